@@ -1,0 +1,86 @@
+/**
+ * Records kept in a Y.Map, read and written through one schema.
+ *
+ * Each record is a Y.Map of its own, so two people who change different fields of one record both keep their change.
+ * A peer may write anything at all: what does not fit the schema is left out of `all()` and counted by `unreadable()`.
+ */
+import * as Y from 'yjs'
+import type * as z from 'zod/mini'
+
+export interface RecordMap<T extends { readonly id: string }> {
+  /** The readable records. The same Map until something changes; the same record until that record changes. */
+  readonly all: () => ReadonlyMap<T['id'], T>
+  /** How many records there are that do not fit the schema. */
+  readonly unreadable: () => number
+  /** Writes the record whole, over any other with its id. */
+  readonly put: (record: T) => void
+  /** Answers false when the record is gone: someone removed it while this change was being made. Fields that stay as they are are not written. */
+  readonly patch: (id: T['id'], fields: Partial<Omit<T, 'id'>>) => boolean
+  readonly remove: (id: T['id']) => void
+  /** Answers the way to stop. */
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export function recordMap<T extends { readonly id: string }>(
+  records: Y.Map<unknown>,
+  schema: z.ZodMiniType<T>,
+): RecordMap<T> {
+  let readable = new Map<T['id'], T>()
+  let bad = new Set<string>()
+  const listeners = new Set<() => void>()
+
+  const reread = (id: string): void => {
+    readable.delete(id)
+    bad.delete(id)
+    if (!records.has(id)) return
+    const stored = records.get(id)
+    const parsed = schema.safeParse(stored instanceof Y.Map ? { ...stored.toJSON(), id } : stored)
+    if (parsed.success) readable.set(id, parsed.data)
+    else bad.add(id)
+  }
+
+  for (const id of records.keys()) reread(id)
+
+  records.observeDeep(events => {
+    readable = new Map(readable)
+    bad = new Set(bad)
+    for (const id of events.flatMap(changedIds)) reread(id)
+    for (const listener of listeners) listener()
+  })
+
+  return {
+    all: () => readable,
+    unreadable: () => bad.size,
+    put: ({ id, ...fields }) => {
+      records.set(id, new Y.Map(Object.entries(fields)))
+    },
+    patch: (id, fields) => {
+      const record = records.get(id)
+      if (!(record instanceof Y.Map)) return false
+      const write = (): void => {
+        for (const [name, value] of Object.entries(fields)) if (record.get(name) !== value) record.set(name, value)
+      }
+      if (records.doc === null) write()
+      else records.doc.transact(write)
+      return true
+    },
+    remove: id => {
+      records.delete(id)
+    },
+    subscribe: listener => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+}
+
+/** A change inside a record has the record's id as the head of its path; a change of the map itself names its keys. */
+function changedIds(event: {
+  readonly path: ReadonlyArray<string | number>
+  readonly keys: ReadonlyMap<string, unknown>
+}): string[] {
+  const [id] = event.path
+  return id === undefined ? [...event.keys.keys()] : [String(id)]
+}

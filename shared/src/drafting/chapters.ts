@@ -1,0 +1,134 @@
+/**
+ * What was said, gathered from all breakouts into chapters: first the ambitions, each with what every breakout said under it, then
+ * the other sections in the order in which they were asked. The draft and every export walk these chapters.
+ */
+import type { AmbitionId, BreakoutId } from '#model/ids.ts'
+import type { Breakout, Section } from '#model/session.ts'
+import type { Strategy } from '#model/strategy.ts'
+import type { Parked, Placement, Theme } from '#model/theme.ts'
+import { boardTree, type RoomNote } from '#rules/board-tree.ts'
+import { addCoverage, coverageOf, type Coverage } from '#rules/coverage.ts'
+import { readGrouping } from '#rules/grouping.ts'
+import { byOrder } from '#rules/order.ts'
+
+/** A note with the place it was said in. */
+export interface HeardNote extends RoomNote {
+  readonly roomName: string
+  readonly breakoutId: BreakoutId
+}
+
+export interface HeardBreakout {
+  readonly breakout: Pick<Breakout, 'id' | 'question' | 'sections'>
+  readonly notes: readonly HeardNote[]
+  readonly themes: readonly Theme[]
+  readonly placements: readonly Placement[]
+  readonly parked: readonly Parked[]
+}
+
+/** `breakouts` in the order of their sessions, and of their number within one. */
+export interface Heard {
+  readonly strategy: Pick<Strategy, 'title' | 'period' | 'ambitions'>
+  readonly breakouts: readonly HeardBreakout[]
+}
+
+export interface Chapter {
+  /** The ambition's id, or the section's. */
+  readonly key: string
+  /** A, B, C for ambitions; otherwise empty. */
+  readonly letter: string
+  readonly title: string
+  readonly description: string
+  /** The question that was asked, for a section that is not an ambition's; otherwise empty. */
+  readonly question: string
+  readonly themes: readonly {
+    readonly theme: Theme
+    readonly notes: readonly HeardNote[]
+    /** Whether this is where most of the theme's notes stand. */ readonly home: boolean
+  }[]
+  readonly parked: readonly { readonly note: HeardNote; readonly reason: string }[]
+  readonly notLookedAt: readonly HeardNote[]
+}
+
+export function chaptersOf({ strategy, breakouts }: Heard): Chapter[] {
+  const chapters = new Map<string, Draftable>()
+  const letters = new Map<AmbitionId, string>(
+    strategy.ambitions.map(({ id }, at) => [id, String.fromCharCode(65 + (at % 26))]),
+  )
+  for (const { id, title, description } of strategy.ambitions)
+    chapters.set(id, {
+      key: id,
+      letter: letters.get(id) ?? '',
+      title,
+      description,
+      question: '',
+      themes: [],
+      parked: [],
+      notLookedAt: [],
+    })
+  for (const heard of breakouts) addBreakout(chapters, heard)
+  return [...chapters.values()].map(withHomes(homesOf([...chapters.values()])))
+}
+
+type Draftable = { -readonly [K in keyof Omit<Chapter, 'themes' | 'parked' | 'notLookedAt'>]: Chapter[K] } & {
+  themes: { theme: Theme; notes: readonly HeardNote[] }[]
+  parked: { note: HeardNote; reason: string }[]
+  notLookedAt: HeardNote[]
+}
+
+function addBreakout(
+  chapters: Map<string, Draftable>,
+  { breakout, notes, themes, placements, parked }: HeardBreakout,
+): void {
+  const grouping = readGrouping(themes.toSorted(byOrder), placements, parked)
+  for (const branch of boardTree({ sections: breakout.sections, notes, themes, grouping })) {
+    const chapter = chapterFor(chapters, branch.section, breakout.question)
+    chapter.themes.push(...branch.themes)
+    for (const note of branch.loose) {
+      const reason = grouping.parkedFor.get(note.id)
+      if (reason === undefined) chapter.notLookedAt.push(note)
+      else chapter.parked.push({ note, reason })
+    }
+  }
+}
+
+function chapterFor(chapters: Map<string, Draftable>, section: Section, question: string): Draftable {
+  const key = section.ambitionId ?? section.id
+  const known = chapters.get(key)
+  if (known !== undefined) return known
+  // An ambition that the strategy no longer has keeps the title under which it was discussed.
+  const made: Draftable = {
+    key,
+    letter: '',
+    title: section.title,
+    description: section.description,
+    question,
+    themes: [],
+    parked: [],
+    notLookedAt: [],
+  }
+  chapters.set(key, made)
+  return made
+}
+
+/** For each theme, the chapter that holds most of its notes; the first of equals. */
+function homesOf(chapters: readonly Draftable[]): Map<string, string> {
+  const most = new Map<string, { readonly key: string; readonly notes: number }>()
+  for (const { key, themes } of chapters) {
+    for (const { theme, notes } of themes)
+      if (notes.length > (most.get(theme.id)?.notes ?? 0)) most.set(theme.id, { key, notes: notes.length })
+  }
+  return new Map([...most].map(([themeId, { key }]) => [themeId, key]))
+}
+
+const withHomes =
+  (homes: ReadonlyMap<string, string>) =>
+  (chapter: Draftable): Chapter => ({
+    ...chapter,
+    themes: chapter.themes.map(({ theme, notes }) => ({ theme, notes, home: homes.get(theme.id) === chapter.key })),
+  })
+
+/** Over all breakouts. */
+export const coverageOfHeard = ({ breakouts }: Heard): Coverage =>
+  breakouts
+    .map(({ notes, themes, placements, parked }) => coverageOf(notes, readGrouping(themes, placements, parked)))
+    .reduce(addCoverage, { placed: 0, parked: 0, notLookedAt: 0 })

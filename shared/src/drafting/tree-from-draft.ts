@@ -1,0 +1,143 @@
+/**
+ * From the draft and what was heard to the document: every theme with its notes as evidence, under its ambition, in board order.
+ * Every note is in it: what stands in no theme of the draft follows at the end of its chapter, and a chapter that was cut from the
+ * draft follows at the end.
+ */
+import { textOf, type Block, type Citation, type StatementBlock } from '#model/draft.ts'
+import type { Route } from '#model/note.ts'
+import { nameOfRoom } from '#model/session.ts'
+import { nameOfTheme } from '#model/theme.ts'
+import { sayCoverage } from '#rules/coverage.ts'
+import { chaptersOf, coverageOfHeard, type Chapter, type Heard, type HeardNote } from './chapters.ts'
+import type { DocumentNode, DocumentTree, Evidence } from './document-tree.ts'
+
+export function treeFromDraft(blocks: readonly Block[], heard: Heard): DocumentTree {
+  const writer = writeChapters(chaptersOf(heard))
+  const nodes = blocks.flatMap(block => (block.kind === 'heading' ? writer.heading(block) : writer.statement(block)))
+  const title = blocks.find(block => block.kind === 'heading' && block.level === 1)
+  return {
+    title: title === undefined ? `${heard.strategy.title} ${heard.strategy.period}` : textOf(title),
+    language: 'en-GB',
+    nodes: [...nodes, ...writer.end(), { kind: 'remark', text: sayCoverage(coverageOfHeard(heard)) }],
+  }
+}
+
+/** Walks the draft once. Evidence is held back until the statements of its theme are over, and what a chapter has not shown until the chapter is. */
+function writeChapters(chapters: readonly Chapter[]) {
+  const names = new Map(
+    chapters.flatMap(({ themes }) => themes.map(({ theme }) => [theme.id as string, nameOfTheme(theme)])),
+  )
+  const words = new Map(chapters.flatMap(chapter => notesOf(chapter).map(note => [note.id as string, note.text])))
+  const done = new Set<string>()
+  let chapter: Chapter | undefined
+  let shown = new Set<string>()
+  let waiting: DocumentNode[] = []
+
+  const endTheme = (): DocumentNode[] => {
+    const nodes = waiting
+    waiting = []
+    return nodes
+  }
+  const endChapter = (): DocumentNode[] => {
+    const nodes = [...endTheme(), ...(chapter === undefined ? [] : restOf(chapter, shown))]
+    if (chapter !== undefined) done.add(chapter.key)
+    chapter = undefined
+    shown = new Set()
+    return nodes
+  }
+
+  return {
+    heading: (block: Block & { kind: 'heading' }): DocumentNode[] => {
+      const node: DocumentNode = { kind: 'heading', level: block.level, spans: block.spans }
+      if (block.level < 3) {
+        const before = endChapter()
+        chapter = chapters.find(({ key }) => key === block.about && !done.has(key))
+        return [...before, node]
+      }
+      const before = endTheme()
+      const theme = chapter?.themes.find(({ theme: { id } }) => id === block.about && !shown.has(id))
+      if (theme !== undefined) {
+        shown.add(theme.theme.id)
+        waiting = [evidence(theme.notes, 'What people said')]
+      }
+      return [...before, node]
+    },
+    statement: (block: StatementBlock): DocumentNode[] =>
+      textOf(block).trim() === ''
+        ? []
+        : [{ kind: 'statement', spans: block.spans, source: sourceOf(block, names, words) }],
+    end: (): DocumentNode[] => [
+      ...endChapter(),
+      ...chapters.flatMap(rest =>
+        done.has(rest.key) || notesOf(rest).length === 0
+          ? []
+          : [
+              { kind: 'heading' as const, level: 2 as const, spans: [{ text: rest.title, marks: [] }] },
+              ...restOf(rest, new Set()),
+            ],
+      ),
+    ],
+  }
+}
+
+const notesOf = ({ themes, parked, notLookedAt }: Chapter): HeardNote[] => [
+  ...themes.flatMap(({ notes }) => notes),
+  ...parked.map(({ note }) => note),
+  ...notLookedAt,
+]
+
+/** What a chapter holds beyond the themes that the draft has shown. */
+function restOf({ themes, parked, notLookedAt }: Chapter, shown: ReadonlySet<string>): DocumentNode[] {
+  const nodes: DocumentNode[] = themes.flatMap(({ theme, notes }) =>
+    shown.has(theme.id) ? [] : [evidence(notes, `Also said: ${nameOfTheme(theme)}`)],
+  )
+  if (parked.length > 0)
+    nodes.push({
+      kind: 'evidence',
+      intro: 'Set aside, with the reason',
+      notes: parked.map(({ note, reason }) => evidenceOf(note, reason)),
+    })
+  if (notLookedAt.length > 0) nodes.push(evidence(notLookedAt, 'Not yet looked at'))
+  return nodes
+}
+
+const evidence = (notes: readonly HeardNote[], intro: string): DocumentNode => ({
+  kind: 'evidence',
+  intro,
+  notes: notes.map(note => evidenceOf(note, '')),
+})
+
+const routeNames: Record<Route, string> = {
+  live: '',
+  chat: 'From the chat',
+  phone: 'By phone',
+  'in-the-room': 'Said in the room',
+}
+
+const evidenceOf = (note: HeardNote, parkedFor: string): Evidence => ({
+  text: note.text,
+  from: [nameOfRoom({ number: note.roomNumber, name: note.roomName }), routeNames[note.route], note.signedBy ?? '']
+    .filter(part => part !== '')
+    .join('. '),
+  parkedFor,
+})
+
+function sourceOf(
+  { cites, ownWords }: StatementBlock,
+  names: ReadonlyMap<string, string>,
+  notes: ReadonlyMap<string, string>,
+): string {
+  const said = cites.map(cite => sayCitation(cite, names, notes)).filter(text => text !== '')
+  if (said.length > 0) return `Rests on: ${said.join('; ')}`
+  return ownWords ? 'Facilitator’s own words' : 'No source yet'
+}
+
+const sayCitation = (
+  cite: Citation,
+  names: ReadonlyMap<string, string>,
+  notes: ReadonlyMap<string, string>,
+): string => {
+  if ('themeId' in cite) return names.get(cite.themeId) ?? ''
+  const text = notes.get(cite.noteId)
+  return text === undefined ? '' : `“${text}”`
+}

@@ -1,0 +1,39 @@
+/** The draft as plain data: blocks of text, each of which says what it rests on. */
+import * as z from 'zod/mini'
+import { DraftId, NoteId, StrategyId, ThemeId } from './ids.ts'
+import { Instant } from './time.ts'
+
+/** One per strategy. Its text lives in the document `draft:ID`. */
+export const Draft = z.object({ id: DraftId, strategyId: StrategyId, createdAt: Instant })
+export type Draft = Readonly<z.infer<typeof Draft>>
+
+export const Mark = z.enum(['bold', 'italic'])
+export type Mark = z.infer<typeof Mark>
+
+/** A stretch of text. A line break inside a statement is '\n'. */
+export const Span = z.object({ text: z.string(), marks: z.array(Mark) })
+export type Span = Readonly<z.infer<typeof Span>>
+
+/** What a statement rests on. */
+export const Citation = z.union([z.object({ themeId: ThemeId }), z.object({ noteId: NoteId })])
+export type Citation = Readonly<z.infer<typeof Citation>>
+
+/** Headings: of the document (1), of an ambition or other section (2), of a theme (3). `about` is the section's key or the theme's id, or null when a person added it. */
+export interface HeadingBlock {
+  readonly kind: 'heading'
+  readonly level: 1 | 2 | 3
+  readonly about: string | null
+  readonly spans: readonly Span[]
+}
+
+/** A sentence or paragraph. It cites, or it says that it is the facilitator's own words; until then it is shown as having no source. */
+export interface StatementBlock {
+  readonly kind: 'statement'
+  readonly cites: readonly Citation[]
+  readonly ownWords: boolean
+  readonly spans: readonly Span[]
+}
+
+export type Block = HeadingBlock | StatementBlock
+
+export const textOf = (block: Pick<Block, 'spans'>): string => block.spans.map(span => span.text).join('')

@@ -1,0 +1,37 @@
+/** Ids: random, made where the thing is made, so that asking twice is asking once. */
+import * as z from 'zod/mini'
+
+/** 10 to 40 letters, digits, - and _. Ids are handed out by `Deps.newId`; nothing may be read out of one. */
+const id = <Name extends string>() =>
+  z
+    .string()
+    .check(z.regex(/^[A-Za-z0-9_-]{10,40}$/, 'This address is not complete.'))
+    .brand<Name>()
+
+export const StrategyId = id<'StrategyId'>()
+export const AmbitionId = id<'AmbitionId'>()
+export const SessionId = id<'SessionId'>()
+export const BreakoutId = id<'BreakoutId'>()
+export const SectionId = id<'SectionId'>()
+export const RoomId = id<'RoomId'>()
+export const LinkId = id<'LinkId'>()
+export const MemberId = id<'MemberId'>()
+export const NoteId = id<'NoteId'>()
+export const ThemeId = id<'ThemeId'>()
+export const PlacementId = id<'PlacementId'>()
+export const ParkedId = id<'ParkedId'>()
+export const DraftId = id<'DraftId'>()
+
+export type StrategyId = z.infer<typeof StrategyId>
+export type AmbitionId = z.infer<typeof AmbitionId>
+export type SessionId = z.infer<typeof SessionId>
+export type BreakoutId = z.infer<typeof BreakoutId>
+export type SectionId = z.infer<typeof SectionId>
+export type RoomId = z.infer<typeof RoomId>
+export type LinkId = z.infer<typeof LinkId>
+export type MemberId = z.infer<typeof MemberId>
+export type NoteId = z.infer<typeof NoteId>
+export type ThemeId = z.infer<typeof ThemeId>
+export type PlacementId = z.infer<typeof PlacementId>
+export type ParkedId = z.infer<typeof ParkedId>
+export type DraftId = z.infer<typeof DraftId>

@@ -1,0 +1,29 @@
+/** A note: the exact words of one author. */
+import * as z from 'zod/mini'
+import { NoteId, SectionId } from './ids.ts'
+import { DisplayName } from './member.ts'
+import { words } from './text.ts'
+
+export const maxNoteLength = 1000
+
+export const NoteText = words(maxNoteLength, 'Write at least one word.')
+
+/** How the words came. The spoken ones are written down by a facilitator, for the person who said them. */
+export const routes = ['live', 'chat', 'phone', 'in-the-room'] as const
+export const Route = z.enum(routes)
+export type Route = z.infer<typeof Route>
+
+/** A place among its neighbours: keys sort as strings, and between any two there is room for another (see rules/order.ts). */
+export const OrderKey = z.string().check(z.regex(/^[A-Za-z0-9]{1,120}$/))
+export type OrderKey = z.infer<typeof OrderKey>
+
+/** A note as everybody in the room is sent it. Who wrote it is not in it: only the name, if they signed. */
+export const Note = z.object({
+  id: NoteId,
+  sectionId: SectionId,
+  text: NoteText,
+  order: OrderKey,
+  signedBy: z.nullable(DisplayName),
+  route: Route,
+})
+export type Note = Readonly<z.infer<typeof Note>>

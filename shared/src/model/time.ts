@@ -1,0 +1,54 @@
+/** Time: instants for machines, a local time with its zone for people. */
+import * as z from 'zod/mini'
+
+/** A moment in UTC with milliseconds, such as 2027-03-24T13:00:00.000Z. */
+export const Instant = z.iso.datetime({ precision: 3 })
+export type Instant = z.infer<typeof Instant>
+
+const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What a clock on the wall shows in a place: `2027-03-24T13:00` in `Europe/London`. Kept so, because that is what was promised to people. */
+export const ZonedTime = z.object({
+  local: z.string().check(
+    z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'Give a date and a time.'),
+    z.refine<string>(
+      local => !Number.isNaN(Date.parse(`${local}:00Z`)) && new Date(`${local}:00Z`).toISOString().startsWith(local),
+      'There is no such date.',
+    ),
+  ),
+  zone: z.string().check(z.refine<string>(isZone, 'We do not know that time zone.')),
+})
+export type ZonedTime = Readonly<z.infer<typeof ZonedTime>>
+
+const format = (options: Intl.DateTimeFormatOptions, { local }: ZonedTime): string =>
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${local}:00Z`))
+
+/** `Wednesday 24 March 2027` */
+export const dayOf = (time: ZonedTime): string =>
+  format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, time).replace(',', '')
+
+/** `1 pm`, `9.30 am`, `noon` */
+export function hourOf({ local }: ZonedTime): string {
+  const [hour = 0, minute = 0] = local.slice(11).split(':').map(Number)
+  if (hour === 12 && minute === 0) return 'noon'
+  if (hour === 0 && minute === 0) return 'midnight'
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minute === 0 ? '' : `.${String(minute).padStart(2, '0')}`} ${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** `UK time` for London, `Paris time` for Europe/Paris, `UTC` for UTC. */
+export const zoneName = ({ zone }: ZonedTime): string =>
+  zone === 'Europe/London'
+    ? 'UK time'
+    : zone.includes('/')
+      ? `${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`
+      : zone
+
+/** `Wednesday 24 March 2027, 1 pm (UK time)` */
+export const sayWhen = (time: ZonedTime): string => `${dayOf(time)}, ${hourOf(time)} (${zoneName(time)})`

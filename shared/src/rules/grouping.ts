@@ -1,0 +1,31 @@
+/** Where each note stands: in themes, parked, or not yet looked at. Read from records that peers wrote, so nothing about them is taken for granted. */
+import type { NoteId, ThemeId } from '#model/ids.ts'
+import type { Parked, Placement, Theme } from '#model/theme.ts'
+
+export interface Grouping {
+  /** The themes a note stands in, in the order of the themes; never empty. A note without one is not in the map. */
+  readonly themesOf: ReadonlyMap<NoteId, readonly ThemeId[]>
+  /** Why a note is set aside. A note that stands in a theme is not in this map. */
+  readonly parkedFor: ReadonlyMap<NoteId, string>
+}
+
+/** `themes` in their order. Placements in themes that are gone, and second placements of one note in one theme, do not count. */
+export function readGrouping(
+  themes: readonly Pick<Theme, 'id'>[],
+  placements: Iterable<Placement>,
+  parked: Iterable<Parked>,
+): Grouping {
+  const notesIn = new Map<ThemeId, Set<NoteId>>(themes.map(({ id }) => [id, new Set()]))
+  for (const { noteId, themeId } of placements) notesIn.get(themeId)?.add(noteId)
+  const themesOf = new Map<NoteId, ThemeId[]>()
+  for (const [themeId, noteIds] of notesIn) {
+    for (const noteId of noteIds) {
+      const known = themesOf.get(noteId)
+      if (known === undefined) themesOf.set(noteId, [themeId])
+      else known.push(themeId)
+    }
+  }
+  const parkedFor = new Map<NoteId, string>()
+  for (const { noteId, reason } of parked) if (!themesOf.has(noteId)) parkedFor.set(noteId, reason)
+  return { themesOf, parkedFor }
+}

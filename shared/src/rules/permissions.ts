@@ -1,0 +1,41 @@
+/** Who may do what: one table. It greys a button, refuses a request and guards a socket; all three ask it at the moment of the act. */
+import type { Role } from '#model/member.ts'
+import type { Step } from '#model/session.ts'
+
+type Steps = readonly Step[]
+
+const anyStep: Steps = ['write', 'share', 'group', 'check-back', 'closed']
+const untilClosed: Steps = ['write', 'share', 'group', 'check-back']
+const whileNotesAreOpen: Steps = ['write', 'share', 'check-back']
+
+const everybody: readonly Role[] = ['reader', 'participant', 'facilitator', 'organiser']
+const team: readonly Role[] = ['facilitator', 'organiser']
+const watchers: readonly Role[] = ['reader', 'facilitator', 'organiser']
+
+const table = {
+  'read-own-room': { participant: anyStep, reader: anyStep, facilitator: anyStep, organiser: anyStep },
+  'read-all-rooms': grant(watchers),
+  'add-note': { participant: whileNotesAreOpen, facilitator: untilClosed, organiser: untilClosed },
+  'change-own-note': { participant: untilClosed, facilitator: untilClosed, organiser: untilClosed },
+  'move-any-note': grant(team, untilClosed),
+  'write-for-others': grant(team, untilClosed),
+  'read-themes': grant(watchers),
+  'write-themes': grant(team),
+  'read-draft': grant(watchers),
+  'write-draft': grant(team),
+  'change-step': grant(team),
+  'read-session': grant(everybody),
+  'manage-strategy': grant(['organiser']),
+} satisfies Record<string, Partial<Record<Role, Steps>>>
+
+export type Act = keyof typeof table
+
+function grant(roles: readonly Role[], during: Steps = anyStep): Partial<Record<Role, Steps>> {
+  return Object.fromEntries(roles.map(role => [role, during]))
+}
+
+/** `step` is that of the breakout the act is in; leave it out for acts that are in none. */
+export function may(role: Role, act: Act, step: Step = 'write'): boolean {
+  const rights: Partial<Record<Role, Steps>> = table[act]
+  return rights[role]?.includes(step) ?? false
+}

@@ -1,0 +1,58 @@
+/** The draft: building it from the themes, the words it rests on, and its exports. The text itself is edited live. */
+import * as z from 'zod/mini'
+import { BreakoutId, DraftId, NoteId, SessionId, StrategyId, ThemeId } from '#model/ids.ts'
+import { Note } from '#model/note.ts'
+import { Section } from '#model/session.ts'
+import { Me } from './entry.ts'
+import { nothing, route } from './route.ts'
+
+const params = z.object({ draftId: DraftId })
+
+export const Coverage = z.object({ placed: z.number(), parked: z.number(), notLookedAt: z.number() })
+
+/** A note with the place it was said in. */
+export const SourceNote = z.object({
+  ...Note.shape,
+  roomNumber: z.number(),
+  roomName: z.string(),
+  breakoutId: BreakoutId,
+})
+export type SourceNote = Readonly<z.infer<typeof SourceNote>>
+
+export const SourceTheme = z.object({ id: ThemeId, name: z.string(), said: z.string(), noteIds: z.array(NoteId) })
+export type SourceTheme = Readonly<z.infer<typeof SourceTheme>>
+
+/** `breakouts` in the order of sessions and breakouts; `notes` in board order, once each; `themes` in their order. */
+export const readDraft = route({
+  method: 'GET',
+  path: '/api/drafts/:draftId',
+  params,
+  body: nothing,
+  reply: z.object({
+    strategy: z.object({ id: StrategyId, title: z.string(), period: z.string() }),
+    breakouts: z.array(
+      z.object({ id: BreakoutId, sessionId: SessionId, question: z.string(), sections: z.array(Section) }),
+    ),
+    notes: z.array(SourceNote),
+    themes: z.array(SourceTheme),
+    coverage: Coverage,
+    me: Me,
+  }),
+})
+
+/** Puts in what the themes say and the draft does not yet. Changes and removes nothing. `added` counts themes. */
+export const buildDraft = route({
+  method: 'POST',
+  path: '/api/drafts/:draftId/build',
+  params,
+  body: nothing,
+  reply: z.object({ added: z.number() }),
+})
+
+export const exportFormats = ['docx', 'html', 'md'] as const
+export const ExportFormat = z.enum(exportFormats)
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+/** A file, not JSON, so it is an address and not a route: GET answers an attachment. */
+export const exportPath = (draftId: DraftId | ':draftId', format: ExportFormat | ':format'): string =>
+  `/api/drafts/${draftId}/export/${format}`

@@ -1,0 +1,219 @@
+/** Strategies, sessions, breakouts, rooms and the links that open them. */
+import * as z from 'zod/mini'
+import { AmbitionId, BreakoutId, DraftId, LinkId, RoomId, SessionId, StrategyId } from '#model/ids.ts'
+import { Link, Role } from '#model/member.ts'
+import { Breakout, Room, Section, Session, Purpose, Step, maxRooms } from '#model/session.ts'
+import { Ambition, Strategy, maxAmbitions } from '#model/strategy.ts'
+import { optionalWords } from '#model/text.ts'
+import { Me } from './entry.ts'
+import { nothing, noParams, route } from './route.ts'
+
+const ofStrategy = z.object({ strategyId: StrategyId })
+const ofSession = z.object({ sessionId: SessionId })
+const ofBreakout = z.object({ breakoutId: BreakoutId })
+const ofRoom = z.object({ roomId: RoomId })
+
+const SessionLine = z.object({ ...Session.shape, rooms: z.number(), people: z.number(), notes: z.number() })
+
+/** What this browser can open, and, where a demo is kept, the links into it. */
+export const home = route({
+  method: 'GET',
+  path: '/api/home',
+  params: noParams,
+  body: nothing,
+  reply: z.object({
+    strategies: z.array(z.object({ ...Strategy.shape, role: Role })),
+    mayStart: z.boolean(),
+    demo: z.nullable(
+      z.object({ title: z.string(), participant: z.string(), facilitator: z.string(), reader: z.string() }),
+    ),
+  }),
+})
+
+/** Ambitions that carry an id are kept and may be reworded; those without are new; those left out go, unless notes stand under them. */
+const StrategyForm = z.object({
+  title: Strategy.shape.title,
+  period: Strategy.shape.period,
+  ambitions: z
+    .array(
+      z.object({
+        id: z.optional(AmbitionId),
+        title: Ambition.shape.title,
+        description: Ambition.shape.description,
+        whatWeDid: Ambition.shape.whatWeDid,
+      }),
+    )
+    .check(
+      z.minLength(1, 'Add at least one ambition.'),
+      z.maxLength(maxAmbitions, `At most ${maxAmbitions} ambitions fit.`),
+    ),
+})
+export type StrategyForm = z.infer<typeof StrategyForm>
+
+export const startStrategy = route({
+  method: 'POST',
+  path: '/api/strategies',
+  params: noParams,
+  body: StrategyForm,
+  reply: z.object({ strategyId: StrategyId }),
+})
+export const changeStrategy = route({
+  method: 'PUT',
+  path: '/api/strategies/:strategyId',
+  params: ofStrategy,
+  body: StrategyForm,
+  reply: nothing,
+})
+
+/** For the demo only: takes the whole series away. */
+export const removeDemo = route({
+  method: 'DELETE',
+  path: '/api/strategies/:strategyId',
+  params: ofStrategy,
+  body: nothing,
+  reply: nothing,
+})
+
+export const readStrategy = route({
+  method: 'GET',
+  path: '/api/strategies/:strategyId',
+  params: ofStrategy,
+  body: nothing,
+  reply: z.object({ strategy: Strategy, sessions: z.array(SessionLine), draftId: DraftId, me: Me }),
+})
+
+const RoomForm = z.object({ name: optionalWords(60) })
+
+const BreakoutForm = z.object({
+  purpose: Purpose,
+  question: Breakout.shape.question,
+  /** For 'review-ambitions' the ambitions come by themselves, and these after them ("About all of them"). For 'open-question' these are all. */
+  sections: z.array(z.object({ title: Section.shape.title, description: Section.shape.description })),
+})
+export type BreakoutForm = z.infer<typeof BreakoutForm>
+
+/** Every breakout gets rooms of these names. */
+export const startSession = route({
+  method: 'POST',
+  path: '/api/strategies/:strategyId/sessions',
+  params: ofStrategy,
+  body: z.object({
+    title: Session.shape.title,
+    startsAt: Session.shape.startsAt,
+    breakouts: z.array(BreakoutForm).check(z.minLength(1, 'Add at least one breakout.')),
+    rooms: z
+      .array(RoomForm)
+      .check(z.minLength(1, 'Add at least one room.'), z.maxLength(maxRooms, `At most ${maxRooms} rooms fit.`)),
+  }),
+  reply: z.object({ sessionId: SessionId }),
+})
+export const changeSession = route({
+  method: 'PUT',
+  path: '/api/sessions/:sessionId',
+  params: ofSession,
+  body: z.object({ title: Session.shape.title, startsAt: Session.shape.startsAt }),
+  reply: nothing,
+})
+
+export const BreakoutView = z.object({
+  ...Breakout.shape,
+  rooms: z.array(z.object({ ...Room.shape, people: z.number(), notes: z.number() })),
+})
+export type BreakoutView = Readonly<z.infer<typeof BreakoutView>>
+
+/** `breakouts` in their order, rooms by number. Rooms that this person may not enter are listed all the same, with their counts. */
+export const readSession = route({
+  method: 'GET',
+  path: '/api/sessions/:sessionId',
+  params: ofSession,
+  body: nothing,
+  reply: z.object({ session: Session, strategy: Strategy, breakouts: z.array(BreakoutView), draftId: DraftId, me: Me }),
+})
+
+export const addBreakout = route({
+  method: 'POST',
+  path: '/api/sessions/:sessionId/breakouts',
+  params: ofSession,
+  body: BreakoutForm,
+  reply: z.object({ breakoutId: BreakoutId }),
+})
+/** The question of a breakout, and its step. */
+export const changeBreakout = route({
+  method: 'PUT',
+  path: '/api/breakouts/:breakoutId',
+  params: ofBreakout,
+  body: z.object({ question: Breakout.shape.question }),
+  reply: nothing,
+})
+export const changeStep = route({
+  method: 'PUT',
+  path: '/api/breakouts/:breakoutId/step',
+  params: ofBreakout,
+  body: z.object({ step: Step }),
+  reply: nothing,
+})
+export const addRoom = route({
+  method: 'POST',
+  path: '/api/breakouts/:breakoutId/rooms',
+  params: ofBreakout,
+  body: RoomForm,
+  reply: z.object({ roomId: RoomId }),
+})
+export const changeRoom = route({
+  method: 'PUT',
+  path: '/api/rooms/:roomId',
+  params: ofRoom,
+  body: RoomForm,
+  reply: nothing,
+})
+
+/** A room with all that its page needs but the notes, which come live. `breakout.rooms` are those this person could be in. */
+export const readRoom = route({
+  method: 'GET',
+  path: '/api/rooms/:roomId',
+  params: ofRoom,
+  body: nothing,
+  reply: z.object({
+    room: Room,
+    breakout: BreakoutView,
+    breakouts: z.number(),
+    session: Session,
+    strategy: z.object({ id: StrategyId, title: z.string(), period: z.string() }),
+    me: Me,
+  }),
+})
+
+/** Moves me into this room. Refused with 'not-allowed' for readers, who are in none. */
+export const enterRoom = route({
+  method: 'POST',
+  path: '/api/rooms/:roomId/enter',
+  params: ofRoom,
+  body: nothing,
+  reply: nothing,
+})
+
+/** A link as an organiser sees it; `address` is empty once it was revoked. */
+export const LinkView = z.object({ ...Link.shape, address: z.string() })
+export type LinkView = Readonly<z.infer<typeof LinkView>>
+export const listLinks = route({
+  method: 'GET',
+  path: '/api/sessions/:sessionId/links',
+  params: ofSession,
+  body: nothing,
+  reply: z.object({ links: z.array(LinkView) }),
+})
+export const addLink = route({
+  method: 'POST',
+  path: '/api/sessions/:sessionId/links',
+  params: ofSession,
+  body: z.object({ role: z.enum(['reader', 'participant', 'facilitator']) }),
+  reply: z.object({ link: LinkView }),
+})
+/** From now on it opens nothing, and everybody who came in by it is out. */
+export const revokeLink = route({
+  method: 'POST',
+  path: '/api/links/:linkId/revoke',
+  params: z.object({ linkId: LinkId }),
+  body: nothing,
+  reply: nothing,
+})

@@ -1,0 +1,36 @@
+/** What crosses the socket beyond y-websocket's own messages. A client that knows none of it is served all the same. */
+import * as z from 'zod/mini'
+import { DisplayName, Role } from '#model/member.ts'
+
+/** `ws://host/sync/room:ID`, which is how y-websocket joins its server address and the name of a document. */
+export const syncPath = '/sync'
+
+/** Add `?saved=1` to be told of saving. Then the server sends messages of this kind: a varUint, how many of this connection's document messages (step 2 and update) are on disk. */
+export const savedMessage = 100
+export const wantsSaved = { saved: '1' } as const
+
+/** 4400 to 4499 tell y-websocket not to come back by itself. */
+export const closeCodes = {
+  /** The message could not be read. */
+  malformed: 4400,
+  /** The right to be here was withdrawn, or never given. */
+  notAllowed: 4403,
+  /** The server is going down, or cannot save: come back later. */
+  later: 4503,
+  /** Too much unread: come back and catch up. */
+  tooSlow: 4508,
+} as const
+
+/** Who somebody is, as the server stamps it on presence; what a client says of itself is replaced. `key` is the same for all windows of one person in one document, and means nothing elsewhere. */
+export const Identity = z.object({ key: z.string(), name: z.nullable(DisplayName), role: Role })
+export type Identity = Readonly<z.infer<typeof Identity>>
+
+/** What is told of somebody who is here. All but `user` is said by their client. */
+export const Presence = z.object({
+  user: Identity,
+  /** The section they are in, if they say so. */
+  sectionId: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
+  /** That they are writing, never what. */
+  writing: z.optional(z.boolean()),
+})
+export type Presence = Readonly<z.infer<typeof Presence>>
