@@ -1,0 +1,47 @@
+/** Calls a declared route. The answer has been checked; a no arrives as a value, not as an exception. */
+import { Problem } from '@waymark/shared/wire/problem.ts'
+import type { AnyRoute, BodyOf, ParamsOf, ReplyOf } from '@waymark/shared/wire/route.ts'
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem | Unreachable }
+
+/** The server did not answer: nobody knows whether it heard. Ask again. */
+export interface Unreachable {
+  readonly code: 'unreachable'
+  readonly message: string
+  readonly at: readonly []
+  readonly goTo?: undefined
+}
+
+export type AnyProblem = Problem | Unreachable
+
+const unreachable: Unreachable = { code: 'unreachable', message: 'We cannot reach the server. Your words are still here.', at: [] }
+
+const timeoutMs = 15_000
+
+export interface Asked<R extends AnyRoute> {
+  readonly params: ParamsOf<R>
+  readonly body: BodyOf<R>
+}
+
+export async function call<R extends AnyRoute>(route: R, { params, body }: Asked<R>): Promise<Answer<ReplyOf<R>>> {
+  const response = await fetch(addressOf(route.path, params), requestOf(route.method, body)).catch(() => undefined)
+  if (response === undefined) return { ok: false, problem: unreachable }
+  const said: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) {
+    const problem = Problem.safeParse(said)
+    return { ok: false, problem: problem.success ? problem.data : unreachable }
+  }
+  const reply = route.reply.safeParse(said)
+  return reply.success ? { ok: true, value: reply.data as ReplyOf<R> } : { ok: false, problem: { code: 'broken', message: 'This page is older than the server. Load it again.', at: [] } }
+}
+
+function addressOf(path: string, params: unknown): string {
+  const given = new Map(Object.entries(params ?? {}))
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(given.get(name) ?? '')))
+}
+
+function requestOf(method: string, body: unknown): RequestInit {
+  const signal = AbortSignal.timeout(timeoutMs)
+  if (method === 'GET') return { method, signal }
+  return { method, signal, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}

@@ -1,0 +1,11 @@
+/** How the client is built: one small bundle for those who come to write, the editor apart. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = `http://127.0.0.1:${process.env['PORT'] ?? 3000}`
+
+export default defineConfig({
+  plugins: [react()],
+  server: { proxy: { '/api': server, '/sync': { target: server, ws: true } } },
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+})
