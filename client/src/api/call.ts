@@ -2,7 +2,9 @@
 import { Problem } from '@waymark/shared/wire/problem.ts'
 import type { AnyRoute, BodyOf, ParamsOf, ReplyOf } from '@waymark/shared/wire/route.ts'
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem | Unreachable }
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem | Unreachable }
 
 /** The server did not answer: nobody knows whether it heard. Ask again. */
 export interface Unreachable {
@@ -14,7 +16,11 @@ export interface Unreachable {
 
 export type AnyProblem = Problem | Unreachable
 
-const unreachable: Unreachable = { code: 'unreachable', message: 'We cannot reach the server. Your words are still here.', at: [] }
+const unreachable: Unreachable = {
+  code: 'unreachable',
+  message: 'We cannot reach the server. Your words are still here.',
+  at: [],
+}
 
 const timeoutMs = 15_000
 
@@ -32,7 +38,9 @@ export async function call<R extends AnyRoute>(route: R, { params, body }: Asked
     return { ok: false, problem: problem.success ? problem.data : unreachable }
   }
   const reply = route.reply.safeParse(said)
-  return reply.success ? { ok: true, value: reply.data as ReplyOf<R> } : { ok: false, problem: { code: 'broken', message: 'This page is older than the server. Load it again.', at: [] } }
+  return reply.success
+    ? { ok: true, value: reply.data as ReplyOf<R> }
+    : { ok: false, problem: { code: 'broken', message: 'This page is older than the server. Load it again.', at: [] } }
 }
 
 function addressOf(path: string, params: unknown): string {

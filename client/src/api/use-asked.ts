@@ -9,7 +9,10 @@ export type AskedState<T> =
   | { readonly state: 'no'; readonly problem: AnyProblem }
 
 /** While it asks again, the last answer stays. A no after an answer replaces it, unless the server cannot be reached. */
-export function useAsked<R extends AnyRoute>(route: R, asked: Asked<R>): AskedState<ReplyOf<R>> & { readonly again: () => Promise<void> } {
+export function useAsked<R extends AnyRoute>(
+  route: R,
+  asked: Asked<R>,
+): AskedState<ReplyOf<R>> & { readonly again: () => Promise<void> } {
   const key = `${route.path} ${JSON.stringify(asked)}`
   const [last, setLast] = useState<{ readonly key: string; readonly answer: AskedState<ReplyOf<R>> }>()
   const answer = last?.key === key ? last.answer : { state: 'asking' as const }
@@ -27,5 +30,7 @@ export function useAsked<R extends AnyRoute>(route: R, asked: Asked<R>): AskedSt
 
 function next<T>(before: AskedState<T> | undefined, given: Answer<T>): AskedState<T> {
   if (given.ok) return { state: 'here', value: given.value }
-  return before?.state === 'here' && given.problem.code === 'unreachable' ? before : { state: 'no', problem: given.problem }
+  return before?.state === 'here' && given.problem.code === 'unreachable'
+    ? before
+    : { state: 'no', problem: given.problem }
 }

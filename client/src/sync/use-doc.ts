@@ -27,7 +27,8 @@ export function useDocs(names: readonly DocName[]): readonly LiveDoc[] {
 
 export const useWatched = <T>(watchable: Watchable<T>): T => useSyncExternalStore(watchable.subscribe, watchable.now)
 
-export const useRecords = <T extends { readonly id: string }>(records: RecordMap<T>): ReadonlyMap<T['id'], T> => useSyncExternalStore(records.subscribe, records.all)
+export const useRecords = <T extends { readonly id: string }>(records: RecordMap<T>): ReadonlyMap<T['id'], T> =>
+  useSyncExternalStore(records.subscribe, records.all)
 
 export const useDocState = (live: LiveDoc): DocState => useWatched(live)
 

@@ -1,0 +1,62 @@
+/** Which address shows which page. What only a few open is loaded when they do. */
+import { lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { Page } from '#ui/page.tsx'
+import { StartPage } from '#start/start-page.tsx'
+
+const JoinPage = lazy(async () => ({ default: (await import('#join/join-page.tsx')).JoinPage }))
+const StrategyFormPage = lazy(async () => ({
+  default: (await import('#start/strategy-form-page.tsx')).StrategyFormPage,
+}))
+const StrategyPage = lazy(async () => ({ default: (await import('#start/strategy-page.tsx')).StrategyPage }))
+const SessionFormPage = lazy(async () => ({ default: (await import('#start/session-form-page.tsx')).SessionFormPage }))
+const SessionPage = lazy(async () => ({ default: (await import('#start/session-page.tsx')).SessionPage }))
+const RoomPage = lazy(async () => ({ default: (await import('#board/room-page.tsx')).RoomPage }))
+const SynthesisPage = lazy(async () => ({ default: (await import('#synthesis/synthesis-page.tsx')).SynthesisPage }))
+const DraftPage = lazy(async () => ({ default: (await import('#draft/draft-page.tsx')).DraftPage }))
+
+export function Pages() {
+  return (
+    <Suspense
+      fallback={
+        <Page title="Waymark">
+          <p className="column soft">Opening…</p>
+        </Page>
+      }
+    >
+      <Switch>
+        <Route path="/" component={StartPage} />
+        <Route path="/in" component={JoinPage} />
+        <Route path="/start">{() => <StrategyFormPage />}</Route>
+        <Route path="/strategies/:strategyId">{({ strategyId }) => <StrategyPage strategyId={strategyId} />}</Route>
+        <Route path="/strategies/:strategyId/change">
+          {({ strategyId }) => <StrategyFormPage strategyId={strategyId} />}
+        </Route>
+        <Route path="/strategies/:strategyId/new-session">
+          {({ strategyId }) => <SessionFormPage strategyId={strategyId} />}
+        </Route>
+        <Route path="/sessions/:sessionId">{({ sessionId }) => <SessionPage sessionId={sessionId} />}</Route>
+        <Route path="/sessions/:sessionId/group/:breakoutId">
+          {({ sessionId, breakoutId }) => <SynthesisPage sessionId={sessionId} breakoutId={breakoutId} />}
+        </Route>
+        <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
+        <Route path="/drafts/:draftId">{({ draftId }) => <DraftPage draftId={draftId} />}</Route>
+        <Route>{() => <NoSuchPage />}</Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+function NoSuchPage() {
+  return (
+    <Page title="No such page" mainClass="column stack">
+      <h1>There is no page at this address</h1>
+      <p>Look at the link you were sent: it may have lost its end on the way.</p>
+      <p>
+        <a className="btn" href="/">
+          Go to the start
+        </a>
+      </p>
+    </Page>
+  )
+}

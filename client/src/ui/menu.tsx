@@ -1,0 +1,165 @@
+/**
+ * A menu button and its panel. Esc, a press outside or a choice closes it, and focus returns to the button. In a menu of choices the
+ * arrow keys walk from one to the next; a panel of other things is walked with Tab.
+ */
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Icon, type IconName } from './icon.tsx'
+
+interface MenuShape {
+  /** What the button shows. */
+  readonly face: ReactNode
+  /** The button's name where its face is only an icon. */
+  readonly label?: string
+  readonly buttonClass: string
+  readonly from?: 'start' | 'end'
+}
+
+/** Anything in the panel. */
+export function Panel({
+  face,
+  label,
+  buttonClass,
+  from = 'end',
+  className = '',
+  children,
+}: MenuShape & { readonly className?: string; readonly children: ReactNode }) {
+  const { open, root, button, toggle, onKeyDown } = useOpen()
+  return (
+    <div className={`menu ${className}`} data-open={open || undefined} ref={root} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        className={buttonClass}
+        aria-expanded={open}
+        aria-label={label}
+        ref={button}
+        onClick={toggle}
+      >
+        {face}
+      </button>
+      {open && <div className={`panel pad stack${from === 'start' ? ' from-start' : ''}`}>{children}</div>}
+    </div>
+  )
+}
+
+export interface Choice {
+  readonly label: string
+  readonly more?: string
+  readonly icon?: IconName
+  readonly danger?: boolean
+  /** Why it cannot be chosen now; then it is shown, and says so. */
+  readonly closedBecause?: string | undefined
+  readonly run: () => void
+}
+
+/** A list of choices. */
+export function Menu({
+  face,
+  label,
+  buttonClass,
+  from = 'end',
+  choices,
+}: MenuShape & { readonly choices: readonly Choice[] }) {
+  const { open, root, button, close, toggle, onKeyDown } = useOpen()
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (open) panel.current?.querySelector('button')?.focus()
+  }, [open])
+  const walk = (event: KeyboardEvent): void => {
+    const items = [...(panel.current?.querySelectorAll('button') ?? [])]
+    const at = items.findIndex(item => item === document.activeElement)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key]
+    if (to !== undefined && items.length > 0) {
+      event.preventDefault()
+      event.stopPropagation()
+      items[to % items.length]?.focus()
+    }
+  }
+  return (
+    <div className="menu" data-open={open || undefined} ref={root} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        className={buttonClass}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={label}
+        ref={button}
+        onClick={toggle}
+      >
+        {face}
+      </button>
+      {open && (
+        <div
+          className={`panel${from === 'start' ? ' from-start' : ''}`}
+          role="menu"
+          aria-label={label}
+          tabIndex={-1}
+          ref={panel}
+          onKeyDown={walk}
+        >
+          {choices.map(choice => (
+            <MenuItem key={choice.label} choice={choice} close={close} />
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function MenuItem({ choice, close }: { readonly choice: Choice; readonly close: () => void }) {
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      className={`menuitem${choice.danger === true ? ' danger' : ''}`}
+      aria-disabled={choice.closedBecause === undefined ? undefined : true}
+      onClick={() => {
+        if (choice.closedBecause !== undefined) return
+        close()
+        choice.run()
+      }}
+    >
+      {choice.icon !== undefined && <Icon name={choice.icon} />}
+      <span>
+        {choice.label}
+        {(choice.closedBecause ?? choice.more) !== undefined && <small>{choice.closedBecause ?? choice.more}</small>}
+      </span>
+    </button>
+  )
+}
+
+function useOpen() {
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!open) return undefined
+    const outside = (event: Event): void => {
+      if (event.target instanceof Node && root.current?.contains(event.target) === false) setOpen(false)
+    }
+    addEventListener('pointerdown', outside)
+    addEventListener('focusin', outside)
+    return () => {
+      removeEventListener('pointerdown', outside)
+      removeEventListener('focusin', outside)
+    }
+  }, [open])
+  const close = (): void => {
+    setOpen(false)
+    button.current?.focus()
+  }
+  return {
+    open,
+    root,
+    button,
+    close,
+    toggle: () => {
+      setOpen(!open)
+    },
+    onKeyDown: (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || !open) return
+      event.stopPropagation()
+      close()
+    },
+  }
+}
