@@ -1,0 +1,71 @@
+/** What can be asked for: one table. */
+import { join } from 'node:path'
+import { buildClient } from './build-client.mjs'
+import { check } from './check.mjs'
+import { installed } from './install.mjs'
+import { begin, isStopping, linked, openly, root } from './processes.mjs'
+import { Stop, say } from './say.mjs'
+import { test } from './test.mjs'
+
+const server = 'server/src/main.ts'
+
+/** `run` answers the exit code, or nothing when all is well. */
+const verbs = {
+  start: {
+    does: 'builds the pages and starts the server',
+    run: async () => {
+      const tools = await installed()
+      await buildClient(tools)
+      if (isStopping()) return 0
+      return openly(tools.node, [server], { env: { ...tools.env, NODE_ENV: 'production' } })
+    },
+  },
+  dev: { does: 'starts the server and the pages, and follows every change of a file', run: dev },
+  test: { does: 'runs everything that can fail; with the path of a test, that one alone', run: test },
+  check: {
+    does: 'looks at types, lint and format',
+    run: async () => {
+      const { failed } = await check(await installed())
+      if (failed === 0) say('Nothing to mend.')
+      return failed
+    },
+  },
+  build: { does: 'builds the pages', run: async () => buildClient(await installed(), { always: true }) },
+  format: {
+    does: 'writes every file in the one format',
+    run: async () => {
+      const { env } = await installed()
+      return openly(linked('oxfmt'), ['.'], { env, script: true })
+    },
+  },
+}
+
+/** Answers the exit code. */
+export async function run(verb, args) {
+  const found = Object.hasOwn(verbs, verb ?? '') ? verbs[verb] : undefined
+  if (found === undefined) {
+    say('node scripts/run.mjs VERB, where VERB is one of')
+    for (const [name, { does }] of Object.entries(verbs)) say(`  ${name.padEnd(7)} ${does}`)
+    return 1
+  }
+  try {
+    return (await found.run(args)) ?? 0
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error
+    console.error(error.message)
+    return 1
+  }
+}
+
+/** Whichever of the two ends, the other ends with it. */
+async function dev() {
+  const { node, env } = await installed()
+  const both = [
+    begin(node, ['--watch', '--watch-preserve-output', server], { env }),
+    begin(linked('vite', 'client'), [], { env, cwd: join(root, 'client'), script: true }),
+  ]
+  const code = await Promise.race(both.map(({ ended }) => ended))
+  for (const { stop } of both) stop()
+  await Promise.all(both.map(({ ended }) => ended))
+  return isStopping() ? 0 : code
+}
