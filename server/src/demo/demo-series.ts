@@ -1,0 +1,44 @@
+/**
+ * What a demo series is made of: plain words. Things point at each other by short keys; whoever seeds it makes the ids, the order
+ * keys and the documents.
+ */
+import type { Note } from '@waymark/shared/model/note.ts'
+import type { Breakout, Session } from '@waymark/shared/model/session.ts'
+import type { Ambition, Strategy } from '@waymark/shared/model/strategy.ts'
+import type { Parked, Theme } from '@waymark/shared/model/theme.ts'
+
+export interface DemoSeries {
+  readonly strategy: Pick<Strategy, 'title' | 'period'> & { readonly ambitions: readonly DemoAmbition[] }
+  readonly session: Pick<Session, 'title' | 'startsAt'> & {
+    /** Every breakout gets rooms of these names, numbered from 1. */
+    readonly roomNames: readonly string[]
+    readonly breakouts: readonly DemoBreakout[]
+  }
+}
+
+export interface DemoAmbition extends Omit<Ambition, 'id'> {
+  readonly key: string
+}
+
+export interface DemoBreakout extends Pick<Breakout, 'purpose' | 'question' | 'step'> {
+  /** Beyond the ambitions, which a 'review-ambitions' breakout starts with. */
+  readonly sections: readonly { readonly key: string; readonly title: string; readonly description: string }[]
+  /** In the order in which they were written in their room. */
+  readonly notes: readonly DemoNote[]
+  /** In their order. */
+  readonly themes: readonly DemoTheme[]
+  readonly parked: readonly { readonly note: DemoNote['key']; readonly reason: Parked['reason'] }[]
+}
+
+export interface DemoNote extends Pick<Note, 'text' | 'signedBy' | 'route'> {
+  readonly key: string
+  /** The number of its room. */
+  readonly room: number
+  /** The key of an ambition or of one of the breakout's own sections. */
+  readonly section: string
+}
+
+export interface DemoTheme extends Pick<Theme, 'name' | 'said'> {
+  /** The keys of the notes that stand in it. A note may stand in several themes. */
+  readonly notes: readonly DemoNote['key'][]
+}
