@@ -1,0 +1,34 @@
+/** The kinds of tests, from the smallest to the widest. The browser comes last and alone, so that it has the machine to itself. */
+import { defineConfig } from 'vitest/config'
+import { countReporter } from './tests/support/count-reporter.ts'
+
+const kind = (name: string, include: string[], more: { readonly testTimeout?: number } = {}) => ({
+  extends: true as const,
+  test: { name, include, ...more },
+})
+
+const seconds = 1000
+
+export default defineConfig({
+  test: {
+    reporters: ['default', countReporter],
+    projects: [
+      kind('unit', ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'tests/support/**/*.test.ts']),
+      kind('contract', ['tests/contract/**/*.test.ts'], { testTimeout: 20 * seconds }),
+      kind('sync', ['tests/sync/**/*.test.ts'], { testTimeout: 30 * seconds }),
+      kind('journey', ['tests/journey/**/*.test.ts'], { testTimeout: 60 * seconds }),
+      kind('fence', ['tests/fence/**/*.test.ts'], { testTimeout: 60 * seconds }),
+      {
+        extends: true as const,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 120 * seconds,
+          hookTimeout: 60 * seconds,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
