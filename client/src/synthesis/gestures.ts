@@ -1,0 +1,153 @@
+/**
+ * What can be done with themes. Each gesture is one change of the document, made with its maker's origin, so that it is undone as one
+ * and reaches the others as one. Records are deleted here and nowhere else.
+ */
+import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import { ParkedId, PlacementId, ThemeId, type NoteId } from '@waymark/shared/model/ids.ts'
+import type { Theme } from '@waymark/shared/model/theme.ts'
+import { byOrder, orderAfter, orderAtEnd, orderKeys } from '@waymark/shared/rules/order.ts'
+import type { Occurrence } from './occurrence.ts'
+
+/** Whose hand it is, and on what. */
+export interface Hand {
+  readonly doc: ThemesDoc
+  /** The origin of the changes: undo takes back those with one's own. */
+  readonly mine: unknown
+  readonly newId: () => string
+}
+
+export interface Taking {
+  /** Leaves the notes also in the themes where they were picked up. */
+  readonly keepOthers: boolean
+}
+
+/** Makes a theme at the end, and moves the notes into it. `name` may be empty, for later. Answers the theme. */
+export function group(
+  hand: Hand,
+  occurrences: readonly Occurrence[],
+  { name, keepOthers }: Taking & { readonly name: string },
+): ThemeId {
+  const id = ThemeId.parse(hand.newId())
+  hand.doc.gesture(hand.mine, () => {
+    hand.doc.themes.put({ id, name, said: '', order: orderAtEnd(hand.doc.themes.all().values()) })
+    moveIn(hand, occurrences, { themeId: id, keepOthers })
+  })
+  return id
+}
+
+/**
+ * Moves the notes from where they were picked up into a theme. What somebody else did with a note meanwhile stays: a note that no
+ * longer stands where it was picked up is only added.
+ */
+export function move(hand: Hand, occurrences: readonly Occurrence[], to: Taking & { readonly themeId: ThemeId }): void {
+  hand.doc.gesture(hand.mine, () => {
+    moveIn(hand, occurrences, to)
+  })
+}
+
+/** Takes each note out of the theme where it was picked up. It stays in its other themes. */
+export function takeOut(hand: Hand, occurrences: readonly Occurrence[]): void {
+  hand.doc.gesture(hand.mine, () => {
+    removePlacements(hand, occurrences)
+  })
+}
+
+/** Sets the notes aside, with a reason. They leave every theme they stand in; a note parked already gets the new reason. */
+export function park(hand: Hand, noteIds: readonly NoteId[], reason: string): void {
+  const { parked, placements } = hand.doc
+  const notes = new Set(noteIds)
+  hand.doc.gesture(hand.mine, () => {
+    for (const { id, noteId } of placements.all().values()) if (notes.has(noteId)) placements.remove(id)
+    unpark(hand, notes)
+    for (const noteId of notes) parked.put({ id: ParkedId.parse(hand.newId()), noteId, reason })
+  })
+}
+
+/** From parked to not yet grouped. */
+export function putBack(hand: Hand, noteIds: readonly NoteId[]): void {
+  hand.doc.gesture(hand.mine, () => {
+    unpark(hand, new Set(noteIds))
+  })
+}
+
+export const newTheme = (hand: Hand, name: string): ThemeId => group(hand, [], { name, keepOthers: true })
+
+/** False: the theme is gone. */
+export function rewordTheme(hand: Hand, themeId: ThemeId, words: Partial<Pick<Theme, 'name' | 'said'>>): boolean {
+  let there = false
+  hand.doc.gesture(hand.mine, () => {
+    there = hand.doc.themes.patch(themeId, words)
+  })
+  return there
+}
+
+export type Direction = 'up' | 'down' | 'top'
+
+/** Moves a theme one place, or to the top. Answers its place from 1, or 0 when it is gone. */
+export function moveTheme(hand: Hand, themeId: ThemeId, direction: Direction): number {
+  const themes = [...hand.doc.themes.all().values()].toSorted(byOrder)
+  const at = themes.findIndex(({ id }) => id === themeId)
+  if (at === -1) return 0
+  const to = { up: Math.max(0, at - 1), down: Math.min(themes.length - 1, at + 1), top: 0 }[direction]
+  if (to !== at) {
+    const others = themes.filter(({ id }) => id !== themeId)
+    hand.doc.gesture(hand.mine, () => {
+      placeTheme(hand, { themeId, others, to })
+    })
+  }
+  return to + 1
+}
+
+/** Takes the theme away. Its notes go back to not yet grouped, unless they stand in another theme or are parked. */
+export function dissolve(hand: Hand, themeId: ThemeId): void {
+  const { themes, placements } = hand.doc
+  hand.doc.gesture(hand.mine, () => {
+    for (const placement of placements.all().values()) if (placement.themeId === themeId) placements.remove(placement.id)
+    themes.remove(themeId)
+  })
+}
+
+function moveIn(
+  hand: Hand,
+  occurrences: readonly Occurrence[],
+  { themeId, keepOthers }: Taking & { readonly themeId: ThemeId },
+): void {
+  const { placements } = hand.doc
+  const all = [...placements.all().values()]
+  const there = new Set(all.filter(placement => placement.themeId === themeId).map(({ noteId }) => noteId))
+  const notes = new Set(occurrences.map(({ noteId }) => noteId))
+  for (const noteId of notes)
+    if (!there.has(noteId)) placements.put({ id: PlacementId.parse(hand.newId()), noteId, themeId })
+  if (!keepOthers)
+    removePlacements(
+      hand,
+      occurrences.filter(({ place }) => place !== themeId),
+    )
+  unpark(hand, notes)
+}
+
+function removePlacements({ doc: { placements } }: Hand, occurrences: readonly Occurrence[]): void {
+  const picked = new Set(occurrences.map(({ noteId, place }) => `${noteId} ${place}`))
+  for (const { id, noteId, themeId } of placements.all().values())
+    if (picked.has(`${noteId} ${themeId}`)) placements.remove(id)
+}
+
+function unpark({ doc: { parked } }: Hand, notes: ReadonlySet<NoteId>): void {
+  for (const { id, noteId } of parked.all().values()) if (notes.has(noteId)) parked.remove(id)
+}
+
+/** One key where there is room for it; where keys collide, as after two people added a theme at once, all are numbered anew. */
+function placeTheme(
+  { doc: { themes } }: Hand,
+  { themeId, others, to }: { readonly themeId: ThemeId; readonly others: readonly Theme[]; readonly to: number },
+): void {
+  const order = orderAfter(others, others[to - 1]?.id ?? null)
+  const sorted = [...others, { id: themeId, order }].toSorted(byOrder)
+  if (sorted.findIndex(({ id }) => id === themeId) === to) {
+    themes.patch(themeId, { order })
+    return
+  }
+  const wanted = [...others.map(({ id }) => id).slice(0, to), themeId, ...others.map(({ id }) => id).slice(to)]
+  const keys = orderKeys(wanted.length)
+  for (const [at, id] of wanted.entries()) themes.patch(id, { order: keys[at] ?? order })
+}

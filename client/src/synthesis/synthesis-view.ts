@@ -1,0 +1,89 @@
+/** What the page shows, worked out from the tree that every export walks, so that its order is theirs. */
+import type { SectionId } from '@waymark/shared/model/ids.ts'
+import type { Section } from '@waymark/shared/model/session.ts'
+import type { Theme } from '@waymark/shared/model/theme.ts'
+import { boardTree, type RoomNote, type SectionBranch } from '@waymark/shared/rules/board-tree.ts'
+import type { Grouping } from '@waymark/shared/rules/grouping.ts'
+
+export interface ShownTheme {
+  readonly theme: Theme
+  /** Those that pass the filter. */
+  readonly notes: readonly RoomNote[]
+  /** How many notes stand in it, filter or not. */
+  readonly all: number
+}
+
+export interface ParkedNote {
+  readonly note: RoomNote
+  readonly reason: string
+}
+
+/** A section in the list: its themes, then what is in none. */
+export interface ShownSection {
+  readonly section: Section
+  readonly themes: readonly ShownTheme[]
+  readonly tray: readonly RoomNote[]
+  readonly parked: readonly ParkedNote[]
+}
+
+export interface SynthesisView {
+  readonly tray: readonly RoomNote[]
+  readonly themes: readonly ShownTheme[]
+  readonly parked: readonly ParkedNote[]
+  readonly sections: readonly ShownSection[]
+  /** How many different notes pass the filter. */
+  readonly found: number
+}
+
+export interface Gathered {
+  readonly sections: readonly Section[]
+  readonly notes: Iterable<RoomNote>
+  /** In their order. */
+  readonly themes: readonly Theme[]
+  readonly grouping: Grouping
+}
+
+/** The board shows each theme once, with its notes section by section; the list shows the same tree as it is. */
+export function synthesisView(gathered: Gathered, shows: (note: RoomNote) => boolean): SynthesisView {
+  const tree = boardTree(gathered)
+  const sections = tree.map(branch => sectionOf(branch, gathered.grouping, shows))
+  const notesOf = new Map<string, { notes: RoomNote[]; all: number }>(
+    gathered.themes.map(({ id }) => [id, { notes: [], all: 0 }]),
+  )
+  for (const { themes } of sections)
+    for (const { theme, notes, all } of themes) {
+      const known = notesOf.get(theme.id)
+      known?.notes.push(...notes)
+      if (known !== undefined) known.all += all
+    }
+  return {
+    tray: sections.flatMap(({ tray }) => tray),
+    parked: sections.flatMap(({ parked }) => parked),
+    themes: gathered.themes.map(theme => ({ theme, ...(notesOf.get(theme.id) ?? { notes: [], all: 0 }) })),
+    sections,
+    found: tree.reduce((sum, { notes }) => sum + notes.filter(shows).length, 0),
+  }
+}
+
+function sectionOf(
+  { section, themes, loose }: SectionBranch<RoomNote>,
+  { parkedFor }: Grouping,
+  shows: (note: RoomNote) => boolean,
+): ShownSection {
+  const shown = loose.filter(shows)
+  return {
+    section,
+    themes: themes.map(({ theme, notes }) => ({ theme, notes: notes.filter(shows), all: notes.length })),
+    tray: shown.filter(({ id }) => !parkedFor.has(id)),
+    parked: shown.flatMap(note => {
+      const reason = parkedFor.get(note.id)
+      return reason === undefined ? [] : [{ note, reason }]
+    }),
+  }
+}
+
+/** Where a note says it comes from: its section, or the last one when that is gone. */
+export const sectionIndex = (sections: readonly Pick<Section, 'id'>[]): ((id: SectionId) => number) => {
+  const at = new Map(sections.map(({ id }, index) => [id, index]))
+  return id => at.get(id) ?? sections.length - 1
+}
