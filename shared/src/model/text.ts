@@ -1,8 +1,8 @@
 /** What may be typed. Words are kept letter for letter: a schema accepts them or says no, it never trims or corrects. */
 import * as z from 'zod/mini'
 
-/** The characters that no document format can hold: control characters but tab and line break, half emoji, non-characters. */
-const unkeepable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/
+/** The characters that no document format can hold: control characters but tab and line break, half emoji, non-characters. A carriage return is one of them: XML and HTML read it as a line break. */
+const unkeepable = /[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/
 
 export const isKeepable = (text: string): boolean => text.isWellFormed() && !unkeepable.test(text)
 

@@ -14,17 +14,37 @@ const isZone = (zone: string): boolean => {
   }
 }
 
+const day = 24 * 60 * 60 * 1000
+
+/** `2027-03-28T02:30`: what the clocks of a zone show at a moment. */
+const clockIn = (zone: string, moment: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+    .format(moment)
+    .replace(' ', 'T')
+
+/** Where clocks go forward, an hour of that night is on no clock. The offset from UTC is tried as it is a day before and a day after. */
+const isOnTheClock = ({ local, zone }: { readonly local: string; readonly zone: string }): boolean => {
+  const wanted = Date.parse(`${local}:00Z`)
+  if (Number.isNaN(wanted) || !isZone(zone)) return true
+  return [wanted - day, wanted + day].some(near => {
+    const offset = Date.parse(`${clockIn(zone, near)}:00Z`) - near
+    return clockIn(zone, wanted - offset) === local
+  })
+}
+
 /** What a clock on the wall shows in a place: `2027-03-24T13:00` in `Europe/London`. Kept so, because that is what was promised to people. */
-export const ZonedTime = z.object({
-  local: z.string().check(
-    z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'Give a date and a time.'),
-    z.refine<string>(
-      local => !Number.isNaN(Date.parse(`${local}:00Z`)) && new Date(`${local}:00Z`).toISOString().startsWith(local),
-      'There is no such date.',
+export const ZonedTime = z
+  .object({
+    local: z.string().check(
+      z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'Give a date and a time.'),
+      z.refine<string>(
+        local => !Number.isNaN(Date.parse(`${local}:00Z`)) && new Date(`${local}:00Z`).toISOString().startsWith(local),
+        'There is no such date.',
+      ),
     ),
-  ),
-  zone: z.string().check(z.refine<string>(isZone, 'We do not know that time zone.')),
-})
+    zone: z.string().check(z.refine<string>(isZone, 'We do not know that time zone.')),
+  })
+  .check(z.refine(isOnTheClock, 'The clocks go forward there, past that time. Choose another.'))
 export type ZonedTime = Readonly<z.infer<typeof ZonedTime>>
 
 const format = (options: Intl.DateTimeFormatOptions, { local }: ZonedTime): string =>
