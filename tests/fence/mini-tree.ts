@@ -1,0 +1,129 @@
+/** A tree like ours in small, in a folder of its own: everything that the import rules allow, and one broken file for each of them. */
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { root } from '#support/files.ts'
+
+const packages = [
+  'vitest',
+  'yjs',
+  'y-protocols',
+  'lib0',
+  'y-websocket',
+  'fractional-indexing',
+  'fastify',
+  'ws',
+  '@fastify/websocket',
+  '@tiptap/react',
+  'zustand',
+  'docx',
+]
+
+const imports = (...what: string[]): string => what.map(name => `import '${name}'\n`).join('')
+
+/** No rule is broken here, and every door is used from the right side. */
+const sound: Readonly<Record<string, string>> = {
+  'shared/src/model/note.ts': 'export const note = 1\n',
+  'shared/src/rules/order.ts': imports('#model/note.ts', 'fractional-indexing'),
+  'shared/src/doc/room-doc.ts': imports('#model/note.ts', '#rules/order.ts', 'yjs'),
+  'shared/src/drafting/tree.ts': imports('#rules/order.ts'),
+  'shared/src/wire/notes.ts': imports('#model/note.ts'),
+  'server/src/main.ts': imports('./app.ts', './store/sqlite/sqlite-store.ts'),
+  'server/src/app.ts': imports('#http/mount.ts', 'fastify'),
+  'server/src/deps.ts': imports('#store/store.ts', '#sync/live.ts'),
+  'server/src/http/mount.ts': imports(
+    './drafts.ts',
+    '#notes/put.ts',
+    '#session/start.ts',
+    '#demo/series.ts',
+    '@fastify/websocket',
+  ),
+  'server/src/notes/put.ts': imports('#deps.ts', '@waymark/shared/wire/notes.ts'),
+  'server/src/session/start.ts': imports('#deps.ts'),
+  'server/src/demo/series.ts': imports('#deps.ts'),
+  'server/src/drafts/build.ts': imports('@waymark/shared/drafting/tree.ts'),
+  'server/src/export/to-docx.ts': imports('docx'),
+  'server/src/http/drafts.ts': imports('#drafts/build.ts', '#export/to-docx.ts'),
+  'server/src/sync/live.ts': imports('@waymark/shared/doc/room-doc.ts', 'yjs', 'y-protocols', 'lib0', 'ws'),
+  'server/src/store/store.ts': 'export const store = 1\n',
+  'server/src/store/sqlite/sqlite-store.ts': imports('#store/store.ts', 'node:sqlite'),
+  'client/src/app/main.tsx': imports('#board/page.tsx', '#start/page.tsx', '#draft/page.tsx'),
+  'client/src/board/page.tsx': imports('#surface/surface.tsx', './waiting-store.ts'),
+  'client/src/board/waiting-store.ts': imports('zustand'),
+  'client/src/start/page.tsx': imports('#api/call.ts', '#ui/button.tsx'),
+  'client/src/draft/page.tsx': imports('@tiptap/react'),
+  'client/src/surface/surface.tsx': imports('#ui/button.tsx', '@waymark/shared/wire/notes.ts'),
+  'client/src/sync/open-doc.ts': imports('yjs', 'y-websocket', 'y-protocols', 'lib0'),
+  'client/src/api/call.ts': imports('#sync/open-doc.ts'),
+  'client/src/ui/button.tsx': 'export const button = 1\n',
+  'tests/journey/all.test.ts': imports('vitest', '@waymark/server/app.ts', '@waymark/shared/model/note.ts'),
+}
+
+/** For each rule a file that breaks it, and what it imports; the other end of a circle comes with it. */
+export const broken: Readonly<Record<string, { readonly file: string; readonly imports: readonly string[] }>> = {
+  'imports-resolve': { file: 'shared/src/model/lost.ts', imports: ['./nowhere.ts'] },
+  'no-cycles': { file: 'shared/src/model/circle.ts', imports: ['./round.ts'] },
+  'every-module-is-reached': { file: 'client/src/ui/forgotten.ts', imports: [] },
+  'no-test-code-in-the-product': { file: 'server/src/sync/tested.ts', imports: ['vitest'] },
+  'shared-stands-alone': { file: 'shared/src/wire/asking.ts', imports: ['@waymark/server/deps.ts'] },
+  'server-and-client-never-meet': { file: 'client/src/api/short-cut.ts', imports: ['@waymark/server/deps.ts'] },
+  'shared-and-client-know-no-node': { file: 'client/src/ui/reading.ts', imports: ['node:fs'] },
+  'model-is-the-bottom': { file: 'shared/src/model/ruling.ts', imports: ['#rules/order.ts'] },
+  'rules-know-only-the-model': { file: 'shared/src/rules/wired.ts', imports: ['#wire/notes.ts'] },
+  'doc-drafting-wire-are-siblings': { file: 'shared/src/wire/drafted.ts', imports: ['#drafting/tree.ts'] },
+  'only-app-and-http-see-a-job': { file: 'server/src/sync/busy.ts', imports: ['#notes/put.ts'] },
+  'server-jobs-are-siblings': { file: 'server/src/drafts/nosy.ts', imports: ['#export/to-docx.ts'] },
+  'only-app-sees-http': { file: 'server/src/notes/answering.ts', imports: ['#http/mount.ts'] },
+  'only-main-sees-app': { file: 'server/src/session/starting.ts', imports: ['#app.ts'] },
+  'store-knows-no-one-above': { file: 'server/src/store/looking-up.ts', imports: ['#sync/live.ts'] },
+  'only-main-picks-an-adapter': { file: 'server/src/http/choosing.ts', imports: ['#store/sqlite/sqlite-store.ts'] },
+  'only-app-sees-a-feature': { file: 'client/src/surface/featured.ts', imports: ['#board/page.tsx'] },
+  'client-features-are-siblings': { file: 'client/src/join/beside.ts', imports: ['#board/page.tsx'] },
+  'app-is-the-top': { file: 'client/src/synthesis/up.ts', imports: ['#app/main.tsx'] },
+  'sync-and-api-draw-nothing': { file: 'client/src/sync/drawing.ts', imports: ['#ui/button.tsx'] },
+  'surface-asks-nobody': { file: 'client/src/surface/asking.ts', imports: ['#api/call.ts'] },
+  'ui-knows-nothing-of-the-product': { file: 'client/src/ui/knowing.ts', imports: ['@waymark/shared/model/note.ts'] },
+  'one-door-for-yjs': { file: 'client/src/board/by-hand.ts', imports: ['yjs'] },
+  'one-door-for-y-protocols': { file: 'shared/src/doc/aware.ts', imports: ['y-protocols'] },
+  'one-door-for-lib0': { file: 'server/src/http/bytes.ts', imports: ['lib0'] },
+  'one-door-for-y-websocket': { file: 'client/src/draft/socket.ts', imports: ['y-websocket'] },
+  'one-door-for-order-keys': { file: 'client/src/synthesis/between.ts', imports: ['fractional-indexing'] },
+  'one-door-for-fastify': { file: 'server/src/export/replying.ts', imports: ['@fastify/websocket'] },
+  'one-door-for-sockets': { file: 'server/src/notes/calling.ts', imports: ['ws'] },
+  'one-door-for-tiptap': { file: 'client/src/board/editing.ts', imports: ['@tiptap/react'] },
+  'one-door-for-zustand': { file: 'client/src/board/page-state.ts', imports: ['zustand'] },
+  'one-door-for-docx': { file: 'server/src/drafts/to-word.ts', imports: ['docx'] },
+  'one-door-for-sqlite': { file: 'server/src/session/rows.ts', imports: ['node:sqlite'] },
+}
+
+/** Answers the folder of the tree. */
+function plant(files: Readonly<Record<string, string>>): string {
+  const tree = mkdtempSync(join(tmpdir(), 'tree-'))
+  for (const name of ['shared', 'server', 'client', 'tests']) {
+    mkdirSync(join(tree, name))
+    cpSync(join(root, name, 'package.json'), join(tree, name, 'package.json'))
+  }
+  mkdirSync(join(tree, 'node_modules', '@waymark'), { recursive: true })
+  for (const name of ['shared', 'server'])
+    symlinkSync(join(tree, name), join(tree, 'node_modules', '@waymark', name), 'junction')
+  for (const name of packages) write(tree, `node_modules/${name}/index.js`, '')
+  for (const [file, content] of Object.entries(files)) write(tree, file, content)
+  return tree
+}
+
+function write(tree: string, file: string, content: string): void {
+  mkdirSync(dirname(join(tree, file)), { recursive: true })
+  writeFileSync(join(tree, file), content)
+}
+
+export const soundTree = (): string => plant(sound)
+
+/** All rules broken at once, each by its own file. */
+export const brokenTree = (): string =>
+  plant({
+    ...sound,
+    ...Object.fromEntries(
+      Object.values(broken).map(({ file, imports: what }) => [file, `${imports(...what)}export {}\n`]),
+    ),
+    'shared/src/model/round.ts': imports('./circle.ts'),
+  })
