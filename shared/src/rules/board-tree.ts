@@ -2,7 +2,7 @@
  * The board as one ordered tree: Section > (Theme >) Note. The board view, the list view and every export walk this tree and no
  * other, which is how board order = list order = export order.
  */
-import type { NoteId, SectionId } from '#model/ids.ts'
+import type { NoteId, SectionId, ThemeId } from '#model/ids.ts'
 import type { Note } from '#model/note.ts'
 import type { Section } from '#model/session.ts'
 import type { Theme } from '#model/theme.ts'
@@ -46,29 +46,30 @@ export function boardTree<N extends RoomNote>({
   const bySection = new Map<SectionId, N[]>(sections.map(({ id }) => [id, []]))
   for (const note of notes) (bySection.get(note.sectionId) ?? bySection.get(last.id))?.push(note)
   const sortedThemes = [...themes].toSorted(byOrder)
-  return sections.map(section =>
-    branchOf(section, (bySection.get(section.id) ?? []).toSorted(byPlace), sortedThemes, grouping),
-  )
+  return sections.map(section => {
+    const own = (bySection.get(section.id) ?? []).toSorted(byPlace)
+    return { section, ...inThemes(own, sortedThemes, grouping), notes: own }
+  })
 }
 
-// oxlint-disable-next-line max-params -- a private step of the walk above
-function branchOf<N extends RoomNote>(
-  section: Section,
+/** Themes without a note among these are left out. */
+function inThemes<N extends RoomNote>(
   notes: readonly N[],
   themes: readonly Theme[],
   { themesOf }: Grouping,
-): SectionBranch<N> {
-  const byTheme = new Map<string, N[]>()
-  for (const note of notes)
-    for (const themeId of themesOf.get(note.id) ?? []) byTheme.set(themeId, [...(byTheme.get(themeId) ?? []), note])
+): Pick<SectionBranch<N>, 'themes' | 'loose'> {
+  const byTheme = new Map<ThemeId, N[]>(themes.map(({ id }) => [id, []]))
+  const loose: N[] = []
+  for (const note of notes) {
+    const homes = (themesOf.get(note.id) ?? []).map(id => byTheme.get(id)).filter(home => home !== undefined)
+    for (const home of homes) home.push(note)
+    if (homes.length === 0) loose.push(note)
+  }
   return {
-    section,
-    themes: themes.flatMap(theme => {
-      const own = byTheme.get(theme.id)
-      return own === undefined ? [] : [{ theme, notes: own }]
-    }),
-    loose: notes.filter(({ id }) => !themesOf.has(id)),
-    notes,
+    themes: themes
+      .map(theme => ({ theme, notes: byTheme.get(theme.id) ?? [] }))
+      .filter(branch => branch.notes.length > 0),
+    loose,
   }
 }
 

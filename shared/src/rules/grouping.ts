@@ -26,6 +26,10 @@ export function readGrouping(
     }
   }
   const parkedFor = new Map<NoteId, string>()
-  for (const { noteId, reason } of parked) if (!themesOf.has(noteId)) parkedFor.set(noteId, reason)
+  for (const { noteId, reason } of [...parked].toSorted(byId))
+    if (!themesOf.has(noteId) && !parkedFor.has(noteId)) parkedFor.set(noteId, reason)
   return { themesOf, parkedFor }
 }
+
+/** Of two reasons for one note, written at once, everybody sees the same. */
+const byId = (a: Parked, b: Parked): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

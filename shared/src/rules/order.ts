@@ -3,7 +3,7 @@
  * key, and two people who insert at one place both keep their insertion. Equal keys are told apart by id.
  */
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
-import type { OrderKey } from '#model/note.ts'
+import { OrderKey } from '#model/note.ts'
 
 interface Ordered {
   readonly id: string
@@ -13,13 +13,19 @@ interface Ordered {
 export const byOrder = (a: Ordered, b: Ordered): number =>
   a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
-/** Keys written by a peer may be no keys at all; then the neighbour is passed over rather than thrown about. */
+/**
+ * A key between two, of which the first is less. Keys that peers wrote may leave no space between them, and very many moves to one
+ * place make keys too long to keep: then it is the key of a neighbour, and their ids tell them apart.
+ */
 const between = (before: OrderKey | null, after: OrderKey | null): OrderKey => {
   try {
-    return generateKeyBetween(before, before !== null && after !== null && before >= after ? null : after)
+    const key = generateKeyBetween(before, after)
+    const fits = (before === null || before < key) && (after === null || key < after)
+    if (fits && OrderKey.safeParse(key).success) return key
   } catch {
-    return generateKeyBetween(null, null)
+    // A neighbour that is no key.
   }
+  return before ?? after ?? generateKeyBetween(null, null)
 }
 
 /** A key after all of these. Cost: one pass. */
@@ -37,7 +43,9 @@ export function orderAfter<T extends Ordered>(
 ): OrderKey {
   const sorted = [...siblings].filter(({ id }) => id !== movedId).toSorted(byOrder)
   const at = sorted.findIndex(({ id }) => id === afterId)
-  return between(sorted[at]?.order ?? null, sorted[at + 1]?.order ?? null)
+  const before = sorted[at]?.order ?? null
+  const after = sorted.slice(at + 1).find(({ order }) => before === null || order > before)
+  return between(before, after?.order ?? null)
 }
 
 /** `count` keys in order, for a list written all at once. */

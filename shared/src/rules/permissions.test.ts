@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { roles, type Role } from '#model/member.ts'
+import { steps, type Step } from '#model/session.ts'
+import { may, type Act } from './permissions.ts'
+
+const never: readonly Step[] = []
+const always: readonly Step[] = ['write', 'share', 'group', 'check-back', 'closed']
+const untilClosed: readonly Step[] = ['write', 'share', 'group', 'check-back']
+const whileOpen: readonly Step[] = ['write', 'share', 'check-back']
+
+/** In the order reader, participant, facilitator, organiser. */
+const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly Step[], readonly Step[]]> = {
+  'read-own-room': [always, always, always, always],
+  'read-all-rooms': [always, never, always, always],
+  'add-note': [never, whileOpen, untilClosed, untilClosed],
+  'change-own-note': [never, untilClosed, untilClosed, untilClosed],
+  'move-any-note': [never, never, untilClosed, untilClosed],
+  'write-for-others': [never, never, untilClosed, untilClosed],
+  'read-themes': [always, never, always, always],
+  'write-themes': [never, never, always, always],
+  'read-draft': [always, never, always, always],
+  'write-draft': [never, never, always, always],
+  'change-step': [never, never, always, always],
+  'read-session': [always, always, always, always],
+  'manage-strategy': [never, never, never, always],
+}
+
+const acts = Object.keys(promised) as Act[]
+
+test('[P1] the whole table is as promised: every act, every role, every step', () => {
+  const answered = Object.fromEntries(
+    acts.map(act => [act, roles.map((role: Role) => steps.filter(step => may(role, act, step)))]),
+  )
+  expect(answered).toEqual(promised)
+})
+
+test('[P1] once a breakout is closed nobody can write, change or move a note in it', () => {
+  for (const role of roles)
+    for (const act of ['add-note', 'change-own-note', 'move-any-note', 'write-for-others'] as const)
+      expect(may(role, act, 'closed')).toBe(false)
+})
+
+test('[P1] a reader can change nothing', () => {
+  const granted = acts.filter(act => steps.some(step => may('reader', act, step)))
+  expect(granted.filter(act => !act.startsWith('read-'))).toEqual([])
+})
+
+test('[P1] an organiser may do all that a facilitator may', () => {
+  for (const act of acts)
+    for (const step of steps) expect(may('organiser', act, step) || !may('facilitator', act, step)).toBe(true)
+})
+
+test('[P1] an act outside any breakout is asked without a step', () => {
+  expect(may('organiser', 'manage-strategy')).toBe(true)
+  expect(may('facilitator', 'manage-strategy')).toBe(false)
+})
