@@ -11,10 +11,9 @@ const stamp = join(memory, 'client-built')
 const madeOf = ['client', 'shared', 'pnpm-lock.yaml', 'tsconfig.base.json']
 const notMadeOf = new Set(['node_modules', 'dist'])
 
-/** `always` builds even when nothing has changed. */
-export async function buildClient({ env }, { always = false } = {}) {
+export async function buildClient({ env }) {
   const now = contentOf(madeOf)
-  if (!always && existsSync(join(root, 'client', 'dist', 'index.html')) && read(stamp) === now) return
+  if (existsSync(join(root, 'client', 'dist', 'index.html')) && read(stamp) === now) return
   const { code, output } = await during('Building the pages. This takes a few seconds.', () =>
     quietly(linked('vite', 'client'), ['build', '--logLevel', 'warn'], {
       cwd: join(root, 'client'),

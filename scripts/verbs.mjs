@@ -30,7 +30,7 @@ const verbs = {
       return failed
     },
   },
-  build: { does: 'builds the pages', run: async () => buildClient(await installed(), { always: true }) },
+  build: { does: 'builds the pages', run: async () => buildClient(await installed()) },
   format: {
     does: 'writes every file in the one format',
     run: async () => {

@@ -1,0 +1,109 @@
+import { cpSync, mkdtempSync, symlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { command } from '#support/commands.ts'
+import { root } from '#support/files.ts'
+
+const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'waymark-'))
+
+/** The project as it is cloned: nothing installed, nothing built. */
+function freshCopy(): string {
+  const folder = emptyFolder()
+  for (const part of ['scripts', 'package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'])
+    cpSync(join(root, part), join(folder, part), { recursive: true })
+  for (const part of ['shared', 'server', 'client', 'tests'])
+    cpSync(join(root, part, 'package.json'), join(folder, part, 'package.json'))
+  return folder
+}
+
+const noRegistry = {
+  HOME: emptyFolder(),
+  npm_config_registry: 'http://127.0.0.1:9/',
+  npm_config_cache: emptyFolder(),
+  npm_config_fetch_retries: '0',
+}
+
+test('[B1] a Node that is too old is told so, and what to do', async () => {
+  const start = command('start', [], { asNode: '16.20.2' })
+  expect(await start.ended).toBe(1)
+  expect(start.output()).toMatch(
+    /^This is Node 16\.20\.2\. Waymark starts from Node 18 or later .* Install a newer Node/,
+  )
+})
+
+test('[B1] without a network, what could not be fetched is said, and no stack is shown', async () => {
+  const start = command('start', [], { folder: freshCopy(), asNode: '20.11.1', env: noRegistry })
+  expect(await start.ended).toBe(1)
+  expect(start.output()).toMatch(/Fetching Node 24 and pnpm 12 \(this is Node 20\.11\.1\)/)
+  expect(start.output()).toMatch(/could not be fetched with npx, because the package registry cannot be reached/)
+  expect(start.output()).not.toMatch(/^\s+at /m)
+})
+
+test('[B1] without npx, that is said', async () => {
+  const path = emptyFolder()
+  symlinkSync(process.execPath, join(path, 'node'))
+  const start = command('start', [], { folder: freshCopy(), asNode: '20.11.1', env: { ...noRegistry, PATH: path } })
+  expect(await start.ended).toBe(1)
+  expect(start.output()).toMatch(/because npx was not found/)
+})
+
+test('[B1] a command that does not exist is answered with those that do', async () => {
+  const asked = command('stat')
+  expect(await asked.ended).toBe(1)
+  for (const verb of ['start', 'test', 'dev', 'check', 'build', 'format'])
+    expect(asked.output()).toContain(`  ${verb} `)
+})
+
+test(
+  '[B2] [B3] a second start fetches, installs and builds nothing, and ends when it is told to',
+  { timeout: 120_000 },
+  async () => {
+    const built = command('build')
+    expect(await built.ended).toBe(0)
+
+    const port = await freePort()
+    const start = command('start', [], { env: { PORT: String(port), HOST: '127.0.0.1', WAYMARK_DATA: emptyFolder() } })
+    await start.says(new RegExp(`:${port}`))
+    expect(start.output()).not.toMatch(/Fetching|Installing|Building/)
+    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
+
+    start.stop('SIGTERM')
+    expect(await start.ended).toBe(0)
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed')
+  },
+)
+
+test('[B4] the count stands alone on the last line', async () => {
+  const run = command('test', ['tests/support/browser.test.ts'])
+  expect(await run.ended).toBe(0)
+  expect(lastLine(run.output())).toBe('3 passed, 0 failed')
+})
+
+test('[B4] failed tests are counted, and the command fails', async () => {
+  const run = command('test', ['tests/support/browser.test.ts'], {
+    env: { CHROMIUM_PATH: join(emptyFolder(), 'none') },
+  })
+  expect(await run.ended).toBe(1)
+  expect(lastLine(run.output())).toBe('1 passed, 2 failed')
+})
+
+test('[B4] a run without a test is no success', async () => {
+  const run = command('test', ['tests/no-such-test'])
+  expect(await run.ended).toBe(1)
+  expect(lastLine(run.output())).toBe('0 passed, 1 failed')
+})
+
+const lastLine = (output: string): string => output.trimEnd().split('\n').at(-1) ?? ''
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('no port'))
+        else resolve(address.port)
+      })
+    })
+  })
