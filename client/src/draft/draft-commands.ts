@@ -1,0 +1,164 @@
+/** What can be done to the blocks of a draft. No words lose their sources in silence: where two statements become one, it rests on both. */
+import type { Node as EditorNode } from '@tiptap/pm/model'
+import { Selection, TextSelection, type Command, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { Citation } from '@waymark/shared/model/draft.ts'
+import { hasWords } from '@waymark/shared/model/text.ts'
+import { citesOf, isOwnWords } from './draft-schema.ts'
+
+export interface Sources {
+  readonly cites: readonly Citation[]
+  readonly ownWords: boolean
+}
+
+export const citeKey = (cite: Citation): string => ('themeId' in cite ? `theme:${cite.themeId}` : `note:${cite.noteId}`)
+
+export const sourcesOf = (statement: EditorNode): Sources => ({
+  cites: citesOf(statement),
+  ownWords: isOwnWords(statement),
+})
+
+export const hasSources = ({ cites, ownWords }: Sources): boolean => cites.length > 0 || ownWords
+
+export const isStatement = (node: EditorNode): boolean => node.type.name === 'statement'
+
+const unite = (a: Sources, b: Sources): Sources => ({
+  cites: [...new Map([...a.cites, ...b.cites].map(cite => [citeKey(cite), cite])).values()],
+  ownWords: a.ownWords || b.ownWords,
+})
+
+/** Enter. At the end or the start of a block: a new statement beside it, without a source. Inside: both halves rest on the same words. */
+export const newBlock: Command = (state, dispatch) => {
+  const tr = state.tr
+  removeSelected(tr)
+  const { $from } = tr.selection
+  const block = $from.parent
+  const statement = state.schema.nodes['statement']
+  if ($from.depth !== 1 || statement === undefined) return false
+  if ($from.parentOffset === block.content.size) {
+    const after = $from.after()
+    tr.insert(after, statement.create()).setSelection(TextSelection.create(tr.doc, after + 1))
+  } else if ($from.parentOffset === 0) {
+    tr.insert($from.before(), statement.create())
+  } else {
+    const attrs = isStatement(block) ? block.attrs : { ...block.attrs, about: null }
+    tr.split($from.pos, 1, [{ type: block.type, attrs }])
+  }
+  dispatch?.(tr.scrollIntoView())
+  return true
+}
+
+/** Backspace at the start of a block, or with something selected. */
+export const removeBackward: Command = (state, dispatch) => {
+  if (!state.selection.empty) return removeSelection(state, dispatch)
+  const { $from } = state.selection
+  if ($from.depth !== 1 || $from.parentOffset > 0 || $from.index(0) === 0) return false
+  dispatch?.(join(state.tr, $from.index(0)).scrollIntoView())
+  return true
+}
+
+/** Delete at the end of a block, or with something selected. */
+export const removeForward: Command = (state, dispatch) => {
+  if (!state.selection.empty) return removeSelection(state, dispatch)
+  const { $from } = state.selection
+  if ($from.depth !== 1 || $from.parentOffset < $from.parent.content.size) return false
+  if ($from.index(0) === state.doc.childCount - 1) return false
+  dispatch?.(join(state.tr, $from.index(0) + 1).scrollIntoView())
+  return true
+}
+
+/** Typing over a selection that begins in one block and ends in another. */
+export function typeOver(state: EditorState, text: string): Transaction | undefined {
+  const { $from, $to } = state.selection
+  if ($from.sameParent($to)) return undefined
+  const tr = state.tr
+  removeSelected(tr)
+  return tr.insertText(text).scrollIntoView()
+}
+
+const removeSelection: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection
+  if ($from.sameParent($to)) return false
+  const tr = state.tr
+  removeSelected(tr)
+  dispatch?.(tr.scrollIntoView())
+  return true
+}
+
+function removeSelected(tr: Transaction): void {
+  const { $from, $to, empty } = tr.selection
+  if (empty) return
+  const first = $from.parent
+  const last = $to.parent
+  const ofFirst = $from.parentOffset > 0
+  const ofLast = $to.parentOffset < last.content.size
+  tr.deleteSelection()
+  if ($from.sameParent($to) || !isStatement(first) || !isStatement(last)) return
+  const sources = ofFirst && ofLast ? unite(sourcesOf(first), sourcesOf(last)) : sourcesOf(ofLast ? last : first)
+  tr.setNodeMarkup(tr.selection.$from.before(1), undefined, { ...sources })
+}
+
+/** Makes one of the block at `right` (its place in the draft) and the one before it, as far as no source is lost by it. */
+function join(tr: Transaction, right: number): Transaction {
+  const at = startOf(tr.doc, right)
+  const before = tr.doc.child(right - 1)
+  const block = tr.doc.child(right)
+  if (before.content.size === 0) return tr.delete(at - before.nodeSize, at)
+  if (block.content.size === 0) return withCaretBefore(tr.delete(at, at + block.nodeSize), at)
+  if (isStatement(before) && isStatement(block)) {
+    const sources = unite(sourcesOf(before), sourcesOf(block))
+    return tr.join(at).setNodeMarkup(at - before.nodeSize, undefined, { ...sources })
+  }
+  if (isStatement(before)) return tr.setNodeMarkup(at, before.type, { cites: [], ownWords: false })
+  if (isStatement(block) && hasSources(sourcesOf(block))) return withCaretBefore(tr, at)
+  return tr.join(at)
+}
+
+const withCaretBefore = (tr: Transaction, at: number): Transaction =>
+  tr.setSelection(Selection.near(tr.doc.resolve(at), -1))
+
+function startOf(doc: EditorNode, index: number): number {
+  let at = 0
+  for (let before = 0; before < index; before += 1) at += doc.child(before).nodeSize
+  return at
+}
+
+export type BlockKind = 'statement' | 1 | 2 | 3
+
+/** Turns the blocks that are selected into headings of a level, or statements. A heading carries no sources. */
+export const setBlocks =
+  (kind: BlockKind): Command =>
+  (state, dispatch) => {
+    const { from, to } = state.selection
+    const type = state.schema.nodes[kind === 'statement' ? 'statement' : 'heading']
+    if (type === undefined) return false
+    const tr = state.tr
+    state.doc.nodesBetween(from, to, (node, at) => {
+      if (kind === 'statement') {
+        if (!isStatement(node)) tr.setNodeMarkup(at, type, { cites: [], ownWords: false })
+      } else {
+        tr.setNodeMarkup(at, type, { level: kind, about: isStatement(node) ? null : node.attrs['about'] })
+      }
+      return false
+    })
+    dispatch?.(tr)
+    return true
+  }
+
+/** Says what the statement that stands at `at` rests on. False when there is none. */
+export const setSources =
+  (at: number, change: (sources: Sources) => Sources): Command =>
+  (state, dispatch) => {
+    const node = state.doc.nodeAt(at)
+    if (node === null || !isStatement(node)) return false
+    dispatch?.(state.tr.setNodeMarkup(at, undefined, { ...change(sourcesOf(node)) }))
+    return true
+  }
+
+/** The places of statements that have text, and neither cite nor are the facilitator's own words. */
+export function withoutSource(doc: EditorNode): number[] {
+  const places: number[] = []
+  doc.forEach((node, at) => {
+    if (isStatement(node) && hasWords(node.textContent) && !hasSources(sourcesOf(node))) places.push(at)
+  })
+  return places
+}

@@ -1,0 +1,170 @@
+/** The sheet and what stands beside it, on one editor. */
+import { TextSelection } from '@tiptap/pm/state'
+import { EditorContent } from '@tiptap/react'
+import { useCallback, useMemo, useState } from 'react'
+import type { DraftId } from '@waymark/shared/model/ids.ts'
+import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { AddSourceDialog } from './add-source-dialog.tsx'
+import { CoverageCard } from './coverage-card.tsx'
+import { citeKey } from './draft-commands.ts'
+import { DraftContext, type DraftTools } from './draft-context.ts'
+import type { SourceBook, DraftReply } from './sources.ts'
+import { SourcesPanel, type Picked } from './sources-panel.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useBuild, type Build } from './use-build.ts'
+import { useDraftEditor, useEditorNow, type TextHandling } from './use-draft-editor.ts'
+import { useSources } from './use-sources.ts'
+
+export interface DeskProps extends Omit<TextHandling, 'onTooLong'> {
+  readonly draftId: DraftId
+  readonly told: { readonly reply: DraftReply; readonly book: SourceBook }
+  readonly again: () => Promise<void>
+}
+
+export function DraftDesk(props: DeskProps) {
+  const desk = useDesk(props)
+  const { now, mayWrite, editor, sources, book, said, tell } = desk
+  const { strategy } = props.told.reply
+  return (
+    <DraftContext value={desk.tools}>
+      {said !== '' && (
+        <Notice>
+          <p>{said}</p>
+        </Notice>
+      )}
+      <div className="draft">
+        <article className="paper" aria-label="Draft">
+          {!now.hasTitle && <h1 className="sr">{`Draft of ${strategy.title} ${strategy.period}`}</h1>}
+          {mayWrite && (
+            <Toolbar
+              editor={editor}
+              now={now}
+              onSourcesLost={() => {
+                tell('A heading carries no sources: they were taken off. Undo puts them back.')
+              }}
+            />
+          )}
+          {now.isEmpty && <Empty mayWrite={mayWrite} build={desk.build} />}
+          <EditorContent editor={editor} className={now.isEmpty ? 'empty-draft' : ''} />
+        </article>
+        <Beside desk={desk} reply={props.told.reply} />
+      </div>
+      {sources.adding !== undefined && (
+        <AddSourceDialog
+          book={book}
+          already={sources.adding.already}
+          onAdd={sources.add}
+          onOwnWords={sources.addOwnWords}
+          onClose={sources.close}
+        />
+      )}
+    </DraftContext>
+  )
+}
+
+type Desk = ReturnType<typeof useDesk>
+
+function useDesk({ draftId, told: { book }, again, ...text }: DeskProps) {
+  const { mayWrite } = text
+  const [said, tell] = useState('')
+  const editor = useDraftEditor({
+    ...text,
+    onTooLong: () => {
+      tell('That is too long to paste at once. Paste it in parts.')
+    },
+  })
+  const now = useEditorNow(editor)
+  const [picked, setPicked] = useState<Picked>()
+  const sources = useSources(editor, tell)
+  const takeInHand = useCallback(
+    (at: number): void => {
+      const { doc, tr } = editor.state
+      editor.view.dispatch(tr.setSelection(TextSelection.create(doc, at + 1)).scrollIntoView())
+    },
+    [editor],
+  )
+  const build = useBuild(draftId, async outcome => {
+    tell(outcome)
+    if (now.isEmpty) editor.commands.focus('start')
+    await again()
+  })
+  const { open } = sources
+  const tools = useMemo<DraftTools>(
+    () => ({
+      book,
+      mayWrite,
+      showSource: (at, cite) => {
+        takeInHand(at)
+        setPicked({ key: citeKey(cite) })
+      },
+      addSource: at => {
+        takeInHand(at)
+        open(at)
+      },
+    }),
+    [book, mayWrite, takeInHand, open],
+  )
+  return { book, mayWrite, said, tell, editor, now, picked, sources, takeInHand, build, tools }
+}
+
+function Beside({ desk, reply }: { readonly desk: Desk; readonly reply: DraftReply }) {
+  const { now, mayWrite, editor, sources, build, takeInHand } = desk
+  const goTo = (at: number): void => {
+    takeInHand(at)
+    editor.view.focus()
+  }
+  return (
+    <aside className="sidecol" aria-label="Coverage and sources">
+      <CoverageCard
+        reply={reply}
+        unsourced={now.unsourced.length}
+        onNextUnsourced={() => {
+          const next = now.unsourced.find(at => at > (now.inHand?.at ?? -1)) ?? now.unsourced[0]
+          if (next !== undefined) goTo(next)
+        }}
+      >
+        {mayWrite && !now.isEmpty && (
+          <Button wide closedBecause={build.closedBecause} onClick={build.run}>
+            Bring in what is new
+          </Button>
+        )}
+      </CoverageCard>
+      <SourcesPanel
+        inHand={now.inHand}
+        book={desk.book}
+        mayWrite={mayWrite}
+        picked={desk.picked}
+        onAdd={() => {
+          if (now.inHand !== null) sources.open(now.inHand.at)
+        }}
+        onRemove={sources.remove}
+        onOwnWords={sources.setOwnWords}
+        onBack={() => {
+          if (now.inHand !== null) goTo(now.inHand.at)
+        }}
+      />
+    </aside>
+  )
+}
+
+function Empty({ mayWrite, build }: { readonly mayWrite: boolean; readonly build: Build }) {
+  return (
+    <div className="empty">
+      <Icon name="sign" />
+      <strong>Nothing is written yet</strong>
+      {mayWrite ? (
+        <>
+          <p>Begin with what people said: each theme becomes a heading with its sentence.</p>
+          <Button look="primary" size="large" closedBecause={build.closedBecause} onClick={build.run}>
+            Build the draft from the themes
+          </Button>
+          <p className="small">Or write in the sheet below.</p>
+        </>
+      ) : (
+        <p>It appears here as soon as somebody begins.</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+/** The keys of the draft, and what they do. */
+import { Extension } from '@tiptap/core'
+import { Plugin, type Command } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { isStatement, newBlock, removeBackward, removeForward, setBlocks, typeOver } from './draft-commands.ts'
+
+const commands: Record<string, Command> = {
+  Enter: newBlock,
+  Backspace: removeBackward,
+  'Mod-Backspace': removeBackward,
+  Delete: removeForward,
+  'Mod-Delete': removeForward,
+  'Mod-Alt-0': setBlocks('statement'),
+  'Mod-Alt-1': setBlocks(1),
+  'Mod-Alt-2': setBlocks(2),
+  'Mod-Alt-3': setBlocks(3),
+}
+
+export const DraftKeys = Extension.create({
+  name: 'draftKeys',
+  priority: 900,
+  addKeyboardShortcuts() {
+    return Object.fromEntries(
+      Object.entries(commands).map(([key, command]) => [
+        key,
+        () => command(this.editor.state, this.editor.view.dispatch, this.editor.view),
+      ]),
+    )
+  },
+  addProseMirrorPlugins: () => [typingOver, inHand],
+})
+
+const typingOver = new Plugin({
+  props: {
+    handleTextInput: (view, ...[, , text]) => {
+      const tr = typeOver(view.state, text)
+      if (tr !== undefined) view.dispatch(tr)
+      return tr !== undefined
+    },
+  },
+})
+
+/** Marks the statement that the cursor is in. */
+const inHand = new Plugin({
+  props: {
+    decorations: ({ doc, selection: { $from } }) => {
+      if ($from.depth !== 1 || !isStatement($from.parent)) return DecorationSet.empty
+      return DecorationSet.create(doc, [
+        Decoration.node($from.before(), $from.after(), { class: 'in-hand' }, { inHand: true }),
+      ])
+    },
+  },
+})

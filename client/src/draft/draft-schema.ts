@@ -1,0 +1,87 @@
+/** What the draft can be made of: headings and statements of text, bold, italic and line breaks. What is pasted is reduced to it. */
+import { Node, type AnyExtension } from '@tiptap/core'
+import { Bold } from '@tiptap/extension-bold'
+import { Document } from '@tiptap/extension-document'
+import { HardBreak } from '@tiptap/extension-hard-break'
+import { Italic } from '@tiptap/extension-italic'
+import { Text } from '@tiptap/extension-text'
+import type { Node as EditorNode } from '@tiptap/pm/model'
+import * as z from 'zod/mini'
+import { Citation } from '@waymark/shared/model/draft.ts'
+
+const Citations = z.array(Citation)
+
+/** Of a statement in the editor. A peer may have written anything: what is no citation counts as none. */
+export function citesOf(statement: EditorNode): readonly Citation[] {
+  const cites = Citations.safeParse(statement.attrs['cites'])
+  return cites.success ? cites.data : []
+}
+
+export const isOwnWords = (statement: EditorNode): boolean => statement.attrs['ownWords'] === true
+
+/** The level at which a heading is shown, whatever is written in it. */
+export const levelOf = (heading: EditorNode): 1 | 2 | 3 => {
+  const level: unknown = heading.attrs['level']
+  return level === 1 || level === 3 ? level : 2
+}
+
+/** Pasted from a draft, the sources come along; from anywhere else there are none. */
+function pastedCites(written: string | undefined): readonly Citation[] {
+  if (written === undefined) return []
+  try {
+    const cites = Citations.safeParse(JSON.parse(written))
+    return cites.success ? cites.data : []
+  } catch {
+    return []
+  }
+}
+
+const Draft = Document.extend({ content: '(statement | heading)+' })
+
+export const Statement = Node.create({
+  name: 'statement',
+  priority: 1000,
+  content: 'inline*',
+  defining: true,
+  addAttributes: () => ({
+    cites: {
+      default: [],
+      parseHTML: element => pastedCites(element.dataset['cites']),
+      renderHTML: ({ cites }) => ({ 'data-cites': JSON.stringify(cites) }),
+    },
+    ownWords: {
+      default: false,
+      parseHTML: element => element.dataset['ownWords'] === 'true',
+      renderHTML: ({ ownWords }) => (ownWords === true ? { 'data-own-words': 'true' } : {}),
+    },
+  }),
+  parseHTML: () => [{ tag: 'p' }],
+  renderHTML: ({ HTMLAttributes }) => ['p', { ...HTMLAttributes, dir: 'auto' }, 0],
+})
+
+const Heading = Node.create({
+  name: 'heading',
+  content: 'inline*',
+  defining: true,
+  addAttributes: () => ({
+    level: { default: 2, rendered: false },
+    about: {
+      default: null,
+      parseHTML: element => element.dataset['about'] ?? null,
+      renderHTML: ({ about }) => (typeof about === 'string' ? { 'data-about': about } : {}),
+    },
+  }),
+  parseHTML: () => [1, 2, 3, 4, 5, 6].map(level => ({ tag: `h${level}`, attrs: { level: Math.min(level, 3) } })),
+  renderHTML: ({ node, HTMLAttributes }) => [`h${levelOf(node)}`, { ...HTMLAttributes, dir: 'auto' }, 0],
+})
+
+/** `statement` may be given one that draws itself. */
+export const draftSchema = (statement: AnyExtension = Statement): AnyExtension[] => [
+  Draft,
+  Text,
+  statement,
+  Heading,
+  Bold,
+  Italic,
+  HardBreak,
+]

@@ -1,0 +1,58 @@
+/** Whether what I wrote is on disk: a word in the bar, and a notice when it is not. */
+import { useEffect } from 'react'
+import type { DocState } from '#sync/open-doc.ts'
+import { Icon, type IconName } from '#ui/icon.tsx'
+import { Notice } from '#ui/notice.tsx'
+
+export function SaveStatus({ doc }: { readonly doc: DocState }) {
+  const { words, icon, look } = statusOf(doc)
+  return (
+    <span className={`status draft-status ${look}`}>
+      <Icon name={icon} />
+      <span>{words}</span>
+    </span>
+  )
+}
+
+function statusOf({ connection, saved }: DocState): {
+  readonly words: string
+  readonly icon: IconName
+  readonly look: string
+} {
+  if (connection === 'refused' && saved !== 'saved') return { words: 'Not saved', icon: 'warn', look: 'warn' }
+  if (saved === 'saving') return { words: 'Saving…', icon: 'wait', look: '' }
+  if (saved === 'waiting') return { words: 'Waiting to be sent', icon: 'offline', look: 'warn' }
+  if (connection !== 'live') return { words: 'Not connected', icon: 'offline', look: 'warn' }
+  return { words: 'Saved', icon: 'saved', look: 'good' }
+}
+
+export function SaveNotice({ doc, why }: { readonly doc: DocState; readonly why: string | undefined }) {
+  const { connection, saved, fetched } = doc
+  const unsaved = saved !== 'saved'
+  useEffect(() => (unsaved ? warnBeforeLeaving() : undefined), [unsaved])
+  if (connection === 'refused')
+    return (
+      <Notice tone={unsaved ? 'danger' : 'plain'}>
+        <p>{why ?? 'The server has closed this draft for you. Load the page again to go on.'}</p>
+        {unsaved && <p>Your last words are not saved. They still stand here: copy them before you leave.</p>}
+      </Notice>
+    )
+  if (connection === 'offline' && fetched)
+    return (
+      <Notice>
+        <p>You are not connected. Keep writing: your words stay in this window and are sent when you are back.</p>
+        <p>Leave the window open until it says “Saved”.</p>
+      </Notice>
+    )
+  return null
+}
+
+function warnBeforeLeaving(): () => void {
+  const warn = (event: Event): void => {
+    event.preventDefault()
+  }
+  addEventListener('beforeunload', warn)
+  return () => {
+    removeEventListener('beforeunload', warn)
+  }
+}

@@ -1,0 +1,159 @@
+/** What the statement in hand rests on, in the exact words of those who said it; and the tools to change it. */
+import { useEffect, useRef, useState } from 'react'
+import type { Citation } from '@waymark/shared/model/draft.ts'
+import { Button, IconButton } from '#ui/button.tsx'
+import { citeKey, hasSources } from './draft-commands.ts'
+import { NoteWords } from './note-words.tsx'
+import { countNotes, saySource, type Source, type SourceBook, type ThemeSource } from './sources.ts'
+import type { InHand } from './use-draft-editor.ts'
+
+const shownAtFirst = 12
+
+/** The source that was asked for: each time anew, so that it is shown again. */
+export interface Picked {
+  readonly key: string
+}
+
+interface PanelTools {
+  readonly inHand: InHand | null
+  readonly book: SourceBook
+  readonly mayWrite: boolean
+  readonly picked: Picked | undefined
+  readonly onAdd: () => void
+  readonly onRemove: (cite: Citation) => void
+  readonly onOwnWords: (ownWords: boolean) => void
+  readonly onBack: () => void
+}
+
+export function SourcesPanel(tools: PanelTools) {
+  const { inHand, mayWrite } = tools
+  return (
+    <section className="card panelcard" aria-labelledby="rests-on">
+      <div className="in stack">
+        <h2 id="rests-on">What it rests on</h2>
+        {inHand === null ? (
+          <p className="soft">
+            {mayWrite
+              ? 'Put the cursor into a statement, and the words it rests on appear here.'
+              : 'Press a source under a statement, and the words it rests on appear here.'}
+          </p>
+        ) : (
+          <OfStatement {...tools} inHand={inHand} />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function OfStatement({
+  inHand,
+  book,
+  mayWrite,
+  picked,
+  onAdd,
+  onRemove,
+  onOwnWords,
+  onBack,
+}: PanelTools & { readonly inHand: InHand }) {
+  return (
+    <>
+      {inHand.words !== '' && (
+        <p className="small soft" dir="auto">
+          “{inHand.words}”
+        </p>
+      )}
+      {!hasSources(inHand) && <p>No source yet.</p>}
+      {inHand.cites.map(cite => (
+        <SourceSection
+          key={citeKey(cite)}
+          source={book.find(cite)}
+          picked={picked?.key === citeKey(cite) ? picked : undefined}
+          onRemove={mayWrite ? () => onRemove(cite) : undefined}
+        />
+      ))}
+      {mayWrite ? (
+        <>
+          <label className="choice">
+            <input
+              type="checkbox"
+              checked={inHand.ownWords}
+              onChange={event => {
+                onOwnWords(event.target.checked)
+              }}
+            />
+            <span>These are the facilitator’s own words</span>
+          </label>
+          <Button icon="plus" wide onClick={onAdd}>
+            Add a source…
+          </Button>
+        </>
+      ) : (
+        inHand.ownWords && <p>These are the facilitator’s own words.</p>
+      )}
+      <Button look="quiet" onClick={onBack}>
+        Back to the statement
+      </Button>
+    </>
+  )
+}
+
+function SourceSection({
+  source,
+  picked,
+  onRemove,
+}: {
+  readonly source: Source
+  readonly picked: Picked | undefined
+  readonly onRemove: (() => void) | undefined
+}) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (picked !== undefined) heading.current?.focus()
+  }, [picked])
+  return (
+    <div className="source stack">
+      <header className="row between">
+        <h3 ref={heading} tabIndex={-1} dir={source.kind === 'theme' ? 'auto' : undefined}>
+          {source.kind === 'theme' ? source.name : source.kind === 'note' ? 'One note' : saySource(source)}
+        </h3>
+        {onRemove !== undefined && (
+          <IconButton small icon="close" label={`Take this source off: ${saySource(source)}`} onClick={onRemove} />
+        )}
+      </header>
+      {source.kind === 'theme' && <ThemeNotes theme={source} />}
+      {source.kind === 'note' && (
+        <ul className="stack" role="list">
+          <NoteWords note={source} />
+        </ul>
+      )}
+      {source.kind === 'gone' && <p className="small">It was there when it was added. Choose another source.</p>}
+    </div>
+  )
+}
+
+function ThemeNotes({ theme }: { readonly theme: ThemeSource }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? theme.notes : theme.notes.slice(0, shownAtFirst)
+  return (
+    <>
+      <p className="small soft">
+        {theme.notes.length === 0 ? 'No notes in it.' : `${countNotes(theme.notes.length)}, in their exact words`}
+      </p>
+      <ul className="stack" role="list">
+        {shown.map(note => (
+          <NoteWords key={citeKey(note.cite)} note={note} />
+        ))}
+      </ul>
+      {shown.length < theme.notes.length && (
+        <Button
+          size="compact"
+          onClick={() => {
+            setAll(true)
+          }}
+        >
+          Show all {theme.notes.length}
+        </Button>
+      )}
+    </>
+  )
+}

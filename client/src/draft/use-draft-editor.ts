@@ -1,0 +1,114 @@
+/** The editor of the page: on the document itself for those who may write, on a copy that follows it for those who read. */
+import { Collaboration } from '@tiptap/extension-collaboration'
+import type { EditorView } from '@tiptap/pm/view'
+import { useEditor, useEditorState, type Editor } from '@tiptap/react'
+import { useEffect, useMemo } from 'react'
+import { draftFragment } from '@waymark/shared/doc/draft-doc.ts'
+import { keepableText } from '@waymark/shared/model/text.ts'
+import { mirrorOf } from '#sync/mirror.ts'
+import type { LiveDoc } from '#sync/open-doc.ts'
+import { caretsOf } from './carets.ts'
+import { isStatement, sourcesOf, withoutSource, type BlockKind, type Sources } from './draft-commands.ts'
+import { DraftKeys } from './draft-keys.ts'
+import { draftSchema, levelOf } from './draft-schema.ts'
+import { DrawnStatement } from './statement-view.tsx'
+
+/** About 30,000 words: more than one paste has to carry, and less than what a connection does. */
+const maxPaste = 200_000
+
+export type Fragment = ReturnType<typeof draftFragment>
+
+export interface TextHandling {
+  readonly live: LiveDoc
+  readonly fragment: Fragment
+  readonly mayWrite: boolean
+  readonly onTooLong: () => void
+}
+
+export function useFragment(live: LiveDoc, mayWrite: boolean): Fragment {
+  const mirror = useMemo(() => mirrorOf(live.doc), [live])
+  useEffect(() => (mayWrite ? undefined : mirror.follow()), [mirror, mayWrite])
+  return draftFragment(mayWrite ? live.doc : mirror.doc)
+}
+
+export function useDraftEditor({ live, fragment, mayWrite, onTooLong }: TextHandling): Editor {
+  const extensions = useMemo(
+    () => [
+      ...draftSchema(DrawnStatement),
+      DraftKeys,
+      Collaboration.configure({ fragment }),
+      ...(mayWrite ? [caretsOf(live.awareness)] : []),
+    ],
+    [live, fragment, mayWrite],
+  )
+  return useEditor(
+    {
+      extensions,
+      editable: mayWrite,
+      injectCSS: false,
+      editorProps: {
+        attributes: {
+          class: 'draft-text',
+          'aria-label': 'The draft',
+          ...(mayWrite ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'group' }),
+        },
+        transformPastedText: keepableText,
+        transformPastedHTML: keepableText,
+        handlePaste: (_view, _event, slice) => {
+          if (slice.content.size <= maxPaste) return false
+          onTooLong()
+          return true
+        },
+        handleDOMEvents: { drop: keepFilesOut },
+      },
+    },
+    [extensions],
+  )
+}
+
+/** A file that is dropped on the page would otherwise open in its place. */
+function keepFilesOut(_view: EditorView, event: DragEvent): boolean {
+  if ((event.dataTransfer?.files.length ?? 0) === 0) return false
+  event.preventDefault()
+  return true
+}
+
+export interface InHand extends Sources {
+  readonly at: number
+  readonly words: string
+}
+
+export interface EditorNow {
+  readonly isEmpty: boolean
+  readonly hasTitle: boolean
+  readonly kind: BlockKind
+  readonly bold: boolean
+  readonly italic: boolean
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  readonly inHand: InHand | null
+  /** Where the statements stand that have no source. */
+  readonly unsourced: readonly number[]
+}
+
+export const useEditorNow = (editor: Editor): EditorNow =>
+  useEditorState({ editor, selector: ({ editor: current }) => editorNow(current) })
+
+function editorNow(editor: Editor): EditorNow {
+  const { doc, selection } = editor.state
+  const { $from } = selection
+  const block = $from.depth === 1 ? $from.parent : doc.firstChild
+  const statement = block !== null && isStatement(block)
+  return {
+    isEmpty: doc.textContent === '',
+    hasTitle: doc.children.some(node => node.type.name === 'heading' && levelOf(node) === 1),
+    kind: block === null || statement ? 'statement' : levelOf(block),
+    bold: editor.isActive('bold'),
+    italic: editor.isActive('italic'),
+    canUndo: editor.can().undo(),
+    canRedo: editor.can().redo(),
+    inHand:
+      statement && $from.depth === 1 ? { at: $from.before(), words: block.textContent, ...sourcesOf(block) } : null,
+    unsourced: withoutSource(doc),
+  }
+}

@@ -1,0 +1,52 @@
+/** What the page knows: the sources as the server last told them, and the document. */
+import { useEffect, useMemo, useState } from 'react'
+import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
+import type { DraftId } from '@waymark/shared/model/ids.ts'
+import { readDraft } from '@waymark/shared/wire/drafts.ts'
+import type { AnyProblem } from '#api/call.ts'
+import { useAsked } from '#api/use-asked.ts'
+import type { DocState, LiveDoc } from '#sync/open-doc.ts'
+import { useDoc, useDocState } from '#sync/use-doc.ts'
+import { sourceBook, type DraftReply, type SourceBook } from './sources.ts'
+
+const everyMs = 20_000
+
+export interface DraftNow {
+  /** Undefined until it was told for the first time. */
+  readonly told: { readonly reply: DraftReply; readonly book: SourceBook } | undefined
+  /** The last answer was a no. */
+  readonly problem: AnyProblem | undefined
+  readonly live: LiveDoc
+  readonly doc: DocState
+  readonly again: () => Promise<void>
+}
+
+export function useDraft(draftId: DraftId): DraftNow {
+  const asked = useAsked(readDraft, { params: { draftId }, body: {} })
+  const { again } = asked
+  const live = useDoc(draftDocName(draftId))
+  const doc = useDocState(live)
+  const [reply, setReply] = useState<DraftReply>()
+  // What was told stays when a later answer is a no: the words on the page must not go with it.
+  if (asked.state === 'here' && asked.value !== reply) setReply(asked.value)
+  const told = useMemo(() => (reply === undefined ? undefined : { reply, book: sourceBook(reply) }), [reply])
+  useEffect(() => askAgainWhileLookedAt(again), [again])
+  const { connection } = doc
+  useEffect(() => {
+    if (connection === 'live' || connection === 'refused') void again()
+  }, [connection, again])
+  return { told, problem: asked.state === 'no' ? asked.problem : undefined, live, doc, again }
+}
+
+/** Names of themes and words of notes change while the draft is written. */
+function askAgainWhileLookedAt(again: () => Promise<void>): () => void {
+  const ask = (): void => {
+    if (document.visibilityState === 'visible') void again()
+  }
+  const timer = setInterval(ask, everyMs)
+  addEventListener('focus', ask)
+  return () => {
+    clearInterval(timer)
+    removeEventListener('focus', ask)
+  }
+}
