@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import * as z from 'zod/mini'
-import { Citation, type Block, type Mark, type Span } from '#model/draft.ts'
+import { Citation, Mark, type Block, type Span } from '#model/draft.ts'
 
 export const draftFragmentName = 'draft'
 
@@ -12,26 +12,31 @@ export const draftFragment = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(d
 
 const Citations = z.array(Citation)
 
-/** Reads never throw: a peer may have written anything. Elements of other names are read as statements without a source, so that no words drop out. */
-export function readBlocks(fragment: Y.XmlFragment): Block[] {
-  return fragment
+/** Whether an editor that knows only our blocks can show all of it. Otherwise it must not be opened for writing: editors drop what they do not know. */
+export const holdsOnlyBlocks = (fragment: Y.XmlFragment): boolean =>
+  fragment
     .toArray()
-    .flatMap(node =>
-      node instanceof Y.XmlElement
-        ? [blockOf(node)]
-        : node instanceof Y.XmlText
-          ? [{ kind: 'statement', cites: [], ownWords: false, spans: spansOf(node) }]
-          : [],
+    .every(
+      node =>
+        node instanceof Y.XmlElement &&
+        (node.nodeName === 'heading' || node.nodeName === 'statement') &&
+        node
+          .toArray()
+          .every(
+            child => child instanceof Y.XmlText || (child instanceof Y.XmlElement && child.nodeName === 'hardBreak'),
+          ),
     )
-}
 
-function blockOf(element: Y.XmlElement): Block {
+/** Reads never throw: a peer may have written anything. What is no element of ours is read as a statement without a source, so that no words drop out. */
+export const readBlocks = (fragment: Y.XmlFragment): Block[] =>
+  fragment.toArray().flatMap((node: unknown): Block[] => {
+    const spans = spansIn(node)
+    if (node instanceof Y.XmlElement) return [blockOf(node, spans)]
+    return spans.length === 0 ? [] : [{ kind: 'statement', cites: [], ownWords: false, spans }]
+  })
+
+function blockOf(element: Y.XmlElement, spans: readonly Span[]): Block {
   const attributes: Record<string, unknown> = element.getAttributes()
-  const spans = element
-    .toArray()
-    .flatMap(child =>
-      child instanceof Y.XmlText ? spansOf(child) : child instanceof Y.XmlElement ? insideOf(child) : [],
-    )
   if (element.nodeName === 'heading') {
     const level = attributes['level']
     const about = attributes['about']
@@ -46,25 +51,35 @@ function blockOf(element: Y.XmlElement): Block {
   return { kind: 'statement', cites: cites.success ? cites.data : [], ownWords: attributes['ownWords'] === true, spans }
 }
 
-function insideOf(element: Y.XmlElement): Span[] {
-  if (element.nodeName === 'hardBreak') return [{ text: '\n', marks: [] }]
-  return element
-    .toArray()
-    .flatMap(child =>
-      child instanceof Y.XmlText ? spansOf(child) : child instanceof Y.XmlElement ? insideOf(child) : [],
-    )
+/** All text in a node, in order; a block inside it starts a new line. The list of what is still to be read stands in for calls of itself: a peer can nest deeper than calls can. */
+function spansIn(root: unknown): Span[] {
+  const spans: Span[] = []
+  const toRead: unknown[] = [root]
+  while (toRead.length > 0) {
+    const node = toRead.pop()
+    if (typeof node === 'string') spans.push({ text: node, marks: [] })
+    else if (node instanceof Y.Text) readText(node, spans, toRead)
+    else if (node instanceof Y.XmlFragment) {
+      if (node !== root && (isBreak(node) || spans.length > 0)) spans.push({ text: '\n', marks: [] })
+      for (const child of node.toArray().toReversed()) toRead.push(child)
+    }
+  }
+  return spans
 }
 
-function spansOf(text: Y.XmlText): Span[] {
+const isBreak = (node: Y.XmlFragment): boolean => node instanceof Y.XmlElement && node.nodeName === 'hardBreak'
+
+/** What is set into a text and is no string is read after it. */
+function readText(text: Y.Text, spans: Span[], toRead: unknown[]): void {
   const delta: { insert?: unknown; attributes?: Record<string, unknown> }[] = text.toDelta()
-  return delta.flatMap(({ insert, attributes = {} }) => {
-    if (typeof insert !== 'string') return []
-    const marks = (['bold', 'italic'] as const).filter(
-      mark => attributes[mark] !== undefined && attributes[mark] !== null,
-    )
-    return [{ text: insert, marks }]
-  })
+  for (const { insert, attributes = {} } of delta) {
+    if (typeof insert === 'string') spans.push({ text: insert, marks: marksOf(attributes) })
+    else toRead.push(insert)
+  }
 }
+
+const marksOf = (attributes: Readonly<Record<string, unknown>>): Mark[] =>
+  Mark.options.filter(mark => attributes[mark] !== undefined && attributes[mark] !== null)
 
 /** Puts blocks before the element that is at `at` now. Call inside a transaction. */
 export function insertBlocks(fragment: Y.XmlFragment, at: number, blocks: readonly Block[]): void {
@@ -78,12 +93,37 @@ function elementOf(block: Block): Y.XmlElement {
       ? { level: block.level, about: block.about }
       : { cites: block.cites, ownWords: block.ownWords }
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value as string)
-  const text = new Y.XmlText()
-  let at = 0
-  for (const { text: words, marks } of block.spans) {
-    text.insert(at, words, Object.fromEntries(marks.map((mark: Mark) => [mark, {}])))
-    at += words.length
-  }
-  if (at > 0) element.insert(0, [text])
+  const inside = insideFrom(block.spans)
+  if (inside.length > 0) element.insert(0, inside)
   return element
 }
+
+/** What stands between two line breaks is one text; a line break is an element, as the editor has it. */
+function insideFrom(spans: readonly Span[]): (Y.XmlText | Y.XmlElement)[] {
+  const inside: (Y.XmlText | Y.XmlElement)[] = []
+  let text: Y.XmlText | undefined
+  let at = 0
+  for (const piece of spans.flatMap(atBreaks)) {
+    if (piece === 'break') {
+      inside.push(new Y.XmlElement('hardBreak'))
+      text = undefined
+      continue
+    }
+    if (text === undefined) {
+      text = new Y.XmlText()
+      inside.push(text)
+      at = 0
+    }
+    text.insert(at, piece.text, Object.fromEntries(piece.marks.map((mark: Mark) => [mark, {}])))
+    at += piece.text.length
+  }
+  return inside
+}
+
+const atBreaks = ({ text, marks }: Span): (Span | 'break')[] =>
+  text
+    .split('\n')
+    .flatMap((words, at) => [
+      ...(at === 0 ? [] : ['break' as const]),
+      ...(words === '' ? [] : [{ text: words, marks }]),
+    ])

@@ -2,7 +2,7 @@
  * Records kept in a Y.Map, read and written through one schema.
  *
  * Each record is a Y.Map of its own, so two people who change different fields of one record both keep their change.
- * A peer may write anything at all: what does not fit the schema is left out of `all()` and counted by `unreadable()`.
+ * A peer may write anything at all: what is no such map or does not fit the schema is left out of `all()` and counted by `unreadable()`.
  */
 import * as Y from 'yjs'
 import type * as z from 'zod/mini'
@@ -34,8 +34,8 @@ export function recordMap<T extends { readonly id: string }>(
     bad.delete(id)
     if (!records.has(id)) return
     const stored = records.get(id)
-    const parsed = schema.safeParse(stored instanceof Y.Map ? { ...stored.toJSON(), id } : stored)
-    if (parsed.success) readable.set(id, parsed.data)
+    const parsed = stored instanceof Y.Map ? schema.safeParse({ ...stored.toJSON(), id }) : undefined
+    if (parsed?.success === true) readable.set(id, parsed.data)
     else bad.add(id)
   }
 
