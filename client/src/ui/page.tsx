@@ -23,7 +23,15 @@ export function Page({ title, where = '', whereMore = '', tools, mainClass = '',
   }, [title])
   return (
     <div className="app">
-      <a className="skip" href="#main">
+      <a
+        className="skip"
+        href="#main"
+        onClick={event => {
+          // The address stays as it is: behind its # may stand the secret of a link.
+          event.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
         Skip to the main part
       </a>
       <header className="bar">

@@ -1,0 +1,53 @@
+/** What the page says to each kind of guest, and what it asks of them. */
+import type { Role } from '@waymark/shared/model/member.ts'
+import { hasWords } from '@waymark/shared/model/text.ts'
+import type { lookAtLink } from '@waymark/shared/wire/entry.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+
+export type LookedAt = ReplyOf<typeof lookAtLink>
+
+interface EntryWords {
+  readonly lead: string
+  /** Under the question for a name; empty where no name is asked for. */
+  readonly whoSeesTheName: string
+}
+
+const words: Record<Role, EntryWords> = {
+  participant: {
+    lead: 'You are in the right place.',
+    whoSeesTheName: 'No account, no password. The people in your room will see the name you give.',
+  },
+  facilitator: {
+    lead: 'This link is for facilitators. You can visit every room, move it to its next step and group what was said.',
+    whoSeesTheName: 'No account, no password. People in the rooms you visit will see the name you give.',
+  },
+  organiser: {
+    lead: 'This link is for organisers. You can plan sessions, hand out links and change everything here.',
+    whoSeesTheName:
+      'Keep this link to yourself: whoever has it can do what you can. People in the rooms see the name you give.',
+  },
+  reader: {
+    lead: 'This link is for reading. You see everything as it grows, and change nothing.',
+    whoSeesTheName: '',
+  },
+}
+
+export const wordsFor = (role: Role): EntryWords => words[role]
+
+/** What the link opens, in its own words. */
+export function titleOf({ session, strategy }: Pick<LookedAt, 'session' | 'strategy'>): string {
+  if (session !== null) return session.title
+  return strategy === null ? 'Strategies on this server' : `${strategy.title}, ${strategy.period}`
+}
+
+/** Nothing but spaces is no name. A name is taken as it is typed. */
+export const nameGiven = (typed: string): string | null => (hasWords(typed) ? typed : null)
+
+export const carryOn = (name: string | null): string => (name === null ? 'Carry on where I was' : `Carry on as ${name}`)
+
+/** A choice of room is a question only where there are two or more, and only for those who sit in one. */
+export const choosesRoom = ({ role, session }: Pick<LookedAt, 'role' | 'session'>): boolean =>
+  role === 'participant' && session !== null && session.rooms.length > 1
+
+export const sayPeople = (people: number): string =>
+  people === 0 ? 'nobody yet' : people === 1 ? '1 person' : `${people} people`
