@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
-import { savedMessage, syncPath, wantsSaved } from '@waymark/shared/wire/sync.ts'
+import { identityMessage, lookAgainMessage, savedMessage, syncPath, wantsSaved } from '@waymark/shared/wire/sync.ts'
 import { countingSocket } from './counting-socket.ts'
 import { presenceRoom, type PresenceRoom } from './presence.ts'
 import { savedLedger, type SavedState } from './saved.ts'
@@ -17,6 +17,8 @@ export interface DocState {
   readonly saved: SavedState
   /** Whether all that the server has was here at least once: before that, empty may mean not yet fetched. */
   readonly fetched: boolean
+  /** Grows when what stands beside the document has changed on the server: ask for the page again. */
+  readonly lookAgain: number
 }
 
 /** Watches its state. */
@@ -32,7 +34,7 @@ export interface LiveDoc extends Watchable<DocState> {
 /** Opened, not yet connected. */
 export function openDoc(name: DocName): LiveDoc {
   const doc = new Y.Doc()
-  const state = watched<DocState>({ connection: 'connecting', saved: 'saved', fetched: false })
+  const state = watched<DocState>({ connection: 'connecting', saved: 'saved', fetched: false, lookAgain: 0 })
   const saved = savedLedger(now => {
     state.set({ ...state.now(), saved: now })
   })
@@ -44,6 +46,13 @@ export function openDoc(name: DocName): LiveDoc {
   })
   provider.messageHandlers[savedMessage] = (_encoder, decoder) => {
     saved.onDisk(decoding.readVarUint(decoder))
+  }
+  provider.messageHandlers[identityMessage] = (_encoder, decoder) => {
+    const identity: unknown = JSON.parse(decoding.readVarString(decoder))
+    provider.awareness.setLocalStateField('user', identity)
+  }
+  provider.messageHandlers[lookAgainMessage] = () => {
+    state.set({ ...state.now(), lookAgain: state.now().lookAgain + 1 })
   }
   // After the provider's own listener, so that the message which carries the change has been counted.
   doc.on('update', (_update: Uint8Array, origin: unknown) => {

@@ -7,4 +7,11 @@ export interface RoomDoc {
   readonly notes: RecordMap<Note>
 }
 
-export const openRoomDoc = (doc: Y.Doc): RoomDoc => ({ notes: recordMap<Note>(doc.getMap('notes'), Note) })
+const opened = new WeakMap<Y.Doc, RoomDoc>()
+
+/** The same window on the same document. */
+export function openRoomDoc(doc: Y.Doc): RoomDoc {
+  const known = opened.get(doc) ?? { notes: recordMap<Note>(doc.getMap('notes'), Note) }
+  opened.set(doc, known)
+  return known
+}

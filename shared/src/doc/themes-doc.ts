@@ -11,14 +11,21 @@ export interface ThemesDoc {
   readonly gesture: (origin: unknown, act: () => void) => void
 }
 
-export const openThemesDoc = (doc: Y.Doc): ThemesDoc => ({
-  themes: recordMap<Theme>(doc.getMap('themes'), Theme),
-  placements: recordMap<Placement>(doc.getMap('placements'), Placement),
-  parked: recordMap<Parked>(doc.getMap('parked'), Parked),
-  gesture: (origin, act) => {
-    doc.transact(act, origin)
-  },
-})
+const opened = new WeakMap<Y.Doc, ThemesDoc>()
+
+/** The same window on the same document. */
+export function openThemesDoc(doc: Y.Doc): ThemesDoc {
+  const known = opened.get(doc) ?? {
+    themes: recordMap<Theme>(doc.getMap('themes'), Theme),
+    placements: recordMap<Placement>(doc.getMap('placements'), Placement),
+    parked: recordMap<Parked>(doc.getMap('parked'), Parked),
+    gesture: (origin, act) => {
+      doc.transact(act, origin)
+    },
+  }
+  opened.set(doc, known)
+  return known
+}
 
 /** What undo watches. */
 export const themesTypes = (doc: Y.Doc): Y.Map<unknown>[] => [

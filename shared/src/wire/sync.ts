@@ -7,6 +7,10 @@ export const syncPath = '/sync'
 
 /** Add `?saved=1` to be told of saving. Then the server sends messages of this kind: a varUint, how many of this connection's document messages (step 2 and update) are on disk. */
 export const savedMessage = 100
+/** And of this kind, once: the identity (as JSON) under which the others are told of this connection. */
+export const identityMessage = 101
+/** And of this kind, without a body, when what stands beside the document (its step, its room's name) has changed: ask for the page again. */
+export const lookAgainMessage = 102
 export const wantsSaved = { saved: '1' } as const
 
 /** 4400 to 4499 tell y-websocket not to come back by itself. */

@@ -1,0 +1,36 @@
+/** What whoever runs the server may set, read from the environment once. */
+import { resolve } from 'node:path'
+import * as z from 'zod/mini'
+
+const Environment = z.object({
+  PORT: z._default(z.string().check(z.regex(/^\d{1,5}$/, 'PORT must be a number, for example 3000.')), '3000'),
+  HOST: z._default(z.string(), '0.0.0.0'),
+  WAYMARK_DATA: z._default(z.string(), 'data'),
+  /** Where people reach it, if there is a proxy in front: https://waymark.example.org */
+  WAYMARK_ADDRESS: z.optional(
+    z.url('WAYMARK_ADDRESS must be a whole address, for example https://waymark.example.org.'),
+  ),
+  WAYMARK_CLIENT: z._default(z.string(), 'client/dist'),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly dataFolder: string
+  readonly address: string | undefined
+  readonly clientFolder: string
+}
+
+/** Throws an Error whose message is a sentence. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(environment)
+  if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'The settings cannot be read.')
+  const { PORT, HOST, WAYMARK_DATA, WAYMARK_ADDRESS, WAYMARK_CLIENT } = parsed.data
+  return {
+    port: Number(PORT),
+    host: HOST,
+    dataFolder: resolve(WAYMARK_DATA),
+    address: WAYMARK_ADDRESS?.replace(/\/$/, ''),
+    clientFolder: resolve(WAYMARK_CLIENT),
+  }
+}

@@ -1,0 +1,18 @@
+/** What the jobs stand on; main.ts chooses, tests hand in their own. A function names only what it uses of it. */
+import type { Instant } from '@waymark/shared/model/time.ts'
+import type { Store } from '#store/store.ts'
+import type { Guests } from '#sync/guests.ts'
+import type { LiveDocs } from '#sync/live-docs.ts'
+
+export interface Deps {
+  readonly now: () => Instant
+  /** 22 letters, 128 bits of chance. */
+  readonly newId: () => string
+  readonly store: Store
+  readonly live: LiveDocs
+  readonly guests: Guests
+  /** Makes and checks the secrets of links. 32 bytes, kept outside the database. */
+  readonly linkKey: Uint8Array
+  /** Where people reach this server, without a slash at the end: https://waymark.example.org */
+  readonly address: () => string
+}

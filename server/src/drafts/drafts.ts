@@ -1,0 +1,73 @@
+/** The draft: what it rests on, putting in what the themes say, and reading it whole for an export. */
+import type { Draft } from '@waymark/shared/model/draft.ts'
+import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
+import { draftFragment, insertBlocks, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
+import { chaptersOf, coverageOfHeard } from '@waymark/shared/drafting/chapters.ts'
+import type { DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
+import { draftFromThemes } from '@waymark/shared/drafting/draft-from-themes.ts'
+import { treeFromDraft } from '@waymark/shared/drafting/tree-from-draft.ts'
+import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
+import { readGrouping } from '@waymark/shared/rules/grouping.ts'
+import { byOrder } from '@waymark/shared/rules/order.ts'
+import type { readDraft as readDraftRoute } from '@waymark/shared/wire/drafts.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { Deps } from '#deps.ts'
+import { hear, type Series } from './hear.ts'
+
+type DraftDeps = Pick<Deps, 'live'>
+
+export async function readDraft(deps: DraftDeps, series: Series): Promise<Omit<ReplyOf<typeof readDraftRoute>, 'me'>> {
+  const heard = await hear(deps, series)
+  const { id, title, period } = series.strategy
+  const read = heard.breakouts.map(({ breakout, notes, themes, placements, parked }) => {
+    const sorted = themes.toSorted(byOrder)
+    const grouping = readGrouping(sorted, placements, parked)
+    const inOrder = readingOrder(boardTree({ sections: breakout.sections, notes, themes, grouping }))
+    return {
+      notes: inOrder,
+      themes: sorted.map(theme => ({
+        id: theme.id,
+        name: theme.name,
+        said: theme.said,
+        noteIds: inOrder
+          .filter(note => grouping.themesOf.get(note.id)?.includes(theme.id) === true)
+          .map(note => note.id),
+      })),
+    }
+  })
+  return {
+    strategy: { id, title, period },
+    breakouts: series.breakouts.map(({ session, breakout }) => ({
+      id: breakout.id,
+      sessionId: session.id,
+      question: breakout.question,
+      sections: breakout.sections,
+    })),
+    notes: read.flatMap(({ notes }) => notes),
+    themes: read.flatMap(({ themes }) => themes),
+    coverage: coverageOfHeard(heard),
+  }
+}
+
+/** Answers, once it is on disk, how many themes came in. */
+export async function buildDraft(deps: DraftDeps, draft: Draft, series: Series): Promise<number> {
+  const chapters = chaptersOf(await hear(deps, series))
+  const live = await deps.live.open(draftDocName(draft.id))
+  let added = 0
+  await live.change(doc => {
+    const fragment = draftFragment(doc)
+    const { additions, themesAdded } = draftFromThemes(series.strategy, chapters, readBlocks(fragment))
+    // From the end, so that the places of those before stay true.
+    for (const { at, blocks } of additions.toReversed()) insertBlocks(fragment, at, blocks)
+    added = themesAdded
+  })
+  return added
+}
+
+export async function readDocument(deps: DraftDeps, draft: Draft, series: Series): Promise<DocumentTree> {
+  const live = await deps.live.open(draftDocName(draft.id))
+  return treeFromDraft(
+    live.read(doc => readBlocks(draftFragment(doc))),
+    await hear(deps, series),
+  )
+}

@@ -1,0 +1,57 @@
+/** Everything that was said for a strategy, gathered from the live documents. */
+import type { Strategy } from '@waymark/shared/model/strategy.ts'
+import type { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
+import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
+import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
+import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import type { Heard, HeardBreakout, HeardNote } from '@waymark/shared/drafting/chapters.ts'
+import type { Deps } from '#deps.ts'
+
+/** A strategy with what belongs to it, in the order of its sessions. */
+export interface Series {
+  readonly strategy: Strategy
+  readonly breakouts: readonly {
+    readonly session: Session
+    readonly breakout: Breakout
+    readonly rooms: readonly Room[]
+  }[]
+}
+
+/** Opens every document of the series: for the whole of it, not for one page of it. */
+export async function hear(deps: Pick<Deps, 'live'>, { strategy, breakouts }: Series): Promise<Heard> {
+  return {
+    strategy,
+    breakouts: await Promise.all(breakouts.map(({ breakout, rooms }) => hearBreakout(deps, breakout, rooms))),
+  }
+}
+
+async function hearBreakout(
+  { live }: Pick<Deps, 'live'>,
+  breakout: Breakout,
+  rooms: readonly Room[],
+): Promise<HeardBreakout> {
+  const notes = await Promise.all(rooms.map(room => hearRoom({ live }, breakout, room)))
+  const themesDoc = await live.open(themesDocName(breakout.id))
+  return themesDoc.read(doc => {
+    const { themes, placements, parked } = openThemesDoc(doc)
+    return {
+      breakout,
+      notes: notes.flat(),
+      themes: [...themes.all().values()],
+      placements: [...placements.all().values()],
+      parked: [...parked.all().values()],
+    }
+  })
+}
+
+async function hearRoom({ live }: Pick<Deps, 'live'>, breakout: Breakout, room: Room): Promise<HeardNote[]> {
+  const roomDoc = await live.open(roomDocName(room.id))
+  return roomDoc.read(doc =>
+    [...openRoomDoc(doc).notes.all().values()].map(note => ({
+      ...note,
+      roomNumber: room.number,
+      roomName: room.name,
+      breakoutId: breakout.id,
+    })),
+  )
+}

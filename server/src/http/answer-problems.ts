@@ -1,0 +1,57 @@
+/** The one place where a no becomes an HTTP answer. What is our own fault is logged without anybody's words, and told as such. */
+import type { FastifyInstance } from 'fastify'
+import type { Problem, ProblemCode } from '@waymark/shared/wire/problem.ts'
+import { Refusal } from '#refusal.ts'
+
+const statusOf: Record<ProblemCode, number> = {
+  malformed: 400,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  gone: 404,
+  'wrong-room': 409,
+  closed: 409,
+  conflict: 409,
+  'link-revoked': 410,
+  'too-large': 413,
+  'too-many': 429,
+  broken: 500,
+  'not-saved': 503,
+}
+
+const broken: Problem = {
+  code: 'broken',
+  message: 'Something went wrong on our side. Your words are still here. Try again.',
+  at: [],
+}
+
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error)
+    if (problem.code === 'broken') request.log.error({ fault: faultOf(error) }, 'our own fault')
+    return reply.code(statusOf[problem.code]).send(problem)
+  })
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ code: 'gone', message: 'There is nothing at this address.', at: [] } satisfies Problem),
+  )
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Refusal) return error.problem
+  // Fastify's own: a body that is no JSON, too large a body, another media type.
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
+  if (status === 413)
+    return {
+      code: 'too-large',
+      message: 'That is too much at once. Make it shorter, and send it in parts.',
+      at: ['body'],
+    }
+  if (status === 400 || status === 415)
+    return { code: 'malformed', message: 'We could not read what was sent.', at: ['body'] }
+  return broken
+}
+
+/** Where it happened, and its kind; the message is left out, for it may quote what somebody wrote. */
+const faultOf = (error: unknown): string =>
+  error instanceof Error
+    ? [error.name, ...(error.stack ?? '').split('\n').filter(line => line.startsWith('    at '))].join('\n')
+    : typeof error

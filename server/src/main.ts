@@ -1,0 +1,100 @@
+/** Where the server starts: chooses the store, the clock and chance, opens the data, listens, and stops with grace. */
+import { randomBytes } from 'node:crypto'
+import pino from 'pino'
+import { buildApp } from '#app.ts'
+import { readConfig, type Config } from '#config.ts'
+import type { Deps } from '#deps.ts'
+import { seedDemo } from '#demo/seed-demo.ts'
+import { demoSeries } from '#demo/series.ts'
+import { hostLink } from '#session/host-link.ts'
+import { openDataFolder } from '#store/data-folder.ts'
+import { openSqliteStore } from '#store/sqlite/sqlite-store.ts'
+import { StorageProblem } from '#store/storage-problem.ts'
+import { guestBook } from '#sync/guests.ts'
+import { liveDocs } from '#sync/live-docs.ts'
+
+const sweepMs = 8000
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
+
+function giveUp(sentence: string): never {
+  process.stderr.write(`\n${sentence}\n`)
+  process.exit(1)
+}
+
+function depsOf(config: Config, logger: pino.Logger): Deps {
+  const { database, linkKey } = openDataFolder(config.dataFolder, () => randomBytes(32))
+  const store = openSqliteStore(database)
+  const timers = {
+    monotonic: () => performance.now(),
+    after: (ms: number, act: () => void) => {
+      const timer = setTimeout(act, ms)
+      return {
+        cancel: () => {
+          clearTimeout(timer)
+        },
+      }
+    },
+  }
+  const onFailure = (error: unknown): void => {
+    logger.error(
+      { fault: error instanceof Error ? error.name : 'unknown' },
+      'what people wrote could not be saved; trying again',
+    )
+  }
+  return {
+    now: () => new Date().toISOString(),
+    newId: () => randomBytes(16).toString('base64url'),
+    store,
+    live: liveDocs({ store, timers, onFailure }),
+    guests: guestBook(),
+    linkKey,
+    address: () => config.address ?? `http://localhost:${config.port}`,
+  }
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' })
+  const deps = depsOf(config, logger)
+  const host = await hostLink(deps)
+  if (host.first) await seedDemo(deps, demoSeries)
+  const app = await buildApp(deps, { clientFolder: config.clientFolder, logger })
+  await app.listen({ port: config.port, host: config.host })
+  const sweeping = setInterval(() => {
+    void deps.live.sweep()
+  }, sweepMs)
+  print(
+    `\nWaymark is running.\n\n  Open            ${deps.address()}\n  Organiser's link ${host.address}\n\nKeep the organiser's link to yourself: it opens everything. The data is in ${config.dataFolder}.\nStop with Ctrl+C.`,
+  )
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    print('\nStopping. Saving what is under way.')
+    clearInterval(sweeping)
+    await app.close()
+    await deps.live.settled()
+    await deps.store.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      void stop()
+    })
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof StorageProblem) giveUp(error.message)
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE')
+    giveUp(
+      `Something else is using port ${process.env['PORT'] ?? '3000'}. Stop it, or choose another: PORT=3001 npm start`,
+    )
+  if (code === 'EACCES')
+    giveUp(`We may not use port ${process.env['PORT'] ?? '3000'}. Choose one above 1023: PORT=3000 npm start`)
+  giveUp(error instanceof Error ? error.message : 'The server could not start.')
+})

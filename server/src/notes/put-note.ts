@@ -1,0 +1,68 @@
+/** Writing a note, and changing one's own words. Asked twice, it is done once. */
+import type { NoteId } from '@waymark/shared/model/ids.ts'
+import type { Note } from '@waymark/shared/model/note.ts'
+import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
+import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { orderAtEnd } from '@waymark/shared/rules/order.ts'
+import type { BodyOf } from '@waymark/shared/wire/route.ts'
+import type { putNote as putNoteRoute } from '@waymark/shared/wire/notes.ts'
+import { Refusal } from '#refusal.ts'
+import { authorships, type Authorship } from '#store/kinds.ts'
+import { row } from '#store/store.ts'
+import { ownNote, refuseSection, type Asker, type NoteDeps } from './asker.ts'
+
+type Words = BodyOf<typeof putNoteRoute>
+
+/** More than any room has ever needed; a script that writes on and on is stopped. */
+const maxNotesOfRoom = 5000
+const maxNotesOfMember = 500
+
+/** Answers once the words are on disk. */
+export async function putNote(
+  deps: NoteDeps,
+  asker: Asker,
+  { noteId, words }: { readonly noteId: NoteId; readonly words: Words },
+): Promise<void> {
+  const { member, room, breakout } = asker
+  refuseSection(breakout, words.sectionId)
+  const known = await ownNote(deps, asker, noteId)
+  if (known?.withdrawn !== undefined && known.withdrawn !== null)
+    throw new Refusal('conflict', 'You withdrew this note. Put it back first, then change it.')
+  if (known === undefined) await refuseTooMany(deps, asker)
+  if (words.route !== 'live' && !may(member.role, 'write-for-others', breakout.step))
+    throw new Refusal('not-allowed', 'Only a facilitator writes down words that came another way.')
+  const live = await deps.live.open(roomDocName(room.id))
+  const authorship: Authorship = { id: noteId, roomId: room.id, memberId: member.id, withdrawn: null }
+  const signedBy = words.signed ? member.name : null
+  await live.change(
+    doc => {
+      const { notes } = openRoomDoc(doc)
+      const before = notes.all().get(noteId)
+      if (before === undefined) notes.put(newNote(noteId, words, { signedBy, all: notes.all().values() }))
+      else notes.patch(noteId, { text: words.text, sectionId: words.sectionId, signedBy, route: words.route })
+    },
+    known === undefined ? [row(authorships, authorship)] : [],
+  )
+}
+
+const newNote = (
+  id: NoteId,
+  { sectionId, text, route }: Words,
+  { signedBy, all }: { readonly signedBy: Note['signedBy']; readonly all: Iterable<Note> },
+): Note => ({
+  id,
+  sectionId,
+  text,
+  route,
+  signedBy,
+  order: orderAtEnd(all),
+})
+
+async function refuseTooMany({ store }: NoteDeps, { room, member }: Asker): Promise<void> {
+  const all = await store.list(authorships, room.id)
+  if (all.length >= maxNotesOfRoom)
+    throw new Refusal('too-many', 'This room holds as many notes as it can. Tell your facilitator.')
+  if (all.filter(({ memberId }) => memberId === member.id).length >= maxNotesOfMember)
+    throw new Refusal('too-many', 'You have written as many notes as one person can here. Tell your facilitator.')
+}

@@ -1,0 +1,16 @@
+/** A no that a person reads. Whoever decides throws it; one place answers it. */
+import type { Problem, ProblemCode } from '@waymark/shared/wire/problem.ts'
+
+export class Refusal extends Error {
+  readonly problem: Problem
+
+  /** `message` is a whole sentence for the person who asked, without anybody's words in it. */
+  constructor(
+    code: Exclude<ProblemCode, 'broken'>,
+    message: string,
+    more: { readonly at?: readonly string[]; readonly goTo?: string } = {},
+  ) {
+    super(message)
+    this.problem = { code, message, at: [...(more.at ?? [])], ...(more.goTo !== undefined && { goTo: more.goTo }) }
+  }
+}

@@ -1,0 +1,40 @@
+/** Who may open which document, and write in it. Rooms are written by the server alone. */
+import type { DocOf } from '@waymark/shared/doc/doc-name.ts'
+import type { Member } from '@waymark/shared/model/member.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import type { Deps } from '#deps.ts'
+import { knownMember, permit, permitRoom, type Browser } from './members.ts'
+import { breakoutPlace, draftPlace, roomPlace } from './places.ts'
+import { strategyMember } from './strategy-member.ts'
+
+export interface DocAccess {
+  readonly member: Member
+  readonly write: boolean
+  readonly presence: boolean
+}
+
+/** Asked at each opening, and again whenever rights have changed. Refuses like the pages do. */
+export async function docAccess(deps: Pick<Deps, 'store'>, browser: Browser, doc: DocOf): Promise<DocAccess> {
+  switch (doc.kind) {
+    case 'room': {
+      const place = await roomPlace(deps, doc.roomId)
+      const member = await knownMember(deps, browser, { strategyId: place.strategy.id, sessionId: place.session.id })
+      await permitRoom(deps, member, place)
+      return accessOf(member, false)
+    }
+    case 'themes': {
+      const { strategy, session } = await breakoutPlace(deps, doc.breakoutId)
+      const member = await knownMember(deps, browser, { strategyId: strategy.id, sessionId: session.id })
+      permit(member, 'read-themes')
+      return accessOf(member, may(member.role, 'write-themes'))
+    }
+    case 'draft': {
+      const { strategy } = await draftPlace(deps, doc.draftId)
+      const member = await strategyMember(deps, browser, strategy.id)
+      permit(member, 'read-draft')
+      return accessOf(member, may(member.role, 'write-draft'))
+    }
+  }
+}
+
+const accessOf = (member: Member, write: boolean): DocAccess => ({ member, write, presence: member.role !== 'reader' })

@@ -1,0 +1,92 @@
+/** Who a browser is. It is known by a token in a cookie; the rows hold only hashes of it, another for every session. */
+import { createHash } from 'node:crypto'
+import type { SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
+import { isAtLeast, type Member } from '@waymark/shared/model/member.ts'
+import { nameOfRoom, type Step } from '@waymark/shared/model/session.ts'
+import { may, type Act } from '@waymark/shared/rules/permissions.ts'
+import type { Me } from '@waymark/shared/wire/entry.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import type { Deps } from '#deps.ts'
+import { Refusal } from '#refusal.ts'
+import { links, members, rooms, seats, wholeServer } from '#store/kinds.ts'
+import type { RoomPlace } from './places.ts'
+
+export interface Scope {
+  readonly strategyId: StrategyId | null
+  readonly sessionId: SessionId | null
+}
+
+/** What a cookie says; undefined in a browser that has none. */
+export type Browser = string | undefined
+
+export const seatId = (browser: string, scope: string): string =>
+  createHash('sha256').update(`${browser} ${scope}`).digest('base64url')
+
+/** The member that sits in one scope exactly, unless the link by which they came was taken back. */
+export async function memberInScope(
+  { store }: Pick<Deps, 'store'>,
+  browser: Browser,
+  scope: string,
+): Promise<Member | undefined> {
+  if (browser === undefined) return undefined
+  const seat = await store.get(seats, seatId(browser, scope))
+  const member = seat === undefined ? undefined : await store.get(members, seat.memberId)
+  const link = member === undefined ? undefined : await store.get(links, member.linkId)
+  return link?.revokedAt === null ? member : undefined
+}
+
+/** Somebody may be a participant of the session and an organiser of its strategy: the one who may more counts. */
+export async function memberFor(
+  deps: Pick<Deps, 'store'>,
+  browser: Browser,
+  { strategyId, sessionId }: Scope,
+): Promise<Member | undefined> {
+  const scopes = [sessionId, strategyId, wholeServer].filter(scope => scope !== null)
+  const found = await Promise.all(scopes.map(scope => memberInScope(deps, browser, scope)))
+  return found.reduce<Member | undefined>(
+    (best, member) =>
+      member !== undefined && (best === undefined || !isAtLeast(best.role, member.role)) ? member : best,
+    undefined,
+  )
+}
+
+/** Refuses with 'not-signed-in'. */
+export async function knownMember(deps: Pick<Deps, 'store'>, browser: Browser, scope: Scope): Promise<Member> {
+  const member = await memberFor(deps, browser, scope)
+  if (member === undefined) throw new Refusal('not-signed-in', 'Open the link that you were sent: it lets you in.')
+  return member
+}
+
+const needs: Partial<Record<Act, string>> = {
+  'manage-strategy': 'Only an organiser can do that. Ask whoever sent you the link.',
+  'change-step': 'Only a facilitator can do that.',
+}
+
+/** Refuses with 'closed' when another step would allow it, otherwise with 'not-allowed'. */
+export function permit({ role }: Pick<Member, 'role'>, act: Act, step?: Step): void {
+  if (may(role, act, step)) return
+  if (step === 'closed' && may(role, act))
+    throw new Refusal('closed', 'This breakout is closed. Nobody can change the words now.')
+  if (may(role, act))
+    throw new Refusal('closed', 'The notes are closed for now, while they are grouped. Your words are still here.')
+  throw new Refusal('not-allowed', needs[act] ?? 'Your link does not open this. Ask whoever sent it.')
+}
+
+/** A participant is in one room at a time and sees no other. Refuses with 'wrong-room', and says where they are. */
+export async function permitRoom(
+  deps: Pick<Deps, 'store'>,
+  member: Member,
+  { room }: Pick<RoomPlace, 'room'>,
+): Promise<void> {
+  permit(member, 'read-own-room')
+  if (may(member.role, 'read-all-rooms') || member.roomId === room.id) return
+  const own = member.roomId === null ? undefined : await deps.store.get(rooms, member.roomId)
+  const where = own === undefined ? 'You are in no room yet.' : `You are in ${nameOfRoom(own)}.`
+  throw new Refusal(
+    'wrong-room',
+    `This is ${nameOfRoom(room)}. ${where}`,
+    own === undefined ? {} : { goTo: pages.room(own.id) },
+  )
+}
+
+export const viewOfMe = ({ role, name, roomId }: Member): Me => ({ role, name, roomId })

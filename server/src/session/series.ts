@@ -1,0 +1,25 @@
+/** A whole strategy with its sessions, breakouts and rooms, in their order. */
+import type { StrategyId } from '@waymark/shared/model/ids.ts'
+import type { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
+import type { Strategy } from '@waymark/shared/model/strategy.ts'
+import type { Deps } from '#deps.ts'
+import { breakoutsOf, roomsOf, sessionsOf, strategyPlace } from './places.ts'
+
+export async function seriesOf(
+  deps: Pick<Deps, 'store'>,
+  id: StrategyId,
+): Promise<{
+  readonly strategy: Strategy
+  readonly breakouts: { readonly session: Session; readonly breakout: Breakout; readonly rooms: Room[] }[]
+}> {
+  const strategy = await strategyPlace(deps, id)
+  const bySession = await Promise.all(
+    (await sessionsOf(deps, id)).map(async session =>
+      (await breakoutsOf(deps, session.id)).map(breakout => ({ session, breakout })),
+    ),
+  )
+  const breakouts = await Promise.all(
+    bySession.flat().map(async one => ({ ...one, rooms: await roomsOf(deps, one.breakout.id) })),
+  )
+  return { strategy, breakouts }
+}

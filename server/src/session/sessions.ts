@@ -1,0 +1,273 @@
+/** Sessions with their breakouts, rooms and links: starting them, changing them, and what is shown of them. */
+import { BreakoutId, RoomId, SectionId, SessionId } from '@waymark/shared/model/ids.ts'
+import type { Member } from '@waymark/shared/model/member.ts'
+import {
+  maxBreakouts,
+  maxRooms,
+  type Breakout,
+  type Room,
+  type Section,
+  type Session,
+} from '@waymark/shared/model/session.ts'
+import type { Strategy } from '@waymark/shared/model/strategy.ts'
+import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type {
+  addBreakout as addBreakoutRoute,
+  addLink as addLinkRoute,
+  addRoom as addRoomRoute,
+  BreakoutForm,
+  BreakoutView,
+  changeBreakout as changeBreakoutRoute,
+  changeRoom as changeRoomRoute,
+  changeSession as changeSessionRoute,
+  changeStep as changeStepRoute,
+  LinkView,
+  listLinks as listLinksRoute,
+  readRoom as readRoomRoute,
+  readSession as readSessionRoute,
+  revokeLink as revokeLinkRoute,
+  startSession as startSessionRoute,
+} from '@waymark/shared/wire/sessions.ts'
+import type { Asked } from '#asked.ts'
+import type { Deps } from '#deps.ts'
+import { Refusal } from '#refusal.ts'
+import { breakouts, links, members, rooms, sessions } from '#store/kinds.ts'
+import { row } from '#store/store.ts'
+import { peopleByRoom } from './come-in.ts'
+import { newLink, viewOfLink } from './links.ts'
+import { knownMember, permit, permitRoom, viewOfMe, type Browser } from './members.ts'
+import { breakoutPlace, breakoutsOf, roomPlace, roomsOf, sessionPlace, strategyPlace } from './places.ts'
+import { draftOf, shownNotes } from './strategies.ts'
+import { strategyMember } from './strategy-member.ts'
+
+const scopeOfSession = ({ id, strategyId }: Session) => ({ sessionId: id, strategyId })
+
+async function organiserOf(deps: Deps, browser: Browser, session: Session): Promise<Member> {
+  const member = await knownMember(deps, browser, scopeOfSession(session))
+  permit(member, 'manage-strategy')
+  return member
+}
+
+export async function startSession(
+  deps: Deps,
+  { browser, params: { strategyId }, body: form }: Asked<typeof startSessionRoute>,
+): Promise<{ readonly sessionId: SessionId }> {
+  const strategy = await strategyPlace(deps, strategyId)
+  permit(await strategyMember(deps, browser, strategyId), 'manage-strategy')
+  const session: Session = {
+    id: SessionId.parse(deps.newId()),
+    strategyId,
+    title: form.title,
+    startsAt: form.startsAt,
+    createdAt: deps.now(),
+  }
+  const made = form.breakouts.map((breakout, at) =>
+    newBreakout(deps, { strategy, session }, { ...breakout, number: at + 1 }),
+  )
+  const inRooms = made.flatMap(({ id }) =>
+    form.rooms.map(({ name }, at): Room => ({ id: RoomId.parse(deps.newId()), breakoutId: id, number: at + 1, name })),
+  )
+  const handOut = (['participant', 'facilitator', 'reader'] as const).map(role =>
+    newLink(deps, { role, strategyId, sessionId: session.id }),
+  )
+  await deps.store.commit({
+    puts: [
+      row(sessions, session),
+      ...made.map(one => row(breakouts, one)),
+      ...inRooms.map(room => row(rooms, room)),
+      ...handOut.map(link => row(links, link)),
+    ],
+  })
+  return { sessionId: session.id }
+}
+
+/** Ambitions are copied as they read when the question is asked: rewording one later does not change what people answered. */
+export function newBreakout(
+  { newId }: Pick<Deps, 'newId'>,
+  { strategy, session }: { readonly strategy: Pick<Strategy, 'ambitions'>; readonly session: Pick<Session, 'id'> },
+  form: BreakoutForm & { readonly number: number },
+): Breakout {
+  const ofAmbitions = form.purpose === 'review-ambitions' ? strategy.ambitions : []
+  const sections: Section[] = [
+    ...ofAmbitions.map(({ id, title, description }) => ({
+      id: SectionId.parse(newId()),
+      ambitionId: id,
+      title,
+      description,
+    })),
+    ...form.sections.map(({ title, description }) => ({
+      id: SectionId.parse(newId()),
+      ambitionId: null,
+      title,
+      description,
+    })),
+  ]
+  if (sections.length === 0)
+    throw new Refusal('malformed', 'Name at least one section to write under.', { at: ['body', 'sections'] })
+  return {
+    id: BreakoutId.parse(newId()),
+    sessionId: session.id,
+    number: form.number,
+    purpose: form.purpose,
+    question: form.question,
+    sections,
+    step: 'write',
+  }
+}
+
+export async function changeSession(
+  deps: Deps,
+  { browser, params: { sessionId }, body: form }: Asked<typeof changeSessionRoute>,
+): Promise<void> {
+  const { session } = await sessionPlace(deps, sessionId)
+  await organiserOf(deps, browser, session)
+  await deps.store.commit({ puts: [row(sessions, { ...session, ...form })] })
+}
+
+/** With rooms of the numbers and names that the breakout before it has. */
+export async function addBreakout(
+  deps: Deps,
+  { browser, params: { sessionId }, body: form }: Asked<typeof addBreakoutRoute>,
+): Promise<{ readonly breakoutId: BreakoutId }> {
+  const place = await sessionPlace(deps, sessionId)
+  await organiserOf(deps, browser, place.session)
+  const before = await breakoutsOf(deps, sessionId)
+  if (before.length >= maxBreakouts)
+    throw new Refusal('too-many', `At most ${maxBreakouts} breakouts fit in a session.`)
+  const last = before.at(-1)
+  const breakout = newBreakout(deps, place, { ...form, number: (last?.number ?? 0) + 1 })
+  const models = last === undefined ? [{ number: 1, name: '' }] : await roomsOf(deps, last.id)
+  const made = models.map(({ number, name }): Room => ({
+    id: RoomId.parse(deps.newId()),
+    breakoutId: breakout.id,
+    number,
+    name,
+  }))
+  await deps.store.commit({ puts: [row(breakouts, breakout), ...made.map(room => row(rooms, room))] })
+  return { breakoutId: breakout.id }
+}
+
+export async function changeQuestion(
+  deps: Deps,
+  { browser, params: { breakoutId }, body: { question } }: Asked<typeof changeBreakoutRoute>,
+): Promise<void> {
+  const { breakout, session } = await breakoutPlace(deps, breakoutId)
+  await organiserOf(deps, browser, session)
+  await deps.store.commit({ puts: [row(breakouts, { ...breakout, question })] })
+  await tellRooms(deps, breakoutId)
+}
+
+/** Forward or back; nothing is deleted either way. */
+export async function changeStep(
+  deps: Deps,
+  { browser, params: { breakoutId }, body: { step } }: Asked<typeof changeStepRoute>,
+): Promise<void> {
+  const { breakout, session } = await breakoutPlace(deps, breakoutId)
+  permit(await knownMember(deps, browser, scopeOfSession(session)), 'change-step')
+  await deps.store.commit({ puts: [row(breakouts, { ...breakout, step })] })
+  await tellRooms(deps, breakoutId)
+}
+
+const tellRooms = async (deps: Deps, breakoutId: BreakoutId): Promise<void> =>
+  deps.live.lookAgain([
+    ...(await roomsOf(deps, breakoutId)).map(room => roomDocName(room.id)),
+    themesDocName(breakoutId),
+  ])
+
+export async function addRoom(
+  deps: Deps,
+  { browser, params: { breakoutId }, body: { name } }: Asked<typeof addRoomRoute>,
+): Promise<{ readonly roomId: RoomId }> {
+  const { session } = await breakoutPlace(deps, breakoutId)
+  await organiserOf(deps, browser, session)
+  const before = await roomsOf(deps, breakoutId)
+  if (before.length >= maxRooms) throw new Refusal('too-many', `At most ${maxRooms} rooms fit in a breakout.`)
+  const room: Room = { id: RoomId.parse(deps.newId()), breakoutId, number: (before.at(-1)?.number ?? 0) + 1, name }
+  await deps.store.commit({ puts: [row(rooms, room)] })
+  return { roomId: room.id }
+}
+
+export async function changeRoom(
+  deps: Deps,
+  { browser, params: { roomId }, body: { name } }: Asked<typeof changeRoomRoute>,
+): Promise<void> {
+  const { room, session } = await roomPlace(deps, roomId)
+  await organiserOf(deps, browser, session)
+  await deps.store.commit({ puts: [row(rooms, { ...room, name })] })
+  await deps.live.lookAgain([roomDocName(roomId)])
+}
+
+export async function readSession(
+  deps: Deps,
+  { browser, params: { sessionId } }: Asked<typeof readSessionRoute>,
+): Promise<ReplyOf<typeof readSessionRoute>> {
+  const { session, strategy } = await sessionPlace(deps, sessionId)
+  const member = await knownMember(deps, browser, scopeOfSession(session))
+  permit(member, 'read-session')
+  const views = await Promise.all((await breakoutsOf(deps, sessionId)).map(breakout => viewOfBreakout(deps, breakout)))
+  return { session, strategy, breakouts: views, draftId: (await draftOf(deps, strategy.id)).id, me: viewOfMe(member) }
+}
+
+async function viewOfBreakout(deps: Deps, breakout: Breakout): Promise<BreakoutView> {
+  const people = await peopleByRoom(deps, breakout.sessionId)
+  const own = await roomsOf(deps, breakout.id)
+  const withCounts = own.map(async room => ({
+    ...room,
+    people: people.get(room.id) ?? 0,
+    notes: await shownNotes(deps, room.id),
+  }))
+  return { ...breakout, rooms: await Promise.all(withCounts) }
+}
+
+export async function readRoom(
+  deps: Deps,
+  { browser, params: { roomId } }: Asked<typeof readRoomRoute>,
+): Promise<ReplyOf<typeof readRoomRoute>> {
+  const { room, breakout, session, strategy } = await roomPlace(deps, roomId)
+  const member = await knownMember(deps, browser, scopeOfSession(session))
+  await permitRoom(deps, member, { room })
+  return {
+    room,
+    breakout: await viewOfBreakout(deps, breakout),
+    breakouts: (await breakoutsOf(deps, session.id)).length,
+    session,
+    strategy: { id: strategy.id, title: strategy.title, period: strategy.period },
+    me: viewOfMe(member),
+  }
+}
+
+export async function listLinks(
+  deps: Deps,
+  { browser, params: { sessionId } }: Asked<typeof listLinksRoute>,
+): Promise<{ readonly links: LinkView[] }> {
+  const { session } = await sessionPlace(deps, sessionId)
+  await organiserOf(deps, browser, session)
+  const all = await deps.store.list(links, sessionId)
+  return { links: all.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1)).map(link => viewOfLink(deps, link)) }
+}
+
+export async function addLink(
+  deps: Deps,
+  { browser, params: { sessionId }, body: { role } }: Asked<typeof addLinkRoute>,
+): Promise<{ readonly link: LinkView }> {
+  const { session } = await sessionPlace(deps, sessionId)
+  await organiserOf(deps, browser, session)
+  const link = newLink(deps, { role, strategyId: session.strategyId, sessionId })
+  await deps.store.commit({ puts: [row(links, link)] })
+  return { link: viewOfLink(deps, link) }
+}
+
+/** Answers once everybody who came in by it is out, open sockets too. */
+export async function revokeLink(
+  deps: Deps,
+  { browser, params: { linkId } }: Asked<typeof revokeLinkRoute>,
+): Promise<void> {
+  const link = await deps.store.get(links, linkId)
+  if (link === undefined || link.sessionId === null) throw new Refusal('gone', 'This link is not here any more.')
+  const { session } = await sessionPlace(deps, link.sessionId)
+  await organiserOf(deps, browser, session)
+  await deps.store.commit({ puts: [row(links, { ...link, revokedAt: link.revokedAt ?? deps.now() })] })
+  const out = (await deps.store.list(members, link.sessionId)).filter(member => member.linkId === linkId)
+  await deps.guests.refresh(out.map(member => member.id))
+}

@@ -1,0 +1,46 @@
+/** What is kept in rows: one entry a kind, with its schema and the thing it is listed under. What stands in documents is not here. */
+import * as z from 'zod/mini'
+import { MemberId, NoteId, RoomId } from '@waymark/shared/model/ids.ts'
+import { Draft } from '@waymark/shared/model/draft.ts'
+import { Link, Member } from '@waymark/shared/model/member.ts'
+import { Note } from '@waymark/shared/model/note.ts'
+import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
+import { Strategy } from '@waymark/shared/model/strategy.ts'
+
+export interface Kind<T extends { readonly id: string }> {
+  readonly name: string
+  readonly schema: z.ZodMiniType<T>
+  /** What `list` asks by. */
+  readonly parentOf: (record: T) => string
+}
+
+/** Which member a browser is, in one session, one strategy or the whole server. The id is a hash, so that two seats of one browser cannot be told to be one. */
+export const Seat = z.object({ id: z.string(), memberId: MemberId })
+export type Seat = Readonly<z.infer<typeof Seat>>
+
+/** Whose note it is: never sent to anybody. A withdrawn note stands here and nowhere else. */
+export const Authorship = z.object({ id: NoteId, roomId: RoomId, memberId: MemberId, withdrawn: z.nullable(Note) })
+export type Authorship = Readonly<z.infer<typeof Authorship>>
+
+const kind = <T extends { readonly id: string }>(
+  name: string,
+  schema: z.ZodMiniType<T>,
+  parentOf: (record: T) => string,
+): Kind<T> => ({ name, schema, parentOf })
+
+/** The parent of what belongs to no one thing but to the whole server. */
+export const wholeServer = 'server'
+
+/** What a link or a member belongs to. */
+export const scopeOf = ({ strategyId, sessionId }: Pick<Link, 'strategyId' | 'sessionId'>): string =>
+  sessionId ?? strategyId ?? wholeServer
+
+export const strategies = kind<Strategy>('strategy', Strategy, () => wholeServer)
+export const sessions = kind<Session>('session', Session, ({ strategyId }) => strategyId)
+export const breakouts = kind<Breakout>('breakout', Breakout, ({ sessionId }) => sessionId)
+export const rooms = kind<Room>('room', Room, ({ breakoutId }) => breakoutId)
+export const links = kind<Link>('link', Link, scopeOf)
+export const members = kind<Member>('member', Member, scopeOf)
+export const seats = kind<Seat>('seat', Seat, ({ memberId }) => memberId)
+export const authorships = kind<Authorship>('authorship', Authorship, ({ roomId }) => roomId)
+export const drafts = kind<Draft>('draft', Draft, ({ strategyId }) => strategyId)
