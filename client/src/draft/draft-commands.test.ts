@@ -1,0 +1,131 @@
+import { getSchema } from '@tiptap/core'
+import type { Node as EditorNode } from '@tiptap/pm/model'
+import { EditorState, TextSelection, type Command } from '@tiptap/pm/state'
+import { expect, test } from 'vitest'
+import { newBlock, removeBackward, removeForward, setBlocks, typeOver, withoutSource } from './draft-commands.ts'
+import { draftSchema } from './draft-schema.ts'
+
+const schema = getSchema(draftSchema())
+
+const one = { themeId: 'theme-0001' }
+const two = { noteId: 'note-00002' }
+
+const statement = (words: string, attrs: Record<string, unknown> = {}): EditorNode =>
+  schema.node('statement', attrs, words === '' ? [] : [schema.text(words)])
+const heading = (words: string, about: string | null = null): EditorNode =>
+  schema.node('heading', { level: 3, about }, words === '' ? [] : [schema.text(words)])
+
+/** Places count from 0 within the block. */
+function at(
+  blocks: EditorNode[],
+  [block, offset]: [number, number],
+  [toBlock, toOffset] = [block, offset],
+): EditorState {
+  const doc = schema.node('doc', null, blocks)
+  const place = (index: number, inside: number): number =>
+    blocks.slice(0, index).reduce((sum, node) => sum + node.nodeSize, 0) + 1 + inside
+  const selection = TextSelection.create(doc, place(block, offset), place(toBlock, toOffset))
+  return EditorState.create({ doc, selection })
+}
+
+/** `s:words[theme-0001]` for a statement, `h:words(about)` for a heading; `^` where the cursor is. */
+function after(state: EditorState, command: Command): string[] {
+  let next = state
+  command(state, tr => {
+    next = state.apply(tr)
+  })
+  return read(next)
+}
+
+function read({ doc, selection }: EditorState): string[] {
+  return doc.children.map(node => {
+    const words = node.textContent
+    const offset = node === selection.$from.parent ? selection.$from.parentOffset : -1
+    const shown = offset < 0 ? words : `${words.slice(0, offset)}^${words.slice(offset)}`
+    if (node.type.name === 'heading') return `h:${shown}(${String(node.attrs['about'])})`
+    const cites: (typeof one | typeof two)[] = node.attrs['cites']
+    const ids = cites.map(cite => ('themeId' in cite ? cite.themeId : cite.noteId))
+    return `s:${shown}[${ids.join()}${node.attrs['ownWords'] === true ? '!' : ''}]`
+  })
+}
+
+test('[D22] Enter at the end of a heading or statement begins a statement without a source', () => {
+  expect(after(at([heading('Aims', 'x')], [0, 4]), newBlock)).toEqual(['h:Aims(x)', 's:^[]'])
+  expect(after(at([statement('One', { cites: [one] })], [0, 3]), newBlock)).toEqual(['s:One[theme-0001]', 's:^[]'])
+  expect(after(at([statement('', { cites: [one] })], [0, 0]), newBlock)).toEqual(['s:[theme-0001]', 's:^[]'])
+})
+
+test('[D22] Enter at the start puts a statement without a source before', () => {
+  expect(after(at([statement('One', { cites: [one] })], [0, 0]), newBlock)).toEqual(['s:[]', 's:^One[theme-0001]'])
+  expect(after(at([heading('Aims', 'x')], [0, 0]), newBlock)).toEqual(['s:[]', 'h:^Aims(x)'])
+})
+
+test('[D22] both halves of a statement that is split rest on the same words', () => {
+  expect(after(at([statement('OneTwo', { cites: [one, two] })], [0, 3]), newBlock)).toEqual([
+    's:One[theme-0001,note-00002]',
+    's:^Two[theme-0001,note-00002]',
+  ])
+  expect(after(at([heading('OneTwo', 'x')], [0, 3]), newBlock)).toEqual(['h:One(x)', 'h:^Two(null)'])
+})
+
+test('[D22] two statements that become one rest on all that they rested on', () => {
+  const both = [statement('One', { cites: [one] }), statement('Two', { cites: [two, one], ownWords: true })]
+  expect(after(at(both, [1, 0]), removeBackward)).toEqual(['s:One^Two[theme-0001,note-00002!]'])
+  expect(after(at(both, [0, 3]), removeForward)).toEqual(['s:One^Two[theme-0001,note-00002!]'])
+  expect(after(at(both, [0, 1], [1, 2]), removeBackward)).toEqual(['s:O^o[theme-0001,note-00002!]'])
+  expect(after(at(both, [0, 1], [1, 2]), newBlock)).toEqual([
+    's:O[theme-0001,note-00002!]',
+    's:^o[theme-0001,note-00002!]',
+  ])
+})
+
+test('[D22] words that go take their sources with them, and words that stay keep theirs', () => {
+  const both = [statement('One', { cites: [one] }), statement('Two', { cites: [two] })]
+  expect(after(at(both, [0, 0], [1, 1]), removeForward)).toEqual(['s:^wo[note-00002]'])
+  expect(after(at(both, [0, 1], [1, 3]), removeForward)).toEqual(['s:O^[theme-0001]'])
+})
+
+test('[D22] typing over a selection across statements keeps the sources of what stays', () => {
+  const state = at([statement('One', { cites: [one] }), statement('Two', { cites: [two] })], [0, 1], [1, 2])
+  const tr = typeOver(state, 'x')
+  expect(tr === undefined ? [] : read(state.apply(tr))).toEqual(['s:Ox^o[theme-0001,note-00002]'])
+  expect(typeOver(at([statement('One')], [0, 0], [0, 2]), 'x')).toBeUndefined()
+})
+
+test('[D22] a statement with sources is never swallowed by a heading', () => {
+  const blocks = [heading('Aims', 'x'), statement('One', { cites: [one] })]
+  expect(after(at(blocks, [1, 0]), removeBackward)).toEqual(['h:Aims^(x)', 's:One[theme-0001]'])
+  expect(after(at(blocks, [0, 4]), removeForward)).toEqual(['h:Aims^(x)', 's:One[theme-0001]'])
+  expect(after(at([statement('One'), heading('Aims', 'x')], [1, 0]), removeBackward)).toEqual(['s:One[]', 's:^Aims[]'])
+  expect(after(at([heading('Aims', 'x'), statement('')], [1, 0]), removeBackward)).toEqual(['h:Aims^(x)'])
+  expect(after(at([statement(''), heading('Aims', 'x')], [1, 0]), removeBackward)).toEqual(['h:^Aims(x)'])
+})
+
+test('[D22] removing inside one statement is left to the editor', () => {
+  expect(removeBackward(at([statement('One')], [0, 2]))).toBe(false)
+  expect(removeBackward(at([statement('One')], [0, 0]))).toBe(false)
+  expect(removeForward(at([statement('One')], [0, 3]))).toBe(false)
+  expect(removeBackward(at([statement('One')], [0, 0], [0, 2]))).toBe(false)
+})
+
+test('[D22] a heading of another level stays about the same; a statement made of it has no source', () => {
+  expect(after(at([heading('Aims', 'x')], [0, 1]), setBlocks(2))).toEqual(['h:A^ims(x)'])
+  expect(after(at([heading('Aims', 'x')], [0, 1]), setBlocks('statement'))).toEqual(['s:A^ims[]'])
+  const blocks = [statement('One', { cites: [one] }), statement('Two', { cites: [two] })]
+  expect(after(at(blocks, [0, 1], [1, 1]), setBlocks('statement'))).toEqual(['s:O^ne[theme-0001]', 's:Two[note-00002]'])
+  expect(after(at(blocks, [1, 1]), setBlocks(1))).toEqual(['s:One[theme-0001]', 'h:T^wo(null)'])
+})
+
+test('[D23] a statement that says something counts as without a source until it cites, or says whose words it is', () => {
+  const blocks = [
+    heading('Aims'),
+    statement('Bare'),
+    statement(''),
+    statement(' '),
+    statement('Cites', { cites: [one] }),
+    statement('Own', { ownWords: true }),
+    statement('Junk', { cites: [{ themeId: 3 }] }),
+  ]
+  const doc = schema.node('doc', null, blocks)
+  expect(withoutSource(doc).map(place => doc.nodeAt(place)?.textContent)).toEqual(['Bare', 'Junk'])
+})
