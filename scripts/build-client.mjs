@@ -1,7 +1,8 @@
 /** Builds what the browser loads, into client/dist, and only when something it is made of has changed. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { read } from './install.mjs'
 import { isStopping, linked, quietly, root } from './processes.mjs'
 import { Stop, during } from './say.mjs'
@@ -23,8 +24,22 @@ export async function buildClient({ env }) {
   )
   if (code !== 0 && !isStopping())
     throw new Stop(`${output.trim()}\n\nThe pages could not be built. What was said about it stands above.`)
+  compress(join(root, 'client', 'dist'))
   mkdirSync(memory, { recursive: true })
   writeFileSync(stamp, now)
+}
+
+/** Beside each file of text its compressed forms, which the server sends as they are. */
+function compress(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) compress(path)
+    else if (['.html', '.js', '.css', '.svg'].includes(extname(path))) {
+      const text = readFileSync(path)
+      writeFileSync(`${path}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+      writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }))
+    }
+  }
 }
 
 /** A checksum of the names and contents of all files under these paths, but for tests, which no page is made of. */
