@@ -1,0 +1,71 @@
+/** The asks of this browser, sent to this page's server. */
+import { call, type Answer } from '#api/call.ts'
+import { moveNote, putNote, putNoteBack, withdrawNote } from '@waymark/shared/wire/notes.ts'
+import type { ProblemCode } from '@waymark/shared/wire/problem.ts'
+import { keptQueue } from './kept-queue.ts'
+import { newId } from './new-id.ts'
+import { waitingNotes, type Outcome, type WaitingDeps, type WaitingNotes } from './waiting-notes.ts'
+import type { Waiting } from './waiting-queue.ts'
+
+type Given = Pick<WaitingDeps, 'now' | 'chance'>
+
+let here: WaitingNotes | undefined
+
+/** Begun as soon as any page is open, so that what waited is sent whichever page that is. */
+export function beginWaiting(given: Given): void {
+  here ??= begin(given)
+}
+
+/** One for this window. */
+export function waitingHere(): WaitingNotes {
+  if (here === undefined) throw new Error('beginWaiting comes first')
+  return here
+}
+
+function begin(given: Given): WaitingNotes {
+  const waiting = waitingNotes({
+    ...given,
+    store: keptQueue({ newId, now: given.now }),
+    send: async one => outcomeOf(await sendOne(one), one.tries),
+    newId,
+    later: (run, ms) => {
+      const timer = setTimeout(run, ms)
+      return () => {
+        clearTimeout(timer)
+      }
+    },
+  })
+  addEventListener('online', waiting.online)
+  return waiting
+}
+
+async function sendOne({ roomId, noteId, ask }: Waiting): Promise<Answer<unknown>> {
+  const params = { roomId, noteId }
+  switch (ask.kind) {
+    case 'put': {
+      const { kind: _, ...body } = ask
+      return await call(putNote, { params, body })
+    }
+    case 'move':
+      return await call(moveNote, { params, body: ask.place })
+    case 'withdraw':
+      return await call(withdrawNote, { params, body: {} })
+    case 'put-back':
+      return await call(putNoteBack, { params, body: {} })
+  }
+}
+
+/** What may be otherwise in a while, without anybody changing their mind. */
+const mayPass: ReadonlySet<ProblemCode> = new Set(['not-saved', 'too-many', 'broken'])
+
+/** Asked too often passes; a room that is full does not. */
+const triesWhenTooMany = 6
+
+function outcomeOf(answer: Answer<unknown>, tries: number): Outcome {
+  if (answer.ok) return { is: 'done' }
+  const { problem } = answer
+  if (problem.code === 'unreachable') return { is: 'unanswered' }
+  if (mayPass.has(problem.code) && !(problem.code === 'too-many' && tries >= triesWhenTooMany))
+    return { is: 'unanswered' }
+  return { is: 'refused', problem }
+}
