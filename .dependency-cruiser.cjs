@@ -56,8 +56,8 @@ module.exports = {
     ),
 
     never(
-      'only-app-and-http-see-a-job',
-      { path: at('server/src/'), pathNot: [at(`server/src/(${jobs}|http)/`), at('server/src/app\\.ts$'), test] },
+      'only-main-app-and-http-see-a-job',
+      { path: at('server/src/'), pathNot: [at(`server/src/(${jobs}|http)/`), at('server/src/(app|main)\\.ts$'), test] },
       { path: at(`server/src/(${jobs})/`) },
     ),
     never(

@@ -28,7 +28,7 @@ const sound: Readonly<Record<string, string>> = {
   'shared/src/doc/room-doc.ts': imports('#model/note.ts', '#rules/order.ts', 'yjs'),
   'shared/src/drafting/tree.ts': imports('#rules/order.ts'),
   'shared/src/wire/notes.ts': imports('#model/note.ts'),
-  'server/src/main.ts': imports('./app.ts', './store/sqlite/sqlite-store.ts'),
+  'server/src/main.ts': imports('./app.ts', '#demo/series.ts', './store/sqlite/sqlite-store.ts'),
   'server/src/app.ts': imports('#http/mount.ts', 'fastify'),
   'server/src/deps.ts': imports('#store/store.ts', '#sync/live.ts'),
   'server/src/http/mount.ts': imports(
@@ -71,7 +71,7 @@ export const broken: Readonly<Record<string, { readonly file: string; readonly i
   'model-is-the-bottom': { file: 'shared/src/model/ruling.ts', imports: ['#rules/order.ts'] },
   'rules-know-only-the-model': { file: 'shared/src/rules/wired.ts', imports: ['#wire/notes.ts'] },
   'doc-drafting-wire-are-siblings': { file: 'shared/src/wire/drafted.ts', imports: ['#drafting/tree.ts'] },
-  'only-app-and-http-see-a-job': { file: 'server/src/sync/busy.ts', imports: ['#notes/put.ts'] },
+  'only-main-app-and-http-see-a-job': { file: 'server/src/sync/busy.ts', imports: ['#notes/put.ts'] },
   'server-jobs-are-siblings': { file: 'server/src/drafts/nosy.ts', imports: ['#export/to-docx.ts'] },
   'only-app-sees-http': { file: 'server/src/notes/answering.ts', imports: ['#http/mount.ts'] },
   'only-main-sees-app': { file: 'server/src/session/starting.ts', imports: ['#app.ts'] },
