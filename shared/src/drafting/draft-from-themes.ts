@@ -2,8 +2,9 @@
  * From themes to the draft: what to put in that is not there yet. It never changes or removes what people have written, so it can be
  * asked for again whenever more was grouped.
  */
-import type { Block, HeadingBlock, StatementBlock } from '#model/draft.ts'
+import { textOf, type Block, type HeadingBlock, type StatementBlock } from '#model/draft.ts'
 import type { Strategy } from '#model/strategy.ts'
+import { hasWords } from '#model/text.ts'
 import { nameOfTheme, type Theme } from '#model/theme.ts'
 import type { Chapter } from './chapters.ts'
 
@@ -20,11 +21,23 @@ const heading = (level: HeadingBlock['level'], text: string, about: string | nul
   spans: [{ text, marks: [] }],
 })
 
-/** What a theme says, for its home chapter: its sentence where it has one, otherwise a place to write it. Elsewhere the heading and the notes alone. */
-const themeBlocks = (theme: Theme, home: boolean): Block[] => [
+/** What a theme says, once: its sentence where it has one, otherwise a place to write it. Elsewhere the heading and the notes alone. */
+const themeBlocks = (theme: Theme, speaks: boolean): Block[] => [
   heading(3, nameOfTheme(theme), theme.id),
-  ...(home ? [saidBlock(theme)] : []),
+  ...(speaks ? [saidBlock(theme)] : []),
 ]
+
+/** The themes that say something already: a statement that rests on them stands under a heading of theirs. */
+function speaking(blocks: readonly Block[]): Set<string> {
+  const themeIds = new Set<string>()
+  let about: string | null = null
+  for (const block of blocks) {
+    if (block.kind === 'heading') about = block.about
+    else if (about !== null && block.cites.some(cite => 'themeId' in cite && cite.themeId === about))
+      themeIds.add(about)
+  }
+  return themeIds
+}
 
 const saidBlock = ({ id, said }: Theme): StatementBlock => ({
   kind: 'statement',
@@ -33,36 +46,44 @@ const saidBlock = ({ id, said }: Theme): StatementBlock => ({
   spans: said === '' ? [] : [{ text: said, marks: [] }],
 })
 
-/** `existing` as the draft is now; chapters without a theme get their heading too, so that an ambition nobody spoke to is seen to be so. */
+/** `existing` as the draft is now; chapters without a theme get their heading too, so that an ambition nobody spoke to is seen to be so. Chapters that are not there yet come at the end. */
 export function draftFromThemes(
   strategy: Pick<Strategy, 'title' | 'period'>,
   chapters: readonly Chapter[],
   existing: readonly Block[],
 ): { readonly additions: readonly Addition[]; readonly themesAdded: number } {
-  const additions: Addition[] = []
+  const said = speaking(existing)
+  const toChapters: Addition[] = []
+  const newChapters: Block[] = []
   const added = new Set<string>()
-  const hasText = existing.some(block => block.spans.length > 0)
-  if (!hasText) additions.push({ at: 0, blocks: [heading(1, `${strategy.title} ${strategy.period}`, null)] })
   for (const chapter of chapters) {
     const start = existing.findIndex(
-      block => block.kind === 'heading' && block.level === 2 && block.about === chapter.key,
+      block => block.kind === 'heading' && block.level < 3 && block.about === chapter.key,
     )
-    const end = start === -1 ? existing.length : endOfChapter(existing, start)
-    const there = new Set(
-      existing
-        .slice(start === -1 ? end : start, end)
-        .flatMap(block => (block.kind === 'heading' && block.level === 3 && block.about !== null ? [block.about] : [])),
-    )
+    const end = start === -1 ? start : endOfChapter(existing, start)
+    const there = themesAbout(existing.slice(start, end))
     const fresh = chapter.themes.filter(({ theme }) => !there.has(theme.id))
     for (const { theme } of fresh) added.add(theme.id)
-    const blocks = [
-      ...(start === -1 ? [heading(2, chapter.title, chapter.key)] : []),
-      ...fresh.flatMap(({ theme, home }) => themeBlocks(theme, home)),
-    ]
-    if (blocks.length > 0) additions.push({ at: end, blocks })
+    const blocks = fresh.flatMap(({ theme, home }) => themeBlocks(theme, home && !said.has(theme.id)))
+    if (start === -1) newChapters.push(heading(2, chapter.title, chapter.key), ...blocks)
+    else if (blocks.length > 0) toChapters.push({ at: end, blocks })
   }
-  return { additions: additions.toSorted((a, b) => a.at - b.at), themesAdded: added.size }
+  const isBlank = !existing.some(block => hasWords(textOf(block)))
+  const additions = [
+    { at: 0, blocks: isBlank ? [heading(1, `${strategy.title} ${strategy.period}`, null)] : [] },
+    ...toChapters.toSorted((a, b) => a.at - b.at),
+    { at: existing.length, blocks: newChapters },
+  ]
+  return { additions: additions.filter(({ blocks }) => blocks.length > 0), themesAdded: added.size }
 }
+
+/** The themes that have a heading among these blocks. */
+const themesAbout = (blocks: readonly Block[]): Set<string> =>
+  new Set(
+    blocks.flatMap(block =>
+      block.kind === 'heading' && block.level === 3 && block.about !== null ? [block.about] : [],
+    ),
+  )
 
 function endOfChapter(blocks: readonly Block[], start: number): number {
   const next = blocks.findIndex((block, at) => at > start && block.kind === 'heading' && block.level <= 2)

@@ -6,6 +6,7 @@
 import { textOf, type Block, type Citation, type StatementBlock } from '#model/draft.ts'
 import type { Route } from '#model/note.ts'
 import { nameOfRoom } from '#model/session.ts'
+import { hasWords } from '#model/text.ts'
 import { nameOfTheme } from '#model/theme.ts'
 import { sayCoverage } from '#rules/coverage.ts'
 import { chaptersOf, coverageOfHeard, type Chapter, type Heard, type HeardNote } from './chapters.ts'
@@ -14,7 +15,7 @@ import type { DocumentNode, DocumentTree, Evidence } from './document-tree.ts'
 export function treeFromDraft(blocks: readonly Block[], heard: Heard): DocumentTree {
   const writer = writeChapters(chaptersOf(heard))
   const nodes = blocks.flatMap(block => (block.kind === 'heading' ? writer.heading(block) : writer.statement(block)))
-  const title = blocks.find(block => block.kind === 'heading' && block.level === 1)
+  const title = blocks.find(block => block.kind === 'heading' && block.level === 1 && hasWords(textOf(block)))
   return {
     title: title === undefined ? `${heard.strategy.title} ${heard.strategy.period}` : textOf(title),
     language: 'en-GB',
@@ -30,7 +31,7 @@ function writeChapters(chapters: readonly Chapter[]) {
   const words = new Map(chapters.flatMap(chapter => notesOf(chapter).map(note => [note.id as string, note.text])))
   const done = new Set<string>()
   let chapter: Chapter | undefined
-  let shown = new Set<string>()
+  let shown = new Set<ThemeNotes>()
   let waiting: DocumentNode[] = []
 
   const endTheme = (): DocumentNode[] => {
@@ -55,15 +56,15 @@ function writeChapters(chapters: readonly Chapter[]) {
         return [...before, node]
       }
       const before = endTheme()
-      const theme = chapter?.themes.find(({ theme: { id } }) => id === block.about && !shown.has(id))
-      if (theme !== undefined) {
-        shown.add(theme.theme.id)
-        waiting = [evidence(theme.notes, 'What people said')]
+      const said = chapter?.themes.find(about => about.theme.id === block.about && !shown.has(about))
+      if (said !== undefined) {
+        shown.add(said)
+        waiting = [evidence(said.notes, 'What people said')]
       }
       return [...before, node]
     },
     statement: (block: StatementBlock): DocumentNode[] =>
-      textOf(block).trim() === ''
+      !hasWords(textOf(block))
         ? []
         : [{ kind: 'statement', spans: block.spans, source: sourceOf(block, names, words) }],
     end: (): DocumentNode[] => [
@@ -80,6 +81,8 @@ function writeChapters(chapters: readonly Chapter[]) {
   }
 }
 
+type ThemeNotes = Chapter['themes'][number]
+
 const notesOf = ({ themes, parked, notLookedAt }: Chapter): HeardNote[] => [
   ...themes.flatMap(({ notes }) => notes),
   ...parked.map(({ note }) => note),
@@ -87,10 +90,10 @@ const notesOf = ({ themes, parked, notLookedAt }: Chapter): HeardNote[] => [
 ]
 
 /** What a chapter holds beyond the themes that the draft has shown. */
-function restOf({ themes, parked, notLookedAt }: Chapter, shown: ReadonlySet<string>): DocumentNode[] {
-  const nodes: DocumentNode[] = themes.flatMap(({ theme, notes }) =>
-    shown.has(theme.id) ? [] : [evidence(notes, `Also said: ${nameOfTheme(theme)}`)],
-  )
+function restOf({ themes, parked, notLookedAt }: Chapter, shown: ReadonlySet<ThemeNotes>): DocumentNode[] {
+  const nodes: DocumentNode[] = themes
+    .filter(said => !shown.has(said))
+    .map(({ theme, notes }) => evidence(notes, `Also said: ${nameOfTheme(theme)}`))
   if (parked.length > 0)
     nodes.push({
       kind: 'evidence',

@@ -88,7 +88,7 @@ test('[R1] after some with one key comes before what follows them', () => {
     { id: 'b', order: 'a0' },
     { id: 'c', order: 'a1' },
   ]
-  expect(ids(place(items, { id: 'new', order: orderAfter(items, 'a') }))).toEqual(['a', 'b', 'new', 'c'])
+  expect(ids(place(items, { id: 'A new one', order: orderAfter(items, 'a') }))).toEqual(['a', 'b', 'A new one', 'c'])
 })
 
 test('[R1] three thousand moves to one place leave keys that can be kept', () => {
