@@ -2,10 +2,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+/** The browser's own Host is passed on, because the server compares it with where a page came from. */
 const server = `http://127.0.0.1:${process.env['PORT'] ?? 3000}`
 
 export default defineConfig({
   plugins: [react()],
-  server: { proxy: { '/api': server, '/sync': { target: server, ws: true } } },
+  server: { proxy: { '/api': { target: server }, '/sync': { target: server, ws: true } } },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
 })
