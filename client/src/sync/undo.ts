@@ -39,7 +39,7 @@ const nameOf = (step: Step | undefined): string => {
 }
 
 /** Each gesture is a step of its own. */
-export function undoOf(types: Y.AbstractType<unknown>[]): Undo {
+export function undoOf(types: ConstructorParameters<typeof Y.UndoManager>[0]): Undo {
   const mine = {}
   const manager = new Y.UndoManager(types, { trackedOrigins: new Set([mine]), captureTimeout: 0 })
   const state = watched<UndoState>({ canUndo: false, canRedo: false, undoes: '', redoes: '' })

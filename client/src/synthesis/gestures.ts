@@ -102,7 +102,8 @@ export function moveTheme(hand: Hand, themeId: ThemeId, direction: Direction): n
 export function dissolve(hand: Hand, themeId: ThemeId): void {
   const { themes, placements } = hand.doc
   hand.doc.gesture(hand.mine, () => {
-    for (const placement of placements.all().values()) if (placement.themeId === themeId) placements.remove(placement.id)
+    for (const placement of placements.all().values())
+      if (placement.themeId === themeId) placements.remove(placement.id)
     themes.remove(themeId)
   })
 }

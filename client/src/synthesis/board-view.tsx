@@ -1,0 +1,116 @@
+/** The board: what is not yet grouped, the themes, and what is parked. */
+import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { NoteList, type NoteListShape } from './note-list.tsx'
+import { ThemeCard } from './theme-card.tsx'
+import { useScope } from './synthesis-scope.ts'
+import type { SynthesisView } from './synthesis-view.ts'
+
+export interface ViewShape extends Pick<NoteListShape, 'grouping' | 'find' | 'whereIs'> {
+  readonly view: SynthesisView
+  /** Of all notes, whatever is looked for. */
+  readonly counts: { readonly notes: number; readonly tray: number; readonly parked: number }
+}
+
+export function BoardView(shape: ViewShape) {
+  return (
+    <div className="three">
+      <Tray {...shape} />
+      <Themes {...shape} />
+      <aside className="aside sidecol" aria-label="Set aside">
+        <Parked {...shape} />
+      </aside>
+    </div>
+  )
+}
+
+function Tray({ view, counts, ...rest }: ViewShape) {
+  const { mayWrite } = useScope()
+  return (
+    <section className="tray tray-col" aria-labelledby="tray" data-drop={mayWrite ? 'loose' : undefined}>
+      <header>
+        <h2 id="tray">Not yet grouped</h2>
+        <span className="tag count">
+          <span className="sr">Notes: </span>
+          {counts.tray}
+        </span>
+      </header>
+      {view.tray.length > 0 && (
+        <NoteList {...rest} id="tray-notes" label="Not yet grouped" place="loose" standing="tray" notes={view.tray} />
+      )}
+      {view.tray.length === 0 && (
+        <p className="soft">
+          {counts.tray > 0
+            ? 'None of these is what you look for.'
+            : counts.notes === 0
+              ? 'No notes yet.'
+              : 'Every note has been looked at.'}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Themes({ view, ...rest }: ViewShape) {
+  const { acts, mayWrite } = useScope()
+  return (
+    <section aria-labelledby="themes">
+      <div className="colhead" data-drop={mayWrite ? 'new' : undefined}>
+        <h2 id="themes">Themes</h2>
+        {mayWrite && (
+          <Button
+            look="quiet"
+            size="compact"
+            icon="plus"
+            onClick={() => {
+              acts.newTheme()
+            }}
+          >
+            New theme
+          </Button>
+        )}
+      </div>
+      <div className="themes">
+        {view.themes.map((shown, at) => (
+          <ThemeCard key={shown.theme.id} {...rest} shown={shown} at={at} of={view.themes.length} />
+        ))}
+      </div>
+      {view.themes.length === 0 && <NoThemes />}
+    </section>
+  )
+}
+
+function NoThemes() {
+  const { mayWrite } = useScope()
+  return (
+    <div className="empty" data-drop={mayWrite ? 'new' : undefined}>
+      <Icon name="sign" />
+      <strong>No themes yet</strong>
+      <p>
+        {mayWrite ? 'Tick notes that belong together, then choose Group…' : 'They appear here as notes are grouped.'}
+      </p>
+    </div>
+  )
+}
+
+export function Parked({ view, counts, ...rest }: ViewShape) {
+  const { mayWrite } = useScope()
+  return (
+    <section className="card parkedcard" aria-labelledby="parked" data-drop={mayWrite ? 'parked' : undefined}>
+      <h2 id="parked">Parked</h2>
+      <p className="small soft">Set aside with a reason. Kept, and shown in the draft.</p>
+      {view.parked.length > 0 ? (
+        <NoteList
+          {...rest}
+          id="parked-notes"
+          label="Parked notes"
+          place="loose"
+          standing="parked"
+          notes={view.parked.map(({ note }) => note)}
+        />
+      ) : (
+        <p className="small">{counts.parked === 0 ? 'No note is parked.' : 'None of these is what you look for.'}</p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,137 @@
+/** What is shown: words to find, a room, a section; and whether as board or as list. */
+import { Link } from 'wouter'
+import { useStore } from 'zustand'
+import { SectionId } from '@waymark/shared/model/ids.ts'
+import { nameOfRoom, type Room, type Section } from '@waymark/shared/model/session.ts'
+import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { isFiltering, noFilter, type NoteFilter } from './note-filter.ts'
+import { notesInWords } from './say-grouping.ts'
+import { useScope } from './synthesis-scope.ts'
+
+export type ViewName = 'board' | 'list'
+
+export function FilterRow({
+  rooms,
+  sections,
+  found,
+  shownAs,
+}: {
+  readonly rooms: readonly Pick<Room, 'id' | 'number' | 'name'>[]
+  readonly sections: readonly Pick<Section, 'id' | 'title'>[]
+  readonly found: number
+  readonly shownAs: ViewName
+}) {
+  const { store } = useScope()
+  const filter = useStore(store, state => state.filter)
+  const change = (fields: Partial<NoteFilter>): void => {
+    store.setState({ filter: { ...filter, ...fields } })
+  }
+  return (
+    <>
+      <div className="filters" role="search" aria-label="Find notes">
+        <div className="searchbox">
+          <Icon name="search" />
+          <input
+            className="input"
+            type="search"
+            aria-label="Find words in the notes"
+            placeholder="Find words"
+            value={filter.words}
+            onChange={event => {
+              change({ words: event.target.value })
+            }}
+          />
+        </div>
+        <Choose
+          label="Rooms"
+          all="All rooms"
+          value={String(filter.roomNumber ?? '')}
+          options={rooms.map(room => [String(room.number), nameOfRoom(room)])}
+          onChange={value => {
+            change({ roomNumber: value === '' ? null : Number(value) })
+          }}
+        />
+        <Choose
+          label="Sections"
+          all="All sections"
+          value={filter.sectionId ?? ''}
+          options={sections.map(({ id, title }) => [id, title])}
+          onChange={value => {
+            const section = SectionId.safeParse(value)
+            change({ sectionId: section.success ? section.data : null })
+          }}
+        />
+        <BoardOrList shownAs={shownAs} />
+      </div>
+      <Found filter={filter} found={found} />
+    </>
+  )
+}
+
+function Choose({
+  label,
+  all,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string
+  readonly all: string
+  readonly value: string
+  readonly options: readonly (readonly [value: string, label: string])[]
+  readonly onChange: (value: string) => void
+}) {
+  return (
+    <select
+      className="input"
+      aria-label={label}
+      value={value}
+      onChange={({ target }) => {
+        onChange(target.value)
+      }}
+    >
+      <option value="">{all}</option>
+      {options.map(([option, words]) => (
+        <option key={option} value={option}>
+          {words}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function Found({ filter, found }: { readonly filter: NoteFilter; readonly found: number }) {
+  const { store } = useScope()
+  return (
+    <div className="found" role="status">
+      {isFiltering(filter) && `${notesInWords(found)} found. `}
+      {isFiltering(filter) && (
+        <Button
+          look="quiet"
+          size="compact"
+          onClick={() => {
+            store.setState({ filter: noFilter })
+          }}
+        >
+          Show all notes
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function BoardOrList({ shownAs }: { readonly shownAs: ViewName }) {
+  return (
+    <nav className="segmented push" aria-label="How to see the themes">
+      <Link href="?view=board" replace aria-current={shownAs === 'board' ? 'page' : undefined}>
+        <Icon name="board" />
+        Board
+      </Link>
+      <Link href="?view=list" replace aria-current={shownAs === 'list' ? 'page' : undefined}>
+        <Icon name="list" />
+        List
+      </Link>
+    </nav>
+  )
+}

@@ -1,0 +1,133 @@
+/** A note at one of its places, to tick, to drag and to act on by its menu. */
+import { memo } from 'react'
+import { useStore } from 'zustand'
+import type { Route } from '@waymark/shared/model/note.ts'
+import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
+import { Button } from '#ui/button.tsx'
+import { Icon, type IconName } from '#ui/icon.tsx'
+import { Menu } from '#ui/menu.tsx'
+import { FoundWords } from './found-words.tsx'
+import { keyOf, type Occurrence, type Place } from './occurrence.ts'
+import { alsoInWords } from './say-grouping.ts'
+import { noteActions, noteMenu, type Standing } from './synthesis-actions.ts'
+import { useScope } from './synthesis-scope.ts'
+
+const routes: Record<Exclude<Route, 'live'>, readonly [IconName, string]> = {
+  chat: ['chat', 'From the chat'],
+  phone: ['phone', 'By phone'],
+  'in-the-room': ['people', 'In the room'],
+}
+
+export interface NoteCardShape {
+  readonly note: RoomNote
+  readonly place: Place
+  readonly standing: Standing
+  /** In how many other themes it stands. */
+  readonly alsoIn: number
+  /** Why it is parked; otherwise empty. */
+  readonly reason: string
+  /** Where somebody else moved it while it had the focus here; otherwise empty. */
+  readonly movedTo: string
+  /** Whether Tab comes here: one note of each list is a stop, the arrows walk on. */
+  readonly tabStop: boolean
+  readonly find: string
+  readonly onTick: (occurrence: Occurrence, ticked: boolean, withShift: boolean) => void
+}
+
+export const NoteCard = memo(function NoteCard(shape: NoteCardShape) {
+  const { note, place, standing, reason, movedTo, tabStop, find, onTick } = shape
+  const { store, acts, mayWrite, markOf } = useScope()
+  const selected = useStore(store, ({ selection }) => selection.has(note.id))
+  const occurrence = { noteId: note.id, place }
+  const words = (
+    <span className="words" dir="auto">
+      <FoundWords text={note.text} find={find} />
+    </span>
+  )
+  return (
+    <li
+      className={`note${selected ? ' selected' : ''}${movedTo === '' ? '' : ' elsewhere'}`}
+      data-tone={markOf(note).tone}
+      data-note={note.id}
+      data-drag={mayWrite ? keyOf(occurrence) : undefined}
+    >
+      {mayWrite ? (
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={selected}
+            tabIndex={tabStop ? 0 : -1}
+            onChange={event => {
+              const { nativeEvent, target } = event
+              onTick(occurrence, target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            }}
+          />
+          {words}
+        </label>
+      ) : (
+        words
+      )}
+      {reason !== '' && <p className="reason">Reason: {reason}</p>}
+      <Meta {...shape} />
+      {mayWrite && standing === 'parked' && (
+        <Button
+          size="compact"
+          icon="undo"
+          className="putback"
+          onClick={() => {
+            noteActions.putBack.run(acts, [occurrence])
+          }}
+        >
+          Put back<span className="sr">: {shortly(note.text)}</span>
+        </Button>
+      )}
+      {mayWrite && (
+        <div className="more">
+          <Menu
+            face={<Icon name="more" />}
+            label={`More for the note: ${shortly(note.text)}`}
+            buttonClass="iconbtn small"
+            choices={noteMenu(standing, acts, occurrence)}
+          />
+        </div>
+      )}
+    </li>
+  )
+})
+
+function Meta({ note, alsoIn, movedTo }: NoteCardShape) {
+  const { markOf } = useScope()
+  const mark = markOf(note)
+  const route = note.route === 'live' ? undefined : routes[note.route]
+  return (
+    <div className="meta">
+      {mark.letter === '' ? (
+        <span>{mark.title}</span>
+      ) : (
+        <span>
+          <span className="waymark small" data-tone={mark.tone} aria-hidden="true">
+            {mark.letter}
+          </span>
+          <span className="sr">{mark.title}</span>
+        </span>
+      )}
+      <span>Room {note.roomNumber}</span>
+      {route !== undefined && (
+        <span>
+          <Icon name={route[0]} />
+          {route[1]}
+        </span>
+      )}
+      {alsoIn > 0 && <span>{alsoInWords(alsoIn)}</span>}
+      {movedTo !== '' && (
+        <span className="moved">
+          <Icon name="move" />
+          Somebody moved this: {movedTo}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** Enough to know a note by, in the name of a button. */
+export const shortly = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 40).trimEnd()}…`)

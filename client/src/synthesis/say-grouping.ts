@@ -1,0 +1,41 @@
+/** The sentences about grouping that are shown and spoken. */
+import type { Place } from './occurrence.ts'
+
+export const notesInWords = (count: number): string => (count === 1 ? '1 note' : `${count} notes`)
+
+export const verb = (count: number, one: string, more: string): string => (count === 1 ? one : more)
+
+export const sayGrouped = (count: number, name: string): string =>
+  name.trim() === ''
+    ? `${notesInWords(count)} grouped in a new theme, without a name yet.`
+    : `${notesInWords(count)} grouped as ${name}.`
+
+export const sayMoved = (count: number, name: string, keepOthers: boolean): string =>
+  keepOthers
+    ? `${notesInWords(count)} ${verb(count, 'is', 'are')} now in ${name} as well.`
+    : `${notesInWords(count)} moved to ${name}.`
+
+export const sayTakenOut = (count: number, stillElsewhere: number): string => {
+  const out = `${notesInWords(count)} taken out.`
+  if (stillElsewhere === 0) return `${out} Not yet grouped now.`
+  return stillElsewhere === count
+    ? `${out} Still in another theme.`
+    : `${out} ${stillElsewhere} still in another theme.`
+}
+
+export const sayParked = (count: number): string =>
+  count === 1
+    ? 'Parked. It is kept, and shown in the draft.'
+    : `${notesInWords(count)} parked. They are kept, and shown in the draft.`
+
+export const sayPutBack = (count: number): string => `${notesInWords(count)} put back. Not yet grouped now.`
+
+export const sayDissolved = (name: string, backInTray: number): string =>
+  backInTray === 0 ? `${name} dissolved.` : `${name} dissolved. ${notesInWords(backInTray)} not yet grouped now.`
+
+export const alsoInWords = (others: number): string =>
+  others === 1 ? 'Also in 1 more theme' : `Also in ${others} more themes`
+
+/** `Aim high and Reach out` */
+export const placesInWords = (places: readonly Place[], parked: boolean, nameOf: (place: Place) => string): string =>
+  places[0] === 'loose' ? (parked ? 'Parked' : 'Not yet grouped') : places.map(nameOf).join(' and ')

@@ -1,0 +1,160 @@
+/** Whether my work is saved, who is here, and undo of my own acts. */
+import { useEffect, useState } from 'react'
+import type { DocState, LiveDoc } from '#sync/open-doc.ts'
+import type { Undo } from '#sync/undo.ts'
+import { useDocState, useHere, useWatched } from '#sync/use-doc.ts'
+import { Button } from '#ui/button.tsx'
+import { Icon, type IconName } from '#ui/icon.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { useScope } from './synthesis-scope.ts'
+
+export function StatusRow({ live, undo }: { readonly live: LiveDoc; readonly undo: Undo }) {
+  const { acts, mayWrite } = useScope()
+  const state = useDocState(live)
+  const { undoes } = useWatched(undo)
+  return (
+    <div className="synthstatus">
+      <SavedSign state={state} reads={!mayWrite} />
+      <WhoIsHere live={live} />
+      {mayWrite && (
+        <div className="row undorow">
+          {undoes !== '' && <p className="small soft last">Your last act: {undoes}</p>}
+          <UndoButtons undo={undo} />
+          <Button
+            look="quiet"
+            size="compact"
+            onClick={() => {
+              acts.ask({ kind: 'keys' })
+            }}
+          >
+            Keys
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function UndoButtons({ undo }: { readonly undo: Undo }) {
+  const { acts } = useScope()
+  const { canUndo, canRedo } = useWatched(undo)
+  return (
+    <>
+      <Button
+        look="quiet"
+        size="compact"
+        icon="undo"
+        closedBecause={canUndo ? undefined : 'You have done nothing yet that can be undone'}
+        onClick={acts.undo}
+      >
+        Undo mine
+      </Button>
+      {canRedo && (
+        <Button look="quiet" size="compact" onClick={acts.redo}>
+          Redo
+        </Button>
+      )}
+    </>
+  )
+}
+
+function SavedSign({ state, reads }: { readonly state: DocState; readonly reads: boolean }) {
+  const [icon, words] = signOf(state, reads)
+  return (
+    <span className={`status${icon === 'saved' ? ' good' : ''}`} data-saved={state.saved}>
+      <Icon name={icon} />
+      {words}
+    </span>
+  )
+}
+
+function signOf({ connection, saved }: DocState, reads: boolean): readonly [IconName, string] {
+  if (saved === 'waiting') return ['offline', 'Not saved yet: waiting for the connection']
+  if (saved === 'saving') return ['wait', 'Saving…']
+  if (connection === 'live') return reads ? ['eye', 'Live'] : ['saved', 'Everything is saved']
+  return connection === 'connecting' ? ['wait', 'Connecting…'] : ['offline', 'Not connected']
+}
+
+const mostNamed = 5
+
+function WhoIsHere({ live }: { readonly live: LiveDoc }) {
+  const here = useHere(live)
+  if (here.length === 0) return null
+  const names = here.flatMap(({ user: { name } }) => name ?? [])
+  const others = here.length - Math.min(names.length, mostNamed)
+  return (
+    <div className="people" role="group" aria-label="Who is here">
+      <span className="small soft">Here now:</span>
+      {names.slice(0, mostNamed).map((name, at) => (
+        <span className="person" key={`${at} ${name}`}>
+          <span className="dot" />
+          {name}
+        </span>
+      ))}
+      {others > 0 && (
+        <span className="person">{names.length === 0 ? `${others} without a name` : `${others} more`}</span>
+      )}
+    </div>
+  )
+}
+
+const goodNewsMs = 10_000
+
+/** What is said while the connection is gone, and once it is back. */
+export function ConnectionNotice({ live, again }: { readonly live: LiveDoc; readonly again: () => Promise<void> }) {
+  const { connection, saved } = useDocState(live)
+  const isBack = useBackAgain(connection === 'offline', connection === 'live' && saved === 'saved')
+  useEffect(() => {
+    if (saved === 'saved') return undefined
+    const warn = (event: BeforeUnloadEvent): void => {
+      event.preventDefault()
+    }
+    addEventListener('beforeunload', warn)
+    return () => {
+      removeEventListener('beforeunload', warn)
+    }
+  }, [saved])
+  useEffect(() => {
+    if (connection === 'refused') void again()
+  }, [connection, again])
+  if (connection === 'refused')
+    return (
+      <Notice tone="danger">
+        <p>The server has closed this page. What you did since is not saved.</p>
+        <p>
+          <Button
+            onClick={() => {
+              location.reload()
+            }}
+          >
+            Load it again
+          </Button>
+        </p>
+      </Notice>
+    )
+  if (connection === 'offline')
+    return (
+      <Notice>
+        <p>You are not connected. You can go on: what you do is kept on this page, so leave it open.</p>
+        <p>It is saved, and shown to the others, as soon as you are connected again.</p>
+      </Notice>
+    )
+  return isBack ? <Notice tone="good">You are connected again. Everything you did is saved.</Notice> : null
+}
+
+/** True for a while after it was away and is good again. */
+function useBackAgain(away: boolean, good: boolean): boolean {
+  const [wasAway, setWasAway] = useState(false)
+  if (away && !wasAway) setWasAway(true)
+  const isBack = wasAway && good
+  useEffect(() => {
+    if (!isBack) return undefined
+    const timer = setTimeout(() => {
+      setWasAway(false)
+    }, goodNewsMs)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [isBack])
+  return isBack
+}

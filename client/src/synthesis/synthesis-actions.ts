@@ -1,0 +1,146 @@
+/** What can be done with notes and with themes: one entry is the button, the key and the line in a menu. */
+import type { ThemeId } from '@waymark/shared/model/ids.ts'
+import type { Choice } from '#ui/menu.tsx'
+import type { IconName } from '#ui/icon.tsx'
+import type { Direction } from './gestures.ts'
+import type { Occurrence } from './occurrence.ts'
+import type { SynthesisActs } from './synthesis-acts.ts'
+
+export type Standing = 'tray' | 'theme' | 'parked'
+
+export interface NoteAction {
+  readonly label: string
+  readonly icon: IconName
+  /** A letter that does it while a note or the bar has the focus. */
+  readonly key?: string
+  /** For notes that stand there. */
+  readonly in: readonly Standing[]
+  readonly run: (acts: SynthesisActs, occurrences: readonly Occurrence[]) => void
+}
+
+const everywhere: readonly Standing[] = ['tray', 'theme', 'parked']
+
+export const noteActions = {
+  group: {
+    label: 'Group…',
+    icon: 'group',
+    key: 'g',
+    in: ['tray', 'theme', 'parked'],
+    run: (acts, occurrences) => acts.ask({ kind: 'group', occurrences }),
+  },
+  move: {
+    label: 'Move to theme…',
+    icon: 'move',
+    key: 'm',
+    in: everywhere,
+    run: (acts, occurrences) => acts.ask({ kind: 'move', occurrences }),
+  },
+  also: {
+    label: 'Put in another theme as well…',
+    icon: 'plus',
+    in: ['theme'],
+    run: (acts, occurrences) => acts.ask({ kind: 'also', occurrences }),
+  },
+  takeOut: {
+    label: 'Take out of this theme',
+    icon: 'minus',
+    in: ['theme'],
+    run: (acts, occurrences) => acts.toTray(occurrences),
+  },
+  park: {
+    label: 'Park…',
+    icon: 'park',
+    key: 'p',
+    in: ['tray', 'theme'],
+    run: (acts, occurrences) => acts.ask({ kind: 'park', occurrences }),
+  },
+  changeReason: {
+    label: 'Change the reason…',
+    icon: 'pencil',
+    in: ['parked'],
+    run: (acts, occurrences) => acts.ask({ kind: 'park', occurrences }),
+  },
+  putBack: {
+    label: 'Put back',
+    icon: 'undo',
+    in: ['parked'],
+    run: (acts, occurrences) => acts.toTray(occurrences),
+  },
+} satisfies Record<string, NoteAction>
+
+const allNoteActions: readonly NoteAction[] = Object.values(noteActions)
+
+/** The buttons of the bar, in their order. */
+export const barActions: readonly NoteAction[] = [noteActions.group, noteActions.move, noteActions.park]
+
+export const noteActionByKey = (key: string): NoteAction | undefined =>
+  allNoteActions.find(action => action.key === key.toLowerCase())
+
+export const noteMenu = (standing: Standing, acts: SynthesisActs, occurrence: Occurrence): Choice[] =>
+  allNoteActions
+    .filter(action => action.in.includes(standing))
+    .map(({ label, icon, run }) => ({
+      label,
+      icon,
+      run: () => {
+        run(acts, [occurrence])
+      },
+    }))
+
+export interface ThemePlace {
+  readonly themeId: ThemeId
+  /** From 0. */
+  readonly at: number
+  readonly of: number
+}
+
+interface ThemeMove {
+  readonly direction: Direction
+  readonly label: string
+  readonly icon: IconName
+  /** With Alt. */
+  readonly key?: string
+  readonly closedBecause: (place: ThemePlace) => string | undefined
+}
+
+const isFirst = ({ at }: ThemePlace): string | undefined => (at === 0 ? 'It is the first already' : undefined)
+const isLast = ({ at, of }: ThemePlace): string | undefined => (at === of - 1 ? 'It is the last already' : undefined)
+
+export const themeMoves: readonly ThemeMove[] = [
+  { direction: 'up', label: 'Up', icon: 'up', key: 'ArrowUp', closedBecause: isFirst },
+  { direction: 'down', label: 'Down', icon: 'down', key: 'ArrowDown', closedBecause: isLast },
+  { direction: 'top', label: 'To the top', icon: 'right', closedBecause: isFirst },
+]
+
+export const themeMenu = (acts: SynthesisActs, place: ThemePlace): Choice[] => [
+  ...themeMoves.map(({ direction, label, icon, closedBecause }) => ({
+    label,
+    icon,
+    closedBecause: closedBecause(place),
+    run: () => {
+      acts.moveTheme(place.themeId, direction)
+    },
+  })),
+  {
+    label: 'Dissolve this theme',
+    more: 'Its notes go back to Not yet grouped. You can undo it.',
+    icon: 'close' as const,
+    run: () => {
+      acts.dissolve(place.themeId)
+    },
+  },
+]
+
+/** What `?` shows. */
+export const keyList: readonly { readonly keys: string; readonly does: string }[] = [
+  { keys: 'Arrow keys', does: 'Go from note to note in a list' },
+  { keys: 'Space', does: 'Select the note, or let it go' },
+  { keys: 'Shift + arrow keys', does: 'Select on to the next note' },
+  ...allNoteActions.flatMap(({ key, label }) => (key === undefined ? [] : [{ keys: key.toUpperCase(), does: label }])),
+  { keys: 'Alt + arrow up or down', does: 'Move the theme one place' },
+  { keys: 'Ctrl + Z', does: 'Undo my own last act' },
+  { keys: 'Ctrl + Shift + Z', does: 'Do it again' },
+  { keys: 'V', does: 'Change between board and list' },
+  { keys: 'Esc', does: 'Leave a drag, a menu or a field as it was' },
+  { keys: '?', does: 'Show these keys' },
+]

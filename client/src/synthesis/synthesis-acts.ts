@@ -1,0 +1,165 @@
+/** The gestures as a facilitator makes them: each is named for undo, said aloud, and leaves selection and focus where the work goes on. */
+import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import type { NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
+import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
+import { readGrouping, type Grouping } from '@waymark/shared/rules/grouping.ts'
+import { byOrder } from '@waymark/shared/rules/order.ts'
+import type { TakenBack, Undo } from '#sync/undo.ts'
+import * as gestures from './gestures.ts'
+import { placesOf, type Occurrence, type Place } from './occurrence.ts'
+import * as words from './say-grouping.ts'
+import { unselect, type Asking, type SynthesisStore } from './synthesis-store.ts'
+
+export interface Desk {
+  readonly doc: ThemesDoc
+  readonly undo: Undo
+  readonly store: SynthesisStore
+  readonly newId: () => string
+  readonly say: (text: string) => void
+}
+
+export interface SynthesisActs {
+  readonly group: (occurrences: readonly Occurrence[], as: gestures.Taking & { readonly name: string }) => void
+  readonly move: (occurrences: readonly Occurrence[], to: gestures.Taking & { readonly themeId: ThemeId }) => void
+  /** Out of the themes where they were picked up, or back from parked. */
+  readonly toTray: (occurrences: readonly Occurrence[]) => void
+  readonly park: (noteIds: readonly NoteId[], reason: string) => void
+  readonly newTheme: (name?: string) => void
+  readonly reword: (themeId: ThemeId, fields: Partial<Pick<Theme, 'name' | 'said'>>) => void
+  readonly moveTheme: (themeId: ThemeId, direction: gestures.Direction) => void
+  readonly dissolve: (themeId: ThemeId) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly ask: (asking: Asking | { readonly kind: 'keys' } | null) => void
+}
+
+export function synthesisActs(desk: Desk): SynthesisActs {
+  const { store, undo, say } = desk
+  const hand: gestures.Hand = { doc: desk.doc, mine: undo.mine, newId: desk.newId }
+  const look = (): Standing => standingOf(desk.doc)
+  /** What was moved is selected no more, and has the focus at its new place if it had it at the old one. */
+  const act = (noteIds: readonly NoteId[], what: string, gesture: () => void): void => {
+    if (!undo.made(what, gesture)) return
+    say(what)
+    unselect(store, noteIds)
+    followFocus(store, look())
+  }
+  return {
+    group: (occurrences, as) => {
+      const notes = idsOf(occurrences)
+      act(notes, words.sayGrouped(notes.length, as.name), () => gestures.group(hand, occurrences, as))
+    },
+    move: (occurrences, to) => {
+      const notes = idsOf(occurrences)
+      act(notes, words.sayMoved(notes.length, look().nameOf(to.themeId), to.keepOthers), () => {
+        gestures.move(hand, occurrences, to)
+      })
+    },
+    toTray: occurrences => {
+      const notes = idsOf(occurrences)
+      act(notes, sayToTray(occurrences, look()), () => {
+        desk.doc.gesture(hand.mine, () => {
+          gestures.takeOut(hand, occurrences)
+          gestures.putBack(hand, idsOf(occurrences.filter(({ place }) => place === 'loose')))
+        })
+      })
+    },
+    park: (noteIds, reason) => {
+      act(noteIds, words.sayParked(noteIds.length), () => {
+        gestures.park(hand, noteIds, reason)
+      })
+    },
+    ...themeActs(desk, hand, look),
+    undo: () => {
+      sayTakenBack(say, 'Undone', undo.undo())
+    },
+    redo: () => {
+      sayTakenBack(say, 'Done again', undo.redo())
+    },
+    ask: asking => {
+      store.setState({ asking })
+    },
+  }
+}
+
+function themeActs(
+  { store, undo, say }: Desk,
+  hand: gestures.Hand,
+  look: () => Standing,
+): Pick<SynthesisActs, 'newTheme' | 'reword' | 'moveTheme' | 'dissolve'> {
+  return {
+    newTheme: (name = '') => {
+      undo.made(name === '' ? 'New theme.' : `New theme: ${name}.`, () => {
+        store.setState({ naming: gestures.newTheme(hand, name), orphaned: '' })
+      })
+      say(name === '' ? 'New theme. Give it a name.' : `New theme: ${name}.`)
+    },
+    reword: (themeId, fields) => {
+      const what =
+        fields.name === undefined
+          ? 'What people said is changed.'
+          : `Theme named ${nameOfTheme({ name: fields.name })}.`
+      let there = true
+      if (undo.made(what, () => (there = gestures.rewordTheme(hand, themeId, fields)))) say(what)
+      if (!there) store.setState({ orphaned: fields.name ?? fields.said ?? '' })
+    },
+    moveTheme: (themeId, direction) => {
+      const name = look().nameOf(themeId)
+      let at = 0
+      undo.made(`${name} moved ${direction === 'top' ? 'to the top' : direction}.`, () => {
+        at = gestures.moveTheme(hand, themeId, direction)
+      })
+      say(`${name} is theme ${at} of ${look().themes.length}.`)
+    },
+    dissolve: themeId => {
+      const { grouping, nameOf } = look()
+      const alone = [...grouping.themesOf.values()].filter(of => of.length === 1 && of[0] === themeId).length
+      const what = words.sayDissolved(nameOf(themeId), alone)
+      if (undo.made(what, () => gestures.dissolve(hand, themeId))) say(what)
+    },
+  }
+}
+
+interface Standing {
+  readonly themes: readonly Theme[]
+  readonly grouping: Grouping
+  readonly nameOf: (place: Place) => string
+}
+
+/** How things stand at this moment, not when the page was last drawn. */
+function standingOf({ themes, placements, parked }: ThemesDoc): Standing {
+  const sorted = [...themes.all().values()].toSorted(byOrder)
+  return {
+    themes: sorted,
+    grouping: readGrouping(sorted, placements.all().values(), parked.all().values()),
+    nameOf: place => {
+      const theme = place === 'loose' ? undefined : themes.all().get(place)
+      return theme === undefined ? 'Not yet grouped' : nameOfTheme(theme)
+    },
+  }
+}
+
+const idsOf = (occurrences: readonly Occurrence[]): NoteId[] => [...new Set(occurrences.map(({ noteId }) => noteId))]
+
+function sayToTray(occurrences: readonly Occurrence[], { grouping }: Standing): string {
+  if (occurrences.every(({ place }) => place === 'loose')) return words.sayPutBack(occurrences.length)
+  const elsewhere = occurrences.filter(({ noteId, place }) =>
+    placesOf(noteId, grouping).some(other => other !== place && other !== 'loose'),
+  )
+  return words.sayTakenOut(occurrences.length, elsewhere.length)
+}
+
+function followFocus(store: SynthesisStore, { grouping }: Standing): void {
+  const { focus } = store.getState()
+  if (focus === null) return
+  const places = placesOf(focus.noteId, grouping)
+  const [first = 'loose'] = places
+  const wanted = { noteId: focus.noteId, place: places.includes(focus.place) ? focus.place : first }
+  store.setState({ focus: null, wanted })
+}
+
+function sayTakenBack(say: (text: string) => void, done: string, step: TakenBack | undefined): void {
+  if (step === undefined) say('There is nothing of yours to take back.')
+  else if (step.changed) say(`${done}: ${step.what}`)
+  else say(`Others have changed this since, so nothing was changed: ${step.what}`)
+}

@@ -1,0 +1,241 @@
+/** The page itself, once it is known whose it is: the bar, what is shown, and what can be done with it. */
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Link, useLocation, useSearch } from 'wouter'
+import { useStore } from 'zustand'
+import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import { waymarksOf } from '@waymark/shared/rules/letters.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { sayCoverage } from '@waymark/shared/rules/coverage.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import type { BreakoutView as Breakout, readSession } from '@waymark/shared/wire/sessions.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import { newId } from '#sync/new-id.ts'
+import type { LiveDoc } from '#sync/open-doc.ts'
+import type { Undo } from '#sync/undo.ts'
+import { useDocState } from '#sync/use-doc.ts'
+import { say } from '#ui/announce.tsx'
+import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+import { BoardView } from './board-view.tsx'
+import { CoverageBar } from './coverage-bar.tsx'
+import { FilterRow, type ViewName } from './filter-row.tsx'
+import { FocusKeeper } from './focus-keeper.tsx'
+import { NoteDrag } from './note-drag.tsx'
+import { OutlineView } from './outline-view.tsx'
+import { SelectBar } from './select-bar.tsx'
+import { ConnectionNotice, StatusRow } from './status-row.tsx'
+import { synthesisActs } from './synthesis-acts.ts'
+import { SynthesisDialogs } from './synthesis-dialogs.tsx'
+import { ScopeProvider, useScope, type SynthesisScope } from './synthesis-scope.ts'
+import { synthesisStore } from './synthesis-store.ts'
+import { sectionIndex } from './synthesis-view.ts'
+import { useKeys } from './use-keys.ts'
+import { useSynthesis, useThemes, type Synthesis } from './use-synthesis.ts'
+
+export type Session = ReplyOf<typeof readSession>
+
+interface DeskShape {
+  readonly session: Session
+  readonly breakout: Breakout
+  readonly again: () => Promise<void>
+}
+
+export function SynthesisDesk(shape: DeskShape) {
+  const { live, doc, undo } = useThemes(shape.breakout)
+  return (
+    <Frame {...shape}>
+      <Desk {...shape} live={live} doc={doc} undo={undo} />
+    </Frame>
+  )
+}
+
+function Frame({ session, breakout, children }: DeskShape & { readonly children: ReactNode }) {
+  const rooms = breakout.rooms.length
+  return (
+    <Page
+      title="Group what was said"
+      where={rooms === 1 ? '1 room' : `All ${rooms} rooms`}
+      whereMore={`${session.session.title}, breakout ${breakout.number}`}
+      tools={
+        <Link className="btn" href={pages.draft(session.draftId)}>
+          <Icon name="doc" />
+          <span>Draft</span>
+        </Link>
+      }
+      mainClass="pagewide synth"
+    >
+      {children}
+    </Page>
+  )
+}
+
+interface OpenDesk extends DeskShape {
+  readonly live: LiveDoc
+  readonly doc: ThemesDoc
+  readonly undo: Undo
+}
+
+function Desk(desk: OpenDesk) {
+  const { session, breakout, live, doc, undo } = desk
+  const [store] = useState(synthesisStore)
+  const mayWrite = may(session.me.role, 'write-themes', breakout.step)
+  const scope = useMemo((): SynthesisScope => {
+    const marks = waymarksOf(breakout.sections)
+    const indexOf = sectionIndex(breakout.sections)
+    return {
+      store,
+      mayWrite,
+      acts: synthesisActs({ doc, undo, store, newId, say }),
+      markOf: ({ sectionId }) => {
+        const at = indexOf(sectionId)
+        return { letter: '', tone: 'f', ...marks[at], title: breakout.sections[at]?.title ?? '' }
+      },
+    }
+  }, [store, mayWrite, doc, undo, breakout.sections])
+  useEffect(() => {
+    live.presence.say({})
+  }, [live])
+  useAskAgain(desk.again)
+  const synthesis = useSynthesis(breakout, doc, store)
+  return (
+    <ScopeProvider value={scope}>
+      <Top {...desk} synthesis={synthesis} />
+      <Work breakout={breakout} live={live} synthesis={synthesis} />
+      <SynthesisDialogs synthesis={synthesis} />
+      <FocusKeeper grouping={synthesis.grouping} drawn={synthesis.view} />
+    </ScopeProvider>
+  )
+}
+
+/** Rooms and steps change while the page is open: asked again whenever it is looked at anew. */
+function useAskAgain(again: () => Promise<void>): void {
+  useEffect(() => {
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void again()
+    }
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [again])
+}
+
+function Top({ breakout, live, undo, again, synthesis }: OpenDesk & { readonly synthesis: Synthesis }) {
+  return (
+    <>
+      <ConnectionNotice live={live} again={again} />
+      <div className="topstrip">
+        <div className="stack heading">
+          <p className="eyebrow">{breakout.question}</p>
+          <h1>Group what was said</h1>
+        </div>
+        <CoverageBar coverage={synthesis.coverage} />
+        <p className="sr">{sayCoverage(synthesis.coverage)}</p>
+      </div>
+      <StatusRow live={live} undo={undo} />
+      <Orphaned />
+    </>
+  )
+}
+
+function Orphaned() {
+  const { store, acts } = useScope()
+  const words = useStore(store, ({ orphaned }) => orphaned)
+  if (words === '') return null
+  return (
+    <Notice tone="danger">
+      <p>Somebody dissolved the theme that you were writing on. Your words: “{words}”</p>
+      <p className="row">
+        <Button
+          onClick={() => {
+            acts.newTheme(words.slice(0, 160))
+          }}
+        >
+          Make a new theme of it
+        </Button>
+        <Button
+          look="quiet"
+          onClick={() => {
+            store.setState({ orphaned: '' })
+          }}
+        >
+          Let it go
+        </Button>
+      </p>
+    </Notice>
+  )
+}
+
+function Work({
+  breakout,
+  live,
+  synthesis,
+}: {
+  readonly breakout: Breakout
+  readonly live: LiveDoc
+  readonly synthesis: Synthesis
+}) {
+  const scope = useScope()
+  const area = useRef<HTMLDivElement>(null)
+  const [shownAs, showAs] = useViewName()
+  const onKeyDown = useKeys(scope, () => {
+    showAs(shownAs === 'board' ? 'list' : 'board')
+  })
+  const { view, coverage, notes, grouping, whereIs, find } = synthesis
+  const shape = {
+    view,
+    grouping,
+    whereIs,
+    find,
+    counts: { notes: notes.size, tray: coverage.notLookedAt, parked: coverage.parked },
+  }
+  return (
+    <>
+      <FilterRow rooms={breakout.rooms} sections={breakout.sections} found={view.found} shownAs={shownAs} />
+      {/* Keys typed on the notes, the themes and the bar arrive here. */}
+      <div ref={area} onKeyDown={onKeyDown} role="presentation">
+        {scope.mayWrite && <SelectBar grouping={grouping} whereIs={whereIs} />}
+        <Fetching breakout={breakout} live={live} synthesis={synthesis} />
+        {shownAs === 'board' ? <BoardView {...shape} /> : <OutlineView {...shape} />}
+      </div>
+      {scope.mayWrite && <NoteDrag area={area} whereIs={whereIs} themes={synthesis.themes} />}
+    </>
+  )
+}
+
+/** What is still to come, and what it means that nothing is here. */
+function Fetching({ breakout, live, synthesis }: Omit<Parameters<typeof Work>[0], 'scope'>) {
+  const { fetched, connection } = useDocState(live)
+  const missing = breakout.rooms.length - synthesis.fetchedRooms
+  if (connection === 'offline') return null
+  if (!fetched || missing > 0)
+    return (
+      <p className="soft fetching" role="status">
+        {missing > 0
+          ? `Fetching the notes of ${missing === 1 ? '1 room' : `${missing} rooms`}…`
+          : 'Fetching the themes…'}
+      </p>
+    )
+  if (synthesis.notes.size > 0) return null
+  return (
+    <div className="empty">
+      <Icon name="sign" />
+      <strong>No notes yet</strong>
+      <p>As soon as people share notes in their rooms, they appear here.</p>
+    </div>
+  )
+}
+
+function useViewName(): readonly [ViewName, (name: ViewName) => void] {
+  const search = useSearch()
+  const [path, go] = useLocation()
+  const name = new URLSearchParams(search).get('view') === 'list' ? 'list' : 'board'
+  return [
+    name,
+    next => {
+      go(`${path}?view=${next}`, { replace: true })
+    },
+  ]
+}

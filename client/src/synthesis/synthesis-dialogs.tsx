@@ -1,0 +1,66 @@
+/** Whichever question is being asked now. */
+import { useStore } from 'zustand'
+import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
+import { GroupDialog } from './group-dialog.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { placesOf, type Occurrence } from './occurrence.ts'
+import { ParkDialog } from './park-dialog.tsx'
+import type { Asking } from './synthesis-store.ts'
+import { useScope } from './synthesis-scope.ts'
+import type { ShownTheme } from './synthesis-view.ts'
+import type { Synthesis } from './use-synthesis.ts'
+
+export interface AskedNotes {
+  readonly kind: Asking['kind']
+  readonly occurrences: readonly Occurrence[]
+  /** Each once. */
+  readonly notes: readonly RoomNote[]
+  readonly themes: readonly ShownTheme[]
+  /** How many were picked up in a theme where they still stand. */
+  readonly inThemes: number
+  /** Why notes are parked, by note. */
+  readonly reasons: ReadonlyMap<string, string>
+  readonly close: () => void
+}
+
+export function SynthesisDialogs({
+  synthesis,
+}: {
+  readonly synthesis: Pick<Synthesis, 'notes' | 'grouping' | 'view'>
+}) {
+  const { store, acts } = useScope()
+  const asking = useStore(store, state => state.asking)
+  const close = (): void => {
+    acts.ask(null)
+  }
+  if (asking === null) return null
+  if (asking.kind === 'keys') return <KeysDialog close={close} />
+  const { notes, grouping, view } = synthesis
+  // A note that was withdrawn while the question stood is asked about no more.
+  const occurrences = asking.occurrences.filter(({ noteId }) => notes.has(noteId))
+  const asked: AskedNotes = {
+    kind: asking.kind,
+    occurrences,
+    notes: [...new Set(occurrences.map(({ noteId }) => noteId))].flatMap(noteId => notes.get(noteId) ?? []),
+    themes: view.themes,
+    inThemes: inThemes(asking.kind, occurrences, grouping),
+    reasons: grouping.parkedFor,
+    close,
+  }
+  switch (asking.kind) {
+    case 'group':
+      return <GroupDialog {...asked} />
+    case 'park':
+      return <ParkDialog {...asked} />
+    case 'move':
+    case 'also':
+      return <MoveDialog key={asking.kind} {...asked} />
+  }
+}
+
+/** Parking takes a note out of all its themes, the others out of the one it was picked up in. */
+const inThemes = (kind: Asking['kind'], occurrences: readonly Occurrence[], grouping: Synthesis['grouping']): number =>
+  occurrences.filter(({ noteId, place }) =>
+    kind === 'park' ? grouping.themesOf.has(noteId) : place !== 'loose' && placesOf(noteId, grouping).includes(place),
+  ).length

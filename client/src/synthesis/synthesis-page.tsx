@@ -1,0 +1,94 @@
+/** Where facilitators group the notes of all rooms of a breakout into themes, several at once, live. */
+import './synthesis.css'
+import { Link } from 'wouter'
+import { BreakoutId, SessionId } from '@waymark/shared/model/ids.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { readSession } from '@waymark/shared/wire/sessions.ts'
+import type { AnyProblem } from '#api/call.ts'
+import { useAsked } from '#api/use-asked.ts'
+import { Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+import { SynthesisDesk, type Session } from './synthesis-desk.tsx'
+
+const title = 'Group what was said'
+
+export function SynthesisPage({ sessionId, breakoutId }: { readonly sessionId: string; readonly breakoutId: string }) {
+  const session = SessionId.safeParse(sessionId)
+  const breakout = BreakoutId.safeParse(breakoutId)
+  return session.success && breakout.success ? (
+    <AskedPage sessionId={session.data} breakoutId={breakout.data} />
+  ) : (
+    <Nothing />
+  )
+}
+
+function AskedPage({ sessionId, breakoutId }: { readonly sessionId: SessionId; readonly breakoutId: BreakoutId }) {
+  const asked = useAsked(readSession, { params: { sessionId }, body: {} })
+  if (asked.state === 'no') return <Refused problem={asked.problem} again={asked.again} />
+  if (asked.state === 'asking')
+    return (
+      <Page title={title} mainClass="pagewide">
+        <h1>{title}</h1>
+        <p className="soft">Fetching the notes…</p>
+      </Page>
+    )
+  const breakout = asked.value.breakouts.find(({ id }) => id === breakoutId)
+  if (breakout === undefined) return <Nothing />
+  if (!may(asked.value.me.role, 'read-themes', breakout.step)) return <NotForMe session={asked.value} />
+  return <SynthesisDesk key={breakout.id} session={asked.value} breakout={breakout} again={asked.again} />
+}
+
+function Nothing() {
+  return (
+    <Page title="No such page" mainClass="column stack">
+      <h1>There is no breakout at this address</h1>
+      <p>Look at the link you were sent: it may have lost its end on the way.</p>
+      <p>
+        <Link className="btn" href={pages.home()}>
+          Go to the start
+        </Link>
+      </p>
+    </Page>
+  )
+}
+
+function Refused({ problem, again }: { readonly problem: AnyProblem; readonly again: () => Promise<void> }) {
+  return (
+    <Page title={title} mainClass="column stack">
+      <h1>{title}</h1>
+      <Notice tone="plain">{problem.message}</Notice>
+      <p className="row">
+        {problem.goTo !== undefined && (
+          <Link className="btn primary" href={problem.goTo}>
+            Go on
+          </Link>
+        )}
+        <Button
+          onClick={() => {
+            void again()
+          }}
+        >
+          Try again
+        </Button>
+      </p>
+    </Page>
+  )
+}
+
+function NotForMe({ session: { me } }: { readonly session: Session }) {
+  return (
+    <Page title={title} mainClass="column stack">
+      <h1>{title}</h1>
+      <p>
+        The facilitators are grouping what was said. You will be shown what comes of it, and asked whether it is right.
+      </p>
+      <p>
+        <Link className="btn" href={me.roomId === null ? pages.home() : pages.room(me.roomId)}>
+          {me.roomId === null ? 'Go to the start' : 'Back to my room'}
+        </Link>
+      </p>
+    </Page>
+  )
+}

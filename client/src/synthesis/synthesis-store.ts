@@ -1,0 +1,69 @@
+/** What this window knows of the work and sends to nobody: what is selected, what is being asked, where focus is. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
+import { noFilter, type NoteFilter } from './note-filter.ts'
+import type { Occurrence, Place } from './occurrence.ts'
+
+/** A question to the facilitator, about these notes. */
+export interface Asking {
+  readonly kind: 'group' | 'move' | 'also' | 'park'
+  readonly occurrences: readonly Occurrence[]
+}
+
+/** The note that has the focus, and its line in its list: there it stays while somebody else moves it away. */
+export interface HeldFocus extends Occurrence {
+  readonly list: string
+  readonly at: number
+}
+
+export interface SynthesisState {
+  /** Each selected note, with the place where it was picked up. */
+  readonly selection: ReadonlyMap<NoteId, Place>
+  readonly asking: Asking | { readonly kind: 'keys' } | null
+  readonly focus: HeldFocus | null
+  /** The note to put the focus on once it is drawn. */
+  readonly wanted: Occurrence | null
+  /** The theme that was just made and wants a name. */
+  readonly naming: ThemeId | null
+  /** Words that were being given to a theme which somebody else dissolved meanwhile. */
+  readonly orphaned: string
+  readonly filter: NoteFilter
+}
+
+export type SynthesisStore = StoreApi<SynthesisState>
+
+export const synthesisStore = (): SynthesisStore =>
+  createStore<SynthesisState>()(() => ({
+    selection: new Map(),
+    asking: null,
+    focus: null,
+    wanted: null,
+    naming: null,
+    orphaned: '',
+    filter: noFilter,
+  }))
+
+export const selectedOccurrences = ({ selection }: Pick<SynthesisState, 'selection'>): Occurrence[] =>
+  [...selection].map(([noteId, place]) => ({ noteId, place }))
+
+export function select(store: SynthesisStore, occurrences: readonly Occurrence[]): void {
+  const selection = new Map(store.getState().selection)
+  for (const { noteId, place } of occurrences) selection.set(noteId, place)
+  store.setState({ selection })
+}
+
+export function unselect(store: SynthesisStore, noteIds: readonly NoteId[]): void {
+  const selection = new Map(store.getState().selection)
+  for (const noteId of noteIds) selection.delete(noteId)
+  store.setState({ selection })
+}
+
+export const clearSelection = (store: SynthesisStore): void => {
+  store.setState({ selection: new Map() })
+}
+
+/** What a key or a drag is about: the selected notes where this one is among them, otherwise this one alone. */
+export function handful(store: SynthesisStore, occurrence: Occurrence): readonly Occurrence[] {
+  const { selection } = store.getState()
+  return selection.has(occurrence.noteId) ? selectedOccurrences({ selection }) : [occurrence]
+}

@@ -1,0 +1,80 @@
+/** Keys of the page. Letters act only while the focus is among the notes, the themes or in the bar; undo acts everywhere but in fields. */
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { ThemeId } from '@waymark/shared/model/ids.ts'
+import { noteActionByKey, themeMoves } from './synthesis-actions.ts'
+import type { SynthesisScope } from './synthesis-scope.ts'
+import { handful, selectedOccurrences } from './synthesis-store.ts'
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement ||
+  (target instanceof HTMLInputElement && target.type !== 'checkbox')
+
+/** For the element around notes, themes and bar. */
+export function useKeys(
+  { store, acts, mayWrite }: SynthesisScope,
+  switchView: () => void,
+): (event: KeyboardEvent) => void {
+  useUndoKeys({ acts, mayWrite })
+  return event => {
+    if (isField(event.target) || event.defaultPrevented || event.ctrlKey || event.metaKey) return
+    if (event.altKey) moveByKey(event, { acts, mayWrite })
+    else if (event.key === '?') acts.ask({ kind: 'keys' })
+    else if (event.key.toLowerCase() === 'v') switchView()
+    else actByKey(event, { store, acts, mayWrite })
+  }
+}
+
+function actByKey(
+  { key }: KeyboardEvent,
+  { store, acts, mayWrite }: Pick<SynthesisScope, 'store' | 'acts' | 'mayWrite'>,
+): void {
+  if (!mayWrite) return
+  const { focus, selection } = store.getState()
+  const action = noteActionByKey(key)
+  const about = selection.size > 0 ? selectedOccurrences({ selection }) : focus === null ? [] : handful(store, focus)
+  if (action !== undefined && about.length > 0) action.run(acts, about)
+}
+
+function moveByKey(event: KeyboardEvent, { acts, mayWrite }: Pick<SynthesisScope, 'acts' | 'mayWrite'>): void {
+  const { target, key } = event
+  const move = themeMoves.find(one => one.key === key)
+  if (!mayWrite || move === undefined || !(target instanceof HTMLElement)) return
+  const theme = ThemeId.safeParse(target.closest('[data-theme-id]')?.getAttribute('data-theme-id'))
+  if (!theme.success) return
+  event.preventDefault()
+  acts.moveTheme(theme.data, move.direction)
+  keepFocus(target)
+}
+
+/** A moved element loses the focus in some browsers. */
+export function keepFocus(element: HTMLElement): void {
+  requestAnimationFrame(() => {
+    if (!element.isConnected || document.activeElement === element) return
+    element.focus()
+    element.scrollIntoView({ block: 'nearest' })
+  })
+}
+
+function useUndoKeys({ acts, mayWrite }: Pick<SynthesisScope, 'acts' | 'mayWrite'>): void {
+  const latest = useRef(acts)
+  useEffect(() => {
+    latest.current = acts
+  })
+  useEffect(() => {
+    if (!mayWrite) return undefined
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isField(event.target)) return
+      const key = event.key.toLowerCase()
+      const redoes = (key === 'z' && event.shiftKey) || key === 'y'
+      if (key !== 'z' && !redoes) return
+      event.preventDefault()
+      if (redoes) latest.current.redo()
+      else latest.current.undo()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+    }
+  }, [mayWrite])
+}

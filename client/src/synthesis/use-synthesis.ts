@@ -1,0 +1,98 @@
+/** Reads the notes of all rooms and the themes of a breakout, and keeps them read: one subscription to each document. */
+import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
+import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
+import { openThemesDoc, themesTypes, type ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import type { NoteId } from '@waymark/shared/model/ids.ts'
+import { nameOfTheme } from '@waymark/shared/model/theme.ts'
+import { coverageOf } from '@waymark/shared/rules/coverage.ts'
+import { readGrouping } from '@waymark/shared/rules/grouping.ts'
+import { byOrder } from '@waymark/shared/rules/order.ts'
+import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
+import type { LiveDoc } from '#sync/open-doc.ts'
+import { undoOf } from '#sync/undo.ts'
+import { useDoc, useDocs, useRecords, useWatched } from '#sync/use-doc.ts'
+import { passes } from './note-filter.ts'
+import { placesOf } from './occurrence.ts'
+import { roomNotes } from './room-notes.ts'
+import { placesInWords } from './say-grouping.ts'
+import type { SynthesisStore } from './synthesis-store.ts'
+import { synthesisView } from './synthesis-view.ts'
+
+export type Synthesis = ReturnType<typeof useSynthesis>
+
+export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store: SynthesisStore) {
+  const { notes, fetchedRooms } = useNotes(breakout)
+  const { themes, grouping } = useGrouping(themesDoc)
+  const filter = useDeferredValue(useStore(store, state => state.filter))
+  const view = useMemo(
+    () => synthesisView({ sections: breakout.sections, notes: notes.values(), themes, grouping }, passes(filter)),
+    [breakout.sections, notes, themes, grouping, filter],
+  )
+  const coverage = useMemo(() => coverageOf(notes.values(), grouping), [notes, grouping])
+  const whereIs = useCallback(
+    (noteId: NoteId) => {
+      const note = notes.get(noteId)
+      if (note === undefined) return undefined
+      const nameOf = (place: string): string => {
+        const theme = themes.find(({ id }) => id === place)
+        return theme === undefined ? 'Not yet grouped' : `in ${nameOfTheme(theme)}`
+      }
+      return { note, words: placesInWords(placesOf(noteId, grouping), grouping.parkedFor.has(noteId), nameOf) }
+    },
+    [notes, themes, grouping],
+  )
+  return { notes, themes, grouping, view, coverage, whereIs, find: filter.words, fetchedRooms }
+}
+
+function useNotes({ rooms }: BreakoutView) {
+  // The rooms are read again with every answer of the server; only other rooms are a reason to open documents anew.
+  const [same, setSame] = useState(rooms)
+  if (roomsInWords(same) !== roomsInWords(rooms)) setSame(rooms)
+  const names = useMemo(() => same.map(({ id }) => roomDocName(id)), [same])
+  const docs = useDocs(names)
+  const watch = useMemo(
+    () =>
+      roomNotes(docs.map((live, at) => ({ roomNumber: same[at]?.number ?? 0, notes: openRoomDoc(live.doc).notes }))),
+    [docs, same],
+  )
+  return { notes: useWatched(watch), fetchedRooms: useFetched(docs) }
+}
+
+const roomsInWords = (rooms: BreakoutView['rooms']): string => rooms.map(({ id, number }) => `${id} ${number}`).join()
+
+/** How many of these are here. */
+function useFetched(docs: readonly LiveDoc[]): number {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = docs.map(live => live.subscribe(listener))
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+    [docs],
+  )
+  return useSyncExternalStore(subscribe, () => docs.filter(live => live.now().fetched).length)
+}
+
+function useGrouping(doc: ThemesDoc) {
+  const records = useRecords(doc.themes)
+  const placements = useRecords(doc.placements)
+  const parked = useRecords(doc.parked)
+  const themes = useMemo(() => [...records.values()].toSorted(byOrder), [records])
+  const grouping = useMemo(
+    () => readGrouping(themes, placements.values(), parked.values()),
+    [themes, placements, parked],
+  )
+  return { themes, grouping }
+}
+
+/** The document of the themes, its records, and the undo of this window. */
+export function useThemes(breakout: BreakoutView) {
+  const live = useDoc(themesDocName(breakout.id))
+  const doc = useMemo(() => openThemesDoc(live.doc), [live])
+  // It ends with its document.
+  const undo = useMemo(() => undoOf(themesTypes(live.doc)), [live])
+  return { live, doc, undo }
+}
