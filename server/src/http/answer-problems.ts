@@ -30,9 +30,6 @@ export function answerProblems(app: FastifyInstance): void {
     if (problem.code === 'broken') request.log.error({ fault: faultOf(error) }, 'our own fault')
     return reply.code(statusOf[problem.code]).send(problem)
   })
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ code: 'gone', message: 'There is nothing at this address.', at: [] } satisfies Problem),
-  )
 }
 
 function problemOf(error: unknown): Problem {

@@ -7,17 +7,22 @@ import type { Problem } from '@waymark/shared/wire/problem.ts'
 
 /** `folder` holds index.html. Files under assets/ carry a hash of what is in them, so they may be kept for good. */
 export async function mountPages(app: FastifyInstance, folder: string): Promise<void> {
-  if (!existsSync(join(folder, 'index.html'))) return
-  await app.register(files, {
-    root: folder,
-    preCompressed: true,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
-  })
+  const isBuilt = existsSync(join(folder, 'index.html'))
+  if (isBuilt)
+    await app.register(files, {
+      root: folder,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+      },
+    })
   app.setNotFoundHandler((request, reply) => {
     const isPage =
+      isBuilt &&
       request.method === 'GET' &&
       !request.url.startsWith('/api/') &&
       !request.url.startsWith('/sync/') &&
