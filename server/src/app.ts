@@ -1,6 +1,6 @@
 /** The server as a value: everything mounted, nothing listening. Tests inject into it. */
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Deps } from '#deps.ts'
 import { answerProblems } from '#http/answer-problems.ts'
 import { mountDrafts } from '#http/drafts.ts'
@@ -25,7 +25,7 @@ export async function buildApp(deps: Deps, { clientFolder, logger }: AppOptions)
   const app: FastifyInstance = Fastify({
     bodyLimit: maxBody,
     trustProxy: 'loopback',
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     ...(logger !== undefined && { loggerInstance: logger }),
   })

@@ -1,0 +1,56 @@
+/** A whole server inside the test: real store, real documents, real sockets; only the clock and chance are ours. */
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '@waymark/server/app.ts'
+import type { Deps } from '@waymark/server/deps.ts'
+import { hostLink } from '@waymark/server/session/host-link.ts'
+import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
+import type { Store } from '@waymark/server/store/store.ts'
+import { guestBook } from '@waymark/server/sync/guests.ts'
+import { liveDocs } from '@waymark/server/sync/live-docs.ts'
+
+export interface TestApp {
+  readonly app: FastifyInstance
+  readonly deps: Deps
+  readonly address: string
+  /** The secret of the link that opens everything. */
+  readonly hostSecret: string
+  readonly stop: () => Promise<void>
+}
+
+export const realTimers = {
+  monotonic: () => performance.now(),
+  after: (ms: number, act: () => void) => {
+    const timer = setTimeout(act, ms)
+    return { cancel: () => { clearTimeout(timer) } }
+  },
+}
+
+/** Listening on a free port of 127.0.0.1. The store is in memory unless another is handed in. */
+export async function testApp({ store = openSqliteStore(':memory:'), linkKey = randomBytes(32) }: { readonly store?: Store; readonly linkKey?: Uint8Array } = {}): Promise<TestApp> {
+  let address = 'http://127.0.0.1'
+  const failures: unknown[] = []
+  const deps: Deps = {
+    now: () => '2027-03-24T13:00:00.000Z',
+    newId: () => randomBytes(16).toString('base64url'),
+    store,
+    live: liveDocs({ store, timers: realTimers, onFailure: error => { failures.push(error) } }),
+    guests: guestBook(),
+    linkKey,
+    address: () => address,
+  }
+  const app = await buildApp(deps, { clientFolder: 'nowhere' })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const host = await hostLink(deps)
+  return {
+    app, deps, address,
+    hostSecret: host.address.slice(host.address.indexOf('#') + 1),
+    stop: async () => {
+      await app.close()
+      await deps.live.settled()
+      await store.close()
+    },
+  }
+}
