@@ -13,15 +13,15 @@ export function useAsked<R extends AnyRoute>(
   route: R,
   asked: Asked<R>,
 ): AskedState<ReplyOf<R>> & { readonly again: () => Promise<void> } {
-  const key = `${route.path} ${JSON.stringify(asked)}`
-  const [last, setLast] = useState<{ readonly key: string; readonly answer: AskedState<ReplyOf<R>> }>()
-  const answer = last?.key === key ? last.answer : { state: 'asking' as const }
+  // The question as text: the same while it asks for the same, although it is written anew at each drawing.
+  const question = JSON.stringify(asked)
+  const [last, setLast] = useState<{ readonly of: string; readonly answer: AskedState<ReplyOf<R>> }>()
+  const of = `${route.path} ${question}`
+  const answer = last?.of === of ? last.answer : { state: 'asking' as const }
   const ask = useCallback(async () => {
-    const given = await call(route, asked)
-    setLast(before => ({ key, answer: next(before?.key === key ? before.answer : undefined, given) }))
-    // `asked` is a new object at each drawing; `key` says whether it asks for something else.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [key])
+    const given = await call(route, JSON.parse(question) as Asked<R>)
+    setLast(before => ({ of, answer: next(before?.of === of ? before.answer : undefined, given) }))
+  }, [route, question, of])
   useEffect(() => {
     void ask()
   }, [ask])
