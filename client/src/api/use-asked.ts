@@ -18,14 +18,25 @@ export function useAsked<R extends AnyRoute>(
   const [last, setLast] = useState<{ readonly of: string; readonly answer: AskedState<ReplyOf<R>> }>()
   const of = `${route.path} ${question}`
   const answer = last?.of === of ? last.answer : { state: 'asking' as const }
-  const ask = useCallback(async () => {
-    const given = await call(route, JSON.parse(question) as Asked<R>)
-    setLast(before => ({ of, answer: next(before?.of === of ? before.answer : undefined, given) }))
-  }, [route, question, of])
+  const keep = useCallback(
+    (given: Answer<ReplyOf<R>>) => {
+      setLast(before => ({ of, answer: next(before?.of === of ? before.answer : undefined, given) }))
+    },
+    [of],
+  )
+  const again = useCallback(async () => {
+    keep(await call(route, JSON.parse(question) as Asked<R>))
+  }, [route, question, keep])
   useEffect(() => {
-    void ask()
-  }, [ask])
-  return { ...answer, again: ask }
+    let wanted = true
+    void call(route, JSON.parse(question) as Asked<R>).then(given => {
+      if (wanted) keep(given)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [route, question, keep])
+  return { ...answer, again }
 }
 
 function next<T>(before: AskedState<T> | undefined, given: Answer<T>): AskedState<T> {
