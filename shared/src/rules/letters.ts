@@ -1,5 +1,4 @@
 /** The waymark of a section: a letter and a tone. Six tones exist, each with a shape of its own; the letter carries the meaning when they run out. */
-import type { Section } from '#model/session.ts'
 
 export const tones = ['a', 'b', 'c', 'd', 'e', 'f'] as const
 export type Tone = (typeof tones)[number]
@@ -11,7 +10,7 @@ export interface Waymark {
 }
 
 /** One for each section, in their order. Sections of no ambition get the quiet tones from the end. */
-export function waymarksOf(sections: readonly Pick<Section, 'ambitionId'>[]): Waymark[] {
+export function waymarksOf(sections: readonly { readonly ambitionId: string | null }[]): Waymark[] {
   let ambition = 0
   let other = 0
   return sections.map(({ ambitionId }) => {

@@ -1,0 +1,74 @@
+/** A breakout as a form holds it, and as it is sent. */
+import type { Purpose, Section } from '@waymark/shared/model/session.ts'
+import type { BreakoutForm } from '@waymark/shared/wire/sessions.ts'
+
+export interface SectionFields {
+  /** Tells the fields on the screen apart. Never sent. */
+  readonly key: string
+  readonly title: string
+  readonly description: string
+}
+
+export interface BreakoutFields {
+  readonly key: string
+  readonly purpose: Purpose
+  readonly question: string
+  /** For a review: whether there is a place for what is about all ambitions. */
+  readonly aboutAll: boolean
+  /** For an open question. Kept while the purpose is another, so that nothing typed is lost. */
+  readonly sections: readonly SectionFields[]
+}
+
+export const purposeNames: Record<Purpose, string> = {
+  'review-ambitions': 'Review the ambitions',
+  'open-question': 'Ask an open question',
+}
+
+export const usualQuestions: Record<Purpose, string> = {
+  'review-ambitions': 'Are our ambitions still the right ones?',
+  'open-question': 'What is missing?',
+}
+
+const aboutAll: Pick<Section, 'title' | 'description'> = {
+  title: 'About all of them',
+  description: 'What is true of them together.',
+}
+
+export const newSection = (key: string, title = ''): SectionFields => ({ key, title, description: '' })
+
+export const newBreakout = (key: string, purpose: Purpose = 'review-ambitions'): BreakoutFields => ({
+  key,
+  purpose,
+  question: usualQuestions[purpose],
+  aboutAll: true,
+  sections: [newSection(`${key}-1`, 'What we heard')],
+})
+
+/** A question that nobody has touched changes with the purpose; one that somebody wrote stays. */
+export const withPurpose = (breakout: BreakoutFields, purpose: Purpose): BreakoutFields => ({
+  ...breakout,
+  purpose,
+  question: Object.values(usualQuestions).includes(breakout.question) ? usualQuestions[purpose] : breakout.question,
+})
+
+export const sentBreakout = ({ purpose, question, aboutAll: all, sections }: BreakoutFields): BreakoutForm => ({
+  purpose,
+  question,
+  sections:
+    purpose === 'open-question'
+      ? sections.map(({ title, description }) => ({ title, description }))
+      : all
+        ? [aboutAll]
+        : [],
+})
+
+/** The names of its fields, each after `before`. */
+export const shownInBreakout = ({ purpose, sections }: BreakoutFields, before = ''): string[] =>
+  [
+    'purpose',
+    'question',
+    'sections',
+    ...(purpose === 'open-question'
+      ? sections.flatMap((_, at) => [`sections.${at}.title`, `sections.${at}.description`])
+      : []),
+  ].map(name => `${before}${name}`)

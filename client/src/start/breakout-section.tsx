@@ -1,0 +1,145 @@
+/** One breakout of a session: its question, where it is on its way, and its rooms. */
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { maxRooms } from '@waymark/shared/model/session.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { addRoom, changeBreakout } from '@waymark/shared/wire/sessions.ts'
+import { call } from '#api/call.ts'
+import { say } from '#ui/announce.tsx'
+import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { AskText } from './ask-text.tsx'
+import { RoomCard } from './room-card.tsx'
+import { StepBar } from './step-bar.tsx'
+import { purposeNames } from './breakout-form.ts'
+import { mainThing, underWay, type BreakoutPart } from './seen-session.ts'
+
+export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
+  const { session, breakouts, me } = seen
+  const manages = may(me.role, 'manage-strategy')
+  const title = `breakout-${breakout.number}`
+  return (
+    <section className="stack" aria-labelledby={title}>
+      <div>
+        <p className="eyebrow">
+          {breakouts.length > 1 && `Breakout ${breakout.number} of ${breakouts.length}. `}
+          {purposeNames[breakout.purpose]}
+        </p>
+        <h2 id={title}>{breakout.question}</h2>
+      </div>
+      <StepBar
+        breakout={breakout}
+        mayChange={may(me.role, 'change-step')}
+        isTheThing={mainThing(seen) === 'next-step' && underWay(breakouts)?.id === breakout.id}
+        again={again}
+      />
+      <div className="row">
+        {may(me.role, 'read-themes') && (
+          <Link className="btn" href={pages.synthesis(session.id, breakout.id)}>
+            <Icon name="group" />
+            {may(me.role, 'write-themes') ? 'Group what was said' : 'Read the themes'}
+            <span className="sr"> about {breakout.question}</span>
+          </Link>
+        )}
+        {manages && <ChangeQuestion breakout={breakout} again={again} />}
+      </div>
+      <Rooms breakout={breakout} seen={seen} again={again} />
+      {manages && breakout.rooms.length < maxRooms && <AddRoom breakout={breakout} again={again} />}
+    </section>
+  )
+}
+
+function Rooms({ breakout, seen, again }: BreakoutPart) {
+  if (breakout.rooms.length === 0)
+    return (
+      <div className="empty">
+        <Icon name="sign" />
+        <strong>No rooms yet</strong>
+        <p>
+          {may(seen.me.role, 'manage-strategy')
+            ? 'Add one, so that people have a place to write.'
+            : 'An organiser adds them.'}
+        </p>
+      </div>
+    )
+  return (
+    <ul className="rooms">
+      {breakout.rooms.map(room => (
+        <RoomCard key={room.id} room={room} breakout={breakout} seen={seen} again={again} />
+      ))}
+    </ul>
+  )
+}
+
+function ChangeQuestion({ breakout, again }: Pick<BreakoutPart, 'breakout' | 'again'>) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button
+        look="quiet"
+        icon="pencil"
+        onClick={() => {
+          setAsking(true)
+        }}
+      >
+        Change the question<span className="sr"> of breakout {breakout.number}</span>
+      </Button>
+      {asking && (
+        <AskText
+          title="Change the question"
+          label="The question"
+          first={breakout.question}
+          yes="Save the question"
+          schema={changeBreakout.body.shape.question}
+          send={question => call(changeBreakout, { params: { breakoutId: breakout.id }, body: { question } })}
+          onClose={() => {
+            setAsking(false)
+          }}
+          onDone={async () => {
+            say('The question is saved.')
+            await again()
+          }}
+        >
+          <p>Everybody in its rooms reads the new question from now on. Notes stay where they are.</p>
+        </AskText>
+      )}
+    </>
+  )
+}
+
+function AddRoom({ breakout, again }: Pick<BreakoutPart, 'breakout' | 'again'>) {
+  const [asking, setAsking] = useState(false)
+  const number = Math.max(0, ...breakout.rooms.map(room => room.number)) + 1
+  return (
+    <div>
+      <Button
+        size="compact"
+        icon="plus"
+        onClick={() => {
+          setAsking(true)
+        }}
+      >
+        Add a room…<span className="sr"> to breakout {breakout.number}</span>
+      </Button>
+      {asking && (
+        <AskText
+          title={`Add Room ${number}`}
+          label="A name for it"
+          hint="Can stay empty: it has its number."
+          first=""
+          yes="Add the room"
+          schema={addRoom.body.shape.name}
+          send={name => call(addRoom, { params: { breakoutId: breakout.id }, body: { name } })}
+          onClose={() => {
+            setAsking(false)
+          }}
+          onDone={async () => {
+            say('The room is added.')
+            await again()
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+/** Three ways into the demo. */
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { home } from '@waymark/shared/wire/sessions.ts'
+import { buttonClass } from '#ui/button.tsx'
+import { Icon, type IconName } from '#ui/icon.tsx'
+
+type Demo = NonNullable<ReplyOf<typeof home>['demo']>
+
+interface Door {
+  readonly as: Exclude<keyof Demo, 'title'>
+  readonly label: string
+  readonly icon: IconName
+  readonly more: string
+}
+
+const doors: readonly Door[] = [
+  {
+    as: 'participant',
+    label: 'Come in as a participant',
+    icon: 'pencil',
+    more: 'Write notes in a room, and see what others write.',
+  },
+  {
+    as: 'facilitator',
+    label: 'Come in as a facilitator',
+    icon: 'group',
+    more: 'Group what was said into themes, and watch the draft grow.',
+  },
+  { as: 'reader', label: 'Just read', icon: 'book', more: 'Follow a sentence of the draft back to the words.' },
+]
+
+export function DemoDoors({ demo, isTheThing }: { readonly demo: Demo; readonly isTheThing: boolean }) {
+  return (
+    <section className="stack" aria-labelledby="demo">
+      <h2 id="demo">Look round first</h2>
+      <p className="measure">
+        “{demo.title}” is a demo about an organisation that does not exist. Write what you like: nobody is disturbed.
+      </p>
+      <ul className="doors">
+        {doors.map(({ as, label, icon, more }) => (
+          <li className="card stack" key={as}>
+            <p>{more}</p>
+            <a
+              className={buttonClass({ look: isTheThing && as === 'participant' ? 'primary' : 'plain', wide: true })}
+              href={demo[as]}
+            >
+              <Icon name={icon} />
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,99 @@
+/** Planning a session: when, what is asked, and how many rooms. */
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { maxBreakouts, maxRooms } from '@waymark/shared/model/session.ts'
+import type { Strategy } from '@waymark/shared/model/strategy.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { startSession } from '@waymark/shared/wire/sessions.ts'
+import { call } from '#api/call.ts'
+import { newId } from '#sync/new-id.ts'
+import { Button } from '#ui/button.tsx'
+import { Page } from '#ui/page.tsx'
+import { newBreakout } from './breakout-form.ts'
+import { BreakoutFields } from './breakout-fields.tsx'
+import { FormEnd } from './form-end.tsx'
+import { changedAt, takenOut } from './lists.ts'
+import { RoomFields } from './room-fields.tsx'
+import { emptySession, sentSession, shownInSession, wrongInSession, type SessionFields } from './session-form.ts'
+import { useForm, type FormState } from './use-form.ts'
+import { useLeaving } from './use-leaving.tsx'
+import { WhenFields } from './when-fields.tsx'
+import { ownZone } from './zones.ts'
+
+export function NewSession({ strategy }: { readonly strategy: Strategy }) {
+  const [, navigate] = useLocation()
+  const [first] = useState(() => emptySession(newId(), ownZone()))
+  const exit = pages.strategy(strategy.id)
+  const form = useForm({
+    first,
+    wrong: wrongInSession,
+    shown: shownInSession,
+    send: fields => call(startSession, { params: { strategyId: strategy.id }, body: sentSession(fields) }),
+    done: ({ sessionId }) => {
+      navigate(pages.session(sessionId), { replace: true })
+    },
+  })
+  const question = useLeaving(form.unsaved, exit)
+  return (
+    <Page title="Add a session" where={strategy.title} whereMore={strategy.period} mainClass="column stack setup">
+      <h1>Add a session</h1>
+      <form className="stack" {...form.formProps}>
+        <WhenFields form={form.state} />
+        <Breakouts form={form.state} />
+        <RoomFields form={form.state} max={maxRooms} />
+        <FormEnd refused={form.refused} sending={form.sending} label="Add this session" exit={exit} />
+      </form>
+      {question}
+    </Page>
+  )
+}
+
+function Breakouts({ form }: { readonly form: FormState<SessionFields> }) {
+  const { fields, change, reshape, errorOf } = form
+  const { breakouts } = fields
+  const wrong = errorOf('breakouts')
+  return (
+    <section className="stack" aria-labelledby="breakouts">
+      <h2 id="breakouts">What do you want to hear about?</h2>
+      <p className="soft">Each question is a breakout: people go into their rooms and write about it.</p>
+      {wrong !== undefined && <p className="wrong">{wrong}</p>}
+      <ol className="cards">
+        {breakouts.map((breakout, at) => (
+          <li className="card stack" key={breakout.key}>
+            <div className="row between">
+              <h3>Breakout {at + 1}</h3>
+              {breakouts.length > 1 && (
+                <Button
+                  look="quiet"
+                  size="compact"
+                  icon="close"
+                  onClick={() => {
+                    reshape({ breakouts: takenOut(breakouts, at) })
+                  }}
+                >
+                  Take out<span className="sr"> breakout {at + 1}</span>
+                </Button>
+              )}
+            </div>
+            <BreakoutFields
+              breakout={breakout}
+              errorOf={field => errorOf(`breakouts.${at}.${field}`)}
+              onChange={(changed, field) => {
+                change({ breakouts: changedAt(breakouts, at, changed) }, `breakouts.${at}.${field}`)
+              }}
+            />
+          </li>
+        ))}
+      </ol>
+      <Button
+        icon="plus"
+        closedBecause={breakouts.length >= maxBreakouts ? `At most ${maxBreakouts} breakouts fit.` : undefined}
+        onClick={() => {
+          reshape({ breakouts: [...breakouts, newBreakout(newId(), 'open-question')] })
+        }}
+      >
+        Add a breakout
+      </Button>
+    </section>
+  )
+}

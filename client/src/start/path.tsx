@@ -1,0 +1,68 @@
+/** The path: the sessions in their order, and the draft that they lead to. */
+import { Link } from 'wouter'
+import { sayWhen } from '@waymark/shared/model/time.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { Icon } from '#ui/icon.tsx'
+import { stopsOf, type SeenStrategy, type SessionLine, type Stop } from './journey.ts'
+import { sayCount, sayNotes, sayPeople } from './said.ts'
+
+const stopSaid: Record<Stop, string> = { done: 'Behind us', now: 'We are here', 'to-come': 'To come' }
+
+export function Path({ seen }: { readonly seen: SeenStrategy }) {
+  const { strategy, sessions, draftId, me } = seen
+  const stops = stopsOf(sessions)
+  const adds = may(me.role, 'manage-strategy')
+  return (
+    <section className="stack" aria-labelledby="path">
+      <h2 id="path">The path</h2>
+      {sessions.length === 0 && (
+        <div className="empty">
+          <Icon name="sign" />
+          <strong>No sessions yet</strong>
+          <p>{adds ? 'Plan the first one: the path begins there.' : 'An organiser plans them. Come back later.'}</p>
+        </div>
+      )}
+      <ol className="journey">
+        {sessions.map((session, at) => (
+          <Session key={session.id} session={session} stop={stops[at] ?? 'to-come'} />
+        ))}
+        {may(me.role, 'read-draft') && (
+          <li>
+            <p className="small soft">Where the path leads</p>
+            <h3>
+              <Link href={pages.draft(draftId)}>The draft of {strategy.title}</Link>
+            </h3>
+            <p>It grows from what was said, and says where each sentence comes from.</p>
+          </li>
+        )}
+      </ol>
+      {adds && sessions.length > 0 && (
+        <p>
+          <Link className="btn" href={pages.startSession(strategy.id)}>
+            <Icon name="plus" />
+            Add a session
+          </Link>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Session({ session, stop }: { readonly session: SessionLine; readonly stop: Stop }) {
+  const { id, title, startsAt, rooms, people, notes } = session
+  return (
+    <li className={stop === 'to-come' ? undefined : stop}>
+      <p className="small soft">
+        {sayWhen(startsAt)}
+        <span className="sr">. {stopSaid[stop]}.</span>
+      </p>
+      <h3>
+        <Link href={pages.session(id)}>{title}</Link>
+      </h3>
+      <p>
+        {sayCount(rooms, 'room', 'rooms')}, {sayPeople(people)}, {sayNotes(notes)}.
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,70 @@
+/** A session as a form holds it, and as it is sent. */
+import { maxRooms, type Session } from '@waymark/shared/model/session.ts'
+import { startSession } from '@waymark/shared/wire/sessions.ts'
+import type { BodyOf } from '@waymark/shared/wire/route.ts'
+import { newBreakout, sentBreakout, shownInBreakout, type BreakoutFields } from './breakout-form.ts'
+import { allPlaced, wrongFields, type Refused } from './field-errors.ts'
+
+export interface WhenFields {
+  readonly title: string
+  /** `2027-03-24`, as a date field gives it; empty until it is chosen. */
+  readonly date: string
+  /** `13:00` */
+  readonly time: string
+  readonly zone: string
+}
+
+export interface SessionFields extends WhenFields {
+  readonly breakouts: readonly BreakoutFields[]
+  /** As it is typed. */
+  readonly roomCount: string
+  /** By place. Names beyond the count are kept, in case it grows again. */
+  readonly roomNames: readonly string[]
+}
+
+export const emptySession = (key: string, zone: string): SessionFields => ({
+  title: '',
+  date: '',
+  time: '13:00',
+  zone,
+  breakouts: [newBreakout(key)],
+  roomCount: '3',
+  roomNames: [],
+})
+
+export const fieldsOfWhen = ({ title, startsAt }: Pick<Session, 'title' | 'startsAt'>): WhenFields => ({
+  title,
+  date: startsAt.local.slice(0, 10),
+  time: startsAt.local.slice(11),
+  zone: startsAt.zone,
+})
+
+/** Some browsers give seconds with a time; a session starts on a minute. */
+export const sentWhen = ({ title, date, time, zone }: WhenFields): Pick<Session, 'title' | 'startsAt'> => ({
+  title,
+  startsAt: { local: `${date}T${time.slice(0, 5)}`, zone },
+})
+
+/** How many rooms the typed number means: nothing that is no whole number, and never more than one list can show. */
+export const roomsMeant = ({ roomCount }: Pick<SessionFields, 'roomCount'>): number =>
+  /^\d{1,3}$/.test(roomCount.trim()) ? Math.min(Number(roomCount), maxRooms + 1) : 0
+
+export const sentSession = (fields: SessionFields): BodyOf<typeof startSession> => ({
+  ...sentWhen(fields),
+  breakouts: fields.breakouts.map(sentBreakout),
+  rooms: Array.from({ length: roomsMeant(fields) }, (_, at) => ({ name: fields.roomNames[at] ?? '' })),
+})
+
+export const shownInWhen: ReadonlySet<string> = new Set(['title', 'startsAt', 'startsAt.zone'])
+
+export const shownInSession = (fields: SessionFields): ReadonlySet<string> =>
+  new Set([
+    ...shownInWhen,
+    'breakouts',
+    ...fields.breakouts.flatMap((breakout, at) => shownInBreakout(breakout, `breakouts.${at}.`)),
+    'rooms',
+    ...Array.from({ length: roomsMeant(fields) }, (_, at) => `rooms.${at}.name`),
+  ])
+
+export const wrongInSession = (fields: SessionFields): Refused =>
+  allPlaced(wrongFields(startSession.body, sentSession(fields)), shownInSession(fields))

@@ -1,0 +1,64 @@
+/** Making a strategy, or changing one: title, years and ambitions. */
+import type { StrategyForm } from '@waymark/shared/wire/sessions.ts'
+import type { Answer } from '#api/call.ts'
+import { Page } from '#ui/page.tsx'
+import { AmbitionsEditor } from './ambitions-editor.tsx'
+import { FormEnd } from './form-end.tsx'
+import { sentStrategy, shownInStrategy, wrongInStrategy, type StrategyFields } from './strategy-form.ts'
+import { TextField } from './text-field.tsx'
+import { useForm } from './use-form.ts'
+import { useLeaving } from './use-leaving.tsx'
+
+export function StrategyEditor<T>({
+  title,
+  first,
+  label,
+  exit,
+  send,
+  done,
+}: {
+  readonly title: string
+  readonly first: StrategyFields
+  /** Of the button that saves. */
+  readonly label: string
+  readonly exit: string
+  readonly send: (form: StrategyForm) => Promise<Answer<T>>
+  readonly done: (reply: T) => void
+}) {
+  const form = useForm({
+    first,
+    wrong: wrongInStrategy,
+    shown: shownInStrategy,
+    send: fields => send(sentStrategy(fields)),
+    done,
+  })
+  const { fields, change, errorOf } = form.state
+  const question = useLeaving(form.unsaved, exit)
+  return (
+    <Page title={title} mainClass="column stack setup">
+      <h1>{title}</h1>
+      <form className="stack" {...form.formProps}>
+        <TextField
+          label="What is it called?"
+          value={fields.title}
+          error={errorOf('title')}
+          onValue={called => {
+            change({ title: called }, 'title')
+          }}
+        />
+        <TextField
+          label="For which years?"
+          hint="For example 2027 to 2031."
+          value={fields.period}
+          error={errorOf('period')}
+          onValue={period => {
+            change({ period }, 'period')
+          }}
+        />
+        <AmbitionsEditor form={form.state} />
+        <FormEnd refused={form.refused} sending={form.sending} label={label} exit={exit} />
+      </form>
+      {question}
+    </Page>
+  )
+}
