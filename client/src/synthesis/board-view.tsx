@@ -41,7 +41,7 @@ function Tray({ view, counts, ...rest }: ViewShape) {
       {view.tray.length === 0 && (
         <p className="soft">
           {counts.tray > 0
-            ? 'None of these is what you look for.'
+            ? 'None of these has what you look for.'
             : counts.notes === 0
               ? 'No notes yet.'
               : 'Every note has been looked at.'}
@@ -109,7 +109,7 @@ export function Parked({ view, counts, ...rest }: ViewShape) {
           notes={view.parked.map(({ note }) => note)}
         />
       ) : (
-        <p className="small">{counts.parked === 0 ? 'No note is parked.' : 'None of these is what you look for.'}</p>
+        <p className="small">{counts.parked === 0 ? 'No note is parked.' : 'None of these has what you look for.'}</p>
       )}
     </section>
   )

@@ -54,7 +54,7 @@ const stateOf = ({ themes, grouping }: Facilitator) => ({
   parkedFor: [...grouping().parkedFor.keys()].toSorted(),
 })
 
-test('[T1] notes grouped with a name stand in a new theme, and are not yet grouped no more', () => {
+test('[T20] notes grouped with a name stand in a new theme, and are not yet grouped no more', () => {
   const ada = facilitator('ada')
   const theme = group(ada.hand, loose(0, 1), { name: 'Aim high', keepOthers: false })
   expect(ada.names()).toEqual(['Aim high'])
@@ -62,7 +62,7 @@ test('[T1] notes grouped with a name stand in a new theme, and are not yet group
   expect(placeOf(ada, 2)).toEqual(['loose'])
 })
 
-test('[T2] a note may stand in several themes, and leaves only the one it is taken out of', () => {
+test('[T21] a note may stand in several themes, and leaves only the one it is taken out of', () => {
   const ada = facilitator('ada')
   const one = group(ada.hand, loose(0), { name: 'One', keepOthers: false })
   const two = newTheme(ada.hand, 'Two')
@@ -74,7 +74,7 @@ test('[T2] a note may stand in several themes, and leaves only the one it is tak
   expect(placeOf(ada, 0)).toEqual(['loose'])
 })
 
-test('[T2] a move leaves the theme where the note was picked up, and no other', () => {
+test('[T21] a move leaves the theme where the note was picked up, and no other', () => {
   const ada = facilitator('ada')
   const one = group(ada.hand, loose(0), { name: 'One', keepOthers: false })
   const two = group(ada.hand, loose(0), { name: 'Two', keepOthers: true })
@@ -83,7 +83,7 @@ test('[T2] a move leaves the theme where the note was picked up, and no other', 
   expect(placeOf(ada, 0)).toEqual([two, three])
 })
 
-test('[T3] moving a note that somebody else has moved meanwhile undoes nothing of theirs', () => {
+test('[T22] moving a note that somebody else has moved meanwhile undoes nothing of theirs', () => {
   const [ada, bo] = [facilitator('ada'), facilitator('bo')]
   const hers = newTheme(ada.hand, 'Hers')
   const his = newTheme(ada.hand, 'His')
@@ -96,7 +96,7 @@ test('[T3] moving a note that somebody else has moved meanwhile undoes nothing o
   expect(stateOf(bo)).toEqual(stateOf(ada))
 })
 
-test('[T3] two who place one note in one theme at once leave it there once', () => {
+test('[T22] two who place one note in one theme at once leave it there once', () => {
   const [ada, bo] = [facilitator('ada'), facilitator('bo')]
   const theme = newTheme(ada.hand, 'Same')
   meet(ada, bo)
@@ -108,7 +108,7 @@ test('[T3] two who place one note in one theme at once leave it there once', () 
   expect(placeOf(ada, 0)).toEqual(['loose'])
 })
 
-test('[T4] a parked note carries its reason, leaves its themes, and can be put back', () => {
+test('[T23] a parked note carries its reason, leaves its themes, and can be put back', () => {
   const ada = facilitator('ada')
   const theme = group(ada.hand, loose(0, 1), { name: 'One', keepOthers: false })
   park(ada.hand, [note(0)], 'Ask Room 2')
@@ -121,7 +121,7 @@ test('[T4] a parked note carries its reason, leaves its themes, and can be put b
   expect(placeOf(ada, 1)).toEqual([theme])
 })
 
-test('[T4] a parked note that is moved to a theme is parked no more, also after it is taken out again', () => {
+test('[T23] a parked note that is moved to a theme is parked no more, also after it is taken out again', () => {
   const ada = facilitator('ada')
   park(ada.hand, [note(0)], 'Ask Room 2')
   const theme = group(ada.hand, loose(0), { name: 'One', keepOthers: false })
@@ -129,7 +129,7 @@ test('[T4] a parked note that is moved to a theme is parked no more, also after 
   expect(ada.grouping().parkedFor.size).toBe(0)
 })
 
-test('[T5] a dissolved theme gives its notes back, and undo brings it back with all of them', () => {
+test('[T24] a dissolved theme gives its notes back, and undo brings it back with all of them', () => {
   const ada = facilitator('ada')
   const theme = group(ada.hand, loose(0, 1, 2), { name: 'Aim high', keepOthers: false })
   rewordTheme(ada.hand, theme, { said: 'People want more.' })
@@ -143,7 +143,7 @@ test('[T5] a dissolved theme gives its notes back, and undo brings it back with 
   expect(ada.themes()).toEqual([])
 })
 
-test('[T5] a note placed by another in a theme while it is dissolved is not lost: it is not yet looked at', () => {
+test('[T24] a note placed by another in a theme while it is dissolved is not lost: it is not yet looked at', () => {
   const [ada, bo] = [facilitator('ada'), facilitator('bo')]
   const theme = newTheme(ada.hand, 'Going')
   meet(ada, bo)
@@ -154,7 +154,7 @@ test('[T5] a note placed by another in a theme while it is dissolved is not lost
   expect(rewordTheme(bo.hand, theme, { name: 'Gone' })).toBe(false)
 })
 
-test('[T6] themes go up, down and to the top, and keep their order for both', () => {
+test('[T25] themes go up, down and to the top, and keep their order for both', () => {
   const [ada, bo] = [facilitator('ada'), facilitator('bo')]
   const [, b, c] = ['A', 'B', 'C'].map(name => newTheme(ada.hand, name)) as [ThemeId, ThemeId, ThemeId]
   meet(ada, bo)
@@ -169,7 +169,7 @@ test('[T6] themes go up, down and to the top, and keep their order for both', ()
   expect(moveTheme(ada.hand, b, 'up')).toBe(1)
 })
 
-test('[T6] a theme moves also past themes that two people added at the same moment', () => {
+test('[T25] a theme moves also past themes that two people added at the same moment', () => {
   const [ada, bo] = [facilitator('ada'), facilitator('bo')]
   newTheme(ada.hand, 'A')
   newTheme(bo.hand, 'B')
@@ -179,7 +179,7 @@ test('[T6] a theme moves also past themes that two people added at the same mome
   expect(ada.names()).toEqual(['A', 'C', 'B'])
 })
 
-test('[T7] undo takes back only my own last gesture, and says what it was', () => {
+test('[T26] undo takes back only my own last gesture, and says what it was', () => {
   const [ada, bo] = [facilitator('ada'), facilitator('bo')]
   ada.undo.made('1 note grouped as Hers', () => group(ada.hand, loose(0), { name: 'Hers', keepOthers: false }))
   meet(ada, bo)
@@ -195,7 +195,7 @@ test('[T7] undo takes back only my own last gesture, and says what it was', () =
   expect(ada.names()).toContain('Hers')
 })
 
-test('[T7] undoing a name does not take back the name that another gave after it', () => {
+test('[T26] undoing a name does not take back the name that another gave after it', () => {
   const [ada, bo] = [facilitator('ada'), facilitator('bo')]
   const theme = newTheme(ada.hand, 'First')
   rewordTheme(ada.hand, theme, { name: 'Hers' })
@@ -208,7 +208,7 @@ test('[T7] undoing a name does not take back the name that another gave after it
   expect(ada.undo.now().canUndo).toBe(true)
 })
 
-test('[T7] a gesture that changes nothing is no step of undo', () => {
+test('[T26] a gesture that changes nothing is no step of undo', () => {
   const ada = facilitator('ada')
   const theme = newTheme(ada.hand, 'Same')
   expect(ada.undo.made('Named', () => rewordTheme(ada.hand, theme, { name: 'Same' }))).toBe(false)
@@ -260,7 +260,7 @@ const counted = (who: Facilitator): number => {
   return placed + parked + notLookedAt
 }
 
-test('[T8] whatever two facilitators do at once, the coverage adds up and both end with the same', () => {
+test('[T27] whatever two facilitators do at once, the coverage adds up and both end with the same', () => {
   fc.assert(
     fc.property(turns, played => {
       const both: [Facilitator, Facilitator] = [facilitator('ada'), facilitator('bo')]
@@ -277,7 +277,7 @@ test('[T8] whatever two facilitators do at once, the coverage adds up and both e
   )
 })
 
-test('[T8] undoing everything of mine leaves what the other made alone', () => {
+test('[T27] undoing everything of mine leaves what the other made alone', () => {
   fc.assert(
     fc.property(turns, played => {
       const [ada, bo] = [facilitator('ada'), facilitator('bo')]

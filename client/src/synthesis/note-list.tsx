@@ -51,8 +51,10 @@ export function NoteList(shape: NoteListShape) {
         aria-label={label}
         ref={list}
         onFocus={onFocus}
-        onBlur={({ relatedTarget }) => {
-          if (relatedTarget !== null && !list.current?.contains(relatedTarget)) store.setState({ focus: null })
+        onBlur={({ target, relatedTarget }) => {
+          leaving(target, relatedTarget, () => {
+            store.setState({ focus: null })
+          })
         }}
         onKeyDown={event => {
           walk(event, rows, occurrences => {
@@ -85,6 +87,18 @@ export function NoteList(shape: NoteListShape) {
       )}
     </>
   )
+}
+
+/** The focus goes elsewhere by the person's own doing: not into a question about the note, not because the note was taken away. */
+function leaving(from: Element, to: Element | null, left: () => void): void {
+  const list = from.closest('.notes')
+  if (to !== null) {
+    if (list?.contains(to) !== true && to.closest('dialog') === null) left()
+    return
+  }
+  setTimeout(() => {
+    if (from.isConnected && document.hasFocus() && document.activeElement === document.body) left()
+  })
 }
 
 const ShowAll = ({ count, show }: { readonly count: number; readonly show: () => void }) => (

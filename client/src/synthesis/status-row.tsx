@@ -23,6 +23,7 @@ export function StatusRow({ live, undo }: { readonly live: LiveDoc; readonly und
           <Button
             look="quiet"
             size="compact"
+            className="hide-s"
             onClick={() => {
               acts.ask({ kind: 'keys' })
             }}

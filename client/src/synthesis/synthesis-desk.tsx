@@ -57,7 +57,7 @@ function Frame({ session, breakout, children }: DeskShape & { readonly children:
     <Page
       title="Group what was said"
       where={rooms === 1 ? '1 room' : `All ${rooms} rooms`}
-      whereMore={`${session.session.title}, breakout ${breakout.number}`}
+      whereMore={session.breakouts.length === 1 ? session.session.title : `Breakout ${breakout.number}`}
       tools={
         <Link className="btn" href={pages.draft(session.draftId)}>
           <Icon name="doc" />

@@ -26,14 +26,17 @@ export function useKeys(
 }
 
 function actByKey(
-  { key }: KeyboardEvent,
+  event: KeyboardEvent,
   { store, acts, mayWrite }: Pick<SynthesisScope, 'store' | 'acts' | 'mayWrite'>,
 ): void {
   if (!mayWrite) return
   const { focus, selection } = store.getState()
-  const action = noteActionByKey(key)
+  const action = noteActionByKey(event.key)
   const about = selection.size > 0 ? selectedOccurrences({ selection }) : focus === null ? [] : handful(store, focus)
-  if (action !== undefined && about.length > 0) action.run(acts, about)
+  if (action === undefined || about.length === 0) return
+  // Or the letter would be typed into the question that opens.
+  event.preventDefault()
+  action.run(acts, about)
 }
 
 function moveByKey(event: KeyboardEvent, { acts, mayWrite }: Pick<SynthesisScope, 'acts' | 'mayWrite'>): void {

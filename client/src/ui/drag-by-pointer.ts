@@ -97,6 +97,9 @@ function follow({ area, source, event, listener }: Drag): () => void {
       end()
       drop?.()
     },
+    cancelled: () => {
+      swallowClick(area)
+    },
     end,
   })
   return end
@@ -156,10 +159,11 @@ interface Pointing {
   readonly isUp: () => boolean
   readonly moved: (at: At) => void
   readonly letGo: () => void
+  readonly cancelled: () => void
   readonly end: () => void
 }
 
-function listen(signal: AbortSignal, { pointer, byFinger, isUp, moved, letGo, end }: Pointing): void {
+function listen(signal: AbortSignal, { pointer, byFinger, isUp, moved, letGo, cancelled, end }: Pointing): void {
   const mine = (then: (event: PointerEvent) => void) => (event: PointerEvent) => {
     if (event.pointerId === pointer) then(event)
   }
@@ -171,6 +175,7 @@ function listen(signal: AbortSignal, { pointer, byFinger, isUp, moved, letGo, en
     event.preventDefault()
     event.stopPropagation()
     end()
+    addEventListener('pointerup', cancelled, { once: true })
   }
   const onMove = mine(({ clientX: x, clientY: y }) => {
     moved({ x, y })

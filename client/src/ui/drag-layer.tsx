@@ -33,7 +33,7 @@ export function DragLayer({
       className="dragtag"
       role="status"
       style={{
-        top: Math.min(held.y + 18, innerHeight - 64),
+        ...(held.y > innerHeight / 2 ? { bottom: innerHeight - held.y + 18 } : { top: held.y + 18 }),
         ...(toTheLeft ? { right: innerWidth - held.x + 8 } : { left: held.x + 14 }),
       }}
     >

@@ -54,13 +54,13 @@ export function EditableText(shape: EditableShape) {
       type="button"
       className={`editable ${value === '' ? 'unset' : ''} ${className}`}
       ref={button}
+      title={`${label}: press to change it`}
       onClick={() => {
         setEditing(true)
       }}
     >
       {value === '' ? invitation : (children ?? value)}
       <Icon name="pencil" />
-      <span className="sr">{value === '' ? '' : `, change ${label.toLowerCase()}`}</span>
     </button>
   )
 }
