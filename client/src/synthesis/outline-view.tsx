@@ -97,12 +97,12 @@ function Loose({
   if (list.notes.length === 0) return null
   const drop = list.standing === 'parked' ? 'parked' : 'loose'
   return (
-    <section className="tray" aria-labelledby={`${list.id}-title`} data-drop={mayWrite ? drop : undefined}>
+    <div className="tray" data-drop={mayWrite ? drop : undefined}>
       <header>
         <h3 id={`${list.id}-title`}>{title}</h3>
         <span className="small soft">{notesInWords(list.notes.length)}</span>
       </header>
       <NoteList {...list} label={title} place="loose" />
-    </section>
+    </div>
   )
 }

@@ -182,6 +182,8 @@ function Work({
   const [shownAs, showAs] = useViewName()
   const onKeyDown = useKeys(scope, () => {
     showAs(shownAs === 'board' ? 'list' : 'board')
+    // At the same note.
+    scope.store.setState(({ focus }) => ({ focus: null, wanted: focus }))
   })
   const { view, coverage, notes, grouping, whereIs, find } = synthesis
   const shape = {

@@ -25,10 +25,12 @@ export function ThemeCard({ shown, at, of, within = 'board', ...rest }: ThemeCar
   const { theme, notes, all } = shown
   const id = `${within}-${theme.id}`
   const name = nameOfTheme(theme)
+  // On the board a theme stands once and is a region of its own; in the list it stands under each of its sections.
+  const Box = within === 'board' ? 'section' : 'div'
   return (
-    <section
+    <Box
       className="theme"
-      aria-labelledby={id}
+      aria-labelledby={within === 'board' ? id : undefined}
       data-drop={mayWrite ? theme.id : undefined}
       data-theme-id={theme.id}
     >
@@ -54,10 +56,10 @@ export function ThemeCard({ shown, at, of, within = 'board', ...rest }: ThemeCar
       )}
       {notes.length === 0 && (
         <p className="small soft none">
-          {all === 0 ? 'No notes in it yet.' : 'None of its notes is what you look for.'}
+          {all === 0 ? 'No notes in it yet.' : 'None of its notes has what you look for.'}
         </p>
       )}
-    </section>
+    </Box>
   )
 }
 
