@@ -12,7 +12,7 @@
     ? matchMedia('(prefers-color-scheme: dark)').matches ? 'contrast' : 'white'
     : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'paper'
   root.setAttribute('data-theme', kept('theme') || asked)
-  ;['text', 'reading', 'motion', 'font'].forEach(function (name) {
+  ;['text', 'reading', 'motion', 'font', 'keys'].forEach(function (name) {
     var value = kept(name)
     if (value) root.setAttribute('data-' + name, value)
   })

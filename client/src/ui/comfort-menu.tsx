@@ -66,6 +66,13 @@ function Comforts() {
       <Switch name="reading" on="easier" label="Easier reading" more="Wider spacing, no italics" choose={choose} />
       <Switch name="font" on="system" label="My own font" more="The one this device uses" choose={choose} />
       <Switch name="motion" on="less" label="Less movement" choose={choose} />
+      <Switch
+        name="keys"
+        on="off"
+        label="No single-letter keys"
+        more="On the board, letters alone then do nothing"
+        choose={choose}
+      />
     </>
   )
 }

@@ -26,6 +26,10 @@ export const comforts = {
     ['usual', 'Waymark’s'],
     ['system', 'My own'],
   ],
+  keys: [
+    ['on', 'On'],
+    ['off', 'Off'],
+  ],
 } as const
 
 export type Comfort = keyof typeof comforts

@@ -2,7 +2,16 @@
  * A menu button and its panel. Esc, a press outside or a choice closes it, and focus returns to the button. In a menu of choices the
  * arrow keys walk from one to the next; a panel of other things is walked with Tab.
  */
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
 interface MenuShape {
@@ -12,6 +21,8 @@ interface MenuShape {
   readonly label?: string
   readonly buttonClass: string
   readonly from?: 'start' | 'end'
+  /** More for the button: where it stands in the order of Tab, how it is found again. */
+  readonly button?: Omit<ComponentProps<'button'>, 'ref' | 'onClick'> & Readonly<Record<`data-${string}`, string>>
 }
 
 /** Anything in the panel. */
@@ -57,10 +68,12 @@ export function Menu({
   label,
   buttonClass,
   from = 'end',
+  button: more,
   choices,
 }: MenuShape & { readonly choices: readonly Choice[] }) {
   const { open, root, button, close, toggle, onKeyDown } = useOpen()
   const panel = useRef<HTMLDivElement>(null)
+  const side = useSideWithRoom(open, panel, from)
   useEffect(() => {
     if (open) panel.current?.querySelector('button')?.focus()
   }, [open])
@@ -78,6 +91,7 @@ export function Menu({
     <div className="menu" data-open={open || undefined} ref={root} onKeyDown={onKeyDown}>
       <button
         type="button"
+        {...more}
         className={buttonClass}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -89,7 +103,7 @@ export function Menu({
       </button>
       {open && (
         <div
-          className={`panel${from === 'start' ? ' from-start' : ''}`}
+          className={`panel${side === 'start' ? ' from-start' : ''}`}
           role="menu"
           aria-label={label}
           tabIndex={-1}
@@ -103,6 +117,33 @@ export function Menu({
       )}
     </div>
   )
+}
+
+/** The panel opens towards the other side where it would be cut off, and is brought into view. */
+function useSideWithRoom(
+  open: boolean,
+  panel: RefObject<HTMLDivElement | null>,
+  wished: 'start' | 'end',
+): 'start' | 'end' {
+  const [side, setSide] = useState(wished)
+  useLayoutEffect(() => {
+    if (!open || panel.current === null) {
+      setSide(wished)
+      return
+    }
+    const { left, right } = panel.current.getBoundingClientRect()
+    const room = roomAround(panel.current)
+    if (wished === 'end' && left < room.left) setSide('start')
+    if (wished === 'start' && right > room.right) setSide('end')
+    panel.current.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [open, panel, wished])
+  return side
+}
+
+function roomAround(element: Element): Pick<DOMRect, 'left' | 'right'> {
+  for (let around = element.parentElement; around !== null; around = around.parentElement)
+    if (getComputedStyle(around).overflowX !== 'visible') return around.getBoundingClientRect()
+  return { left: 0, right: innerWidth }
 }
 
 function MenuItem({ choice, close }: { readonly choice: Choice; readonly close: () => void }) {

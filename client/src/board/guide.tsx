@@ -1,0 +1,73 @@
+/** Beside the notes: the question, where we are, the form, and what comes next. */
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { steps, type Step } from '@waymark/shared/model/session.ts'
+import { isAtLeast } from '@waymark/shared/model/member.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { Notice } from '#ui/notice.tsx'
+import { stepNames, whatHappensNext, whyClosed } from './step-words.ts'
+import { mayAdd, type RoomReply } from './use-room.ts'
+
+export function Guide({ reply, children }: { readonly reply: RoomReply; readonly children: ReactNode }) {
+  const { breakout, breakouts, session, me } = reply
+  return (
+    <section className="guide" aria-labelledby="question">
+      <div className="asked">
+        <p className="eyebrow">
+          Breakout {breakout.number} of {breakouts}
+        </p>
+        <h1 id="question" dir="auto">
+          {breakout.question}
+        </h1>
+      </div>
+      <Steps step={breakout.step} />
+      {!mayAdd(reply) && <Closed reply={reply} />}
+      {children}
+      <p className="nextup">
+        <b>What happens next:</b> {whatHappensNext[breakout.step]}
+      </p>
+      {isAtLeast(me.role, 'facilitator') && (
+        <nav className="teamlinks" aria-label="For the team">
+          <Link href={pages.session(session.id)}>Session page</Link>
+          <Link href={pages.synthesis(session.id, breakout.id)}>Group the notes of all rooms</Link>
+        </nav>
+      )}
+      {me.role === 'reader' && (
+        <nav className="teamlinks" aria-label="More of this session">
+          <Link href={pages.session(session.id)}>Session page</Link>
+        </nav>
+      )}
+    </section>
+  )
+}
+
+function Steps({ step }: { readonly step: Step }) {
+  const at = steps.indexOf(step)
+  return (
+    <ol className="steps" aria-label="Steps of this session">
+      {steps.map((one, number) => (
+        <li key={one} className={number < at ? 'done' : ''} aria-current={number === at ? 'step' : undefined}>
+          {stepNames[one]}
+          {number === at && <span className="sr"> (now)</span>}
+          {number < at && <span className="sr"> (done)</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Closed({ reply: { me, breakout } }: { readonly reply: RoomReply }) {
+  if (me.role === 'reader')
+    return (
+      <Notice tone="plain">
+        <p>You are reading along. Notes are written by the people in the room.</p>
+      </Notice>
+    )
+  return (
+    <Notice tone="plain">
+      <p>{whyClosed[breakout.step]}</p>
+      {may(me.role, 'change-own-note', breakout.step) && <p>You can still change or withdraw your own.</p>}
+    </Notice>
+  )
+}

@@ -1,0 +1,70 @@
+/** What I do with notes, and how each act is taken back: only my own last ones, and only by me. */
+import type { NoteId } from '@waymark/shared/model/ids.ts'
+import type { Note } from '@waymark/shared/model/note.ts'
+import type { Place } from '#surface/surface-props.ts'
+import type { Ask } from '#sync/waiting-queue.ts'
+
+export type Words = Omit<Extract<Ask, { kind: 'put' }>, 'kind'>
+
+export type Act =
+  | { readonly is: 'add'; readonly note: Note }
+  | { readonly is: 'edit'; readonly note: Note; readonly words: Words }
+  | { readonly is: 'withdraw'; readonly note: Note }
+  | { readonly is: 'put-back'; readonly note: Note }
+  /** `from`: where it stood. */
+  | { readonly is: 'move'; readonly note: Note; readonly place: Place; readonly from: Place }
+
+export const wordsOf = ({ sectionId, text, signedBy, route }: Note): Words => ({
+  sectionId,
+  text,
+  signed: signedBy !== null,
+  route,
+})
+
+export function askOf(act: Act): Ask {
+  switch (act.is) {
+    case 'add':
+      return { kind: 'put', ...wordsOf(act.note) }
+    case 'edit':
+      return { kind: 'put', ...act.words }
+    case 'withdraw':
+      return { kind: 'withdraw', note: act.note }
+    case 'put-back':
+      return { kind: 'put-back', note: act.note }
+    case 'move':
+      return { kind: 'move', place: act.place }
+  }
+}
+
+/** The act that takes this one back. `now`: the note as it is. */
+export function takeBack(act: Act, now: Note): Act {
+  switch (act.is) {
+    case 'add':
+    case 'put-back':
+      return { is: 'withdraw', note: now }
+    case 'withdraw':
+      return { is: 'put-back', note: act.note }
+    case 'edit':
+      return { is: 'edit', note: now, words: { ...wordsOf(act.note), sectionId: now.sectionId } }
+    case 'move':
+      return { is: 'move', note: now, place: act.from, from: act.place }
+  }
+}
+
+/** On the button: "Undo: ..." */
+export const nameOfAct: Readonly<Record<Act['is'], string>> = {
+  add: 'add note',
+  edit: 'change of words',
+  withdraw: 'withdraw',
+  'put-back': 'put back',
+  move: 'move',
+}
+
+/** The longest way back that is kept. */
+const maxActs = 50
+
+export const withAct = (acts: readonly Act[], act: Act): Act[] => [...acts, act].slice(-maxActs)
+
+/** The last act that can still be taken back: that of a note which is there, or mine and withdrawn. */
+export const lastUndoable = (acts: readonly Act[], isThere: (id: NoteId, act: Act) => boolean): Act | undefined =>
+  acts.findLast(act => isThere(act.note.id, act))

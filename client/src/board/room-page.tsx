@@ -1,0 +1,104 @@
+/** A room: its question, the form, and the notes of everybody in it. */
+import './room.css'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { RoomId } from '@waymark/shared/model/ids.ts'
+import { enterRoom, readRoom } from '@waymark/shared/wire/sessions.ts'
+import { call, type AnyProblem } from '#api/call.ts'
+import { useAsked } from '#api/use-asked.ts'
+import { Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+import { RoomBoard } from './room-board.tsx'
+
+export function RoomPage({ roomId }: { readonly roomId: string }) {
+  const id = RoomId.safeParse(roomId)
+  if (!id.success)
+    return (
+      <Page title="Room" mainClass="column stack">
+        <h1>There is no room at this address</h1>
+        <p>Look at the link you were sent: it may have lost its end on the way.</p>
+        <p>
+          <Link className="btn" href="/">
+            Go to the start
+          </Link>
+        </p>
+      </Page>
+    )
+  return <RoomDoor key={id.data} roomId={id.data} />
+}
+
+function RoomDoor({ roomId }: { readonly roomId: RoomId }) {
+  const asked = useAsked(readRoom, { params: { roomId }, body: {} })
+  switch (asked.state) {
+    case 'asking':
+      return <Opening />
+    case 'no':
+      return <NoEntry roomId={roomId} problem={asked.problem} again={asked.again} />
+    case 'here':
+      return <RoomBoard reply={asked.value} again={asked.again} />
+  }
+}
+
+const Opening = () => (
+  <Page title="Room" mainClass="room">
+    <section className="guide" aria-busy="true">
+      <h1>Opening the room…</h1>
+      <div className="fetching" aria-hidden="true">
+        <span />
+        <span />
+        <span />
+      </div>
+    </section>
+  </Page>
+)
+
+function NoEntry({
+  roomId,
+  problem,
+  again,
+}: {
+  readonly roomId: RoomId
+  readonly problem: AnyProblem
+  readonly again: () => Promise<void>
+}) {
+  const [refused, setRefused] = useState<AnyProblem>()
+  const enter = async (): Promise<void> => {
+    const answer = await call(enterRoom, { params: { roomId }, body: {} })
+    if (answer.ok) await again()
+    else setRefused(answer.problem)
+  }
+  const said = refused ?? problem
+  return (
+    <Page title="Room" mainClass="column stack">
+      <h1>{titleOf(problem)}</h1>
+      <Notice tone="plain">
+        <p>{said.message}</p>
+      </Notice>
+      <p className="row">
+        {said.goTo !== undefined && (
+          <Link className="btn primary" href={said.goTo}>
+            {problem.code === 'wrong-room' ? 'Go to my room' : 'Go on from here'}
+          </Link>
+        )}
+        {problem.code === 'wrong-room' && <Button onClick={() => void enter()}>Move to this room</Button>}
+        {isWorthAsking(problem) && <Button onClick={() => void again()}>Try again</Button>}
+        {said.goTo === undefined && (
+          <Link className="btn quiet" href="/">
+            Go to the start
+          </Link>
+        )}
+      </p>
+    </Page>
+  )
+}
+
+const isWorthAsking = ({ code }: AnyProblem): boolean =>
+  code === 'unreachable' || code === 'broken' || code === 'too-many' || code === 'not-saved'
+
+function titleOf({ code }: AnyProblem): string {
+  if (code === 'wrong-room') return 'You are in another room'
+  if (code === 'gone') return 'This room is not here any more'
+  if (code === 'not-signed-in') return 'Come in by your link first'
+  return code === 'unreachable' ? 'The room cannot be reached' : 'This room cannot be opened'
+}

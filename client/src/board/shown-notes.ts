@@ -1,0 +1,102 @@
+/** The notes as this window shows them: what came live, and over it what I asked and the server has not shown yet. */
+import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
+import type { Note } from '@waymark/shared/model/note.ts'
+import { orderAfter, orderAtEnd } from '@waymark/shared/rules/order.ts'
+import type { Saving } from '#surface/surface-props.ts'
+import { isOpen, isSettled, type Ask, type Queue, type Waiting } from '#sync/waiting-queue.ts'
+
+export interface Known {
+  /** As they came live. */
+  readonly notes: ReadonlyMap<NoteId, Note>
+  /** What the server says of mine; a little older than `notes`. */
+  readonly mine: readonly NoteId[]
+  readonly withdrawn: readonly Note[]
+  /** My asks in this room, in the order in which I made them. */
+  readonly queue: Queue
+  readonly myName: string | null
+}
+
+export interface Shown {
+  readonly notes: ReadonlyMap<NoteId, Note>
+  readonly mine: ReadonlySet<NoteId>
+  /** Mine that I withdrew. */
+  readonly withdrawn: readonly Note[]
+}
+
+export function shownNotes({ notes, mine, withdrawn, queue, myName }: Known): Shown {
+  const board: Board = {
+    shown: new Map(notes),
+    away: new Map(withdrawn.filter(({ id }) => !notes.has(id)).map(note => [note.id, note])),
+    myName,
+  }
+  for (const one of queue) apply(board, one)
+  const asked = queue.filter(({ ask }) => ask.kind !== 'move').map(({ noteId }) => noteId)
+  return { notes: board.shown, mine: new Set([...mine, ...asked]), withdrawn: [...board.away.values()] }
+}
+
+/** Refused weighs more than on its way, and that more than done. */
+export function savingOf(asks: Queue, isConnected: boolean): Saving {
+  if (asks.some(({ state }) => state === 'refused')) return 'refused'
+  const open = asks.filter(isOpen)
+  if (open.some(({ tries }) => tries > 0) || (open.length > 0 && !isConnected)) return 'waiting'
+  if (open.length > 0) return 'saving'
+  return asks.some(({ state }) => state === 'done') ? 'saved' : 'still'
+}
+
+interface Board {
+  readonly shown: Map<NoteId, Note>
+  readonly away: Map<NoteId, Note>
+  readonly myName: string | null
+}
+
+function apply(board: Board, one: Waiting): void {
+  const { ask } = one
+  switch (ask.kind) {
+    case 'put':
+      applyPut(board, one, ask)
+      return
+    case 'move':
+      if (isOpen(one)) applyMove(board, one.noteId, ask.place)
+      return
+    case 'withdraw':
+      if (one.state === 'refused') return
+      board.shown.delete(one.noteId)
+      board.away.set(one.noteId, ask.note)
+      return
+    case 'put-back':
+      if (one.state === 'refused') return
+      board.away.delete(one.noteId)
+      if (!board.shown.has(one.noteId)) board.shown.set(one.noteId, ask.note)
+  }
+}
+
+function applyPut({ shown, away, myName }: Board, one: Waiting, ask: Extract<Ask, { kind: 'put' }>): void {
+  const { sectionId, text, route } = ask
+  const before = shown.get(one.noteId)
+  // Once it is on the server, what comes live says more than what I asked.
+  if (isSettled(one) && (before !== undefined || away.has(one.noteId))) return
+  shown.set(one.noteId, {
+    id: one.noteId,
+    sectionId,
+    text,
+    route,
+    signedBy: ask.signed ? myName : null,
+    order: before?.order ?? orderAtEnd(shown.values()),
+  })
+}
+
+function applyMove({ shown }: Board, id: NoteId, place: Extract<Ask, { kind: 'move' }>['place']): void {
+  const note = shown.get(id)
+  if (note === undefined) return
+  shown.set(id, {
+    ...note,
+    sectionId: place.sectionId,
+    order: orderAt(siblingsIn(shown, place.sectionId, id), place.after),
+  })
+}
+
+const siblingsIn = (notes: ReadonlyMap<NoteId, Note>, sectionId: SectionId, but: NoteId): Note[] =>
+  [...notes.values()].filter(note => note.sectionId === sectionId && note.id !== but)
+
+const orderAt = (siblings: readonly Note[], after: NoteId | 'first' | 'last'): Note['order'] =>
+  after === 'last' ? orderAtEnd(siblings) : orderAfter(siblings, after === 'first' ? null : after)

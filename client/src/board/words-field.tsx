@@ -1,0 +1,77 @@
+/** Where a note's words are typed: counted near the limit, never cut, never corrected. */
+import type { KeyboardEvent, Ref } from 'react'
+import { maxNoteLength, NoteText } from '@waymark/shared/model/note.ts'
+import { isKeepable, keepableText, lengthOf } from '@waymark/shared/model/text.ts'
+import { Field } from '#ui/field.tsx'
+
+/** The count is shown when so many are left. */
+const nearTheLimit = 120
+
+const number = (count: number): string => count.toLocaleString('en-GB')
+
+/** Why these words cannot be sent as they are; undefined when they can. */
+export function wrongWith(text: string): string | undefined {
+  const length = lengthOf(text)
+  if (length > maxNoteLength)
+    return `This is ${number(length - maxNoteLength)} characters too long: ${number(maxNoteLength)} fit on one note. All your words are still here. Make it shorter, or make several notes of it.`
+  const parsed = NoteText.safeParse(text)
+  return parsed.success ? undefined : parsed.error.issues[0]?.message
+}
+
+export function WordsField({
+  label,
+  text,
+  onChange,
+  error,
+  onSend,
+  describedBy,
+  field,
+  onFocusChange,
+}: {
+  readonly label: string
+  readonly text: string
+  readonly onChange: (text: string) => void
+  /** What was found wrong when it was last asked to be sent. */
+  readonly error: string | undefined
+  /** Ctrl+Enter. */
+  readonly onSend: () => void
+  readonly describedBy?: string
+  readonly field: Ref<HTMLTextAreaElement>
+  readonly onFocusChange?: (isIn: boolean) => void
+}) {
+  const left = maxNoteLength - lengthOf(text)
+  const tooLong = left < 0 ? wrongWith(text) : undefined
+  const sendByKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    onSend()
+  }
+  return (
+    <Field label={label} error={tooLong ?? error}>
+      {control => (
+        <>
+          <textarea
+            className="input"
+            rows={3}
+            dir="auto"
+            {...control}
+            aria-describedby={[control['aria-describedby'], describedBy].filter(id => id !== undefined).join(' ')}
+            aria-keyshortcuts="Control+Enter"
+            ref={field}
+            value={text}
+            onChange={event => {
+              const { value } = event.target
+              onChange(isKeepable(value) && !/[\u2028\u2029]/.test(value) ? value : keepableText(value))
+            }}
+            onKeyDown={sendByKey}
+            onFocus={() => onFocusChange?.(true)}
+            onBlur={() => onFocusChange?.(false)}
+          />
+          {left >= 0 && left <= nearTheLimit && (
+            <p className="hint count-left">{left === 1 ? '1 character left' : `${number(left)} characters left`}</p>
+          )}
+        </>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,20 @@
+/** Goes with the pointer while a note is dragged, and says where it would land. */
+import { sayPlace } from './places.ts'
+import type { Branch } from './surface-props.ts'
+import type { Dragging } from './use-drag.ts'
+
+export function LandingSign({
+  dragging,
+  tree,
+}: {
+  readonly dragging: Dragging | null
+  readonly tree: readonly Branch[]
+}) {
+  if (dragging === null) return null
+  const { note, at, place } = dragging
+  return (
+    <p className="landing" style={{ insetInlineStart: at.x, insetBlockStart: at.y }} aria-hidden="true">
+      {place === undefined ? 'Not here. Press Esc to leave it where it was.' : `To ${sayPlace(tree, note.id, place)}`}
+    </p>
+  )
+}

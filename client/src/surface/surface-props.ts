@@ -1,0 +1,53 @@
+/** What a view of the board is given, and tells. Board and list take the same, and do the same. */
+import type { ReactNode } from 'react'
+import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
+import type { RoomNote, SectionBranch } from '@waymark/shared/rules/board-tree.ts'
+import type { Waymark } from '@waymark/shared/rules/letters.ts'
+import type { Choice } from '#ui/menu.tsx'
+
+/** still: nothing outstanding. waiting: not sent yet. saved: a moment ago. refused: the words are here only. */
+export type Saving = 'still' | 'saving' | 'waiting' | 'saved' | 'refused'
+
+export interface BoardNote extends RoomNote {
+  readonly isMine: boolean
+  readonly saving: Saving
+  /** By the person who looks, now. */
+  readonly isMovable: boolean
+  /** A line about it that only this window shows; empty when there is none. */
+  readonly remark: string
+}
+
+export interface Branch extends SectionBranch<BoardNote> {
+  readonly waymark: Waymark
+}
+
+/** Straight after another note of that section, or at an end of it. */
+export interface Place {
+  readonly sectionId: SectionId
+  readonly after: NoteId | 'first' | 'last'
+}
+
+export interface SurfaceProps {
+  readonly tree: readonly Branch[]
+  /** False while the notes are still on their way for the first time. */
+  readonly isFetched: boolean
+  /** The note in hand: it has the focus, or had it last. */
+  readonly current: NoteId | null
+  readonly onCurrent: (id: NoteId) => void
+  /** The section that is looked at has changed. */
+  readonly onSection: (id: SectionId) => void
+  readonly choicesOf: (note: BoardNote) => readonly Choice[]
+  readonly onMove: (note: BoardNote, place: Place) => void
+  /** What stands on a note whose asking was refused. */
+  readonly troubleOf: (note: BoardNote) => ReactNode
+}
+
+/** `A, Leading culture change` */
+export const nameOfBranch = ({ waymark, section }: Pick<Branch, 'waymark' | 'section'>): string =>
+  waymark.letter === '' ? section.title : `${waymark.letter}, ${section.title}`
+
+export const countNotes = (count: number): string => (count === 1 ? '1 note' : `${count} notes`)
+
+/** Stands on the button of each note, so that focus, keys and dragging find it. */
+export const noteButtonOf = (root: ParentNode, id: NoteId): HTMLElement | null =>
+  root.querySelector<HTMLElement>(`[data-note-button="${CSS.escape(id)}"]`)
