@@ -1,7 +1,7 @@
 /** The sheet and what stands beside it, on one editor. */
 import { TextSelection } from '@tiptap/pm/state'
-import { EditorContent } from '@tiptap/react'
-import { useCallback, useMemo, useState } from 'react'
+import { EditorContent, type Editor } from '@tiptap/react'
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
 import type { DraftId } from '@waymark/shared/model/ids.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -34,7 +34,12 @@ export function DraftDesk(props: DeskProps) {
           <p>{said}</p>
         </Notice>
       )}
-      <div className="draft">
+      <div
+        className="draft"
+        onKeyDown={event => {
+          undoByKey(event, editor)
+        }}
+      >
         <article className="paper" aria-label="Draft">
           {!now.hasTitle && <h1 className="sr">{`Draft of ${strategy.title} ${strategy.period}`}</h1>}
           {mayWrite && (
@@ -62,6 +67,16 @@ export function DraftDesk(props: DeskProps) {
       )}
     </DraftContext>
   )
+}
+
+/** Also where the focus is beside the text. In it, the editor has answered already. */
+function undoByKey(event: KeyboardEvent, editor: Editor): void {
+  if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return
+  const key = event.key.toLowerCase()
+  if (key !== 'z' && key !== 'y') return
+  event.preventDefault()
+  if (key === 'y' || event.shiftKey) editor.commands.redo()
+  else editor.commands.undo()
 }
 
 type Desk = ReturnType<typeof useDesk>
@@ -101,7 +116,7 @@ function useDesk({ draftId, told: { book }, again, ...text }: DeskProps) {
       },
       addSource: at => {
         takeInHand(at)
-        open(at)
+        open(at, true)
       },
     }),
     [book, mayWrite, takeInHand, open],
@@ -133,6 +148,7 @@ function Beside({ desk, reply }: { readonly desk: Desk; readonly reply: DraftRep
       </CoverageCard>
       <SourcesPanel
         inHand={now.inHand}
+        about={now.about}
         book={desk.book}
         mayWrite={mayWrite}
         picked={desk.picked}

@@ -1,8 +1,8 @@
 /** The keys of the draft, and what they do. */
 import { Extension } from '@tiptap/core'
 import { Plugin, type Command } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { isStatement, newBlock, removeBackward, removeForward, setBlocks, typeOver } from './draft-commands.ts'
+import { newBlock, removeBackward, removeForward, setBlocks, typeOver } from './draft-commands.ts'
+import { steadyCaret } from './steady-caret.ts'
 
 const commands: Record<string, Command> = {
   Enter: newBlock,
@@ -27,7 +27,7 @@ export const DraftKeys = Extension.create({
       ]),
     )
   },
-  addProseMirrorPlugins: () => [typingOver, inHand],
+  addProseMirrorPlugins: () => [typingOver, steadyCaret],
 })
 
 const typingOver = new Plugin({
@@ -36,18 +36,6 @@ const typingOver = new Plugin({
       const tr = typeOver(view.state, text)
       if (tr !== undefined) view.dispatch(tr)
       return tr !== undefined
-    },
-  },
-})
-
-/** Marks the statement that the cursor is in. */
-const inHand = new Plugin({
-  props: {
-    decorations: ({ doc, selection: { $from } }) => {
-      if ($from.depth !== 1 || !isStatement($from.parent)) return DecorationSet.empty
-      return DecorationSet.create(doc, [
-        Decoration.node($from.before(), $from.after(), { class: 'in-hand' }, { inHand: true }),
-      ])
     },
   },
 })

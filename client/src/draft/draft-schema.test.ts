@@ -12,7 +12,7 @@ import { mirrorOf } from '#sync/mirror.ts'
 import { DraftKeys } from './draft-keys.ts'
 import { pinStatement } from './pinned-statement.ts'
 import { draftSchema } from './draft-schema.ts'
-import { setSources } from './draft-commands.ts'
+import { newBlock, setSources } from './draft-commands.ts'
 
 const themeId = ThemeId.parse('theme-0001')
 const noteId = NoteId.parse('note-00001')
@@ -243,4 +243,33 @@ test('[D26] the page of a reader follows the draft, and nothing done to it reach
   expect(readBlocks(draftFragment(doc))).toEqual([statement('First'), statement('Second')])
   stop()
   reading.destroy()
+})
+
+test('[D28] undo brings the cursor back to where the change was, also when another block reads the same', () => {
+  const doc = written([statement('First'), statement('Second'), statement('', { spans: [], cites: [{ themeId }] })])
+  const editor = editorOn(doc)
+  editor.commands.setTextSelection(6)
+  newBlock(editor.state, editor.view.dispatch)
+  expect(editor.state.selection.head).toBe(8)
+  editor.commands.undo()
+  expect(editor.state.selection.head).toBe(6)
+  editor.destroy()
+})
+
+test('[D28] the cursor stays where it is while others write, and beside what they removed', () => {
+  const [a, b] = [written([statement('First'), statement(''), statement('Third'), statement('')]), new Y.Doc()]
+  joined(a, b)
+  const mine = editorOn(a)
+  const theirs = editorOn(b)
+  mine.commands.setTextSelection(10)
+  theirs.commands.insertContentAt(1, 'New ')
+  expect(mine.state.selection.head).toBe(14)
+  theirs.commands.insertContentAt(theirs.state.doc.content.size - 1, 'Last')
+  expect(mine.state.selection.head).toBe(14)
+  mine.commands.setTextSelection(12)
+  theirs.commands.deleteRange({ from: 11, to: 13 })
+  expect(mine.getText({ blockSeparator: '/' })).toBe('New First/Third/Last')
+  expect([10, 12]).toContain(mine.state.selection.head)
+  mine.destroy()
+  theirs.destroy()
 })

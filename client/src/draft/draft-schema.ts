@@ -25,6 +25,11 @@ export const levelOf = (heading: EditorNode): 1 | 2 | 3 => {
   return level === 1 || level === 3 ? level : 2
 }
 
+export const aboutOf = (heading: EditorNode): string | null => {
+  const about: unknown = heading.attrs['about']
+  return typeof about === 'string' ? about : null
+}
+
 /** Pasted from a draft, the sources come along; from anywhere else there are none. */
 function pastedCites(written: string | undefined): readonly Citation[] {
   if (written === undefined) return []

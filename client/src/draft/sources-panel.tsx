@@ -16,6 +16,8 @@ export interface Picked {
 
 interface PanelTools {
   readonly inHand: InHand | null
+  /** What the heading in hand is about. */
+  readonly about: string | null
   readonly book: SourceBook
   readonly mayWrite: boolean
   readonly picked: Picked | undefined
@@ -26,19 +28,21 @@ interface PanelTools {
 }
 
 export function SourcesPanel(tools: PanelTools) {
-  const { inHand, mayWrite } = tools
+  const { inHand, about, book } = tools
+  const theme =
+    inHand === null ? book.themes.find(({ cite }) => 'themeId' in cite && cite.themeId === about) : undefined
   return (
     <section className="card panelcard" aria-labelledby="rests-on">
       <div className="in stack">
-        <h2 id="rests-on">What it rests on</h2>
-        {inHand === null ? (
+        <h2 id="rests-on">{theme === undefined ? 'What it rests on' : 'What people said'}</h2>
+        {inHand !== null && <OfStatement {...tools} inHand={inHand} />}
+        {theme !== undefined && <SourceSection source={theme} picked={undefined} onRemove={undefined} />}
+        {inHand === null && theme === undefined && (
           <p className="soft">
-            {mayWrite
+            {tools.mayWrite
               ? 'Put the cursor into a statement, and the words it rests on appear here.'
               : 'Press a source under a statement, and the words it rests on appear here.'}
           </p>
-        ) : (
-          <OfStatement {...tools} inHand={inHand} />
         )}
       </div>
     </section>

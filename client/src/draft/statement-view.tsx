@@ -1,5 +1,5 @@
 /** A statement on the page: its words, and beneath them what they rest on. */
-import { NodeViewContent, NodeViewWrapper, ReactNodeViewRenderer, type NodeViewProps } from '@tiptap/react'
+import { NodeViewContent, NodeViewWrapper, ReactNodeViewRenderer, type ReactNodeViewProps } from '@tiptap/react'
 import { useContext } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import { citeKey, hasSources, sourcesOf, type Sources } from './draft-commands.ts'
@@ -11,11 +11,10 @@ export const DrawnStatement = Statement.extend({
   addNodeView: () => ReactNodeViewRenderer(StatementView, { contentDOMElementTag: 'p' }),
 })
 
-function StatementView({ node, getPos, decorations }: NodeViewProps) {
+function StatementView({ node, getPos, selectionInside: inHand = false }: ReactNodeViewProps) {
   const { mayWrite } = useContext(DraftContext)
   const sources = sourcesOf(node)
   const empty = node.content.size === 0
-  const inHand = decorations.some(({ spec }) => spec['inHand'] === true)
   const asksForWords = empty && sources.cites.length > 0
   return (
     <NodeViewWrapper className={`statement${inHand && mayWrite ? ' current' : ''}`} hidden={empty && !mayWrite}>
@@ -36,7 +35,7 @@ function RestsOn({
 }: {
   readonly sources: Sources
   readonly inHand: boolean
-  readonly getPos: NodeViewProps['getPos']
+  readonly getPos: ReactNodeViewProps['getPos']
 }) {
   const { book, mayWrite, addSource } = useContext(DraftContext)
   return (
@@ -63,7 +62,7 @@ function RestsOn({
   )
 }
 
-function withPos(getPos: NodeViewProps['getPos'], act: (at: number) => void): void {
+function withPos(getPos: ReactNodeViewProps['getPos'], act: (at: number) => void): void {
   const at = getPos()
   if (at !== undefined) act(at)
 }
@@ -76,7 +75,7 @@ function SourceChip({
 }: {
   readonly source: Source
   readonly reached: boolean
-  readonly getPos: NodeViewProps['getPos']
+  readonly getPos: ReactNodeViewProps['getPos']
 }) {
   const { showSource } = useContext(DraftContext)
   return (

@@ -2,6 +2,7 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import type { EditorView } from '@tiptap/pm/view'
 import { useEditor, useEditorState, type Editor } from '@tiptap/react'
+import { redo, undo } from '@tiptap/y-tiptap'
 import { useEffect, useMemo } from 'react'
 import { draftFragment } from '@waymark/shared/doc/draft-doc.ts'
 import { keepableText } from '@waymark/shared/model/text.ts'
@@ -10,7 +11,7 @@ import type { LiveDoc } from '#sync/open-doc.ts'
 import { caretsOf } from './carets.ts'
 import { isStatement, sourcesOf, withoutSource, type BlockKind, type Sources } from './draft-commands.ts'
 import { DraftKeys } from './draft-keys.ts'
-import { draftSchema, levelOf } from './draft-schema.ts'
+import { aboutOf, draftSchema, levelOf } from './draft-schema.ts'
 import { DrawnStatement } from './statement-view.tsx'
 
 /** About 30,000 words: more than one paste has to carry, and less than what a connection does. */
@@ -59,7 +60,7 @@ export function useDraftEditor({ live, fragment, mayWrite, onTooLong }: TextHand
           onTooLong()
           return true
         },
-        handleDOMEvents: { drop: keepFilesOut },
+        handleDOMEvents: { drop: keepFilesOut, beforeinput: keepBrowserUndoOut },
       },
     },
     [extensions],
@@ -70,6 +71,15 @@ export function useDraftEditor({ live, fragment, mayWrite, onTooLong }: TextHand
 function keepFilesOut(_view: EditorView, event: DragEvent): boolean {
   if ((event.dataTransfer?.files.length ?? 0) === 0) return false
   event.preventDefault()
+  return true
+}
+
+/** The browser's own undo knows nothing of who wrote what. */
+function keepBrowserUndoOut(view: EditorView, event: InputEvent): boolean {
+  if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false
+  event.preventDefault()
+  if (event.inputType === 'historyUndo') undo(view.state)
+  else redo(view.state)
   return true
 }
 
@@ -87,6 +97,8 @@ export interface EditorNow {
   readonly canUndo: boolean
   readonly canRedo: boolean
   readonly inHand: InHand | null
+  /** What the heading is about that the cursor is in: the id of a theme, or of a chapter. */
+  readonly about: string | null
   /** Where the statements stand that have no source. */
   readonly unsourced: readonly number[]
 }
@@ -109,6 +121,7 @@ function editorNow(editor: Editor): EditorNow {
     canRedo: editor.can().redo(),
     inHand:
       statement && $from.depth === 1 ? { at: $from.before(), words: block.textContent, ...sourcesOf(block) } : null,
+    about: block === null || statement ? null : aboutOf(block),
     unsourced: withoutSource(doc),
   }
 }
