@@ -16,7 +16,10 @@ storeContract(async () => openSqliteStore(aFile()))
 const filled = async (): Promise<string> => {
   const file = aFile()
   const store = openSqliteStore(file)
-  await store.commit({ puts: [{ kind: 'seat', id: 'a', parent: 'b', body: { id: 'a', memberId: 'abcdefghij' } }], updates: Array.from({ length: 300 }, () => ({ doc: 'room:abcdefghij' as never, update: new Uint8Array(400) })) })
+  await store.commit({
+    puts: [{ kind: 'seat', id: 'a', parent: 'b', body: { id: 'a', memberId: 'abcdefghij' } }],
+    updates: Array.from({ length: 300 }, () => ({ doc: 'room:abcdefghij' as never, update: new Uint8Array(400) })),
+  })
   await store.close()
   return file
 }
@@ -71,8 +74,12 @@ test('[ST6] a second server on the same data is told so', async () => {
 test('[ST7] a data folder that cannot be made or written is refused with a sentence', () => {
   const folder = emptyFolder()
   writeFileSync(join(folder, 'file'), '')
-  expect(() => openDataFolder(join(folder, 'file'), () => new Uint8Array(32))).toThrow(/cannot write to the data folder/)
-  expect(() => openDataFolder(join(folder, 'file', 'below'), () => new Uint8Array(32))).toThrow(/cannot write to the data folder/)
+  expect(() => openDataFolder(join(folder, 'file'), () => new Uint8Array(32))).toThrow(
+    /cannot write to the data folder/,
+  )
+  expect(() => openDataFolder(join(folder, 'file', 'below'), () => new Uint8Array(32))).toThrow(
+    /cannot write to the data folder/,
+  )
 })
 
 test('[ST7] the key of the links is made once, for its owner alone, and a damaged one is not replaced in silence', () => {

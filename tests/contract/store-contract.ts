@@ -36,18 +36,21 @@ export function storeContract(open: () => Promise<Store>): void {
 
   test('[ST2] a log is read in the order in which it was written, each document its own', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(2), fc.uint8Array({ minLength: 1, maxLength: 40 })), { maxLength: 30 }), async writes => {
-        const store = await open()
-        const docs = [0, 1, 2].map(() => roomDocName(RoomId.parse(id())))
-        for (const [at, update] of writes) await store.commit({ updates: [{ doc: docs[at] ?? docs[0]!, update }] })
-        for (const [at, doc] of docs.entries()) {
-          const own = writes.filter(([which]) => which === at).map(([, update]) => update)
-          const log = await store.readLog(doc)
-          expect(log.updates.map(update => [...update])).toEqual(own.map(update => [...update]))
-          expect(log.head).toBe(own.length)
-        }
-        await store.close()
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(2), fc.uint8Array({ minLength: 1, maxLength: 40 })), { maxLength: 30 }),
+        async writes => {
+          const store = await open()
+          const docs = [0, 1, 2].map(() => roomDocName(RoomId.parse(id())))
+          for (const [at, update] of writes) await store.commit({ updates: [{ doc: docs[at] ?? docs[0]!, update }] })
+          for (const [at, doc] of docs.entries()) {
+            const own = writes.filter(([which]) => which === at).map(([, update]) => update)
+            const log = await store.readLog(doc)
+            expect(log.updates.map(update => [...update])).toEqual(own.map(update => [...update]))
+            expect(log.head).toBe(own.length)
+          }
+          await store.close()
+        },
+      ),
       { numRuns: 20 },
     )
   })
@@ -71,8 +74,19 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open()
     const seat = aSeat()
     const doc = roomDocName(RoomId.parse(id()))
-    const broken = { kind: seats.name, id: id(), parent: 'x', body: { toJSON: () => { throw new Error('no') } } }
-    await expect(store.commit({ puts: [row(seats, seat), broken], updates: [{ doc, update: Uint8Array.of(1) }] })).rejects.toThrow('no')
+    const broken = {
+      kind: seats.name,
+      id: id(),
+      parent: 'x',
+      body: {
+        toJSON: () => {
+          throw new Error('no')
+        },
+      },
+    }
+    await expect(
+      store.commit({ puts: [row(seats, seat), broken], updates: [{ doc, update: Uint8Array.of(1) }] }),
+    ).rejects.toThrow('no')
     expect(await store.get(seats, seat.id)).toBeUndefined()
     expect((await store.readLog(doc)).updates).toEqual([])
     await store.commit({ puts: [row(seats, seat)] })

@@ -1,7 +1,13 @@
 /** A session ready to be used: made through the product's own doors. */
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { LinkView } from '@waymark/shared/wire/sessions.ts'
-import { listLinks, readSession, startSession, startStrategy, type BreakoutForm } from '@waymark/shared/wire/sessions.ts'
+import {
+  listLinks,
+  readSession,
+  startSession,
+  startStrategy,
+  type BreakoutForm,
+} from '@waymark/shared/wire/sessions.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { person, type Person } from '#support/person.ts'
 import { testApp, type TestApp } from '#support/test-app.ts'
@@ -20,22 +26,42 @@ export interface ASession extends TestApp {
   readonly links: readonly LinkView[]
   readonly secretFor: (role: LinkView['role']) => string
   /** Somebody new who came in by the link of that role. */
-  readonly newcomer: (role: 'participant' | 'facilitator' | 'reader', name?: string | null, room?: number) => Promise<Person>
+  readonly newcomer: (
+    role: 'participant' | 'facilitator' | 'reader',
+    name?: string | null,
+    room?: number,
+  ) => Promise<Person>
 }
 
-const twoAmbitions = [{ title: 'Open the doors', description: 'Everybody who wants to come can come.' }, { title: 'Keep the lights on', description: '' }]
-const reviewed: BreakoutForm = { purpose: 'review-ambitions', question: 'Are the ambitions still right?', sections: [{ title: 'About all of them', description: '' }] }
+const twoAmbitions = [
+  { title: 'Open the doors', description: 'Everybody who wants to come can come.' },
+  { title: 'Keep the lights on', description: '' },
+]
+const reviewed: BreakoutForm = {
+  purpose: 'review-ambitions',
+  question: 'Are the ambitions still right?',
+  sections: [{ title: 'About all of them', description: '' }],
+}
 
 export async function aSession(shape: SessionShape = {}, server?: TestApp): Promise<ASession> {
   const running = server ?? (await testApp())
   const organiser = person(running.address)
   await organiser.comeIn(running.hostSecret, { name: 'Olwen' })
   const { strategyId } = await organiser.ask(startStrategy, {
-    body: { title: shape.title ?? 'Our Direction', period: shape.period ?? '2027 to 2031', ambitions: (shape.ambitions ?? twoAmbitions).map(ambition => ({ ...ambition, whatWeDid: '' })) },
+    body: {
+      title: shape.title ?? 'Our Direction',
+      period: shape.period ?? '2027 to 2031',
+      ambitions: (shape.ambitions ?? twoAmbitions).map(ambition => ({ ...ambition, whatWeDid: '' })),
+    },
   })
   const { sessionId } = await organiser.ask(startSession, {
     params: { strategyId },
-    body: { title: 'First session', startsAt: { local: '2027-03-24T13:00', zone: 'Europe/London' }, breakouts: shape.breakouts ?? [reviewed], rooms: Array.from({ length: shape.rooms ?? 2 }, () => ({ name: '' })) },
+    body: {
+      title: 'First session',
+      startsAt: { local: '2027-03-24T13:00', zone: 'Europe/London' },
+      breakouts: shape.breakouts ?? [reviewed],
+      rooms: Array.from({ length: shape.rooms ?? 2 }, () => ({ name: '' })),
+    },
   })
   const session = await organiser.ask(readSession, { params: { sessionId } })
   const { links } = await organiser.ask(listLinks, { params: { sessionId } })
@@ -44,7 +70,11 @@ export async function aSession(shape: SessionShape = {}, server?: TestApp): Prom
     return address.slice(address.indexOf('#') + 1)
   }
   return {
-    ...running, organiser, session, links, secretFor,
+    ...running,
+    organiser,
+    session,
+    links,
+    secretFor,
     newcomer: async (role, name = null, room) => {
       const somebody = person(running.address)
       const roomId = session.breakouts[0]?.rooms.find(({ number }) => number === room)?.id ?? null

@@ -17,9 +17,15 @@ export interface OpenDoc {
 export interface Person {
   readonly cookie: () => string
   /** The reply; throws a NoError for a no. */
-  readonly ask: <R extends AnyRoute>(route: R, asked: { readonly params?: ParamsOf<R>; readonly body?: BodyOf<R> }) => Promise<ReplyOf<R>>
+  readonly ask: <R extends AnyRoute>(
+    route: R,
+    asked: { readonly params?: ParamsOf<R>; readonly body?: BodyOf<R> },
+  ) => Promise<ReplyOf<R>>
   /** The no that is expected; throws when it is a yes. */
-  readonly refused: <R extends AnyRoute>(route: R, asked: { readonly params?: ParamsOf<R>; readonly body?: unknown }) => Promise<Problem>
+  readonly refused: <R extends AnyRoute>(
+    route: R,
+    asked: { readonly params?: ParamsOf<R>; readonly body?: unknown },
+  ) => Promise<Problem>
   readonly comeIn: (secret: string, more?: Partial<BodyOf<typeof comeIn>>) => Promise<ReplyOf<typeof comeIn>>
   /** Answers once it is in step with the server. */
   readonly openDoc: (name: DocName) => Promise<OpenDoc>
@@ -38,7 +44,10 @@ export class NoError extends Error {
 
 export function person(address: string): Person {
   let cookie = ''
-  const send = async (route: AnyRoute, { params = {}, body }: { readonly params?: unknown; readonly body?: unknown }): Promise<Response> => {
+  const send = async (
+    route: AnyRoute,
+    { params = {}, body }: { readonly params?: unknown; readonly body?: unknown },
+  ): Promise<Response> => {
     const given = new Map(Object.entries(params as Record<string, string>))
     const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given.get(name) ?? ''))
     const response = await fetch(`${address}${path}`, {
@@ -65,9 +74,11 @@ export function person(address: string): Person {
       if (response.ok) throw new Error('it was allowed')
       return Problem.parse(said)
     },
-    comeIn: (secret, more = {}) => ask(comeIn, { body: { secret, name: null, roomId: null, asSomebodyElse: false, ...more } }),
+    comeIn: (secret, more = {}) =>
+      ask(comeIn, { body: { secret, name: null, roomId: null, asSomebodyElse: false, ...more } }),
     openDoc: name => openInStep(address, cookie, name),
-    openSocket: (name, headers = {}) => new WebSocket(`${address.replace('http', 'ws')}${syncPath}/${name}`, { headers: { cookie, ...headers } }),
+    openSocket: (name, headers = {}) =>
+      new WebSocket(`${address.replace('http', 'ws')}${syncPath}/${name}`, { headers: { cookie, ...headers } }),
     get: path => fetch(`${address}${path}`, { headers: { cookie } }),
   }
 }
@@ -79,11 +90,20 @@ async function openInStep(address: string, cookie: string, name: DocName): Promi
       super(url, protocols, { headers: { cookie } })
     }
   }
-  const provider = new WebsocketProvider(`${address.replace('http', 'ws')}${syncPath}`, name, doc, { WebSocketPolyfill: WithCookie as never, disableBc: true })
+  const provider = new WebsocketProvider(`${address.replace('http', 'ws')}${syncPath}`, name, doc, {
+    WebSocketPolyfill: WithCookie as never,
+    disableBc: true,
+  })
   await new Promise<void>(resolve => {
     provider.on('sync', isSynced => {
       if (isSynced) resolve()
     })
   })
-  return { doc, provider, close: () => { provider.destroy() } }
+  return {
+    doc,
+    provider,
+    close: () => {
+      provider.destroy()
+    },
+  }
 }

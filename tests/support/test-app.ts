@@ -23,19 +23,32 @@ export const realTimers = {
   monotonic: () => performance.now(),
   after: (ms: number, act: () => void) => {
     const timer = setTimeout(act, ms)
-    return { cancel: () => { clearTimeout(timer) } }
+    return {
+      cancel: () => {
+        clearTimeout(timer)
+      },
+    }
   },
 }
 
 /** Listening on a free port of 127.0.0.1. The store is in memory unless another is handed in. */
-export async function testApp({ store = openSqliteStore(':memory:'), linkKey = randomBytes(32) }: { readonly store?: Store; readonly linkKey?: Uint8Array } = {}): Promise<TestApp> {
+export async function testApp({
+  store = openSqliteStore(':memory:'),
+  linkKey = randomBytes(32),
+}: { readonly store?: Store; readonly linkKey?: Uint8Array } = {}): Promise<TestApp> {
   let address = 'http://127.0.0.1'
   const failures: unknown[] = []
   const deps: Deps = {
     now: () => '2027-03-24T13:00:00.000Z',
     newId: () => randomBytes(16).toString('base64url'),
     store,
-    live: liveDocs({ store, timers: realTimers, onFailure: error => { failures.push(error) } }),
+    live: liveDocs({
+      store,
+      timers: realTimers,
+      onFailure: error => {
+        failures.push(error)
+      },
+    }),
     guests: guestBook(),
     linkKey,
     address: () => address,
@@ -45,7 +58,9 @@ export async function testApp({ store = openSqliteStore(':memory:'), linkKey = r
   address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const host = await hostLink(deps)
   return {
-    app, deps, address,
+    app,
+    deps,
+    address,
     hostSecret: host.address.slice(host.address.indexOf('#') + 1),
     stop: async () => {
       await app.close()

@@ -39,5 +39,11 @@ function fromDemo(): SaidSession {
     const under = titles.get(section)
     return under === undefined ? [] : [{ text, under }]
   })
-  return { title: strategy.title, period: strategy.period, question: first?.question ?? '', ambitions: strategy.ambitions, notes }
+  return {
+    title: strategy.title,
+    period: strategy.period,
+    question: first?.question ?? '',
+    ambitions: strategy.ambitions,
+    notes,
+  }
 }

@@ -28,14 +28,41 @@ beforeAll(async () => {
 afterAll(() => a.stop())
 
 const noteId = (name: string): NoteId => NoteId.parse(name.padEnd(12, '0'))
-const closed = (socket: WebSocket): Promise<number> => new Promise(resolve => { socket.on('close', code => { resolve(code) }) })
-const opened = (socket: WebSocket): Promise<void> => new Promise((resolve, reject) => { socket.on('open', () => { resolve() }).on('error', reject) })
+const closed = (socket: WebSocket): Promise<number> =>
+  new Promise(resolve => {
+    socket.on('close', code => {
+      resolve(code)
+    })
+  })
+const opened = (socket: WebSocket): Promise<void> =>
+  new Promise((resolve, reject) => {
+    socket
+      .on('open', () => {
+        resolve()
+      })
+      .on('error', reject)
+  })
 /** The HTTP status of an upgrade that is refused. */
-const refusedWith = (socket: WebSocket): Promise<number> => new Promise(resolve => { socket.on('unexpected-response', (_request, response) => { resolve(response.statusCode ?? 0); socket.terminate() }).on('error', () => undefined) })
+const refusedWith = (socket: WebSocket): Promise<number> =>
+  new Promise(resolve => {
+    socket
+      .on('unexpected-response', (_request, response) => {
+        resolve(response.statusCode ?? 0)
+        socket.terminate()
+      })
+      .on('error', () => undefined)
+  })
 
 function forgery(text: string): Uint8Array {
   const doc = new Y.Doc()
-  openRoomDoc(doc).notes.put({ id: noteId('forged'), sectionId: a.session.breakouts[0]!.sections[0]!.id, text, order: 'a0', signedBy: null, route: 'live' })
+  openRoomDoc(doc).notes.put({
+    id: noteId('forged'),
+    sectionId: a.session.breakouts[0]!.sections[0]!.id,
+    text,
+    order: 'a0',
+    signedBy: null,
+    route: 'live',
+  })
   return Y.encodeStateAsUpdate(doc)
 }
 
@@ -56,7 +83,10 @@ test('[P2] a participant who writes into the room document is cut, however the m
     socket.send(message)
     expect(await closed(socket)).toBe(closeCodes.notAllowed)
   }
-  await writer.ask(putNote, { params: { roomId, noteId: noteId('honest') }, body: { sectionId: a.session.breakouts[0]!.sections[0]!.id, text: 'honest', signed: false, route: 'live' } })
+  await writer.ask(putNote, {
+    params: { roomId, noteId: noteId('honest') },
+    body: { sectionId: a.session.breakouts[0]!.sections[0]!.id, text: 'honest', signed: false, route: 'live' },
+  })
   await until('the honest note comes', () => openRoomDoc(watcher.doc).notes.all().has(noteId('honest')))
   expect(openRoomDoc(watcher.doc).notes.all().has(noteId('forged'))).toBe(false)
   watcher.close()
@@ -66,7 +96,14 @@ test('[P2] what a reader holds and the server does not is not taken from its ans
   const reader = await a.newcomer('participant', null, 1)
   const open = await reader.openDoc(room)
   open.provider.disconnect()
-  openRoomDoc(open.doc).notes.put({ id: noteId('smuggled'), sectionId: a.session.breakouts[0]!.sections[0]!.id, text: 'smuggled', order: 'a1', signedBy: null, route: 'live' })
+  openRoomDoc(open.doc).notes.put({
+    id: noteId('smuggled'),
+    sectionId: a.session.breakouts[0]!.sections[0]!.id,
+    text: 'smuggled',
+    order: 'a1',
+    signedBy: null,
+    route: 'live',
+  })
   open.provider.connect()
   await until('it is back', () => open.provider.synced)
   const other = await (await a.newcomer('participant', null, 1)).openDoc(room)
@@ -101,7 +138,17 @@ test('[P4] when a link is taken back, those who came by it are out at once, sock
 test('[W1] frames that cannot be read cut their sender and nobody else', async () => {
   const bystander = await (await a.newcomer('participant', null, 1)).openDoc(room)
   const sender = await a.newcomer('participant', null, 1)
-  const junk = [Uint8Array.of(), Uint8Array.of(0), Uint8Array.of(0, 0), Uint8Array.of(0, 2, 200), Uint8Array.of(9, 1, 2), Uint8Array.of(0, 7, 0), Uint8Array.of(255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255), Uint8Array.of(0, 0, 3, 255, 255, 255), Uint8Array.of(1, 1, 255)]
+  const junk = [
+    Uint8Array.of(),
+    Uint8Array.of(0),
+    Uint8Array.of(0, 0),
+    Uint8Array.of(0, 2, 200),
+    Uint8Array.of(9, 1, 2),
+    Uint8Array.of(0, 7, 0),
+    Uint8Array.of(255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255),
+    Uint8Array.of(0, 0, 3, 255, 255, 255),
+    Uint8Array.of(1, 1, 255),
+  ]
   for (const frame of junk) {
     const socket = sender.openSocket(room)
     await opened(socket)
@@ -140,7 +187,19 @@ test('[P5] presence says who somebody is as the server knows them, whatever they
   const watcher = await (await a.newcomer('participant', 'Wil', 1)).openDoc(room)
   const socket = nia.openSocket(room)
   await opened(socket)
-  socket.send(presenceFrame([{ client: 4711, clock: 1, state: JSON.stringify({ user: { key: 'x', name: 'The Organiser', role: 'organiser' }, writing: true, secret: 'x' }) }]))
+  socket.send(
+    presenceFrame([
+      {
+        client: 4711,
+        clock: 1,
+        state: JSON.stringify({
+          user: { key: 'x', name: 'The Organiser', role: 'organiser' },
+          writing: true,
+          secret: 'x',
+        }),
+      },
+    ]),
+  )
   await until('Nia is seen', () => watcher.provider.awareness.getStates().has(4711))
   const seen = watcher.provider.awareness.getStates().get(4711)
   expect(seen).toMatchObject({ user: { name: 'Nia', role: 'participant' }, writing: true })

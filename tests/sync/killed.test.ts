@@ -18,7 +18,9 @@ const freePort = (): Promise<number> =>
   new Promise(resolve => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : 0) })
+      server.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : 0)
+      })
     })
   })
 
@@ -28,17 +30,32 @@ interface Running {
 }
 
 async function startServer(port: number, data: string): Promise<Running> {
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], { cwd: root, env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', WAYMARK_DATA: data } })
+  const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', WAYMARK_DATA: data },
+  })
   let output = ''
-  child.stdout.on('data', (text: Buffer) => { output += text.toString() })
-  child.stderr.on('data', (text: Buffer) => { output += text.toString() })
+  child.stdout.on('data', (text: Buffer) => {
+    output += text.toString()
+  })
+  child.stderr.on('data', (text: Buffer) => {
+    output += text.toString()
+  })
   await until(`the server listens:\n${output}`, () => output.includes('Waymark is running'), 20_000)
   return { child, hostSecret: /\/in#(\S+)/.exec(output)?.[1] ?? '' }
 }
 
-const ended = (child: ChildProcess): Promise<void> => new Promise(resolve => { child.on('exit', () => { resolve() }) })
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise(resolve => {
+    child.on('exit', () => {
+      resolve()
+    })
+  })
 
-async function openDemo(address: string, hostSecret: string): Promise<{ readonly organiser: Person; readonly session: Awaited<ReturnType<typeof readDemo>> }> {
+async function openDemo(
+  address: string,
+  hostSecret: string,
+): Promise<{ readonly organiser: Person; readonly session: Awaited<ReturnType<typeof readDemo>> }> {
   const organiser = person(address)
   await organiser.comeIn(hostSecret)
   return { organiser, session: await readDemo(organiser) }
@@ -70,7 +87,15 @@ test('[S1] after each of five kills in the midst of writing, all that was called
       for (let at = 0; writing; at += 1) {
         const noteId = NoteId.parse(`note-${kill}-${name}-${String(at).padStart(4, '0')}`)
         const text = `${name} writes ${at} before kill ${kill}`
-        const done = await organiser.ask(putNote, { params: { roomId, noteId }, body: { sectionId: breakout.sections[0]!.id, text, signed: false, route: 'live' } }).then(() => true, () => false)
+        const done = await organiser
+          .ask(putNote, {
+            params: { roomId, noteId },
+            body: { sectionId: breakout.sections[0]!.id, text, signed: false, route: 'live' },
+          })
+          .then(
+            () => true,
+            () => false,
+          )
         if (done) saved.set(noteId, text)
       }
     }
@@ -78,7 +103,9 @@ test('[S1] after each of five kills in the midst of writing, all that was called
     const name = `theme-${kill}-000000`
     openThemesDoc(themes.doc).themes.put({ id: ThemeId.parse(name), name, said: '', order: 'a0' })
     const other = await organiser.openDoc(themesDocName(breakout.id))
-    await until('another window sees the theme, so it was kept', () => openThemesDoc(other.doc).themes.all().has(ThemeId.parse(name)))
+    await until('another window sees the theme, so it was kept', () =>
+      openThemesDoc(other.doc).themes.all().has(ThemeId.parse(name)),
+    )
     savedThemes.add(name)
     const enough = saved.size + 20
     await until('enough was saved', () => saved.size >= enough)

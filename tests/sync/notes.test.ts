@@ -32,14 +32,21 @@ test('[N4] nobody changes, moves or withdraws another’s note, and a facilitato
   await nia.ask(putNote, { params: at('nias'), body: words('My words, as I wrote them') })
   const facilitator = await a.newcomer('facilitator', 'Fay')
   for (const somebody of [wil, facilitator, a.organiser]) {
-    expect((await somebody.refused(putNote, { params: at('nias'), body: words('Other words') })).code).toBe('not-allowed')
+    expect((await somebody.refused(putNote, { params: at('nias'), body: words('Other words') })).code).toBe(
+      'not-allowed',
+    )
     expect((await somebody.refused(withdrawNote, { params: at('nias') })).code).toBe('not-allowed')
     expect((await somebody.refused(putNoteBack, { params: at('nias') })).code).toBe('not-allowed')
   }
-  expect((await wil.refused(moveNote, { params: at('nias'), body: { sectionId, after: 'first' } })).code).toBe('not-allowed')
+  expect((await wil.refused(moveNote, { params: at('nias'), body: { sectionId, after: 'first' } })).code).toBe(
+    'not-allowed',
+  )
   await facilitator.ask(moveNote, { params: at('nias'), body: { sectionId, after: 'first' } })
   const open = await wil.openDoc(roomDocName(roomId))
-  expect(openRoomDoc(open.doc).notes.all().get(noteId('nias'))).toMatchObject({ text: 'My words, as I wrote them', signedBy: null })
+  expect(openRoomDoc(open.doc).notes.all().get(noteId('nias'))).toMatchObject({
+    text: 'My words, as I wrote them',
+    signedBy: null,
+  })
   open.close()
 })
 
@@ -60,7 +67,9 @@ test('[N6] a withdrawn note is sent to nobody but its author, who can put it bac
   const late = await (await a.newcomer('participant', null, 1)).openDoc(roomDocName(roomId))
   const { encodeStateAsUpdate } = await import('yjs')
   expect(Buffer.from(encodeStateAsUpdate(late.doc)).includes('should not have said')).toBe(false)
-  expect((await nia.ask(myNotes, { params: { roomId } })).withdrawn.map(({ text }) => text)).toContain('I should not have said that')
+  expect((await nia.ask(myNotes, { params: { roomId } })).withdrawn.map(({ text }) => text)).toContain(
+    'I should not have said that',
+  )
   expect((await wil.ask(myNotes, { params: { roomId } })).withdrawn).toEqual([])
   expect((await nia.refused(putNote, { params: at('regret'), body: words('changed') })).code).toBe('conflict')
   await nia.ask(putNoteBack, { params: at('regret') })
@@ -72,13 +81,19 @@ test('[N6] a withdrawn note is sent to nobody but its author, who can put it bac
 
 test('[N7] bad input is a clear sentence: no words, too many, what cannot be kept, a megabyte', async () => {
   const no = async (text: string) => nia.refused(putNote, { params: at('bad'), body: words(text) })
-  expect(await no('  \n ')).toMatchObject({ code: 'malformed', message: 'Write at least one word.', at: ['body', 'text'] })
+  expect(await no('  \n ')).toMatchObject({
+    code: 'malformed',
+    message: 'Write at least one word.',
+    at: ['body', 'text'],
+  })
   expect((await no('x'.repeat(maxNoteLength + 1))).message).toMatch(/too long: at most 1,000/)
   expect((await no('a\u0000b')).message).toMatch(/cannot be kept/)
   expect((await no('x'.repeat(100_000))).message).toMatch(/too long/)
   expect((await no('x'.repeat(1_000_000))).code).toBe('too-large')
   await nia.ask(putNote, { params: at('limit'), body: words('🙂'.repeat(maxNoteLength)) })
-  expect((await nia.refused(putNote, { params: { roomId, noteId: 'x' as NoteId }, body: words('fine') })).code).toBe('gone')
+  expect((await nia.refused(putNote, { params: { roomId, noteId: 'x' as NoteId }, body: words('fine') })).code).toBe(
+    'gone',
+  )
 })
 
 test('[N8] an unsigned note carries no name, no time and nothing that stays with its author', async () => {
@@ -95,8 +110,15 @@ test('[R7] a participant is in one room; another is refused with the way to one�
   const other = RoomId.parse(a.session.breakouts[0]?.rooms[1]?.id)
   const mover = await a.newcomer('participant', null, 1)
   const no = await mover.refused(readRoom, { params: { roomId: other } })
-  expect(no).toMatchObject({ code: 'wrong-room', message: 'This is Room 2. You are in Room 1.', goTo: `/rooms/${roomId}` })
-  expect((await mover.refused(putNote, { params: { roomId: other, noteId: noteId('strayed') }, body: words('astray') })).code).toBe('wrong-room')
+  expect(no).toMatchObject({
+    code: 'wrong-room',
+    message: 'This is Room 2. You are in Room 1.',
+    goTo: `/rooms/${roomId}`,
+  })
+  expect(
+    (await mover.refused(putNote, { params: { roomId: other, noteId: noteId('strayed') }, body: words('astray') }))
+      .code,
+  ).toBe('wrong-room')
   await mover.ask(enterRoom, { params: { roomId: other } })
   expect((await mover.ask(readRoom, { params: { roomId: other } })).me.roomId).toBe(other)
 })
@@ -105,7 +127,9 @@ test('[R8] newcomers without a choice are spread over the rooms', async () => {
   const b = await aSession({ rooms: 3 })
   const people = []
   for (let i = 0; i < 9; i += 1) people.push(await b.newcomer('participant'))
-  const rooms = await Promise.all(people.map(async somebody => (await somebody.comeIn(b.secretFor('participant'))).me.roomId))
+  const rooms = await Promise.all(
+    people.map(async somebody => (await somebody.comeIn(b.secretFor('participant'))).me.roomId),
+  )
   const counts = new Map<string, number>()
   for (const room of rooms) counts.set(String(room), (counts.get(String(room)) ?? 0) + 1)
   expect([...counts.values()]).toEqual([3, 3, 3])
@@ -117,11 +141,14 @@ test('[N9] once the breakout is closed nobody changes the words; a step back ope
   const facilitator = await a.newcomer('facilitator')
   expect((await nia.refused(changeStep, { params: { breakoutId }, body: { step: 'closed' } })).code).toBe('not-allowed')
   await facilitator.ask(changeStep, { params: { breakoutId }, body: { step: 'closed' } })
-  for (const somebody of [nia, facilitator]) expect((await somebody.refused(putNote, { params: at('late'), body: words('too late') })).code).toBe('closed')
+  for (const somebody of [nia, facilitator])
+    expect((await somebody.refused(putNote, { params: at('late'), body: words('too late') })).code).toBe('closed')
   expect((await nia.refused(putNote, { params: at('nias'), body: words('changed after all') })).code).toBe('closed')
   expect((await nia.refused(withdrawNote, { params: at('nias') })).code).toBe('closed')
   await facilitator.ask(changeStep, { params: { breakoutId }, body: { step: 'group' } })
-  expect((await nia.refused(putNote, { params: at('grouping'), body: words('while grouped') })).message).toMatch(/closed for now/)
+  expect((await nia.refused(putNote, { params: at('grouping'), body: words('while grouped') })).message).toMatch(
+    /closed for now/,
+  )
   await facilitator.ask(changeStep, { params: { breakoutId }, body: { step: 'write' } })
   await nia.ask(putNote, { params: at('nias'), body: words('My words, changed by me') })
   await facilitator.ask(changeStep, { params: { breakoutId }, body: { step: 'write' } })

@@ -22,12 +22,20 @@ function unsteady(store: Store) {
     commit: async commit => {
       if (failing) throw new Error('the disk does not answer')
       // Slow, so that whatever is told too early is told before.
-      await new Promise(resolve => { setTimeout(resolve, 30) })
+      await new Promise(resolve => {
+        setTimeout(resolve, 30)
+      })
       await store.commit(commit)
       kept += 1
     },
   }
-  return { store: steady, fail: (is: boolean) => { failing = is }, kept: () => kept }
+  return {
+    store: steady,
+    fail: (is: boolean) => {
+      failing = is
+    },
+    kept: () => kept,
+  }
 }
 
 test('[S2] [S3] nothing is told before it is on disk, and what could not be kept is tried again', async () => {
@@ -37,11 +45,17 @@ test('[S2] [S3] nothing is told before it is on disk, and what could not be kept
   const nia = await a.newcomer('participant', null, 1)
   const watcher = await (await a.newcomer('participant', null, 1)).openDoc(roomDocName(roomId))
   const notes = () => openRoomDoc(watcher.doc).notes.all()
-  const write = (name: string) => nia.ask(putNote, { params: { roomId, noteId: NoteId.parse(name.padEnd(12, '0')) }, body: { sectionId: a.session.breakouts[0]!.sections[0]!.id, text: name, signed: false, route: 'live' } })
+  const write = (name: string) =>
+    nia.ask(putNote, {
+      params: { roomId, noteId: NoteId.parse(name.padEnd(12, '0')) },
+      body: { sectionId: a.session.breakouts[0]!.sections[0]!.id, text: name, signed: false, route: 'live' },
+    })
 
   const before = disk.kept()
   let keptWhenSeen = -1
-  watcher.doc.once('update', () => { keptWhenSeen = disk.kept() })
+  watcher.doc.once('update', () => {
+    keptWhenSeen = disk.kept()
+  })
   await write('first')
   expect(disk.kept()).toBeGreaterThan(before)
   await until('the note is seen', () => notes().size === 1)
@@ -49,12 +63,14 @@ test('[S2] [S3] nothing is told before it is on disk, and what could not be kept
 
   disk.fail(true)
   let answered = false
-  const waiting = write('second').then(() => { answered = true })
+  const waiting = write('second').then(() => {
+    answered = true
+  })
   await until('the server knows that it cannot save', () => a.deps.live.failing())
   expect((await fetch(`${a.address}/ready`)).status).toBe(503)
   expect(answered).toBe(false)
   expect(notes().size).toBe(1)
-  const late = (await a.newcomer('participant', null, 1).catch(() => undefined))
+  const late = await a.newcomer('participant', null, 1).catch(() => undefined)
   expect(late).toBeUndefined()
   disk.fail(false)
   await waiting
@@ -73,7 +89,9 @@ test('[S2] a facilitator’s change is called saved when it is on disk, and coun
   socket.on('message', (data: Buffer) => {
     if (data[0] === savedMessage) told.push({ count: data[1] ?? 0, kept: disk.kept() })
   })
-  await new Promise(resolve => { socket.on('open', resolve) })
+  await new Promise(resolve => {
+    socket.on('open', resolve)
+  })
   const doc = new Y.Doc()
   for (const name of ['one', 'two']) {
     const from = Y.encodeStateVector(doc)
@@ -92,7 +110,9 @@ test('[S2] a client that speaks only y-websocket’s own messages is sent nothin
   const socket = (await a.newcomer('facilitator')).openSocket(themesDocName(a.session.breakouts[0]!.id))
   const kinds = new Set<number>()
   socket.on('message', (data: Buffer) => kinds.add(data[0] ?? -1))
-  await new Promise(resolve => { socket.on('open', resolve) })
+  await new Promise(resolve => {
+    socket.on('open', resolve)
+  })
   socket.send(updateFrame(Y.encodeStateAsUpdate(new Y.Doc())))
   await a.deps.live.sweep()
   await a.deps.live.settled()

@@ -4,7 +4,12 @@ import { savedLedger, type SavedState } from './saved.ts'
 
 const ledger = () => {
   const heard: SavedState[] = []
-  return { ...savedLedger(state => { heard.push(state) }), heard }
+  return {
+    ...savedLedger(state => {
+      heard.push(state)
+    }),
+    heard,
+  }
 }
 
 test('[S4] a change made live is saving until the message that carried it is on disk', () => {

@@ -10,7 +10,7 @@ import {
 } from '@waymark/shared/wire/drafts.ts'
 import type { Deps } from '#deps.ts'
 import { buildDraft, readDocument, readDraft } from '#drafts/drafts.ts'
-import { exportFormats, fileName } from '#export/export-format.ts'
+import { asAttachment, exportFormats } from '#export/export-format.ts'
 import { Refusal } from '#refusal.ts'
 import { permit, viewOfMe } from '#session/members.ts'
 import { draftPlace } from '#session/places.ts'
@@ -49,7 +49,7 @@ export function mountDrafts(app: FastifyInstance, deps: Deps): void {
     const { write, mediaType } = exportFormats[format.data]
     return reply
       .header('content-type', mediaType)
-      .header('content-disposition', fileName(tree.title, format.data))
+      .header('content-disposition', asAttachment(tree.title, format.data))
       .header('cache-control', 'no-store')
       .send(Buffer.from(await write(tree)))
   })

@@ -1,0 +1,103 @@
+/** Reads people's words back out of an exported file, with readers that know nothing of how it was written. */
+import { DOMParser, type Element as XmlElement } from '@xmldom/xmldom'
+import { Parser } from 'commonmark'
+import { strFromU8, unzipSync } from 'fflate'
+import { parse, type DefaultTreeAdapterTypes } from 'parse5'
+import type { ExportFormat } from '@waymark/shared/wire/drafts.ts'
+
+/** One note, and the heading of the second level that it stands under. */
+export interface ReadBack {
+  readonly under: string
+  readonly text: string
+}
+
+export async function wordsOf(format: ExportFormat, bytes: Uint8Array): Promise<ReadBack[]> {
+  const readers: Record<ExportFormat, (bytes: Uint8Array) => ReadBack[]> = {
+    docx: fromDocx,
+    html: fromHtml,
+    md: fromMarkdown,
+  }
+  return readers[format](bytes)
+}
+
+const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+
+function fromDocx(bytes: Uint8Array): ReadBack[] {
+  const xml = unzipSync(bytes)['word/document.xml']
+  if (xml === undefined) throw new Error('no document.xml')
+  const document = new DOMParser().parseFromString(strFromU8(xml), 'text/xml')
+  const found: ReadBack[] = []
+  let under = ''
+  for (const paragraph of document.getElementsByTagNameNS(word, 'p')) {
+    const style = paragraph.getElementsByTagNameNS(word, 'pStyle')[0]?.getAttributeNS(word, 'val')
+    const runs = [...paragraph.getElementsByTagNameNS(word, 'r')]
+    if (style === 'Heading2') under = runs.map(textOfRun).join('')
+    // The words come first; who said them follows in runs of a style of their own.
+    if (style === 'Evidence')
+      found.push({
+        under,
+        text: runs
+          .filter(run => run.getElementsByTagNameNS(word, 'rStyle').length === 0)
+          .map(textOfRun)
+          .join(''),
+      })
+  }
+  return found
+}
+
+function textOfRun(run: XmlElement): string {
+  return [...run.childNodes]
+    .map(node =>
+      node.nodeName === 'w:t'
+        ? (node.textContent ?? '')
+        : node.nodeName === 'w:br'
+          ? '\n'
+          : node.nodeName === 'w:tab'
+            ? '\t'
+            : '',
+    )
+    .join('')
+}
+
+type HtmlNode = DefaultTreeAdapterTypes.ChildNode
+
+function fromHtml(bytes: Uint8Array): ReadBack[] {
+  const found: ReadBack[] = []
+  let under = ''
+  const walk = (node: HtmlNode): void => {
+    if (!('childNodes' in node)) return
+    if (node.nodeName === 'h2') under = textOfHtml(node)
+    if ('attrs' in node && node.attrs.some(({ name, value }) => name === 'class' && value === 'words'))
+      found.push({ under, text: textOfHtml(node) })
+    for (const child of node.childNodes) walk(child)
+  }
+  for (const node of parse(new TextDecoder().decode(bytes)).childNodes) walk(node)
+  return found
+}
+
+const textOfHtml = (node: HtmlNode): string => {
+  if (node.nodeName === 'br') return '\n'
+  if ('value' in node) return node.value
+  return 'childNodes' in node ? node.childNodes.map(textOfHtml).join('') : ''
+}
+
+/** In each list item the first paragraph holds the words. */
+function fromMarkdown(bytes: Uint8Array): ReadBack[] {
+  const found: ReadBack[] = []
+  const walker = new Parser().parse(new TextDecoder().decode(bytes)).walker()
+  let under = ''
+  let collecting: { readonly kind: 'heading' | 'note'; text: string } | undefined
+  for (let step = walker.next(); step !== null; step = walker.next()) {
+    const { entering, node } = step
+    const isTitle = node.type === 'heading' && node.level === 2
+    const isNote = node.type === 'paragraph' && node.parent?.type === 'item' && node.prev === null
+    if (isTitle || isNote) {
+      if (entering) collecting = { kind: isTitle ? 'heading' : 'note', text: '' }
+      else if (collecting?.kind === 'heading') under = collecting.text
+      else if (collecting !== undefined) found.push({ under, text: collecting.text })
+      if (!entering) collecting = undefined
+    } else if (collecting !== undefined && entering)
+      collecting.text += node.type === 'softbreak' || node.type === 'linebreak' ? '\n' : (node.literal ?? '')
+  }
+  return found
+}
