@@ -1,0 +1,155 @@
+/** What the page shows of many notes: the order of every export, nothing twice in the tray, nothing left out. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
+import { NoteId, PlacementId, ParkedId, SectionId, ThemeId } from '@waymark/shared/model/ids.ts'
+import type { Note } from '@waymark/shared/model/note.ts'
+import type { Section } from '@waymark/shared/model/session.ts'
+import { boardTree, type RoomNote } from '@waymark/shared/rules/board-tree.ts'
+import { coverageOf } from '@waymark/shared/rules/coverage.ts'
+import { readGrouping } from '@waymark/shared/rules/grouping.ts'
+import { orderKeys } from '@waymark/shared/rules/order.ts'
+import { noFilter, passes } from './note-filter.ts'
+import { roomNotes } from './room-notes.ts'
+import { synthesisView } from './synthesis-view.ts'
+
+const sections: Section[] = ['sect-000000', 'sect-000001'].map((id, at) => ({
+  id: SectionId.parse(id),
+  ambitionId: null,
+  title: `Section ${at}`,
+  description: '',
+}))
+const keys = orderKeys(50)
+const themes = [0, 1, 2].map(at => ({
+  id: ThemeId.parse(`theme-00000${at}`),
+  name: `Theme ${at}`,
+  said: '',
+  order: keys[at] ?? 'a0',
+}))
+
+const aNote = (at: number, fields: Partial<RoomNote> = {}): RoomNote => ({
+  id: NoteId.parse(`note-${String(at).padStart(7, '0')}`),
+  sectionId: sections[at % 2]?.id ?? SectionId.parse('sect-000000'),
+  text: `Words of note ${at}`,
+  order: keys[at % 50] ?? 'a0',
+  signedBy: null,
+  route: 'live',
+  roomNumber: 1 + (at % 3),
+  ...fields,
+})
+
+const standings = fc.array(fc.record({ themes: fc.uniqueArray(fc.nat(2), { maxLength: 3 }), parked: fc.boolean() }), {
+  maxLength: 30,
+})
+
+function gathered(stands: readonly { readonly themes: readonly number[]; readonly parked: boolean }[]) {
+  const notes = stands.map((_, at) => aNote(at))
+  const placements = stands.flatMap(({ themes: of }, at) =>
+    of.map(n => ({
+      id: PlacementId.parse(`place-${at}-${n}-xxxxx`),
+      noteId: aNote(at).id,
+      themeId: ThemeId.parse(`theme-00000${n}`),
+    })),
+  )
+  const parked = stands.flatMap(({ parked: is }, at) =>
+    is ? [{ id: ParkedId.parse(`parked-${at}-xxxxx`), noteId: aNote(at).id, reason: 'Later' }] : [],
+  )
+  return { sections, notes, themes, grouping: readGrouping(themes, placements, parked) }
+}
+
+const idsOf = (notes: readonly Pick<Note, 'id'>[]): string[] => notes.map(({ id }) => id)
+
+test('[T30] tray, themes and parked hold every note that the coverage counts, and the tray and parked each once', () => {
+  fc.assert(
+    fc.property(standings, stands => {
+      const all = gathered(stands)
+      const view = synthesisView(all, () => true)
+      const coverage = coverageOf(all.notes, all.grouping)
+      expect(view.tray).toHaveLength(coverage.notLookedAt)
+      expect(view.parked).toHaveLength(coverage.parked)
+      expect(new Set(view.themes.flatMap(({ notes }) => idsOf(notes))).size).toBe(coverage.placed)
+      for (const { notes, all: count } of view.themes) expect(notes).toHaveLength(count)
+      expect(view.found).toBe(stands.length)
+    }),
+    { seed: 30 },
+  )
+})
+
+test('[T30] the list is the tree of every export, and the board shows the same notes in the same order', () => {
+  fc.assert(
+    fc.property(standings, stands => {
+      const all = gathered(stands)
+      const view = synthesisView(all, () => true)
+      const tree = boardTree(all)
+      expect(view.sections.map(one => one.themes.map(({ theme, notes }) => [theme.id, idsOf(notes)]))).toEqual(
+        tree.map(one => one.themes.map(({ theme, notes }) => [theme.id, idsOf(notes)])),
+      )
+      for (const { theme, notes } of view.themes)
+        expect(idsOf(notes)).toEqual(
+          tree.flatMap(one => one.themes.filter(of => of.theme.id === theme.id).flatMap(of => idsOf(of.notes))),
+        )
+      expect(idsOf(view.tray)).toEqual(
+        tree.flatMap(one => idsOf(one.loose.filter(({ id }) => !all.grouping.parkedFor.has(id)))),
+      )
+    }),
+    { seed: 31 },
+  )
+})
+
+test('[T31] notes are found by their words, in any order and in capitals or not, by room and by section', () => {
+  const note = aNote(0, { text: 'We need to AIM high, ŵyneb yn wyneb', roomNumber: 2 })
+  expect(passes({ ...noFilter, words: 'high aim' })(note)).toBe(true)
+  expect(passes({ ...noFilter, words: 'ŴYNEB' })(note)).toBe(true)
+  expect(passes({ ...noFilter, words: 'aim low' })(note)).toBe(false)
+  expect(passes({ ...noFilter, words: '  ' })(note)).toBe(true)
+  expect(passes({ ...noFilter, roomNumber: 1 })(note)).toBe(false)
+  expect(passes({ ...noFilter, sectionId: note.sectionId })(note)).toBe(true)
+  expect(passes({ ...noFilter, words: '.*' })(note)).toBe(false)
+})
+
+test('[T31] looking for words hides notes and no themes, and a theme still says how many it holds', () => {
+  const all = gathered([
+    { themes: [0], parked: false },
+    { themes: [], parked: false },
+  ])
+  const view = synthesisView(all, passes({ ...noFilter, words: 'nobody said this' }))
+  expect(view.themes.map(({ notes, all: count }) => [notes.length, count])).toEqual([
+    [0, 1],
+    [0, 0],
+    [0, 0],
+  ])
+  expect(view.tray).toEqual([])
+  expect(view.found).toBe(0)
+})
+
+test('[T32] the notes of all rooms are read as one, and a note stays the same until it changes', () => {
+  const rooms = [1, 2].map(roomNumber => ({ roomNumber, notes: openRoomDoc(new Y.Doc()).notes }))
+  const [one, two] = rooms
+  const watch = roomNotes(rooms)
+  let told = 0
+  const stop = watch.subscribe(() => (told += 1))
+  const { roomNumber: _, ...plain } = aNote(0)
+  one?.notes.put(plain)
+  const before = watch.now()
+  expect(watch.now()).toBe(before)
+  const { roomNumber: __, ...other } = aNote(1)
+  two?.notes.put(other)
+  const after = watch.now()
+  expect(after).not.toBe(before)
+  expect(after.get(plain.id)).toBe(before.get(plain.id))
+  expect([...after.values()].map(({ roomNumber }) => roomNumber)).toEqual([1, 2])
+  expect(told).toBe(2)
+  stop()
+  one?.notes.remove(plain.id)
+  expect(told).toBe(2)
+  expect(watch.now().has(plain.id)).toBe(false)
+})
+
+test('[T32] a synthesis of 5,000 notes is read in a moment', () => {
+  const all = gathered(Array.from({ length: 5000 }, (_, at) => ({ themes: [at % 3], parked: at % 7 === 0 })))
+  const start = performance.now()
+  synthesisView(all, () => true)
+  // Some 10 ms where it was written; a slow machine under load has room.
+  expect(performance.now() - start).toBeLessThan(1000)
+})
