@@ -1,10 +1,9 @@
 /** Builds what the browser loads, into client/dist, and only when something it is made of has changed. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { join } from 'node:path'
 import { read } from './install.mjs'
-import { isStopping, linked, quietly, root } from './processes.mjs'
+import { linked, quietly, root } from './processes.mjs'
 import { Stop, during } from './say.mjs'
 import { memory } from './toolchain.mjs'
 
@@ -22,24 +21,10 @@ export async function buildClient({ env }) {
       script: true,
     }),
   )
-  if (code !== 0 && !isStopping())
+  if (code !== 0)
     throw new Stop(`${output.trim()}\n\nThe pages could not be built. What was said about it stands above.`)
-  compress(join(root, 'client', 'dist'))
   mkdirSync(memory, { recursive: true })
   writeFileSync(stamp, now)
-}
-
-/** Beside each file of text its compressed forms, which the server sends as they are. */
-function compress(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) compress(path)
-    else if (['.html', '.js', '.css', '.svg'].includes(extname(path))) {
-      const text = readFileSync(path)
-      writeFileSync(`${path}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
-      writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }))
-    }
-  }
 }
 
 /** A checksum of the names and contents of all files under these paths, but for tests, which no page is made of. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isStopping, quietly, root } from './processes.mjs'
+import { quietly, root } from './processes.mjs'
 import { Stop, during } from './say.mjs'
 import { memory, remember, toolchain, wanted, whyNot } from './toolchain.mjs'
 
@@ -31,7 +31,7 @@ async function install({ pnpm, env }) {
     'Installing the packages. The first time takes about a quarter of a minute.',
     () => quietly(pnpm, [...args, '--config.confirmModulesPurge=false'], { env, script: true }),
   )
-  if (code !== 0 && !isStopping()) throw new Stop(whyNot('The packages could not be installed', code, output))
+  if (code !== 0) throw new Stop(whyNot('The packages could not be installed', code, output))
 }
 
 function wantedStamp() {

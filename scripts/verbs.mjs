@@ -52,7 +52,7 @@ export async function run(verb, args) {
     return (await found.run(args)) ?? 0
   } catch (error) {
     if (!(error instanceof Stop)) throw error
-    console.error(error.message)
+    console.error(isStopping() ? 'Stopped.' : error.message)
     return 1
   }
 }
