@@ -115,13 +115,13 @@ function NameField({
   }, [focus, error])
   return (
     <Field
-      label={<span className="question">What shall we call you?</span>}
+      label={<span className="join-question">What shall we call you?</span>}
       hint="You can leave this empty. Any name will do."
       error={error}
     >
       {control => (
         <input
-          className="input name"
+          className="input join-name"
           {...control}
           ref={input}
           autoComplete="given-name"

@@ -25,8 +25,8 @@ export function AmbitionsEditor({ form }: { readonly form: FormState<StrategyFie
   return (
     <section className="stack" aria-labelledby="ambitions">
       <h2 id="ambitions">The ambitions</h2>
-      {wrong !== undefined && <p className="wrong">{wrong}</p>}
-      <ol className="cards" ref={list}>
+      {wrong !== undefined && <p className="field-wrong">{wrong}</p>}
+      <ol className="start-cards" ref={list}>
         {ambitions.map((ambition, at) => (
           <AmbitionFields
             key={ambition.key}

@@ -17,7 +17,7 @@ export function Ambitions({
   return (
     <section className="stack" aria-labelledby="ambitions">
       <h2 id="ambitions">The ambitions</h2>
-      <ul className="ambs">
+      <ul className="ambs start-ambitions">
         {ambitions.map(({ id, title, description, whatWeDid }, at) => (
           <li key={id}>
             <Waymark mark={marks[at] ?? { letter: '', tone: 'f' }} />
@@ -26,14 +26,14 @@ export function Ambitions({
                 <span className="sr">Ambition {marks[at]?.letter}: </span>
                 {title}
               </b>
-              {description !== '' && <p className="kept-lines">{description}</p>}
+              {description !== '' && <p className="start-words">{description}</p>}
               {whatWeDid !== '' && (
                 <details className="fold">
                   <summary>
                     <Icon name="chevron" flip />
                     What we did<span className="sr"> about {title}</span>
                   </summary>
-                  <p className="kept-lines">{whatWeDid}</p>
+                  <p className="start-words">{whatWeDid}</p>
                 </details>
               )}
             </div>

@@ -72,7 +72,7 @@ function Sections({ breakout: { sections }, errorOf, onChange }: BreakoutShape) 
   const wrong = errorOf('sections')
   return (
     <div className="stack" role="group" aria-label="Headings for the notes">
-      {wrong !== undefined && <p className="wrong">{wrong}</p>}
+      {wrong !== undefined && <p className="field-wrong">{wrong}</p>}
       {sections.map((section, at) => (
         <div className="stack tight" key={section.key}>
           <TextField

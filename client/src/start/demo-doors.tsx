@@ -29,22 +29,23 @@ const doors: readonly Door[] = [
   { as: 'reader', label: 'Just read', icon: 'book', more: 'Follow a sentence of the draft back to the words.' },
 ]
 
-export function DemoDoors({ demo, isTheThing }: { readonly demo: Demo; readonly isTheThing: boolean }) {
+export function DemoDoors({ demo, isFirst }: { readonly demo: Demo; readonly isFirst: boolean }) {
   return (
     <section className="stack" aria-labelledby="demo">
-      <h2 id="demo">Look round first</h2>
+      <h2 id="demo">{isFirst ? 'Look round first' : 'Look round the demo'}</h2>
       <p className="measure">
-        “{demo.title}” is a demo about an organisation that does not exist. Write what you like: nobody is disturbed.
+        “{demo.title}” is a demo about an organisation that does not exist. Write what you like: others who look round
+        will see it.
       </p>
-      <ul className="doors">
+      <ul className="start-doors">
         {doors.map(({ as, label, icon, more }) => (
           <li className="card stack" key={as}>
+            <Icon name={icon} big />
             <p>{more}</p>
             <a
-              className={buttonClass({ look: isTheThing && as === 'participant' ? 'primary' : 'plain', wide: true })}
+              className={buttonClass({ look: isFirst && as === 'participant' ? 'primary' : 'plain', wide: true })}
               href={demo[as]}
             >
-              <Icon name={icon} />
               {label}
             </a>
           </li>

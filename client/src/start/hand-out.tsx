@@ -87,7 +87,7 @@ function OfKind({
     await again()
   }
   return (
-    <div className="stack linkkind">
+    <div className="stack handout-kind">
       <div>
         <h3>{roleNames[role]}</h3>
         <p className="small soft">{more}</p>
@@ -108,7 +108,7 @@ function OfKind({
           <span className="sr"> for {roleNames[role].toLowerCase()}</span>
         </Button>
       </div>
-      {problem !== undefined && <p className="wrong">{problem}</p>}
+      {problem !== undefined && <p className="field-wrong">{problem}</p>}
     </div>
   )
 }

@@ -25,13 +25,13 @@ export function LinkLine({ link, who, again }: LinkShape) {
     say(said)
   }
   return (
-    <div className="linkline">
+    <div className="handout-link">
       <label className="stack tight">
         <span className="small">
           <span className="sr">{who}: </span>Made on {sayDay(link.createdAt)}
         </span>
         <input
-          className="input link-field"
+          className="input handout-address"
           readOnly
           ref={field}
           value={link.address}

@@ -35,7 +35,7 @@ export function NewSession({ strategy }: { readonly strategy: Strategy }) {
   })
   const question = useLeaving(form.unsaved, exit)
   return (
-    <Page title="Add a session" where={strategy.title} whereMore={strategy.period} mainClass="column stack setup">
+    <Page title="Add a session" where={strategy.title} whereMore={strategy.period} mainClass="column stack start-form">
       <h1>Add a session</h1>
       <form className="stack" {...form.formProps}>
         <WhenFields form={form.state} />
@@ -56,8 +56,8 @@ function Breakouts({ form }: { readonly form: FormState<SessionFields> }) {
     <section className="stack" aria-labelledby="breakouts">
       <h2 id="breakouts">What do you want to hear about?</h2>
       <p className="soft">Each question is a breakout: people go into their rooms and write about it.</p>
-      {wrong !== undefined && <p className="wrong">{wrong}</p>}
-      <ol className="cards">
+      {wrong !== undefined && <p className="field-wrong">{wrong}</p>}
+      <ol className="start-cards">
         {breakouts.map((breakout, at) => (
           <li className="card stack" key={breakout.key}>
             <div className="row between">

@@ -5,7 +5,7 @@ import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { Icon } from '#ui/icon.tsx'
 import { stopsOf, type SeenStrategy, type SessionLine, type Stop } from './journey.ts'
-import { sayCount, sayNotes, sayPeople } from './said.ts'
+import { sayCount, sayWhatCame } from './said.ts'
 
 const stopSaid: Record<Stop, string> = { done: 'Behind us', now: 'We are here', 'to-come': 'To come' }
 
@@ -61,7 +61,7 @@ function Session({ session, stop }: { readonly session: SessionLine; readonly st
         <Link href={pages.session(id)}>{title}</Link>
       </h3>
       <p>
-        {sayCount(rooms, 'room', 'rooms')}, {sayPeople(people)}, {sayNotes(notes)}.
+        {sayCount(rooms, 'room', 'rooms')}. {sayWhatCame({ people, notes })}
       </p>
     </li>
   )

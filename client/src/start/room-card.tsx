@@ -77,7 +77,7 @@ function TheWayIn({ room, breakout, seen }: RoomPart) {
         >
           Move to this room<span className="sr">: {nameOfRoom(room)}</span>
         </Button>
-        {problem !== undefined && <p className="wrong">{problem}</p>}
+        {problem !== undefined && <p className="field-wrong">{problem}</p>}
       </>
     )
   const main = way === 'own' && mainThing(seen) === 'own-room'

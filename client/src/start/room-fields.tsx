@@ -22,7 +22,7 @@ export function RoomFields({ form, max }: { readonly form: FormState<SessionFiel
       >
         {control => (
           <input
-            className="input number"
+            className="input room-count"
             type="number"
             {...control}
             min={1}

@@ -7,8 +7,14 @@ import type { Instant } from '@waymark/shared/model/time.ts'
 export const sayCount = (count: number, one: string, many: string): string =>
   count === 0 ? `no ${many}` : count === 1 ? `1 ${one}` : `${count} ${many}`
 
-export const sayPeople = (people: number): string => sayCount(people, 'person', 'people')
-export const sayNotes = (notes: number): string => sayCount(notes, 'note', 'notes')
+const sayPeople = (people: number): string => sayCount(people, 'person', 'people')
+const sayNotes = (notes: number): string => sayCount(notes, 'note', 'notes')
+
+/** `7 people and 31 notes so far.`, without what there is none of. */
+export function sayWhatCame({ people, notes }: { readonly people: number; readonly notes: number }): string {
+  const came = [people > 0 ? sayPeople(people) : '', notes > 0 ? sayNotes(notes) : ''].filter(said => said !== '')
+  return came.length === 0 ? 'Nothing is written yet.' : `${came.join(' and ')} so far.`
+}
 
 export const stepNames: Record<Step, string> = {
   write: 'Write',

@@ -27,7 +27,7 @@ export function SessionView({ seen, again }: SessionViewShape) {
     <Page title={session.title} where={session.title} whereMore={strategy.title} mainClass="pagewide">
       <Head seen={seen} again={again} />
       <div className="desk">
-        <div className="stack parts">
+        <div className="stack start-parts">
           {breakouts.map(breakout => (
             <BreakoutSection key={breakout.id} breakout={breakout} seen={seen} again={again} />
           ))}

@@ -53,7 +53,6 @@ function Start({ children }: { readonly children: ReactNode }) {
     <Page title="Waymark">
       <div className="hero">
         <div className="in stack tight">
-          <p className="eyebrow">Waymark</p>
           <h1>A strategy, written together</h1>
           <p className="lead">
             A whiteboard on which an organisation and its community write their strategy, live or in their own time.
@@ -75,9 +74,9 @@ function WhatIsHere({ here }: { readonly here: Home }) {
   const known = strategies.length > 0
   return (
     <div className="startgrid">
-      <div className="stack parts">
+      <div className="stack start-parts">
         {known && <Strategies strategies={strategies} />}
-        {demo !== null && <DemoDoors demo={demo} isTheThing={!known} />}
+        {demo !== null && <DemoDoors demo={demo} isFirst={!known} />}
         {!known && demo === null && !mayStart && (
           <div className="empty">
             <Icon name="sign" />
@@ -97,7 +96,7 @@ function Strategies({ strategies }: Pick<Home, 'strategies'>) {
   return (
     <section className="stack" aria-labelledby="mine">
       <h2 id="mine">Strategies you can open</h2>
-      <ul className="cards">
+      <ul className="start-cards">
         {strategies.map(({ id, title, period, ambitions, role, demo }) => (
           <li className="card stack tight" key={id}>
             <h3>

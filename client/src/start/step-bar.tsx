@@ -21,10 +21,12 @@ export interface StepBarShape {
 export function StepBar({ breakout, mayChange, isTheThing, again }: StepBarShape) {
   const { step } = breakout
   return (
-    <div className="card deskstep" role="group" aria-label="Step">
+    <div className="card step-card" role="group" aria-label="Step">
       <StepPath step={step} />
-      <p>{stepWords[step]}</p>
-      {mayChange && <ChangeStep breakout={breakout} isTheThing={isTheThing} again={again} />}
+      <div className="stack">
+        <p>{stepWords[step]}</p>
+        {mayChange && <ChangeStep breakout={breakout} isTheThing={isTheThing} again={again} />}
+      </div>
     </div>
   )
 }

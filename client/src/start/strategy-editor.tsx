@@ -35,7 +35,7 @@ export function StrategyEditor<T>({
   const { fields, change, errorOf } = form.state
   const question = useLeaving(form.unsaved, exit)
   return (
-    <Page title={title} mainClass="column stack setup">
+    <Page title={title} mainClass="column stack start-form">
       <h1>{title}</h1>
       <form className="stack" {...form.formProps}>
         <TextField

@@ -15,7 +15,7 @@ import { NoAddress, NotHere } from './not-here.tsx'
 import { OnItsWay } from './on-its-way.tsx'
 import { Path } from './path.tsx'
 import { RemoveDemo } from './remove-demo.tsx'
-import { sayCount, sayNotes, sayPeople } from './said.ts'
+import { sayCount, sayWhatCame } from './said.ts'
 import { useRefresh } from './use-refresh.ts'
 
 export function StrategyPage({ strategyId }: { readonly strategyId: string }) {
@@ -47,10 +47,14 @@ function Seen({ seen }: { readonly seen: SeenStrategy }) {
         <Hills />
       </div>
       <div className="pagewide">
-        <div className="startgrid">
-          <Path seen={seen} />
-          <div className="sidecol">
-            {next !== undefined && <NextCard next={next} />}
+        <div className="startgrid next-first">
+          {next !== undefined && (
+            <div className="sidecol">
+              <NextCard next={next} />
+            </div>
+          )}
+          <div className="stack start-parts">
+            <Path seen={seen} />
             <Ambitions
               ambitions={strategy.ambitions}
               changeAt={manages ? pages.changeStrategy(strategy.id) : undefined}
@@ -63,11 +67,11 @@ function Seen({ seen }: { readonly seen: SeenStrategy }) {
   )
 }
 
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)
+
 function soFar({ strategy: { ambitions }, sessions }: SeenStrategy): string {
-  const said = `${sayCount(ambitions.length, 'ambition', 'ambitions')} under review.`
-  const people = sessions.reduce((all, session) => all + session.people, 0)
-  const notes = sessions.reduce((all, session) => all + session.notes, 0)
-  return people + notes === 0 ? said : `${said} ${sayPeople(people)} and ${sayNotes(notes)} so far.`
+  const came = { people: sum(sessions.map(({ people }) => people)), notes: sum(sessions.map(({ notes }) => notes)) }
+  return `${sayCount(ambitions.length, 'ambition', 'ambitions')} under review. ${sayWhatCame(came)}`
 }
 
 function NextCard({ next }: { readonly next: Next }) {

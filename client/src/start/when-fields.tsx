@@ -23,7 +23,7 @@ export function WhenFields({ form }: WhenShape) {
           change({ title }, 'title')
         }}
       />
-      <div className="fields-row">
+      <div className="start-row">
         <Field label="Date" error={errorOf('startsAt')}>
           {control => (
             <input
