@@ -67,6 +67,21 @@ function handOn(child) {
   }
 }
 
+/**
+ * npm runs a command in a shell, and tells only the shell to stop. When that is gone, so is whoever asked for us. Only under npm:
+ * started by itself, this program may well outlive the shell it was typed into.
+ */
+export function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 300)
+  watch.unref()
+}
+
 let stopping = false
 
 /** Whether somebody asked this program to stop. */

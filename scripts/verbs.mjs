@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { buildClient } from './build-client.mjs'
 import { check } from './check.mjs'
 import { installed } from './install.mjs'
-import { begin, isStopping, linked, openly, root } from './processes.mjs'
+import { begin, endWithNpm, isStopping, linked, openly, root } from './processes.mjs'
 import { Stop, say } from './say.mjs'
 import { test } from './test.mjs'
 
@@ -48,6 +48,7 @@ export async function run(verb, args) {
     for (const [name, { does }] of Object.entries(verbs)) say(`  ${name.padEnd(7)} ${does}`)
     return 1
   }
+  endWithNpm()
   try {
     return (await found.run(args)) ?? 0
   } catch (error) {

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { command } from '#support/commands.ts'
+import { command, type Command, type Surroundings } from '#support/commands.ts'
 import { root } from '#support/files.ts'
 
 const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'waymark-'))
@@ -56,24 +56,29 @@ test('[B1] a command that does not exist is answered with those that do', async 
     expect(asked.output()).toContain(`  ${verb} `)
 })
 
-test(
-  '[B2] [B3] a second start fetches, installs and builds nothing, and ends when it is told to',
-  { timeout: 120_000 },
-  async () => {
-    const built = command('build')
-    expect(await built.ended).toBe(0)
+test('[B2] a second start fetches, installs and builds nothing', { timeout: 120_000 }, async () => {
+  expect(await command('build').ended).toBe(0)
+  const { start } = await aRunningServer({})
+  expect(start.output()).not.toMatch(/Fetching|Installing|Building/)
+  start.stop()
+  await start.ended
+})
 
-    const port = await freePort()
-    const start = command('start', [], { env: { PORT: String(port), HOST: '127.0.0.1', WAYMARK_DATA: emptyFolder() } })
-    await start.says(new RegExp(`:${port}`))
-    expect(start.output()).not.toMatch(/Fetching|Installing|Building/)
-    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
-
-    start.stop('SIGTERM')
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  test(`[B3] ${signal} to the command stops the server, and all is well`, { timeout: 120_000 }, async () => {
+    const { start, address } = await aRunningServer({})
+    start.stop(signal)
     expect(await start.ended).toBe(0)
-    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed')
-  },
-)
+    await expect(fetch(address)).rejects.toThrow('fetch failed')
+  })
+
+test('[B3] SIGTERM to npm start stops the server', { timeout: 120_000 }, async () => {
+  const { start, address } = await aRunningServer({ byNpm: true })
+  start.stop()
+  // Its output ends when the last program that holds it has ended: the server.
+  await start.ended
+  await expect(fetch(address)).rejects.toThrow('fetch failed')
+})
 
 test('[B4] the count stands alone on the last line', async () => {
   const run = command('test', ['tests/support/browser.test.ts'])
@@ -94,6 +99,16 @@ test('[B4] a run without a test is no success', async () => {
   expect(await run.ended).toBe(1)
   expect(lastLine(run.output())).toBe('0 passed, 1 failed')
 })
+
+async function aRunningServer(how: Surroundings): Promise<{ readonly start: Command; readonly address: string }> {
+  const port = await freePort()
+  const env = { PORT: String(port), HOST: '127.0.0.1', WAYMARK_DATA: emptyFolder() }
+  const start = command('start', [], { ...how, env })
+  await start.says(/Waymark is running/)
+  const address = `http://127.0.0.1:${port}/`
+  expect((await fetch(address)).status).toBe(200)
+  return { start, address }
+}
 
 const lastLine = (output: string): string => output.trimEnd().split('\n').at(-1) ?? ''
 

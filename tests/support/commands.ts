@@ -16,16 +16,21 @@ export interface Surroundings {
   readonly env?: NodeJS.ProcessEnv
   /** Another copy of the project. */
   readonly folder?: string
+  /** By `npm start` instead of `node scripts/run.mjs start`. */
+  readonly byNpm?: boolean
   /** Plays that the command is run by this version of Node. */
   readonly asNode?: string
 }
 
 /** `node scripts/run.mjs start`, and the like. Nothing of the test run around it is handed down. */
 export function command(verb: string, args: readonly string[] = [], how: Surroundings = {}): Command {
-  const { env = {}, folder = root, asNode } = how
+  const { env = {}, folder = root, asNode, byNpm = false } = how
   const preload = asNode === undefined ? [] : ['--import', playing(asNode)]
   const outer = Object.entries(process.env).filter(([name]) => !/^(?:VITEST|NODE_ENV$|WAYMARK_|npm_|TEST$)/.test(name))
-  const child = spawn(process.execPath, [...preload, join(folder, 'scripts', 'run.mjs'), verb, ...args], {
+  const program = byNpm ? 'npm' : process.execPath
+  const line = byNpm ? ['run', verb, '--', ...args] : [...preload, join(folder, 'scripts', 'run.mjs'), verb, ...args]
+  const child = spawn(program, line, {
+    cwd: folder,
     env: { ...Object.fromEntries(outer), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
