@@ -39,7 +39,7 @@ test('[N1] a text that leaves no mark says nothing', () => {
 
 test('[N1] characters that no document can hold are refused, with what to do', () => {
   const sentence = 'There is a character in it that cannot be kept. Type it again, or paste it as plain text.'
-  for (const text of ['a\u0000', 'a\u000Bb', 'a\r\nb', 'a\u001B[0m', 'a\u007F', 'a\uFFFF', 'a\uD83D', '\uDE00a'])
+  for (const text of ['a\u0000', 'a\u000Bb', 'a\r\nb', 'a\u001B[0m', 'a\u007F', 'a\u0092s', 'a\uFFFF', 'a\uD83D', '\uDE00a'])
     expect(whyNot(text)).toBe(sentence)
 })
 
@@ -74,6 +74,6 @@ test('[N3] pasted text becomes words that can be kept; done twice it is done onc
 })
 
 test('[N3] every kind of line break becomes one line break', () => {
-  expect(keepableText('a\r\nb\rc\nd\u2028e\u2029f\u000Bg\u000Ch')).toBe('a\nb\nc\nd\ne\nf\ng\nh')
+  expect(keepableText('a\r\nb\rc\nd\u2028e\u2029f\u000Bg\u000Ch\u0085i')).toBe('a\nb\nc\nd\ne\nf\ng\nh\ni')
   expect(keepableText('a\u0000b\uD83Dc')).toBe('ab\uFFFDc')
 })

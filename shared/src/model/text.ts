@@ -1,8 +1,8 @@
 /** What may be typed. Words are kept letter for letter: a schema accepts them or says no, it never trims or corrects. */
 import * as z from 'zod/mini'
 
-/** The characters that no document format can hold: control characters but tab and line break, half emoji, non-characters. A carriage return is one of them: XML and HTML read it as a line break. */
-const unkeepable = /[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/
+/** The characters that no document format can hold: control characters but tab and line break, half emoji, non-characters. A carriage return is one of them, because XML and HTML read it as a line break, and so are U+0080 to U+009F, which HTML reads as other letters. */
+const unkeepable = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/
 
 export const isKeepable = (text: string): boolean => text.isWellFormed() && !unkeepable.test(text)
 
@@ -44,5 +44,5 @@ export const line = (max: number, empty: string) =>
 export const keepableText = (pasted: string): string =>
   pasted
     .toWellFormed()
-    .replaceAll(/\r\n?|\u000B|\u000C|\u2028|\u2029/g, '\n')
+    .replaceAll(/\r\n?|\u000B|\u000C|\u0085|\u2028|\u2029/g, '\n')
     .replaceAll(new RegExp(unkeepable, 'g'), '')
