@@ -129,8 +129,8 @@ test(`[X8] the ${said.notes.length} notes of a session go the whole way, from 12
   )
   for (const format of ['docx', 'html', 'md'] as const) {
     const response = await ruth.get(exportPath(draftId, format))
-    expect(response.status, format).toBe(200)
-    expect(await wordsOf(format, new Uint8Array(await response.arrayBuffer())), format).toEqual(expected)
+    expect({ format, status: response.status }).toEqual({ format, status: 200 })
+    expect(await wordsOf(format, new Uint8Array(await response.arrayBuffer()))).toEqual(expected)
   }
   const participant = people[0]!.somebody
   expect((await participant.get(exportPath(draftId, 'md'))).status).toBe(403)
@@ -155,7 +155,9 @@ test(`[X8] the ${said.notes.length} notes of a session go the whole way, from 12
 /** All that a document holds, as text; the order of keys says nothing. */
 function heldBy(doc: Y.Doc): string {
   const sorted = (_key: string, value: unknown) =>
-    value instanceof Object && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
+    value instanceof Object && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value
   return JSON.stringify(
     [
       ...['notes', 'themes', 'placements', 'parked'].map(name => doc.getMap(name).toJSON()),

@@ -28,3 +28,19 @@ function dropPending(doc: Y.Doc): boolean {
   store.pendingDs = null
   return waited
 }
+
+/** Why an update is not in. */
+export class NotApplied extends Error {
+  readonly why: Exclude<Applied, 'applied'>
+
+  constructor(why: Exclude<Applied, 'applied'>) {
+    super(why)
+    this.why = why
+  }
+}
+
+/** Like `applyUpdate`; throws a NotApplied where it is not in. */
+export function applyOrThrow(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
+  const applied = applyUpdate(doc, update, origin)
+  if (applied !== 'applied') throw new NotApplied(applied)
+}

@@ -1,22 +1,13 @@
-/**
- * One document while it is open. Work is queued and done once a tick, in one transaction, so that a tick makes one update; what came
- * of it is told only after that update is on disk.
- */
+/** One document while it is open: what comes of a tick is told only after its update is on disk. */
 import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Row } from '#store/store.ts'
-import { applyUpdate } from './apply.ts'
+import { applyOrThrow, NotApplied } from './apply.ts'
 import { audience, type Listener } from './audience.ts'
 import { step2Frame, updateFrame } from './messages.ts'
 import { presenceBook, type PresenceBook } from './presence.ts'
-
-/** What one tick has to keep. */
-export interface Harvest {
-  readonly update: Uint8Array | undefined
-  readonly puts: readonly Row[]
-  /** Call once all of it is on disk. */
-  readonly committed: () => void
-}
+import { isStateVector, wholeState } from './whole-state.ts'
+import { workQueue, type Harvest } from './work-queue.ts'
 
 export interface LiveDoc {
   readonly name: DocName
@@ -43,33 +34,35 @@ export interface LiveDoc {
   readonly state: () => Uint8Array
 }
 
-interface Work {
-  readonly run: (doc: Y.Doc) => void
-  readonly puts: readonly Row[]
-  readonly committed: () => void
-  readonly failed: (error: unknown) => void
-}
-
 /** `doc` holds what the log says. `wake` asks for a tick. */
 export function liveDoc(name: DocName, doc: Y.Doc, wake: () => void): LiveDoc {
   const listeners = audience()
   const presence = presenceBook()
   const whole = wholeState(doc)
-  let queue: Work[] = []
+  const { push, harvest } = workQueue(doc, wake)
 
-  const push = (work: Partial<Work>): void => {
-    queue.push({ run: ignore, puts: [], committed: ignore, failed: ignore, ...work })
-    wake()
+  const take: LiveDoc['take'] = (from, update) => {
+    const run = (): void => applyOrThrow(doc, update, from)
+    const failed = (error: unknown): void => from.refused(error instanceof NotApplied ? error.why : 'malformed')
+    push({ run, failed, committed: () => listeners.count(from) })
+  }
+  const answer: LiveDoc['answer'] = (to, stateVector) => {
+    if (isStateVector(stateVector)) push({ committed: () => to.send(step2Frame(whole.beyond(stateVector))) })
+    else to.refused('malformed')
+  }
+  const tell = ({ update, committed }: Harvest): void => {
+    if (update !== undefined) listeners.send(updateFrame(update))
+    committed()
+    const changes = presence.changes()
+    if (changes !== undefined) listeners.sendPresence(changes)
   }
 
   return {
     name,
     presence,
-    presenceChanged: wake,
-    change: (run, puts = []) =>
-      new Promise((committed, failed) => {
-        push({ run, puts, committed, failed })
-      }),
+    take,
+    answer,
+    change: (run, puts = []) => new Promise((committed, failed) => push({ run, puts, committed, failed })),
     read: reader => reader(doc),
     join: listeners.add,
     leave: listener => {
@@ -78,46 +71,11 @@ export function liveDoc(name: DocName, doc: Y.Doc, wake: () => void): LiveDoc {
       wake()
     },
     listeners: listeners.size,
-    take: (from, update) => {
-      push({
-        run: () => {
-          applyOrThrow(doc, update, from)
-        },
-        committed: () => {
-          listeners.count(from)
-        },
-        failed: error => {
-          from.refused(error instanceof NotApplied ? error.why : 'malformed')
-        },
-      })
-    },
-    passOver: from => {
-      push({
-        committed: () => {
-          listeners.count(from)
-        },
-      })
-    },
-    answer: (to, stateVector) => {
-      if (!isStateVector(stateVector)) to.refused('malformed')
-      else
-        push({
-          committed: () => {
-            to.send(step2Frame(whole.beyond(stateVector)))
-          },
-        })
-    },
+    passOver: from => push({ committed: () => listeners.count(from) }),
+    presenceChanged: wake,
     harvest: () => {
-      const works = queue
-      queue = []
-      const { update, done } = runAll(doc, works)
-      const committed = (): void => {
-        if (update !== undefined) listeners.send(updateFrame(update))
-        for (const work of done) work.committed()
-        const changes = presence.changes()
-        if (changes !== undefined) listeners.sendPresence(changes)
-      }
-      return { update, puts: done.flatMap(({ puts }) => puts), committed }
+      const harvested = harvest()
+      return { ...harvested, committed: () => tell(harvested) }
     },
     lookAgain: listeners.lookAgain,
     renewPresence: () => {
@@ -125,70 +83,5 @@ export function liveDoc(name: DocName, doc: Y.Doc, wake: () => void): LiveDoc {
     },
     stateVector: () => Y.encodeStateVector(doc),
     state: () => Y.encodeStateAsUpdate(doc),
-  }
-}
-
-function applyOrThrow(doc: Y.Doc, update: Uint8Array, from: Listener): void {
-  const applied = applyUpdate(doc, update, from)
-  if (applied !== 'applied') throw new NotApplied(applied)
-}
-
-function isStateVector(bytes: Uint8Array): boolean {
-  try {
-    Y.decodeStateVector(bytes)
-    return true
-  } catch {
-    return false
-  }
-}
-
-class NotApplied extends Error {
-  readonly why: 'ahead' | 'malformed'
-  constructor(why: 'ahead' | 'malformed') {
-    super(why)
-    this.why = why
-  }
-}
-
-const ignore = (): void => undefined
-
-/** One transaction, so one update. Work that throws takes no part in what is kept beside the document. */
-function runAll(
-  doc: Y.Doc,
-  works: readonly Work[],
-): { readonly update: Uint8Array | undefined; readonly done: readonly Work[] } {
-  let update: Uint8Array | undefined
-  const done: Work[] = []
-  const keep = (made: Uint8Array): void => {
-    update = made
-  }
-  doc.on('update', keep)
-  doc.transact(() => {
-    for (const work of works) {
-      try {
-        work.run(doc)
-        done.push(work)
-      } catch (error) {
-        work.failed(error)
-      }
-    }
-  })
-  doc.off('update', keep)
-  return { update, done }
-}
-
-/** The whole document for newcomers, encoded once for each version of it. */
-function wholeState(doc: Y.Doc): { readonly beyond: (stateVector: Uint8Array) => Uint8Array } {
-  let cached: Uint8Array | undefined
-  doc.on('update', () => {
-    cached = undefined
-  })
-  return {
-    beyond: stateVector => {
-      // A state vector of no clients is the single byte 0.
-      if (stateVector.byteLength > 1) return Y.encodeStateAsUpdate(doc, stateVector)
-      cached ??= Y.encodeStateAsUpdate(doc)
-      return cached
-    },
   }
 }

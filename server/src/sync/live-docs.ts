@@ -72,7 +72,8 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
     count: () => open.size,
     sweep: async () => {
       for (const [name, entry] of open) {
-        const live = await entry.live
+        const live = await entry.live.catch(() => undefined)
+        if (live === undefined) continue
         live.renewPresence()
         entry.idle = live.listeners() === 0 ? entry.idle + 1 : 0
         if (entry.idle > idleSweeps) await putAway(name, entry, live)

@@ -1,0 +1,20 @@
+/** What is gathered while the demo is made: rows and documents, for one commit. */
+import * as Y from 'yjs'
+import type { DocName } from '@waymark/shared/doc/doc-name.ts'
+import type { Row } from '#store/store.ts'
+import type { KeyedIds } from './keyed-ids.ts'
+
+export interface Seeding {
+  readonly rows: Row[]
+  readonly updates: { readonly doc: DocName; readonly update: Uint8Array }[]
+  readonly newId: () => string
+  /** The id that stands for a key of the series, the same each time. */
+  readonly idOf: KeyedIds
+}
+
+/** A new document with what `write` puts into it, as one update. */
+export function written(write: (doc: Y.Doc) => void): Uint8Array {
+  const doc = new Y.Doc()
+  doc.transact(() => write(doc))
+  return Y.encodeStateAsUpdate(doc)
+}

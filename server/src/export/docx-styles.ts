@@ -1,0 +1,74 @@
+/**
+ * How an exported Word document looks: a humanist sans at 12 points, black on white, so that a reader's own colours and sizes can
+ * win. Every look is a style with a name, which an organisation can change in one place.
+ */
+
+/** Calibri where Word is, Carlito (of the same widths) where LibreOffice is, Arial for scripts that neither holds. */
+const font = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Calibri', cs: 'Arial' }
+
+/** Space in twentieths of a point, a line in 240ths of a single one; sizes of letters are in half points. */
+const spacing = (before: number, after: number, line = 300) => ({ before, after, line })
+
+const heading = (level: number, size: number, space: ReturnType<typeof spacing>) => ({
+  run: { font, size, bold: true, color: 'auto' },
+  paragraph: { keepNext: true, keepLines: true, outlineLevel: level - 1, spacing: space },
+})
+
+const paragraphStyle = (id: string, name: string, look: object) => ({
+  id,
+  name,
+  basedOn: 'Normal',
+  quickFormat: true,
+  ...look,
+})
+
+export const documentStyles = (language: string) => ({
+  default: {
+    document: {
+      run: { font, size: 24, language: { value: language } },
+      paragraph: { spacing: spacing(0, 120) },
+    },
+    heading1: heading(1, 52, spacing(0, 240, 264)),
+    heading2: heading(2, 36, spacing(480, 100, 264)),
+    heading3: heading(3, 28, spacing(320, 100, 264)),
+    heading4: heading(4, 24, spacing(240, 100, 264)),
+    heading5: heading(5, 24, spacing(240, 100, 264)),
+    heading6: heading(6, 24, spacing(240, 100, 264)),
+  },
+  paragraphStyles: [
+    paragraphStyle('Statement', 'Statement', { paragraph: { keepLines: true, spacing: spacing(60, 60) } }),
+    paragraphStyle('Source', 'Source', { run: { size: 20 }, paragraph: { spacing: spacing(0, 160, 264) } }),
+    paragraphStyle('EvidenceIntro', 'Evidence intro', {
+      run: { bold: true },
+      paragraph: { keepNext: true, spacing: spacing(160, 60) },
+    }),
+    paragraphStyle('Evidence', 'Evidence', { paragraph: { keepLines: true, spacing: spacing(0, 120, 276) } }),
+    paragraphStyle('Remark', 'Remark', { run: { size: 20 }, paragraph: { spacing: spacing(480, 0, 264) } }),
+  ],
+  characterStyles: [{ id: 'EvidenceFrom', name: 'Evidence from', run: { size: 20 } }],
+})
+
+export const quoteList = 'quotes'
+
+export const quoteLists = {
+  config: [
+    {
+      reference: quoteList,
+      levels: [
+        {
+          level: 0,
+          format: 'bullet' as const,
+          text: '•',
+          alignment: 'left' as const,
+          style: { paragraph: { indent: { left: 425, hanging: 283 } } },
+        },
+      ],
+    },
+  ],
+}
+
+/** Says which font stands in where Calibri is missing; the library has no word for it. */
+export const fontTable = {
+  path: 'word/fontTable.xml',
+  data: '<?xml version="1.0" encoding="UTF-8"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="Calibri"><w:altName w:val="Carlito"/><w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>',
+}

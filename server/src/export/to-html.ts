@@ -1,0 +1,77 @@
+/** The document as one web page that needs nothing else: no script, no other file, and words are text, whatever they look like. */
+import type { Mark, Span } from '@waymark/shared/model/draft.ts'
+import type { DocumentNode, DocumentTree, Evidence } from '@waymark/shared/drafting/document-tree.ts'
+import { pageStyle } from './page-style.ts'
+import { presentable } from './presentable.ts'
+
+export function toHtml(tree: DocumentTree): string {
+  const { title, language, nodes } = presentable(tree)
+  return `<!doctype html>
+<html lang="${escaped(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(title)}</title>
+<style>
+${pageStyle}</style>
+</head>
+<body>
+<main>
+${nodes.map(nodeToHtml).join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+function nodeToHtml(node: DocumentNode, at: number): string {
+  switch (node.kind) {
+    case 'heading':
+      return `<h${node.level} dir="auto">${spansToHtml(node.spans)}</h${node.level}>`
+    case 'statement':
+      return `<div class="statement">
+<p dir="auto">${spansToHtml(node.spans)}</p>${paragraph('source', node.source)}
+</div>`
+    case 'evidence':
+      return `<div class="evidence">
+<p class="intro" id="said-${at}" dir="auto">${wordsToHtml(node.intro)}</p>
+<ul role="list" aria-labelledby="said-${at}">
+${node.notes.map(noteToHtml).join('\n')}
+</ul>
+</div>`
+    case 'remark':
+      return `<p class="remark" dir="auto">${wordsToHtml(node.text)}</p>`
+  }
+}
+
+const noteToHtml = ({ text, from, parkedFor }: Evidence): string =>
+  `<li>
+<p class="words" dir="auto">${wordsToHtml(text)}</p>${paragraph('from', from)}${paragraph('reason', parkedFor === '' ? '' : `Reason: ${parkedFor}`)}
+</li>`
+
+/** On a line of its own; nothing for nothing. */
+const paragraph = (name: string, text: string): string =>
+  text === '' ? '' : `\n<p class="${name}" dir="auto">${wordsToHtml(text)}</p>`
+
+const tags: Record<Mark, string> = { bold: 'strong', italic: 'em' }
+
+const spansToHtml = (spans: readonly Span[]): string =>
+  spans
+    .map(({ text, marks }) =>
+      marks.reduce((inner, mark) => `<${tags[mark]}>${inner}</${tags[mark]}>`, wordsToHtml(text)),
+    )
+    .join('')
+
+const wordsToHtml = (text: string): string => escaped(text).replaceAll('\n', '<br>')
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, letter => entities[letter] ?? '')
