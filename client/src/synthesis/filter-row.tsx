@@ -8,18 +8,20 @@ import { Icon } from '#ui/icon.tsx'
 import { isFiltering, noFilter, type NoteFilter } from './note-filter.ts'
 import { notesInWords } from './say-grouping.ts'
 import { useScope } from './synthesis-scope.ts'
+import { select } from './synthesis-store.ts'
+import { occurrencesIn, type SynthesisView } from './synthesis-view.ts'
 
 export type ViewName = 'board' | 'list'
 
 export function FilterRow({
   rooms,
   sections,
-  found,
+  view,
   shownAs,
 }: {
   readonly rooms: readonly Pick<Room, 'id' | 'number' | 'name'>[]
   readonly sections: readonly Pick<Section, 'id' | 'title'>[]
-  readonly found: number
+  readonly view: SynthesisView
   readonly shownAs: ViewName
 }) {
   const { store } = useScope()
@@ -64,7 +66,7 @@ export function FilterRow({
         />
         <BoardOrList shownAs={shownAs} />
       </div>
-      <Found filter={filter} found={found} />
+      <Found filter={filter} view={view} />
     </>
   )
 }
@@ -101,11 +103,22 @@ function Choose({
   )
 }
 
-function Found({ filter, found }: { readonly filter: NoteFilter; readonly found: number }) {
-  const { store } = useScope()
+function Found({ filter, view }: { readonly filter: NoteFilter; readonly view: SynthesisView }) {
+  const { store, mayWrite } = useScope()
   return (
     <div className="found" role="status">
-      {isFiltering(filter) && `${notesInWords(found)} found. `}
+      {isFiltering(filter) && <span>{notesInWords(view.found)} found.</span>}
+      {isFiltering(filter) && mayWrite && view.found > 0 && (
+        <Button
+          look="quiet"
+          size="compact"
+          onClick={() => {
+            select(store, occurrencesIn(view))
+          }}
+        >
+          Select them
+        </Button>
+      )}
       {isFiltering(filter) && (
         <Button
           look="quiet"

@@ -25,7 +25,7 @@ export function SelectBar({ grouping, whereIs }: Pick<NoteListShape, 'grouping' 
           ? 'Tick notes to group, move or park them'
           : `${notesInWords(occurrences.length)} selected`}
       </p>
-      {barActions.map(({ label, icon, run }, at) => (
+      {barActions.map(({ label, short, icon, run }, at) => (
         <Button
           key={label}
           look={at === 0 ? 'primary' : 'plain'}
@@ -35,7 +35,7 @@ export function SelectBar({ grouping, whereIs }: Pick<NoteListShape, 'grouping' 
             run(acts, occurrences)
           }}
         >
-          <span>{label}</span>
+          {short === undefined ? <span>{label}</span> : <LongOrShort label={label} short={short} />}
         </Button>
       ))}
       <Button
@@ -52,6 +52,13 @@ export function SelectBar({ grouping, whereIs }: Pick<NoteListShape, 'grouping' 
     </div>
   )
 }
+
+const LongOrShort = ({ label, short }: { readonly label: string; readonly short: string }) => (
+  <>
+    <span className="hide-s">{label}</span>
+    <span className="only-s">{short}</span>
+  </>
+)
 
 /** Selected notes that somebody else moved: they stay selected, and say where they are. */
 function MovedLines({ moved, whereIs }: Pick<NoteListShape, 'whereIs'> & { readonly moved: readonly Occurrence[] }) {

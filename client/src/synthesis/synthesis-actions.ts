@@ -10,6 +10,8 @@ export type Standing = 'tray' | 'theme' | 'parked'
 
 export interface NoteAction {
   readonly label: string
+  /** Where there is little room. */
+  readonly short?: string
   readonly icon: IconName
   /** A letter that does it while a note or the bar has the focus. */
   readonly key?: string
@@ -30,6 +32,7 @@ export const noteActions = {
   },
   move: {
     label: 'Move to theme…',
+    short: 'Move…',
     icon: 'move',
     key: 'm',
     in: everywhere,
@@ -109,7 +112,7 @@ const isLast = ({ at, of }: ThemePlace): string | undefined => (at === of - 1 ? 
 export const themeMoves: readonly ThemeMove[] = [
   { direction: 'up', label: 'Up', icon: 'up', key: 'ArrowUp', closedBecause: isFirst },
   { direction: 'down', label: 'Down', icon: 'down', key: 'ArrowDown', closedBecause: isLast },
-  { direction: 'top', label: 'To the top', icon: 'right', closedBecause: isFirst },
+  { direction: 'top', label: 'To the top', icon: 'up', closedBecause: isFirst },
 ]
 
 export const themeMenu = (acts: SynthesisActs, place: ThemePlace): Choice[] => [

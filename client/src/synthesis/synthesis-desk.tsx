@@ -195,7 +195,7 @@ function Work({
   }
   return (
     <>
-      <FilterRow rooms={breakout.rooms} sections={breakout.sections} found={view.found} shownAs={shownAs} />
+      <FilterRow rooms={breakout.rooms} sections={breakout.sections} view={view} shownAs={shownAs} />
       {/* Keys typed on the notes, the themes and the bar arrive here. */}
       <div ref={area} onKeyDown={onKeyDown} role="presentation">
         {scope.mayWrite && <SelectBar grouping={grouping} whereIs={whereIs} />}

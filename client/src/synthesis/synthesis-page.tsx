@@ -7,9 +7,9 @@ import { pages } from '@waymark/shared/wire/pages.ts'
 import { readSession } from '@waymark/shared/wire/sessions.ts'
 import type { AnyProblem } from '#api/call.ts'
 import { useAsked } from '#api/use-asked.ts'
-import { Button } from '#ui/button.tsx'
-import { Notice } from '#ui/notice.tsx'
+import { Loading } from '#ui/loading.tsx'
 import { Page } from '#ui/page.tsx'
+import { Trouble } from '#ui/trouble.tsx'
 import { SynthesisDesk, type Session } from './synthesis-desk.tsx'
 
 const title = 'Group what was said'
@@ -31,7 +31,7 @@ function AskedPage({ sessionId, breakoutId }: { readonly sessionId: SessionId; r
     return (
       <Page title={title} mainClass="pagewide">
         <h1>{title}</h1>
-        <p className="soft">Fetching the notes…</p>
+        <Loading what="Fetching the notes." />
       </Page>
     )
   const breakout = asked.value.breakouts.find(({ id }) => id === breakoutId)
@@ -56,23 +56,18 @@ function Nothing() {
 
 function Refused({ problem, again }: { readonly problem: AnyProblem; readonly again: () => Promise<void> }) {
   return (
-    <Page title={title} mainClass="column stack">
-      <h1>{title}</h1>
-      <Notice tone="plain">{problem.message}</Notice>
-      <p className="row">
-        {problem.goTo !== undefined && (
-          <Link className="btn primary" href={problem.goTo}>
-            Go on
-          </Link>
-        )}
-        <Button
-          onClick={() => {
-            void again()
-          }}
-        >
-          Try again
-        </Button>
-      </p>
+    <Page title={title} mainClass="column">
+      <Trouble
+        title="This page cannot be shown"
+        message={problem.message}
+        onAgain={() => {
+          void again()
+        }}
+      >
+        <Link className="btn" href={problem.goTo ?? pages.home()}>
+          {problem.goTo === undefined ? 'Go to the start' : 'Go on'}
+        </Link>
+      </Trouble>
     </Page>
   )
 }

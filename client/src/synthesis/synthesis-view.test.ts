@@ -11,8 +11,9 @@ import { coverageOf } from '@waymark/shared/rules/coverage.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
 import { orderKeys } from '@waymark/shared/rules/order.ts'
 import { noFilter, passes } from './note-filter.ts'
+import { movedMeanwhile } from './occurrence.ts'
 import { roomNotes } from './room-notes.ts'
-import { synthesisView } from './synthesis-view.ts'
+import { occurrencesIn, synthesisView } from './synthesis-view.ts'
 
 const sections: Section[] = ['sect-000000', 'sect-000001'].map((id, at) => ({
   id: SectionId.parse(id),
@@ -121,6 +122,18 @@ test('[T31] looking for words hides notes and no themes, and a theme still says 
   ])
   expect(view.tray).toEqual([])
   expect(view.found).toBe(0)
+})
+
+test('[T31] what is found can be selected at once, each note at a place where it stands', () => {
+  fc.assert(
+    fc.property(standings, stands => {
+      const all = gathered(stands)
+      const occurrences = occurrencesIn(synthesisView(all, () => true))
+      expect(occurrences.map(({ noteId }) => noteId).toSorted()).toEqual(idsOf(all.notes).toSorted())
+      expect(movedMeanwhile(occurrences, all.grouping)).toEqual([])
+    }),
+    { seed: 32 },
+  )
 })
 
 test('[T32] the notes of all rooms are read as one, and a note stays the same until it changes', () => {

@@ -1,9 +1,10 @@
 /** What the page shows, worked out from the tree that every export walks, so that its order is theirs. */
-import type { SectionId } from '@waymark/shared/model/ids.ts'
+import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import type { Section } from '@waymark/shared/model/session.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
 import { boardTree, type RoomNote, type SectionBranch } from '@waymark/shared/rules/board-tree.ts'
 import type { Grouping } from '@waymark/shared/rules/grouping.ts'
+import type { Occurrence, Place } from './occurrence.ts'
 
 export interface ShownTheme {
   readonly theme: Theme
@@ -80,6 +81,14 @@ function sectionOf(
       return reason === undefined ? [] : [{ note, reason }]
     }),
   }
+}
+
+/** All that is shown, each note at the first place where it stands. */
+export const occurrencesIn = ({ tray, themes, parked }: SynthesisView): Occurrence[] => {
+  const first = new Map<NoteId, Place>()
+  for (const { theme, notes } of themes) for (const { id } of notes) if (!first.has(id)) first.set(id, theme.id)
+  for (const { id } of [...tray, ...parked.map(({ note }) => note)]) first.set(id, 'loose')
+  return [...first].map(([noteId, place]) => ({ noteId, place }))
 }
 
 /** Where a note says it comes from: its section, or the last one when that is gone. */
