@@ -1,0 +1,39 @@
+/** The draft, as those who write it use it. */
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from 'playwright-core'
+
+export interface DraftPage {
+  readonly text: Locator
+  readonly build: () => Promise<void>
+  /** Puts the cursor at the end of a line that is there, and types after it. */
+  readonly typeAfter: (line: string, words: string) => Promise<void>
+  readonly isSaved: () => Promise<void>
+  readonly shows: (words: string) => Promise<void>
+  readonly download: (
+    format: 'Word' | 'Web page' | 'Markdown',
+  ) => Promise<{ readonly name: string; readonly file: Buffer }>
+}
+
+export function draftPage(page: Page): DraftPage {
+  const text = page.getByRole('textbox', { name: 'The draft' })
+  return {
+    text,
+    build: () => page.getByRole('button', { name: 'Build the draft from the themes' }).click(),
+    typeAfter: async (line, words) => {
+      await text.getByText(line, { exact: true }).click()
+      await page.keyboard.press('End')
+      await page.keyboard.type(words)
+    },
+    isSaved: () => page.getByText('Saved', { exact: true }).waitFor(),
+    shows: words => text.getByText(words).first().waitFor(),
+    download: async format => {
+      const menu = page.getByRole('button', { name: 'Export' })
+      if ((await menu.getAttribute('aria-expanded')) === 'false') await menu.click()
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: format }).click(),
+      ])
+      return { name: download.suggestedFilename(), file: await readFile(await download.path()) }
+    },
+  }
+}

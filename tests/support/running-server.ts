@@ -1,0 +1,97 @@
+/** The real server in a process of its own, on files of its own: as a host runs it, and as a host may lose it. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '#support/files.ts'
+import { until } from '#support/wait.ts'
+
+export interface RunningServer {
+  readonly address: string
+  /** The link that opens everything, as the server printed it. */
+  readonly organiserLink: string
+  /** Ends at once, as when the power goes. The data stays. */
+  readonly kill: () => Promise<void>
+  /** On the same port and the same data. */
+  readonly startAgain: () => Promise<void>
+  readonly [Symbol.asyncDispose]: () => Promise<void>
+}
+
+/** Answers when it is ready. The pages are those of WAYMARK_CLIENT, or as `npm test` has built them. */
+export async function runningServer(): Promise<RunningServer> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'waymark-e2e-'))
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    WAYMARK_ADDRESS: address,
+    WAYMARK_DATA: dataFolder,
+    WAYMARK_CLIENT: process.env['WAYMARK_CLIENT'] ?? join(root, 'client', 'dist'),
+  }
+  let process_ = await begin(address, env)
+  return {
+    address,
+    organiserLink: linkIn(process_.printed()),
+    kill: () => end(process_.child, 'SIGKILL'),
+    startAgain: async () => {
+      process_ = await begin(address, env)
+    },
+    [Symbol.asyncDispose]: async () => {
+      await end(process_.child, 'SIGTERM')
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function begin(
+  address: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly child: ChildProcess; readonly printed: () => string }> {
+  const child = spawn(process.execPath, [join(root, 'server', 'src', 'main.ts')], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  const hear = (text: string): void => {
+    printed += text
+  }
+  child.stdout.setEncoding('utf8').on('data', hear)
+  child.stderr.setEncoding('utf8').on('data', hear)
+  await until('the server is ready', async () => {
+    if (child.exitCode !== null) throw new Error(`The server ended:\n${printed}`)
+    return printed.includes('/in#') && (await isReady(address))
+  })
+  return { child, printed: () => printed }
+}
+
+const isReady = async (address: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${address}/ready`)).ok
+  } catch {
+    return false
+  }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  await ended
+}
+
+const linkIn = (printed: string): string => /http\S+\/in#\S+/.exec(printed)?.[0] ?? ''
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('no port'))
+        else resolve(address.port)
+      })
+    })
+  })
