@@ -58,12 +58,19 @@ export async function run(verb, args) {
   }
 }
 
-/** Whichever of the two ends, the other ends with it. */
+const devPort = '5173'
+
+/** The links that the server prints lead to the pages as they are now. Whichever of the two ends, the other ends with it. */
 async function dev() {
   const { node, env } = await installed()
+  const address = { WAYMARK_ADDRESS: `http://localhost:${devPort}` }
   const both = [
-    begin(node, ['--watch', '--watch-preserve-output', server], { env }),
-    begin(linked('vite', 'client'), [], { env, cwd: join(root, 'client'), script: true }),
+    begin(node, ['--watch', '--watch-preserve-output', server], { env: { ...address, ...env } }),
+    begin(linked('vite', 'client'), ['--port', devPort, '--strictPort'], {
+      env,
+      cwd: join(root, 'client'),
+      script: true,
+    }),
   ]
   const code = await Promise.race(both.map(({ ended }) => ended))
   for (const { stop } of both) stop()
