@@ -1,8 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
@@ -10,56 +5,9 @@ import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { NoteId, ThemeId, type RoomId } from '@waymark/shared/model/ids.ts'
 import { putNote } from '@waymark/shared/wire/notes.ts'
 import { home, listLinks, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
-import { root } from '#support/files.ts'
 import { person, type Person } from '#support/person.ts'
+import { runningServer } from '#support/running-server.ts'
 import { until } from '#support/wait.ts'
-
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0)
-      })
-    })
-  })
-
-interface Running {
-  readonly child: ChildProcess
-  readonly hostSecret: string
-}
-
-async function startServer(port: number, data: string): Promise<Running> {
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
-    cwd: root,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', WAYMARK_DATA: data },
-  })
-  let output = ''
-  child.stdout.on('data', (text: Buffer) => {
-    output += text.toString()
-  })
-  child.stderr.on('data', (text: Buffer) => {
-    output += text.toString()
-  })
-  await until(`the server listens:\n${output}`, () => output.includes('Waymark is running'), 20_000)
-  return { child, hostSecret: /\/in#(\S+)/.exec(output)?.[1] ?? '' }
-}
-
-const ended = (child: ChildProcess): Promise<void> =>
-  new Promise(resolve => {
-    child.on('exit', () => {
-      resolve()
-    })
-  })
-
-async function openDemo(
-  address: string,
-  hostSecret: string,
-): Promise<{ readonly organiser: Person; readonly session: Awaited<ReturnType<typeof readDemo>> }> {
-  const organiser = person(address)
-  await organiser.comeIn(hostSecret)
-  return { organiser, session: await readDemo(organiser) }
-}
 
 async function readDemo(organiser: Person) {
   const { strategies } = await organiser.ask(home, {})
@@ -68,13 +16,13 @@ async function readDemo(organiser: Person) {
 }
 
 test('[S1] after each of five kills in the midst of writing, all that was called saved is there', async () => {
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
-  const data = mkdtempSync(join(tmpdir(), 'waymark-killed-'))
+  await using server = await runningServer()
+  const { address } = server
   const saved = new Map<NoteId, string>()
   const savedThemes = new Set<string>()
-  let server = await startServer(port, data)
-  const { organiser, session } = await openDemo(address, server.hostSecret)
+  const organiser = person(address)
+  await organiser.comeIn(server.organiserLink.slice(server.organiserLink.indexOf('#') + 1))
+  const session = await readDemo(organiser)
   const breakout = session.breakouts[1]!
   const roomId: RoomId = breakout.rooms[0]!.id
   const { links } = await organiser.ask(listLinks, { params: { sessionId: session.session.id } })
@@ -109,14 +57,12 @@ test('[S1] after each of five kills in the midst of writing, all that was called
     savedThemes.add(name)
     const enough = saved.size + 20
     await until('enough was saved', () => saved.size >= enough)
-    const gone = ended(server.child)
-    server.child.kill('SIGKILL')
-    await gone
+    await server.kill()
     writing = false
     await Promise.all(writers)
     themes.close()
     other.close()
-    server = await startServer(port, data)
+    await server.startAgain()
   }
 
   const room = await organiser.openDoc(roomDocName(roomId))
@@ -127,8 +73,4 @@ test('[S1] after each of five kills in the midst of writing, all that was called
   expect([...savedThemes].filter(name => !openThemesDoc(kept.doc).themes.all().has(ThemeId.parse(name)))).toEqual([])
   room.close()
   kept.close()
-  const gone = ended(server.child)
-  server.child.kill('SIGTERM')
-  await gone
-  expect(server.child.exitCode).toBe(0)
 }, 60_000)
