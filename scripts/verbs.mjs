@@ -30,6 +30,14 @@ const verbs = {
       return failed
     },
   },
+  bench: {
+    does: 'measures what a first visit costs',
+    run: async () => {
+      const tools = await installed()
+      await buildClient(tools)
+      return openly(tools.node, ['tests/bench/first-visit.ts'], { env: tools.env })
+    },
+  },
   build: { does: 'builds the pages', run: async () => buildClient(await installed()) },
   format: {
     does: 'writes every file in the one format',
