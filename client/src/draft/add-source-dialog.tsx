@@ -52,8 +52,10 @@ export function AddSourceDialog({ book, already, onAdd, onOwnWords, onClose }: A
             />
           )}
         </Field>
-        <Themes themes={themes} choosing={choosing} />
-        <Notes notes={notes} choosing={choosing} />
+        <div className="found stack">
+          <Themes themes={themes} choosing={choosing} />
+          <Notes notes={notes} choosing={choosing} />
+        </div>
         {themes.length + notes.length === 0 && <p>Nothing has these words. Try fewer of them.</p>}
         <footer>
           <Button
@@ -102,8 +104,8 @@ function offered(
 function Themes({ themes, choosing }: { readonly themes: readonly ThemeSource[]; readonly choosing: Choosing }) {
   if (themes.length === 0) return null
   return (
-    <fieldset className="field">
-      <legend>Themes</legend>
+    <fieldset>
+      <legend className="label">Themes</legend>
       {themes.map(theme => (
         <Tick key={citeKey(theme.cite)} cite={theme.cite} choosing={choosing}>
           <span dir="auto">{theme.name}</span>
@@ -118,8 +120,8 @@ function Notes({ notes, choosing }: { readonly notes: readonly NoteSource[]; rea
   if (notes.length === 0) return null
   const more = notes.length - shownNotes
   return (
-    <fieldset className="field">
-      <legend>Notes</legend>
+    <fieldset>
+      <legend className="label">Notes</legend>
       {notes.slice(0, shownNotes).map(note => (
         <Tick key={citeKey(note.cite)} cite={note.cite} choosing={choosing}>
           <span className="note-words" dir="auto">

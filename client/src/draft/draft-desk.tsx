@@ -100,7 +100,7 @@ function useDesk({ draftId, told: { book }, again, ...text }: DeskProps) {
     },
     [editor],
   )
-  const build = useBuild(draftId, async outcome => {
+  const build = useBuild(draftId, now.isEmpty, async outcome => {
     tell(outcome)
     if (now.isEmpty) editor.commands.focus('start')
     await again()
@@ -147,7 +147,7 @@ function Beside({ desk, reply }: { readonly desk: Desk; readonly reply: DraftRep
         )}
       </CoverageCard>
       <SourcesPanel
-        inHand={now.inHand}
+        inHand={now.isEmpty ? null : now.inHand}
         about={now.about}
         book={desk.book}
         mayWrite={mayWrite}

@@ -10,13 +10,13 @@ export interface Build {
 }
 
 /** `onDone` hears in words what came of it. */
-export function useBuild(draftId: DraftId, onDone: (outcome: string) => Promise<void>): Build {
+export function useBuild(draftId: DraftId, isEmpty: boolean, onDone: (outcome: string) => Promise<void>): Build {
   const [building, setBuilding] = useState(false)
   const build = async (): Promise<void> => {
     setBuilding(true)
     const answer = await call(buildDraft, { params: { draftId }, body: {} })
     setBuilding(false)
-    await onDone(answer.ok ? sayAdded(answer.value.added) : answer.problem.message)
+    await onDone(answer.ok ? sayAdded(answer.value.added, isEmpty) : answer.problem.message)
   }
   return {
     run: () => {
@@ -26,9 +26,11 @@ export function useBuild(draftId: DraftId, onDone: (outcome: string) => Promise<
   }
 }
 
-export const sayAdded = (added: number): string =>
-  added === 0
-    ? 'Everything from the themes is in the draft already.'
-    : added === 1
-      ? '1 theme was added. What you had written stays as it was.'
-      : `${added} themes were added. What you had written stays as it was.`
+/** `wasEmpty`: before, so that whatever stands there now was added. */
+function sayAdded(added: number, wasEmpty: boolean): string {
+  const themes = added === 1 ? '1 theme was' : `${added} themes were`
+  if (added > 0) return wasEmpty ? `${themes} brought in.` : `${themes} added. What you had written stays as it was.`
+  return wasEmpty
+    ? 'There are no themes yet. The headings are in: bring in the themes when there are some.'
+    : 'Everything from the themes is in the draft already.'
+}
