@@ -20,24 +20,26 @@ const purposes: readonly (readonly [purpose: Purpose, more: string])[] = [
 export function BreakoutFields({ breakout, errorOf, onChange }: BreakoutShape) {
   return (
     <>
-      <fieldset className="field choices boxed">
+      <fieldset className="field">
         <legend>What is it for?</legend>
-        {purposes.map(([purpose, more]) => (
-          <label className="choice" key={purpose}>
-            <input
-              type="radio"
-              name={`${breakout.key}-purpose`}
-              checked={breakout.purpose === purpose}
-              onChange={() => {
-                onChange(withPurpose(breakout, purpose), 'purpose')
-              }}
-            />
-            <span>
-              {purposeNames[purpose]}
-              <small>{more}</small>
-            </span>
-          </label>
-        ))}
+        <div className="choices boxed">
+          {purposes.map(([purpose, more]) => (
+            <label className="choice" key={purpose}>
+              <input
+                type="radio"
+                name={`${breakout.key}-purpose`}
+                checked={breakout.purpose === purpose}
+                onChange={() => {
+                  onChange(withPurpose(breakout, purpose), 'purpose')
+                }}
+              />
+              <span>
+                {purposeNames[purpose]}
+                <small>{more}</small>
+              </span>
+            </label>
+          ))}
+        </div>
       </fieldset>
       <TextField
         label="The question"
@@ -74,7 +76,7 @@ function Sections({ breakout: { sections }, errorOf, onChange }: BreakoutShape) 
     <div className="stack" role="group" aria-label="Headings for the notes">
       {wrong !== undefined && <p className="field-wrong">{wrong}</p>}
       {sections.map((section, at) => (
-        <div className="stack tight" key={section.key}>
+        <div className="stack" key={section.key}>
           <TextField
             label={`Heading ${at + 1}`}
             value={section.title}

@@ -41,7 +41,7 @@ export const newBreakout = (key: string, purpose: Purpose = 'review-ambitions'):
   purpose,
   question: usualQuestions[purpose],
   aboutAll: true,
-  sections: [newSection(`${key}-1`, 'What we heard')],
+  sections: [newSection(`${key}-1`, 'Your thoughts')],
 })
 
 /** A question that nobody has touched changes with the purpose; one that somebody wrote stays. */

@@ -20,9 +20,9 @@ export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
   const manages = may(me.role, 'manage-strategy')
   const title = `breakout-${breakout.number}`
   return (
-    <section className="stack" aria-labelledby={title}>
+    <section className="stack" aria-labelledby={`${title}-of ${title}`}>
       <div>
-        <p className="eyebrow">
+        <p className="eyebrow" id={`${title}-of`}>
           {breakouts.length > 1 && `Breakout ${breakout.number} of ${breakouts.length}. `}
           {purposeNames[breakout.purpose]}
         </p>

@@ -54,5 +54,5 @@ export const sayHowMany = ({ fields, whole }: Refused): string | undefined =>
   fields.size === 0
     ? whole
     : fields.size === 1
-      ? 'One thing below needs another look. Nothing you typed is lost.'
-      : `${fields.size} things below need another look. Nothing you typed is lost.`
+      ? 'One thing needs another look. Nothing you typed is lost.'
+      : `${fields.size} things need another look. Nothing you typed is lost.`

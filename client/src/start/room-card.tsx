@@ -58,7 +58,7 @@ function TheWayIn({ room, breakout, seen }: RoomPart) {
   const [, navigate] = useLocation()
   const [problem, setProblem] = useState<string>()
   const way = wayInto(room, seen.me, breakout.step)
-  const of = <span className="sr"> {nameOfRoom(room)}</span>
+  const of = <span className="sr"> ({nameOfRoom(room)})</span>
   const move = async (): Promise<void> => {
     const answer = await call(enterRoom, { params: { roomId: room.id }, body: {} })
     if (answer.ok) return navigate(pages.room(room.id))
@@ -75,7 +75,7 @@ function TheWayIn({ room, breakout, seen }: RoomPart) {
             void move()
           }}
         >
-          Move to this room<span className="sr">: {nameOfRoom(room)}</span>
+          Move to this room<span className="sr"> ({nameOfRoom(room)})</span>
         </Button>
         {problem !== undefined && <p className="field-wrong">{problem}</p>}
       </>
@@ -105,7 +105,7 @@ function Rename({ room, again }: RoomPart) {
         }}
       >
         {room.name === '' ? 'Give it a name' : 'Rename'}
-        <span className="sr">: {nameOfRoom(room)}</span>
+        <span className="sr"> ({nameOfRoom(room)})</span>
       </Button>
       {asking && (
         <AskText
