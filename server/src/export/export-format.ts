@@ -27,7 +27,8 @@ export const exportFormats: Readonly<Record<ExportFormat, Format>> = {
   md: { write: toMarkdown, mediaType: 'text/markdown; charset=utf-8', extension: 'md', label: 'Markdown' },
 }
 
-const maxBase = 80
+/** In characters; of four bytes each they still fit the 255 bytes that a name may have. */
+const maxBase = 60
 
 /** A name that Windows, macOS and Linux take: no sign of theirs, no device of old (CON, COM1), no dot, dash or space that would hide it, no mark that turns its letters round. */
 export function fileName(title: string, format: ExportFormat): string {

@@ -68,21 +68,22 @@ const marksOf = (spans: readonly Span[]): Marked[] =>
     return Array.from(text, () => marked)
   })
 
-/** A mark begins and ends at a word: a space has it only where the words on both sides go on with it. */
+/** A mark begins and ends at a word: spaces between two words have it only where both words and all of the spaces do. */
 function onlyOnWords(letters: readonly string[], marks: readonly Marked[]): Marked[] {
-  const nearest = (from: readonly number[]): Marked[] => {
+  const carried = (from: readonly number[]): Marked[] => {
     const out: Marked[] = []
-    let near = plain
+    let sofar = plain
     for (const at of from) {
-      if (/\S/.test(letters[at] ?? '')) near = marks[at] ?? plain
-      out[at] = near
+      const own = marks[at] ?? plain
+      sofar = /\S/.test(letters[at] ?? '') ? own : shared([sofar, own])
+      out[at] = sofar
     }
     return out
   }
   const indexes = [...letters.keys()]
-  const before = nearest(indexes)
-  const after = nearest(indexes.toReversed())
-  return marks.map((own, at) => shared([own, before[at] ?? plain, after[at] ?? plain]))
+  const forwards = carried(indexes)
+  const backwards = carried(indexes.toReversed())
+  return indexes.map(at => shared([forwards[at] ?? plain, backwards[at] ?? plain]))
 }
 
 /** Italic stands inside bold, so where bold turns italic does not go on. */

@@ -58,7 +58,7 @@ const noteToParagraph = ({ text, from, parkedFor }: Evidence): Paragraph =>
   new Paragraph({
     style: 'Evidence',
     numbering: { reference: quoteList, level: 0 },
-    bidirectional: readsRightToLeft(text),
+    ...direction(text),
     children: [
       ...runsOf(plain(text)),
       ...asideRuns(from),
@@ -70,7 +70,9 @@ const asideRuns = (text: string): TextRun[] =>
   text === '' ? [] : [new TextRun({ style: 'EvidenceFrom', break: 1 }), ...runsOf(plain(text), 'EvidenceFrom')]
 
 const paragraph = (style: string, spans: readonly Span[], more: IParagraphOptions = {}): Paragraph =>
-  new Paragraph({ style, bidirectional: readsRightToLeft(textOf({ spans })), ...more, children: runsOf(spans) })
+  new Paragraph({ style, ...direction(textOf({ spans })), ...more, children: runsOf(spans) })
+
+const direction = (text: string): IParagraphOptions => (readsRightToLeft(text) ? { bidirectional: true } : {})
 
 const plain = (text: string): Span[] => [{ text, marks: [] }]
 
