@@ -7,6 +7,7 @@ import { Icon } from '#ui/icon.tsx'
 import { say } from '#ui/announce.tsx'
 import type { Branch } from '#surface/surface-props.ts'
 import type { NoteForm } from './kept-form.ts'
+import { SectionSelect } from './section-select.tsx'
 import { WordsField, wrongWith } from './words-field.tsx'
 
 export interface ComposerProps {
@@ -63,24 +64,14 @@ export function Composer(props: ComposerProps) {
         field={field}
         onFocusChange={onWriting}
       />
-      <Field label="About">
-        {control => (
-          <select
-            className="input"
-            {...control}
-            value={form.sectionId}
-            onChange={event => {
-              onForm({ ...form, sectionId: event.target.value })
-            }}
-          >
-            {tree.map(({ section, waymark }) => (
-              <option key={section.id} value={section.id}>
-                {waymark.letter === '' ? section.title : `${waymark.letter} · ${section.title}`}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SectionSelect
+        label="About"
+        tree={tree}
+        value={form.sectionId}
+        onChange={sectionId => {
+          onForm({ ...form, sectionId })
+        }}
+      />
       <HowItCame {...props} />
       <Button look="primary" icon="plus" wide type="submit" closedBecause={closedBecause}>
         Add note

@@ -3,8 +3,9 @@ import { useRef, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
-import { branchOf, placeNow } from '#surface/places.ts'
+import { placeNow } from '#surface/places.ts'
 import type { BoardNote, Branch, Place } from '#surface/surface-props.ts'
+import { SectionSelect } from './section-select.tsx'
 import { WordsField, wrongWith } from './words-field.tsx'
 
 export function EditDialog({
@@ -74,50 +75,16 @@ export function MoveDialog({
   const notes = tree.find(({ section }) => section.id === sectionId)?.notes.filter(({ id }) => id !== note.id) ?? []
   return (
     <Dialog title="Move this note" onClose={onClose}>
-      <Field label="To">
-        {control => (
-          <select
-            className="input"
-            {...control}
-            value={sectionId}
-            onChange={event => {
-              const branch = tree.find(({ section }) => section.id === event.target.value)
-              if (branch === undefined) return
-              setSection(branch.section.id)
-              setAfter(branchOf(tree, note.id) === branch ? (now?.after ?? 'last') : 'last')
-            }}
-          >
-            {tree.map(({ section, waymark }) => (
-              <option key={section.id} value={section.id}>
-                {waymark.letter === '' ? section.title : `${waymark.letter} · ${section.title}`}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label="Where there">
-        {control => (
-          <select
-            className="input"
-            {...control}
-            value={after}
-            onChange={event => {
-              const { value } = event.target
-              setAfter(
-                value === 'first' || value === 'last' ? value : (notes.find(({ id }) => id === value)?.id ?? 'last'),
-              )
-            }}
-          >
-            <option value="first">First</option>
-            {notes.map(({ id, text }) => (
-              <option key={id} value={id}>
-                After “{wordsOfOption(text)}”
-              </option>
-            ))}
-            <option value="last">Last</option>
-          </select>
-        )}
-      </Field>
+      <SectionSelect
+        label="To"
+        tree={tree}
+        value={sectionId}
+        onChange={to => {
+          setSection(to)
+          setAfter(to === now?.sectionId ? now.after : 'last')
+        }}
+      />
+      <PlaceSelect notes={notes} after={after} onChange={setAfter} />
       <footer>
         <Button
           look="primary"
@@ -132,5 +99,39 @@ export function MoveDialog({
         </Button>
       </footer>
     </Dialog>
+  )
+}
+
+function PlaceSelect({
+  notes,
+  after,
+  onChange,
+}: {
+  readonly notes: readonly BoardNote[]
+  readonly after: Place['after']
+  readonly onChange: (after: Place['after']) => void
+}) {
+  return (
+    <Field label="Where there">
+      {control => (
+        <select
+          className="input"
+          {...control}
+          value={after}
+          onChange={event => {
+            const { value } = event.target
+            onChange(value === 'first' ? value : (notes.find(({ id }) => id === value)?.id ?? 'last'))
+          }}
+        >
+          <option value="first">First</option>
+          {notes.map(({ id, text }) => (
+            <option key={id} value={id}>
+              After “{wordsOfOption(text)}”
+            </option>
+          ))}
+          <option value="last">Last</option>
+        </select>
+      )}
+    </Field>
   )
 }

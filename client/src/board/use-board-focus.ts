@@ -3,7 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { noteButtonOf, type Branch } from '#surface/surface-props.ts'
 
-export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonly Branch[]) {
+/** `view`: which of the two is drawn; where it changes, the focus is found again in the other. */
+export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonly Branch[], view: string) {
   const [current, setCurrent] = useState<NoteId | null>(null)
   const wanted = useRef<NoteId | null>(null)
   const inHand = useRef<NoteId | null>(null)
@@ -12,16 +13,11 @@ export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonl
   useLayoutEffect(() => {
     const before = order.current
     order.current = tree.flatMap(({ notes }) => notes.map(({ id }) => id))
-    if (side.current === null) return
-    const isLost = document.activeElement === null || document.activeElement === document.body
-    const to = wanted.current ?? (isLost ? inHand.current : null)
-    if (to === null) return
-    const button =
-      noteButtonOf(side.current, to) ?? noteButtonOf(side.current, nearest(before, order.current, to) ?? to)
-    if (button !== null && button !== document.activeElement) button.focus()
-    if (button === null) document.getElementById('notes-heading')?.focus()
+    const to = wanted.current ?? (isFocusLost() ? inHand.current : null)
+    if (side.current === null || to === null) return
+    placeFocus(side.current, [to, nearest(before, order.current, to)])
     wanted.current = null
-  }, [tree, side])
+  }, [tree, side, view])
 
   useEffect(() => {
     const element = side.current
@@ -63,6 +59,15 @@ export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonl
         id,
       ),
   }
+}
+
+const isFocusLost = (): boolean => document.activeElement === null || document.activeElement === document.body
+
+/** On the first of these that is there, or else on the heading. */
+function placeFocus(side: HTMLElement, ids: readonly (NoteId | undefined)[]): void {
+  const buttons = ids.map(id => (id === undefined ? null : noteButtonOf(side, id)))
+  const to = buttons.find(button => button !== null) ?? document.getElementById('notes-heading')
+  if (to !== document.activeElement) to?.focus()
 }
 
 export type BoardFocus = ReturnType<typeof useBoardFocus>

@@ -1,6 +1,6 @@
 /** What I do with notes in this room, by whatever way: menu, key, drag, dialog or form; and what is said of it. */
 import { useState } from 'react'
-import { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
+import type { NoteId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import { say } from '#ui/announce.tsx'
 import { isSamePlace, placeNow, sayPlace } from '#surface/places.ts'

@@ -68,23 +68,23 @@ function keyOfNote(event: KeyboardEvent, { tree, reply, doings }: Parts): boolea
   return said !== undefined
 }
 
-function keyOfLetter(event: KeyboardEvent, { section, view, setView, focus, form, doings }: Parts): boolean {
+function keyOfLetter(event: KeyboardEvent, parts: Parts): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || comfortNow('keys') === 'off') return false
-  switch (event.key) {
-    case 'n':
-    case 'N':
-      if (section !== undefined && form.form.text === '') form.change({ ...form.form, sectionId: section })
-      form.focus()
-      return true
-    case 'v':
-    case 'V':
-      setView(view === 'board' ? 'list' : 'board')
-      if (focus.current !== null) focus.want(focus.current)
-      return true
-    case '?':
-      doings.showKeys()
-      return true
-    default:
-      return false
-  }
+  const run = letters[event.key.toLowerCase()]
+  run?.(parts)
+  return run !== undefined
+}
+
+const letters: Readonly<Record<string, (parts: Parts) => void>> = {
+  n: ({ section, form }) => {
+    if (section !== undefined && form.form.text === '') form.change({ ...form.form, sectionId: section })
+    form.focus()
+  },
+  v: ({ view, setView, focus }) => {
+    setView(view === 'board' ? 'list' : 'board')
+    if (focus.current !== null) focus.want(focus.current)
+  },
+  '?': ({ doings }) => {
+    doings.showKeys()
+  },
 }

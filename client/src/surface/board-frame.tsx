@@ -1,7 +1,7 @@
 /** A section of the board: its heading and its notes, in reading order. */
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { NoteCard } from './note-card.tsx'
-import { countNotes, type Branch, type SurfaceProps } from './surface-props.ts'
+import { countNotes, type Branch, type Place, type SurfaceProps } from './surface-props.ts'
 import type { useDrag } from './use-drag.ts'
 import { WaymarkSign } from './waymark-sign.tsx'
 
@@ -9,24 +9,18 @@ import { WaymarkSign } from './waymark-sign.tsx'
 const crowded = 60
 const shownWhenCrowded = 40
 
-export function BoardFrame({
-  branch,
-  surface,
-  stopAt,
-  drag,
-}: {
+interface FrameProps {
   readonly branch: Branch
   readonly surface: SurfaceProps
   /** The one note of the board where Tab stops. */
   readonly stopAt: string | undefined
   readonly drag: ReturnType<typeof useDrag>
-}) {
-  const [isWhole, setWhole] = useState(false)
+}
+
+export function BoardFrame(props: FrameProps) {
+  const { branch, surface, drag } = props
   const { section, waymark, notes } = branch
-  const { dragging } = drag
-  const isTarget = dragging?.place?.sectionId === section.id
-  const needed = notes.findIndex(({ id }) => id === surface.current) + 1
-  const count = isWhole || notes.length <= crowded ? notes.length : Math.max(shownWhenCrowded, needed)
+  const isTarget = drag.dragging?.place?.sectionId === section.id
   return (
     <section
       className={`frame${isTarget ? ' target' : ''}`}
@@ -42,29 +36,45 @@ export function BoardFrame({
         </h3>
         <span className="count">{surface.isFetched ? countNotes(notes.length) : ''}</span>
       </header>
-      {!surface.isFetched && notes.length === 0 && <Fetching />}
-      {surface.isFetched && notes.length === 0 && <p className="soft">Nothing here yet.</p>}
+      {notes.length === 0 && <NothingHere isFetched={surface.isFetched} />}
+      <FrameNotes {...props} landing={isTarget ? drag.dragging?.place?.after : undefined} />
+    </section>
+  )
+}
+
+function FrameNotes({
+  branch: { section, waymark, notes },
+  surface,
+  stopAt,
+  drag,
+  landing,
+}: FrameProps & { readonly landing: Place['after'] | undefined }) {
+  const [isWhole, setWhole] = useState(false)
+  const needed = notes.findIndex(({ id }) => id === surface.current) + 1
+  const count = isWhole || notes.length <= crowded ? notes.length : Math.max(shownWhenCrowded, needed)
+  return (
+    <>
       <ul className="notes">
-        {isTarget && dragging?.place?.after === 'first' && <LandingGap />}
-        {notes.slice(0, count).map(note => (
-          <NoteWithGap key={note.id} isLanding={isTarget && dragging?.place?.after === note.id}>
-            <NoteCard
-              note={note}
-              tone={waymark.tone}
-              look="sticky"
-              choices={surface.choicesOf(note)}
-              trouble={surface.troubleOf(note)}
-              isStop={note.id === stopAt}
-              onFocus={() => {
-                surface.onCurrent(note.id)
-                surface.onSection(section.id)
-              }}
-              onPointerDown={event => {
-                drag.start(note, event)
-              }}
-            />
-          </NoteWithGap>
-        ))}
+        {landing === 'first' && <LandingGap />}
+        {notes.slice(0, count).flatMap(note => [
+          <NoteCard
+            key={note.id}
+            note={note}
+            tone={waymark.tone}
+            look="sticky"
+            choices={surface.choicesOf(note)}
+            trouble={surface.troubleOf(note)}
+            isStop={note.id === stopAt}
+            onFocus={() => {
+              surface.onCurrent(note.id)
+              surface.onSection(section.id)
+            }}
+            onPointerDown={event => {
+              drag.start(note, event)
+            }}
+          />,
+          ...(landing === note.id ? [<LandingGap key="landing" />] : []),
+        ])}
       </ul>
       {count < notes.length && (
         <p>
@@ -79,18 +89,15 @@ export function BoardFrame({
           </button>
         </p>
       )}
-    </section>
+    </>
   )
 }
 
-const NoteWithGap = ({ isLanding, children }: { readonly isLanding: boolean; readonly children: ReactNode }) => (
-  <>
-    {children}
-    {isLanding && <LandingGap />}
-  </>
-)
+/** Where a dragged note would come to stand. */
+export const LandingGap = () => <li className="landing-gap" aria-hidden="true" />
 
-const LandingGap = () => <li className="landing-gap" aria-hidden="true" />
+const NothingHere = ({ isFetched }: { readonly isFetched: boolean }) =>
+  isFetched ? <p className="soft">Nothing here yet.</p> : <Fetching />
 
 const Fetching = () => (
   <div className="fetching" aria-hidden="true">

@@ -1,29 +1,29 @@
 /** The board by keyboard: one stop for Tab, and from there the arrow keys walk. */
-import type { KeyboardEvent, RefObject } from 'react'
+import type { KeyboardEvent } from 'react'
 import { NoteId } from '@waymark/shared/model/ids.ts'
 import { noteButtonOf, type Branch } from './surface-props.ts'
 import { stepOfKey, walk, walkRows, type Spot } from './walk.ts'
 import { stepPercent, type Zoom } from './use-zoom.ts'
 
-/** Handles a key that was pressed on a note's button; other keys, and those with Ctrl, Alt or Meta, pass by. */
-export function boardKeys(root: RefObject<HTMLElement | null>, tree: readonly Branch[], zoom: Zoom) {
-  return (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey || root.current === null) return
-    const change = zoomOfKey(event.key)
-    if (change !== undefined) {
-      event.preventDefault()
-      if (change === 'reset') zoom.reset()
-      else zoom.by(change)
-      return
-    }
-    const from = noteOf(event.target)
-    if (from === undefined) return
-    const to = nextNote(root.current, tree, { from, key: event.key })
-    if (to === undefined) return
+/** Handles a key that was pressed on the board; those with Ctrl, Alt or Meta pass by. */
+export function onBoardKey(
+  event: KeyboardEvent,
+  { root, tree, zoom }: { readonly root: HTMLElement | null; readonly tree: readonly Branch[]; readonly zoom: Zoom },
+): void {
+  if (event.ctrlKey || event.altKey || event.metaKey || root === null) return
+  const change = zoomOfKey(event.key)
+  if (change !== undefined) {
     event.preventDefault()
-    focusNote(root.current, to)
-    if (event.key === 'Home') root.current.scrollTo({ top: 0, left: 0 })
+    if (change === 'reset') zoom.reset()
+    else zoom.by(change)
+    return
   }
+  const from = noteOf(event.target)
+  const to = from && nextNote(root, tree, { from, key: event.key })
+  if (to === undefined) return
+  event.preventDefault()
+  focusNote(root, to)
+  if (event.key === 'Home') root.scrollTo({ top: 0, left: 0 })
 }
 
 function nextNote(

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type CSSProperties, type RefObject } from 'react'
 import { SectionId } from '@waymark/shared/model/ids.ts'
 import { BoardFrame } from './board-frame.tsx'
-import { boardKeys } from './board-keys.ts'
+import { onBoardKey } from './board-keys.ts'
 import { LandingSign } from './landing-sign.tsx'
 import { branchOf } from './places.ts'
 import { countNotes, nameOfBranch, type Branch, type SurfaceProps } from './surface-props.ts'
@@ -15,7 +15,7 @@ export function BoardView(surface: SurfaceProps) {
   const wrap = useRef<HTMLDivElement>(null)
   const zoom = useZoom(wrap)
   const drag = useDrag({ root: wrap, flow: 'rows', onDrop: surface.onMove })
-  const at = useSectionInSight(wrap, tree, surface)
+  const at = useSectionInSight(wrap, surface)
   const all = tree.flatMap(({ notes }) => notes)
   const stopAt = all.some(({ id }) => id === surface.current) ? (surface.current ?? undefined) : all[0]?.id
   const goHome = (): void => {
@@ -30,7 +30,9 @@ export function BoardView(surface: SurfaceProps) {
         role="region"
         aria-label={`Board: ${tree.length === 1 ? '1 part' : `${tree.length} parts`}, ${countNotes(all.length)}`}
         tabIndex={all.length === 0 ? 0 : undefined}
-        onKeyDown={boardKeys(wrap, tree, zoom)}
+        onKeyDown={event => {
+          onBoardKey(event, { root: wrap.current, tree, zoom })
+        }}
       >
         <div className="surface" style={zoomStyle(zoom.percent)}>
           {tree.map(branch => (
@@ -53,11 +55,10 @@ export function BoardView(surface: SurfaceProps) {
 /** React knows no custom properties by type. */
 const zoomStyle = (percent: number): CSSProperties => Object.fromEntries([['--z', percent / 100]])
 
-/** The section whose notes are looked at: that of the note in hand until the board is scrolled, then the one at the top. */
+/** The section whose notes are looked at: that of the note in hand, or, once the board was scrolled by hand, the one at the top. */
 function useSectionInSight(
   wrap: RefObject<HTMLElement | null>,
-  tree: readonly Branch[],
-  { current, onSection }: Pick<SurfaceProps, 'current' | 'onSection'>,
+  { tree, current, onSection }: Pick<SurfaceProps, 'tree' | 'current' | 'onSection'>,
 ): Branch | undefined {
   const [seen, setSeen] = useState<SectionId>()
   const tell = useRef(onSection)
@@ -67,20 +68,31 @@ function useSectionInSight(
   useEffect(() => {
     const element = wrap.current
     if (element === null) return undefined
-    const onScroll = (): void => {
-      const id = atTop(element)
-      setSeen(id)
-      if (id !== undefined) tell.current(id)
+    const ended = new AbortController()
+    const { signal } = ended
+    let isByHand = false
+    const byHand = (): void => {
+      isByHand = true
     }
-    element.addEventListener('scroll', onScroll, { passive: true })
+    for (const kind of ['wheel', 'touchmove', 'pointerdown'] as const)
+      element.addEventListener(kind, byHand, { signal, passive: true })
+    const onFocus = (): void => {
+      isByHand = false
+      setSeen(undefined)
+    }
+    const onScroll = (): void => {
+      const id = isByHand ? atTop(element) : undefined
+      if (id === undefined) return
+      setSeen(id)
+      tell.current(id)
+    }
+    element.addEventListener('focusin', onFocus, { signal })
+    element.addEventListener('scroll', onScroll, { signal, passive: true })
     return () => {
-      element.removeEventListener('scroll', onScroll)
+      ended.abort()
     }
   }, [wrap])
   const inHand = current === null ? undefined : branchOf(tree, current)
-  useEffect(() => {
-    setSeen(inHand?.section.id)
-  }, [inHand?.section.id, current])
   return tree.find(({ section }) => section.id === seen) ?? inHand ?? tree[0]
 }
 

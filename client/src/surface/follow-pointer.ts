@@ -20,7 +20,6 @@ export function followPointer(
   { onBegin, onMove, onEnd }: Following,
 ): () => void {
   const ended = new AbortController()
-  const { signal } = ended
   const isTouch = press.pointerType === 'touch'
   let isDragging = false
   const begin = (): void => {
@@ -36,64 +35,62 @@ export function followPointer(
     if (isDragging && isDropped) swallowClick()
   }
   const isFar = ({ x, y }: Point): boolean => Math.hypot(x - press.x, y - press.y) > beginAfterPx
-  const move = (event: PointerEvent): void => {
-    if (event.pointerId !== press.pointerId) return
-    if (!isDragging && isFar(event)) {
-      if (isTouch) {
-        end(false)
-        return
-      }
-      begin()
-    }
-    if (isDragging) onMove({ x: event.clientX, y: event.clientY })
-  }
-  addEventListener('pointermove', move, { signal })
-  addEventListener(
-    'pointerup',
-    event => {
+  listen(ended.signal, {
+    move: event => {
+      if (event.pointerId !== press.pointerId) return
+      const isTooSoon = !isDragging && isTouch && isFar(event)
+      if (isTooSoon) end(false)
+      else if (!isDragging && isFar(event)) begin()
+      if (isDragging && !isTooSoon) onMove({ x: event.clientX, y: event.clientY })
+    },
+    release: event => {
       if (event.pointerId === press.pointerId) end(true)
     },
-    { signal },
-  )
-  addEventListener(
-    'pointercancel',
-    () => {
+    callOff: () => {
       end(false)
     },
-    { signal },
-  )
-  addEventListener(
-    'pointerdown',
-    () => {
-      end(false)
+    escape: () => {
+      if (isDragging) end(false)
+      return isDragging
     },
-    { signal, capture: true },
-  )
-  addEventListener(
-    'keydown',
-    event => {
-      if (event.key !== 'Escape' || !isDragging) return
-      event.preventDefault()
-      event.stopPropagation()
-      end(false)
-    },
-    { signal, capture: true },
-  )
-  const holdStill = (event: Event): void => {
-    if (isDragging && event.cancelable) event.preventDefault()
-  }
-  addEventListener('touchmove', holdStill, { signal, passive: false })
-  addEventListener('selectstart', holdStill, { signal })
-  addEventListener(
-    'contextmenu',
-    event => {
-      if (isTouch) event.preventDefault()
-    },
-    { signal },
-  )
+    isHeld: () => isDragging,
+    isTouch,
+  })
   return () => {
     end(false)
   }
+}
+
+interface Heard {
+  readonly move: (event: PointerEvent) => void
+  readonly release: (event: PointerEvent) => void
+  readonly callOff: () => void
+  /** Answers whether the key was meant for the drag. */
+  readonly escape: () => boolean
+  readonly isHeld: () => boolean
+  readonly isTouch: boolean
+}
+
+function listen(signal: AbortSignal, { move, release, callOff, escape, isHeld, isTouch }: Heard): void {
+  addEventListener('pointermove', move, { signal })
+  addEventListener('pointerup', release, { signal })
+  addEventListener('pointercancel', callOff, { signal })
+  addEventListener('pointerdown', callOff, { signal, capture: true })
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !escape()) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  addEventListener('keydown', onKey, { signal, capture: true })
+  const holdStill = (event: Event): void => {
+    if (isHeld() && event.cancelable) event.preventDefault()
+  }
+  addEventListener('touchmove', holdStill, { signal, passive: false })
+  addEventListener('selectstart', holdStill, { signal })
+  const onContextMenu = (event: Event): void => {
+    if (isTouch) event.preventDefault()
+  }
+  addEventListener('contextmenu', onContextMenu, { signal })
 }
 
 /** The press that ends a drag is no press on what lies beneath. */

@@ -1,6 +1,7 @@
 /** The same tree as headings and lists: whole, in the same order, with the same menus. */
 import { useRef, type KeyboardEvent } from 'react'
 import { focusNote, noteOf } from './board-keys.ts'
+import { LandingGap } from './board-frame.tsx'
 import { LandingSign } from './landing-sign.tsx'
 import { NoteCard } from './note-card.tsx'
 import { countNotes, nameOfBranch, type Branch, type SurfaceProps } from './surface-props.ts'
@@ -63,19 +64,10 @@ function ListSection({
   const landing = drag.dragging?.place?.sectionId === section.id ? drag.dragging.place.after : undefined
   return (
     <section aria-labelledby={`list-${section.id}`} data-section={section.id} data-tone={waymark.tone}>
-      <header>
-        <WaymarkSign waymark={waymark} />
-        <h3 id={`list-${section.id}`} tabIndex={-1}>
-          {waymark.letter !== '' && <span className="sr">{waymark.letter}: </span>}
-          {section.title}
-        </h3>
-        <span className="small soft">{surface.isFetched ? countNotes(notes.length) : ''}</span>
-        {section.description !== '' && <p>{section.description}</p>}
-      </header>
-      {notes.length === 0 && <p className="soft">{surface.isFetched ? 'Nothing here yet.' : 'On the way…'}</p>}
+      <ListHeader branch={branch} isFetched={surface.isFetched} />
       {notes.length > 0 && (
         <ul className="notelist" aria-label={nameOfBranch(branch)}>
-          {landing === 'first' && <li className="landing-gap" aria-hidden="true" />}
+          {landing === 'first' && <LandingGap />}
           {notes.flatMap(note => [
             <NoteCard
               key={note.id}
@@ -93,10 +85,28 @@ function ListSection({
                 drag.start(note, event)
               }}
             />,
-            ...(landing === note.id ? [<li className="landing-gap" key="landing" aria-hidden="true" />] : []),
+            ...(landing === note.id ? [<LandingGap key="landing" />] : []),
           ])}
         </ul>
       )}
     </section>
+  )
+}
+
+function ListHeader({ branch, isFetched }: { readonly branch: Branch; readonly isFetched: boolean }) {
+  const { section, waymark, notes } = branch
+  return (
+    <>
+      <header>
+        <WaymarkSign waymark={waymark} />
+        <h3 id={`list-${section.id}`} tabIndex={-1}>
+          {waymark.letter !== '' && <span className="sr">{waymark.letter}: </span>}
+          {section.title}
+        </h3>
+        <span className="small soft">{isFetched ? countNotes(notes.length) : ''}</span>
+        {section.description !== '' && <p>{section.description}</p>}
+      </header>
+      {notes.length === 0 && <p className="soft">{isFetched ? 'Nothing here yet.' : 'On the way…'}</p>}
+    </>
   )
 }

@@ -21,17 +21,9 @@ const longestName = 120
 
 export function NoteCard({ note, tone, look, choices, trouble, isStop, onFocus, onPointerDown }: NoteCardProps) {
   const called = note.text.length > longestName ? `${note.text.slice(0, longestName)}…` : note.text
-  const classes = [
-    'note',
-    look === 'row' && 'row-note',
-    note.isMine && 'mine',
-    isOutstanding(note.saving) && 'saving',
-    note.saving === 'refused' && 'refused',
-    note.isMovable && 'movable',
-  ].filter(name => name !== false)
   return (
     <li
-      className={classes.join(' ')}
+      className={classOf(note, look)}
       data-tone={tone}
       data-note={note.id}
       onPointerDown={note.isMovable ? onPointerDown : undefined}
@@ -53,6 +45,18 @@ export function NoteCard({ note, tone, look, choices, trouble, isStop, onFocus, 
   )
 }
 
+const classOf = (note: BoardNote, look: NoteCardProps['look']): string =>
+  [
+    'note',
+    look === 'row' && 'row-note',
+    note.isMine && 'mine',
+    isOutstanding(note.saving) && 'saving',
+    note.saving === 'refused' && 'refused',
+    note.isMovable && 'movable',
+  ]
+    .filter(name => name !== false)
+    .join(' ')
+
 const isOutstanding = (saving: Saving): boolean => saving === 'saving' || saving === 'waiting'
 
 const routes: Readonly<Record<BoardNote['route'], { readonly icon: IconName; readonly words: string } | null>> = {
@@ -71,20 +75,25 @@ const savings: Readonly<Record<Saving, { readonly icon: IconName; readonly words
 }
 
 function Meta({ note }: { readonly note: BoardNote }) {
-  const route = routes[note.route]
-  const saving = savings[note.saving]
-  if (!note.isMine && note.signedBy === null && route === null && saving === null) return null
+  const signs = [routes[note.route], savings[note.saving]].filter(sign => sign !== null)
+  if (!note.isMine && note.signedBy === null && signs.length === 0) return null
   return (
     <div className="meta">
-      {note.isMine && <span className="who">{note.signedBy === null ? 'Yours' : <>Yours, as {note.signedBy}</>}</span>}
-      {!note.isMine && note.signedBy !== null && (
-        <span className="who" dir="auto">
-          {note.signedBy}
-        </span>
-      )}
-      {route !== null && <Sign {...route} />}
-      {saving !== null && <Sign {...saving} />}
+      <Who note={note} />
+      {signs.map(sign => (
+        <Sign key={sign.words} {...sign} />
+      ))}
     </div>
+  )
+}
+
+function Who({ note: { isMine, signedBy } }: { readonly note: BoardNote }) {
+  if (isMine) return <span className="who">{signedBy === null ? 'Yours' : <>Yours, as {signedBy}</>}</span>
+  if (signedBy === null) return null
+  return (
+    <span className="who" dir="auto">
+      {signedBy}
+    </span>
   )
 }
 

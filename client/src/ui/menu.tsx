@@ -73,7 +73,7 @@ export function Menu({
 }: MenuShape & { readonly choices: readonly Choice[] }) {
   const { open, root, button, close, toggle, onKeyDown } = useOpen()
   const panel = useRef<HTMLDivElement>(null)
-  const side = useSideWithRoom(open, panel, from)
+  useRoomForPanel(open, panel, from)
   useEffect(() => {
     if (open) panel.current?.querySelector('button')?.focus()
   }, [open])
@@ -103,7 +103,7 @@ export function Menu({
       </button>
       {open && (
         <div
-          className={`panel${side === 'start' ? ' from-start' : ''}`}
+          className={`panel${from === 'start' ? ' from-start' : ''}`}
           role="menu"
           aria-label={label}
           tabIndex={-1}
@@ -120,24 +120,15 @@ export function Menu({
 }
 
 /** The panel opens towards the other side where it would be cut off, and is brought into view. */
-function useSideWithRoom(
-  open: boolean,
-  panel: RefObject<HTMLDivElement | null>,
-  wished: 'start' | 'end',
-): 'start' | 'end' {
-  const [side, setSide] = useState(wished)
+function useRoomForPanel(open: boolean, panel: RefObject<HTMLDivElement | null>, wished: 'start' | 'end'): void {
   useLayoutEffect(() => {
-    if (!open || panel.current === null) {
-      setSide(wished)
-      return
-    }
+    if (!open || panel.current === null) return
     const { left, right } = panel.current.getBoundingClientRect()
     const room = roomAround(panel.current)
-    if (wished === 'end' && left < room.left) setSide('start')
-    if (wished === 'start' && right > room.right) setSide('end')
+    const isCutOff = wished === 'end' ? left < room.left : right > room.right
+    panel.current.classList.toggle('from-start', (wished === 'start') !== isCutOff)
     panel.current.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [open, panel, wished])
-  return side
 }
 
 function roomAround(element: Element): Pick<DOMRect, 'left' | 'right'> {

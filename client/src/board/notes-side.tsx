@@ -1,0 +1,69 @@
+/** The notes, by board or by list, with what is above and below them. */
+import type { RefObject } from 'react'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { Icon } from '#ui/icon.tsx'
+import { BoardView } from '#surface/board-view.tsx'
+import { ListView } from '#surface/list-view.tsx'
+import type { SurfaceProps } from '#surface/surface-props.ts'
+import { AddBar } from './add-bar.tsx'
+import { ConnectionNotice } from './connection-notice.tsx'
+import { StepNews } from './step-news.tsx'
+import { whyClosed } from './step-words.ts'
+import { ToolRow, type View } from './tool-row.tsx'
+import type { DoingsNow } from './use-doings.ts'
+import type { FormNow } from './use-form.ts'
+import type { useRoomKeys } from './use-room-keys.ts'
+import type { RoomNow, RoomReply } from './use-room.ts'
+import { WithdrawnNotes } from './withdrawn-notes.tsx'
+
+interface NotesSideProps {
+  readonly reply: RoomReply
+  readonly now: RoomNow
+  readonly form: FormNow
+  readonly doings: DoingsNow
+  readonly surface: SurfaceProps
+  readonly view: View
+  readonly setView: (view: View) => void
+  readonly side: RefObject<HTMLElement | null>
+  readonly keys: ReturnType<typeof useRoomKeys>
+}
+
+export function NotesSide({ reply, now, form, doings, surface, view, setView, side, keys }: NotesSideProps) {
+  const { breakout, me } = reply
+  const { state, queue, tree } = now
+  const isEmpty = state.fetched && tree.every(({ notes }) => notes.length === 0)
+  return (
+    <section className="boardside" aria-labelledby="notes-heading" ref={side} onKeyDown={keys.onKeyDown}>
+      <ToolRow
+        reply={reply}
+        view={view}
+        onView={setView}
+        here={now.here}
+        myKey={now.myKey}
+        undoable={now.undoable}
+        onUndo={doings.undo}
+        onKeys={doings.showKeys}
+      />
+      <div className="notices">
+        <ConnectionNotice state={state} waiting={queue.filter(one => one.state === 'waiting').length} />
+        <StepNews step={breakout.step} />
+        {isEmpty && <NothingYet />}
+      </div>
+      {view === 'board' ? <BoardView {...surface} /> : <ListView {...surface} />}
+      <WithdrawnNotes
+        notes={now.shown.withdrawn}
+        closedBecause={may(me.role, 'change-own-note', breakout.step) ? undefined : whyClosed[breakout.step]}
+        onPutBack={doings.putBack}
+      />
+      {form.isOpen && <AddBar field={form.field} onWrite={form.focus} />}
+    </section>
+  )
+}
+
+const NothingYet = () => (
+  <div className="empty">
+    <Icon name="sign" />
+    <strong>No notes yet.</strong>
+    <p>Be the first. One idea to a note is enough.</p>
+  </div>
+)
