@@ -1,5 +1,5 @@
 /** Choosing what a statement rests on: themes and notes, found by their words, several at once. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Citation } from '@waymark/shared/model/draft.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -144,7 +144,7 @@ function Tick({
 }: {
   readonly cite: Citation
   readonly choosing: Choosing
-  readonly children: React.ReactNode
+  readonly children: ReactNode
 }) {
   return (
     <label className="choice">

@@ -11,6 +11,7 @@ import { CoverageCard } from './coverage-card.tsx'
 import { citeKey } from './draft-commands.ts'
 import { DraftContext, type DraftTools } from './draft-context.ts'
 import type { SourceBook, DraftReply } from './sources.ts'
+import { SaveTrouble } from './save-status.tsx'
 import { SourcesPanel, type Picked } from './sources-panel.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useBuild, type Build } from './use-build.ts'
@@ -49,7 +50,9 @@ export function DraftDesk(props: DeskProps) {
               onSourcesLost={() => {
                 tell('A heading carries no sources: they were taken off. Undo puts them back.')
               }}
-            />
+            >
+              <SaveTrouble live={props.live} />
+            </Toolbar>
           )}
           {now.isEmpty && <Empty mayWrite={mayWrite} build={desk.build} />}
           <EditorContent editor={editor} className={now.isEmpty ? 'empty-draft' : ''} />

@@ -1,7 +1,7 @@
 /** Says that notes have not been looked at, and leads to them. Says nothing when all have. */
 import { Link } from 'wouter'
 import { pages } from '@waymark/shared/wire/pages.ts'
-import type { DraftReply } from './sources.ts'
+import { countNotes, type DraftReply } from './sources.ts'
 
 export function NotLookedAt({ reply }: { readonly reply: DraftReply }) {
   const { notLookedAt } = reply.coverage
@@ -14,19 +14,17 @@ export function NotLookedAt({ reply }: { readonly reply: DraftReply }) {
           : `Nobody has looked at ${notLookedAt} notes yet. The document will say so.`}
       </p>
       <ul className="look-at">
-        {unfinished(reply).map(({ id, sessionId, question }) => (
-          <li key={id}>
-            <Link href={pages.synthesis(sessionId, id)}>Look at the notes of “{question}”</Link>
-          </li>
-        ))}
+        {reply.breakouts.map(
+          ({ id, sessionId, question, notLookedAt: here }) =>
+            here > 0 && (
+              <li key={id}>
+                <Link href={pages.synthesis(sessionId, id)}>
+                  Look at {countNotes(here)} of “{question}”
+                </Link>
+              </li>
+            ),
+        )}
       </ul>
     </>
   )
-}
-
-/** The breakouts with notes that stand in no theme: those that nobody has looked at are among them. */
-function unfinished({ breakouts, notes, themes }: DraftReply): DraftReply['breakouts'] {
-  const placed = new Set(themes.flatMap(({ noteIds }) => noteIds))
-  const open = new Set(notes.filter(({ id }) => !placed.has(id)).map(({ breakoutId }) => breakoutId))
-  return breakouts.filter(({ id }) => open.has(id))
 }

@@ -1,6 +1,7 @@
 /** Whether what I wrote is on disk: a word in the bar, and a notice when it is not. */
 import { useEffect } from 'react'
-import type { DocState } from '#sync/open-doc.ts'
+import type { DocState, LiveDoc } from '#sync/open-doc.ts'
+import { useDocState } from '#sync/use-doc.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 
@@ -8,6 +9,18 @@ export function SaveStatus({ doc }: { readonly doc: DocState }) {
   const { words, icon, look } = statusOf(doc)
   return (
     <span className={`status draft-status ${look}`}>
+      <Icon name={icon} />
+      <span>{words}</span>
+    </span>
+  )
+}
+
+/** The same beside the text, where the bar has scrolled away; only while something is amiss. */
+export function SaveTrouble({ live }: { readonly live: LiveDoc }) {
+  const { words, icon, look } = statusOf(useDocState(live))
+  if (look !== 'warn') return null
+  return (
+    <span className="status warn" aria-hidden="true">
       <Icon name={icon} />
       <span>{words}</span>
     </span>

@@ -13,6 +13,7 @@ const book = sourceBook({
       id: breakoutId,
       sessionId: SessionId.parse('session-01'),
       question: 'What is missing?',
+      notLookedAt: 0,
       sections: [
         { id: sectionId, ambitionId: AmbitionId.parse('ambition-1'), title: 'Leading change', description: '' },
       ],

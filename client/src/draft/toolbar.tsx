@@ -1,5 +1,6 @@
 /** The tools for the text: what a block is, bold, italic, undo, redo. Each has a key as well. */
 import type { Editor } from '@tiptap/react'
+import type { ReactNode } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import { setBlocks, type BlockKind } from './draft-commands.ts'
 import type { EditorNow } from './use-draft-editor.ts'
@@ -15,10 +16,13 @@ export function Toolbar({
   editor,
   now,
   onSourcesLost,
+  children,
 }: {
   readonly editor: Editor
   readonly now: EditorNow
   readonly onSourcesLost: () => void
+  /** What else has to stay in sight. */
+  readonly children: ReactNode
 }) {
   const choose = (label: string): void => {
     const chosen = kinds.find(one => one.label === label)
@@ -55,6 +59,7 @@ export function Toolbar({
           <Icon name="undo" />
         </span>
       </Tool>
+      {children}
     </div>
   )
 }
@@ -70,7 +75,7 @@ function Tool({
   readonly pressed?: boolean
   readonly closed?: boolean
   readonly onPress: () => void
-  readonly children: React.ReactNode
+  readonly children: ReactNode
 }) {
   return (
     <button

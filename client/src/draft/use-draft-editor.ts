@@ -17,6 +17,9 @@ import { DrawnStatement } from './statement-view.tsx'
 /** About 30,000 words: more than one paste has to carry, and less than what a connection does. */
 const maxPaste = 200_000
 
+/** The tools stick to the top, and the cursor must not be beneath them. */
+const inSight = { top: 96, bottom: 32, left: 0, right: 0 }
+
 export type Fragment = ReturnType<typeof draftFragment>
 
 export interface TextHandling {
@@ -53,6 +56,8 @@ export function useDraftEditor({ live, fragment, mayWrite, onTooLong }: TextHand
           'aria-label': 'The draft',
           ...(mayWrite ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'group' }),
         },
+        scrollThreshold: inSight,
+        scrollMargin: inSight,
         transformPastedText: keepableText,
         transformPastedHTML: keepableText,
         handlePaste: (_view, _event, slice) => {

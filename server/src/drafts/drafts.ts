@@ -7,6 +7,7 @@ import type { DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
 import { draftFromThemes } from '@waymark/shared/drafting/draft-from-themes.ts'
 import { treeFromDraft } from '@waymark/shared/drafting/tree-from-draft.ts'
 import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
+import { coverageOf } from '@waymark/shared/rules/coverage.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
 import { byOrder } from '@waymark/shared/rules/order.ts'
 import type { readDraft as readDraftRoute } from '@waymark/shared/wire/drafts.ts'
@@ -24,6 +25,7 @@ export async function readDraft(deps: DraftDeps, series: Series): Promise<Omit<R
     const grouping = readGrouping(sorted, placements, parked)
     const inOrder = readingOrder(boardTree({ sections: breakout.sections, notes, themes, grouping }))
     return {
+      notLookedAt: coverageOf(notes, grouping).notLookedAt,
       notes: inOrder,
       themes: sorted.map(theme => ({
         id: theme.id,
@@ -37,11 +39,12 @@ export async function readDraft(deps: DraftDeps, series: Series): Promise<Omit<R
   })
   return {
     strategy: { id, title, period },
-    breakouts: series.breakouts.map(({ session, breakout }) => ({
+    breakouts: series.breakouts.map(({ session, breakout }, at) => ({
       id: breakout.id,
       sessionId: session.id,
       question: breakout.question,
       sections: breakout.sections,
+      notLookedAt: read[at]?.notLookedAt ?? 0,
     })),
     notes: read.flatMap(({ notes }) => notes),
     themes: read.flatMap(({ themes }) => themes),

@@ -31,7 +31,14 @@ export const readDraft = route({
   reply: z.object({
     strategy: z.object({ id: StrategyId, title: z.string(), period: z.string() }),
     breakouts: z.array(
-      z.object({ id: BreakoutId, sessionId: SessionId, question: z.string(), sections: z.array(Section) }),
+      z.object({
+        id: BreakoutId,
+        sessionId: SessionId,
+        question: z.string(),
+        sections: z.array(Section),
+        /** How many of its notes nobody has looked at. */
+        notLookedAt: z.number(),
+      }),
     ),
     notes: z.array(SourceNote),
     themes: z.array(SourceTheme),
