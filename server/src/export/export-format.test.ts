@@ -67,6 +67,11 @@ test('[X6] an ordinary title is the name', () => {
   expect(asAttachment('Our Direction', 'html')).toBe('attachment; filename="Our Direction.html"')
 })
 
+test('[X6] the longest title gives a name of at most 255 bytes, also where each letter is four', () => {
+  for (const letter of ['a', 'ŵ', '字', '🎉'])
+    expect(Buffer.byteLength(fileName(letter.repeat(160), 'docx'))).toBeLessThan(256)
+})
+
 test('[X6] a title of which nothing is left still gives a name', () => {
   for (const words of ['', '...', '\u202E', 'con', 'LPT1', 'nul.txt', ' . '])
     expect(fileName(words, 'md')).toBe('Our Direction.md')
