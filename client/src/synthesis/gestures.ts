@@ -4,6 +4,7 @@
  */
 import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { ParkedId, PlacementId, ThemeId, type NoteId } from '@waymark/shared/model/ids.ts'
+import type { OrderKey } from '@waymark/shared/model/note.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
 import { byOrder, orderAfter, orderAtEnd, orderKeys } from '@waymark/shared/rules/order.ts'
 import type { Occurrence } from './occurrence.ts'
@@ -88,15 +89,49 @@ export function moveTheme(hand: Hand, themeId: ThemeId, direction: Direction): n
   const themes = [...hand.doc.themes.all().values()].toSorted(byOrder)
   const at = themes.findIndex(({ id }) => id === themeId)
   if (at === -1) return 0
-  const to = { up: Math.max(0, at - 1), down: Math.min(themes.length - 1, at + 1), top: 0 }[direction]
+  const to = stepTo(at, themes.length, direction)
   if (to !== at) {
     const others = themes.filter(({ id }) => id !== themeId)
+    const keys = keysToPlace(themeId, others, to)
     hand.doc.gesture(hand.mine, () => {
-      placeTheme(hand, { themeId, others, to })
+      for (const { id } of themes) {
+        const order = keys.get(id)
+        if (order !== undefined) hand.doc.themes.patch(id, { order })
+      }
     })
   }
   return to + 1
 }
+
+/**
+ * Moves a note one place, or to the top, among the `siblings` that stand with it in a section of the theme; they come in their order.
+ * Answers its place from 1, or 0 when it stands there no more.
+ */
+export function moveNote(
+  { doc: { placements, gesture }, mine }: Hand,
+  { noteId, place }: Occurrence,
+  { siblings, direction }: { readonly siblings: readonly NoteId[]; readonly direction: Direction },
+): number {
+  const inTheme = [...placements.all().values()].filter(({ themeId }) => themeId === place)
+  const orders = new Map(inTheme.map(one => [one.noteId, one.order]))
+  const notes = siblings.filter(id => orders.has(id))
+  const at = notes.indexOf(noteId)
+  if (at === -1) return 0
+  const to = stepTo(at, notes.length, direction)
+  if (to === at) return at + 1
+  const others = notes.filter(id => id !== noteId).map(id => ({ id, order: orders.get(id) }))
+  const keys = keysToPlace(noteId, others, to)
+  gesture(mine, () => {
+    for (const { id, noteId: of } of inTheme) {
+      const order = keys.get(of)
+      if (order !== undefined) placements.patch(id, { order })
+    }
+  })
+  return to + 1
+}
+
+const stepTo = (at: number, count: number, direction: Direction): number =>
+  ({ up: Math.max(0, at - 1), down: Math.min(count - 1, at + 1), top: 0 })[direction]
 
 /** Takes the theme away. Its notes go back to not yet grouped, unless they stand in another theme or are parked. */
 export function dissolve(hand: Hand, themeId: ThemeId): void {
@@ -137,18 +172,21 @@ function unpark({ doc: { parked } }: Hand, notes: ReadonlySet<NoteId>): void {
   for (const { id, noteId } of parked.all().values()) if (notes.has(noteId)) parked.remove(id)
 }
 
-/** One key where there is room for it; where keys collide, as after two people added a theme at once, all are numbered anew. */
-function placeTheme(
-  { doc: { themes } }: Hand,
-  { themeId, others, to }: { readonly themeId: ThemeId; readonly others: readonly Theme[]; readonly to: number },
-): void {
-  const order = orderAfter(others, others[to - 1]?.id ?? null)
-  const sorted = [...others, { id: themeId, order }].toSorted(byOrder)
-  if (sorted.findIndex(({ id }) => id === themeId) === to) {
-    themes.patch(themeId, { order })
-    return
-  }
-  const wanted = [...others.map(({ id }) => id).slice(0, to), themeId, ...others.map(({ id }) => id).slice(to)]
-  const keys = orderKeys(wanted.length)
-  for (const [at, id] of wanted.entries()) themes.patch(id, { order: keys[at] ?? order })
+interface Placed {
+  readonly id: string
+  readonly order?: OrderKey | undefined
+}
+
+/**
+ * The keys to write so that one stands at `to`, from 0, among the `others`, which come in their order. One key where there is room for
+ * it; where keys are missing or collide, as after two people added a theme at once, all are numbered anew.
+ */
+function keysToPlace(id: string, others: readonly Placed[], to: number): ReadonlyMap<string, OrderKey> {
+  const keyed = others.flatMap(one => (one.order === undefined ? [] : [{ id: one.id, order: one.order }]))
+  const order = orderAfter(keyed, keyed[to - 1]?.id ?? null)
+  const at = [...keyed, { id, order }].toSorted(byOrder).findIndex(one => one.id === id)
+  if (keyed.length === others.length && at === to) return new Map([[id, order]])
+  const keys = orderKeys(others.length + 1)
+  const wanted = others.map(one => one.id).toSpliced(to, 0, id)
+  return new Map(wanted.map((one, index) => [one, keys[index] ?? order]))
 }

@@ -9,7 +9,7 @@ import { Menu } from '#ui/menu.tsx'
 import { FoundWords } from './found-words.tsx'
 import { keyOf, type Occurrence, type Place } from './occurrence.ts'
 import { alsoInWords } from './say-grouping.ts'
-import { noteActions, noteMenu, type Standing } from './synthesis-actions.ts'
+import { noteActions, noteMenu, type NotePlace, type Standing } from './synthesis-actions.ts'
 import { useScope } from './synthesis-scope.ts'
 
 const routes: Record<Exclude<Route, 'live'>, readonly [IconName, string]> = {
@@ -18,7 +18,7 @@ const routes: Record<Exclude<Route, 'live'>, readonly [IconName, string]> = {
   'in-the-room': ['people', 'In the room'],
 }
 
-export interface NoteCardShape {
+export interface NoteCardShape extends NotePlace {
   readonly note: RoomNote
   readonly place: Place
   readonly standing: Standing
@@ -35,7 +35,7 @@ export interface NoteCardShape {
 }
 
 export const NoteCard = memo(function NoteCard(shape: NoteCardShape) {
-  const { note, place, standing, reason, movedTo, tabStop, find, onTick } = shape
+  const { note, place, standing, reason, movedTo, isFirst, isLast, tabStop, find, onTick } = shape
   const { store, acts, mayWrite, markOf } = useScope()
   const selected = useStore(store, ({ selection }) => selection.has(note.id))
   const occurrence = { noteId: note.id, place }
@@ -87,7 +87,7 @@ export const NoteCard = memo(function NoteCard(shape: NoteCardShape) {
             face={<Icon name="more" />}
             label={`More for the note: ${shortly(note.text)}`}
             buttonClass="iconbtn small"
-            choices={noteMenu(standing, acts, occurrence)}
+            choices={noteMenu(standing, acts, { ...occurrence, isFirst, isLast })}
           />
         </div>
       )}

@@ -8,7 +8,7 @@ import { Button } from '#ui/button.tsx'
 import { NoteCard } from './note-card.tsx'
 import type { Occurrence, Place } from './occurrence.ts'
 import type { Standing } from './synthesis-actions.ts'
-import { useScope } from './synthesis-scope.ts'
+import { useScope, type SynthesisScope } from './synthesis-scope.ts'
 import { select, unselect } from './synthesis-store.ts'
 
 /** More than `most` notes are shown as the first `few` until asked for. */
@@ -22,6 +22,8 @@ export interface NoteListShape {
   readonly place: Place
   readonly standing: Standing
   readonly notes: readonly RoomNote[]
+  /** Whether these are all, and none is hidden by what is looked for. */
+  readonly whole?: boolean
   readonly grouping: Grouping
   readonly find: string
   /** All notes of the breakout, and where one stands: for a note that somebody moves away while it has the focus here. */
@@ -29,8 +31,8 @@ export interface NoteListShape {
 }
 
 export function NoteList(shape: NoteListShape) {
-  const { id, label, place, standing, grouping, find } = shape
-  const { store } = useScope()
+  const { id, label, place, standing, grouping, find, whole = false } = shape
+  const { store, markOf } = useScope()
   const [showsAll, setShowsAll] = useState(false)
   const [stop, setStop] = useState<NoteId>()
   const list = useRef<HTMLUListElement>(null)
@@ -51,18 +53,16 @@ export function NoteList(shape: NoteListShape) {
         aria-label={label}
         ref={list}
         onFocus={onFocus}
-        onBlur={({ target, relatedTarget }) => {
-          leaving(target, relatedTarget, () => {
-            store.setState({ focus: null })
-          })
-        }}
+        onBlur={leaving(() => {
+          store.setState({ focus: null })
+        })}
         onKeyDown={event => {
           walk(event, rows, occurrences => {
             select(store, occurrences)
           })
         }}
       >
-        {rows.map(({ note, place: at, movedTo }) => (
+        {rows.map(({ note, place: at, movedTo }, index) => (
           <NoteCard
             key={note.id}
             note={note}
@@ -71,6 +71,8 @@ export function NoteList(shape: NoteListShape) {
             alsoIn={(grouping.themesOf.get(note.id)?.length ?? 1) - 1}
             reason={standing === 'parked' ? (grouping.parkedFor.get(note.id) ?? '') : ''}
             movedTo={movedTo}
+            isFirst={whole && !sameSection(markOf, note, rows[index - 1]?.note)}
+            isLast={whole && !sameSection(markOf, note, rows[index + 1]?.note)}
             tabStop={note.id === tabStop}
             find={find}
             onTick={onTick}
@@ -90,22 +92,27 @@ export function NoteList(shape: NoteListShape) {
 }
 
 /** The focus goes elsewhere by the person's own doing: not into a question about the note, not because the note was taken away. */
-function leaving(from: Element, to: Element | null, left: () => void): void {
-  const list = from.closest('.notes')
-  if (to !== null) {
-    if (list?.contains(to) !== true && to.closest('dialog') === null) left()
-    return
+const leaving =
+  (left: () => void) =>
+  ({ target: from, relatedTarget: to }: FocusEvent): void => {
+    if (to !== null) {
+      if (from.closest('.notes')?.contains(to) !== true && to.closest('dialog') === null) left()
+      return
+    }
+    setTimeout(() => {
+      if (from.isConnected && document.hasFocus() && document.activeElement === document.body) left()
+    })
   }
-  setTimeout(() => {
-    if (from.isConnected && document.hasFocus() && document.activeElement === document.body) left()
-  })
-}
 
 const ShowAll = ({ count, show }: { readonly count: number; readonly show: () => void }) => (
   <Button className="showall" onClick={show}>
     Show all {count}
   </Button>
 )
+
+/** Within a theme, notes change places with those of their own section. */
+const sameSection = (markOf: SynthesisScope['markOf'], note: RoomNote, other: RoomNote | undefined): boolean =>
+  other !== undefined && markOf(note).at === markOf(other).at
 
 interface Row {
   readonly note: RoomNote

@@ -39,3 +39,8 @@ export const alsoInWords = (others: number): string =>
 /** `Aim high and Reach out` */
 export const placesInWords = (places: readonly Place[], parked: boolean, nameOf: (place: Place) => string): string =>
   places[0] === 'loose' ? (parked ? 'Parked' : 'Not yet grouped') : places.map(nameOf).join(' and ')
+
+export const directionInWords = { up: 'up', down: 'down', top: 'to the top' } as const
+
+export const sayNotePlace = (at: number, of: number): string =>
+  at === 0 ? 'This note stands here no more.' : `Note ${at} of ${of} here.`

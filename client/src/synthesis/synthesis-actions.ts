@@ -79,8 +79,18 @@ export const barActions: readonly NoteAction[] = [noteActions.group, noteActions
 export const noteActionByKey = (key: string): NoteAction | undefined =>
   allNoteActions.find(action => action.key === key.toLowerCase())
 
-export const noteMenu = (standing: Standing, acts: SynthesisActs, occurrence: Occurrence): Choice[] =>
-  allNoteActions
+/** Where a note stands among those of its section in a theme. */
+export interface NotePlace {
+  readonly isFirst: boolean
+  readonly isLast: boolean
+}
+
+export const noteMenu = (
+  standing: Standing,
+  acts: SynthesisActs,
+  { isFirst, isLast, ...occurrence }: Occurrence & NotePlace,
+): Choice[] => [
+  ...allNoteActions
     .filter(action => action.in.includes(standing))
     .map(({ label, icon, run }) => ({
       label,
@@ -88,7 +98,16 @@ export const noteMenu = (standing: Standing, acts: SynthesisActs, occurrence: Oc
       run: () => {
         run(acts, [occurrence])
       },
-    }))
+    })),
+  ...(standing === 'theme' ? moves : []).map(({ direction, label, icon }) => ({
+    label,
+    icon,
+    closedBecause: closedBecause(direction, isFirst, isLast),
+    run: () => {
+      acts.moveNote(occurrence, direction)
+    },
+  })),
+]
 
 export interface ThemePlace {
   readonly themeId: ThemeId
@@ -97,29 +116,30 @@ export interface ThemePlace {
   readonly of: number
 }
 
-interface ThemeMove {
+interface Move {
   readonly direction: Direction
   readonly label: string
   readonly icon: IconName
-  /** With Alt. */
+  /** With Alt: of the note that has the focus, otherwise of its theme. */
   readonly key?: string
-  readonly closedBecause: (place: ThemePlace) => string | undefined
 }
 
-const isFirst = ({ at }: ThemePlace): string | undefined => (at === 0 ? 'It is the first already' : undefined)
-const isLast = ({ at, of }: ThemePlace): string | undefined => (at === of - 1 ? 'It is the last already' : undefined)
-
-export const themeMoves: readonly ThemeMove[] = [
-  { direction: 'up', label: 'Up', icon: 'up', key: 'ArrowUp', closedBecause: isFirst },
-  { direction: 'down', label: 'Down', icon: 'down', key: 'ArrowDown', closedBecause: isLast },
-  { direction: 'top', label: 'To the top', icon: 'up', closedBecause: isFirst },
+export const moves: readonly Move[] = [
+  { direction: 'up', label: 'Up', icon: 'up', key: 'ArrowUp' },
+  { direction: 'down', label: 'Down', icon: 'down', key: 'ArrowDown' },
+  { direction: 'top', label: 'To the top', icon: 'up' },
 ]
 
+const closedBecause = (direction: Direction, isFirst: boolean, isLast: boolean): string | undefined => {
+  if (direction === 'down') return isLast ? 'It is the last already' : undefined
+  return isFirst ? 'It is the first already' : undefined
+}
+
 export const themeMenu = (acts: SynthesisActs, place: ThemePlace): Choice[] => [
-  ...themeMoves.map(({ direction, label, icon, closedBecause }) => ({
+  ...moves.map(({ direction, label, icon }) => ({
     label,
     icon,
-    closedBecause: closedBecause(place),
+    closedBecause: closedBecause(direction, place.at === 0, place.at === place.of - 1),
     run: () => {
       acts.moveTheme(place.themeId, direction)
     },
@@ -140,7 +160,7 @@ export const keyList: readonly { readonly keys: string; readonly does: string }[
   { keys: 'Space', does: 'Select the note, or let it go' },
   { keys: 'Shift + arrow keys', does: 'Select on to the next note' },
   ...allNoteActions.flatMap(({ key, label }) => (key === undefined ? [] : [{ keys: key.toUpperCase(), does: label }])),
-  { keys: 'Alt + arrow up or down', does: 'Move the theme one place' },
+  { keys: 'Alt + arrow up or down', does: 'Move the note one place in its theme, or the theme' },
   { keys: 'Ctrl + Z', does: 'Undo my own last act' },
   { keys: 'Ctrl + Shift + Z', does: 'Do it again' },
   { keys: 'V', does: 'Change between board and list' },

@@ -21,15 +21,16 @@ function aDesk() {
   const said: string[] = []
   let made = 0
   const undo = undoOf(themesTypes(yjs))
+  const themes = () => [...doc.themes.all().values()].toSorted(byOrder)
+  const grouping = () => readGrouping(themes(), doc.placements.all().values(), doc.parked.all().values())
   const acts = synthesisActs({
     doc,
     undo,
     store,
     newId: () => `made-${String((made += 1)).padStart(8, '0')}`,
     say: text => said.push(text),
+    siblingsOf: ({ place }) => noteIds.filter(id => placesOf(id, grouping()).includes(place)),
   })
-  const themes = () => [...doc.themes.all().values()].toSorted(byOrder)
-  const grouping = () => readGrouping(themes(), doc.placements.all().values(), doc.parked.all().values())
   return { acts, store, undo, doc, said, themes, grouping }
 }
 type OpenDesk = ReturnType<typeof aDesk>
@@ -120,9 +121,11 @@ test('[T33] words given to a theme that somebody else dissolved are kept for the
 test('[T34] whatever can be done by dragging is in the menu of the note, and in the bar with a key of its own', () => {
   const desk = aDesk()
   const labels = (standing: 'tray' | 'theme' | 'parked') =>
-    noteMenu(standing, desk.acts, { noteId: note(0), place: 'loose' }).map(({ label }) => label)
+    noteMenu(standing, desk.acts, { noteId: note(0), place: 'loose', isFirst: true, isLast: false }).map(
+      ({ label }) => label,
+    )
   expect(labels('tray')).toEqual(['Group…', 'Move to theme…', 'Park…'])
-  expect(labels('theme')).toContain('Take out of this theme')
+  expect(labels('theme')).toEqual(expect.arrayContaining(['Take out of this theme', 'Up', 'Down', 'To the top']))
   expect(labels('parked')).toContain('Put back')
   expect(barActions.map(({ key }) => key)).toEqual(['g', 'm', 'p'])
   for (const action of barActions) expect(noteActionByKey(action.key?.toUpperCase() ?? '')).toBe(action)

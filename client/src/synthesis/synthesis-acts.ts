@@ -16,6 +16,8 @@ export interface Desk {
   readonly store: SynthesisStore
   readonly newId: () => string
   readonly say: (text: string) => void
+  /** The notes that stand with this one in a section of a theme, itself among them, in their order. */
+  readonly siblingsOf: (occurrence: Occurrence) => readonly NoteId[]
 }
 
 export interface SynthesisActs {
@@ -24,6 +26,8 @@ export interface SynthesisActs {
   /** Out of the themes where they were picked up, or back from parked. */
   readonly toTray: (occurrences: readonly Occurrence[]) => void
   readonly park: (noteIds: readonly NoteId[], reason: string) => void
+  /** Among the notes of its section in the theme. */
+  readonly moveNote: (occurrence: Occurrence, direction: gestures.Direction) => void
   readonly newTheme: (name?: string) => void
   readonly reword: (themeId: ThemeId, fields: Partial<Pick<Theme, 'name' | 'said'>>) => void
   readonly moveTheme: (themeId: ThemeId, direction: gestures.Direction) => void
@@ -69,6 +73,15 @@ export function synthesisActs(desk: Desk): SynthesisActs {
         gestures.park(hand, noteIds, reason)
       })
     },
+    moveNote: (occurrence, direction) => {
+      const siblings = desk.siblingsOf(occurrence)
+      let at = 0
+      undo.made(`Note moved ${words.directionInWords[direction]}.`, () => {
+        at = gestures.moveNote(hand, occurrence, { siblings, direction })
+      })
+      say(words.sayNotePlace(at, siblings.length))
+      store.setState({ wanted: occurrence })
+    },
     ...themeActs(desk, hand, look),
     undo: () => {
       sayTakenBack(say, 'Undone', undo.undo())
@@ -106,7 +119,7 @@ function themeActs(
     moveTheme: (themeId, direction) => {
       const name = look().nameOf(themeId)
       let at = 0
-      undo.made(`${name} moved ${direction === 'top' ? 'to the top' : direction}.`, () => {
+      undo.made(`${name} moved ${words.directionInWords[direction]}.`, () => {
         at = gestures.moveTheme(hand, themeId, direction)
       })
       say(`${name} is theme ${at} of ${look().themes.length}.`)

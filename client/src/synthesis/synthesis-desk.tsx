@@ -30,7 +30,7 @@ import { synthesisActs } from './synthesis-acts.ts'
 import { SynthesisDialogs } from './synthesis-dialogs.tsx'
 import { ScopeProvider, useScope, type SynthesisScope } from './synthesis-scope.ts'
 import { synthesisStore } from './synthesis-store.ts'
-import { sectionIndex } from './synthesis-view.ts'
+import { sectionIndex, siblingsOf } from './synthesis-view.ts'
 import { useKeys } from './use-keys.ts'
 import { useSynthesis, useThemes, type Synthesis } from './use-synthesis.ts'
 
@@ -87,10 +87,17 @@ function Desk(desk: OpenDesk) {
     return {
       store,
       mayWrite,
-      acts: synthesisActs({ doc, undo, store, newId, say }),
+      acts: synthesisActs({
+        doc,
+        undo,
+        store,
+        newId,
+        say,
+        siblingsOf: occurrence => siblingsOf(store.getState().gathered, occurrence),
+      }),
       markOf: ({ sectionId }) => {
         const at = indexOf(sectionId)
-        return { letter: '', tone: 'f', ...marks[at], title: breakout.sections[at]?.title ?? '' }
+        return { letter: '', tone: 'f', ...marks[at], title: breakout.sections[at]?.title ?? '', at }
       },
     }
   }, [store, mayWrite, doc, undo, breakout.sections])
@@ -99,6 +106,9 @@ function Desk(desk: OpenDesk) {
   }, [live])
   useAskAgain(desk.again)
   const synthesis = useSynthesis(breakout, doc, store)
+  useEffect(() => {
+    store.setState({ gathered: synthesis.gathered })
+  }, [store, synthesis.gathered])
   return (
     <ScopeProvider value={scope}>
       <Top {...desk} synthesis={synthesis} />

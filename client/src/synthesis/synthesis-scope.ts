@@ -7,6 +7,8 @@ import type { SynthesisStore } from './synthesis-store.ts'
 
 export interface SectionMark extends Waymark {
   readonly title: string
+  /** Its place among the sections, from 0. */
+  readonly at: number
 }
 
 export interface SynthesisScope {

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { noFilter, type NoteFilter } from './note-filter.ts'
 import type { Occurrence, Place } from './occurrence.ts'
+import type { Gathered } from './synthesis-view.ts'
 
 /** A question to the facilitator, about these notes. */
 export interface Asking {
@@ -28,6 +29,8 @@ export interface SynthesisState {
   /** Words that were being given to a theme which somebody else dissolved meanwhile. */
   readonly orphaned: string
   readonly filter: NoteFilter
+  /** All that is read, as it was last drawn. */
+  readonly gathered: Gathered
 }
 
 export type SynthesisStore = StoreApi<SynthesisState>
@@ -41,6 +44,7 @@ export const synthesisStore = (): SynthesisStore =>
     naming: null,
     orphaned: '',
     filter: noFilter,
+    gathered: { sections: [], notes: [], themes: [], grouping: { themesOf: new Map(), parkedFor: new Map() } },
   }))
 
 export const selectedOccurrences = ({ selection }: Pick<SynthesisState, 'selection'>): Occurrence[] =>

@@ -83,6 +83,14 @@ function sectionOf(
   }
 }
 
+/** The notes of one theme and one section, in their order, whatever is looked for. */
+export function siblingsOf(gathered: Gathered, { noteId, place }: Occurrence): readonly NoteId[] {
+  for (const { themes } of boardTree(gathered))
+    for (const { theme, notes } of themes)
+      if (theme.id === place && notes.some(({ id }) => id === noteId)) return notes.map(({ id }) => id)
+  return []
+}
+
 /** All that is shown, each note at the first place where it stands. */
 export const occurrencesIn = ({ tray, themes, parked }: SynthesisView): Occurrence[] => {
   const first = new Map<NoteId, Place>()

@@ -4,12 +4,13 @@ import { maxSaid, maxThemeName, nameOfTheme } from '@waymark/shared/model/theme.
 import { keepableText } from '@waymark/shared/model/text.ts'
 import { EditableText } from '#ui/editable-text.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { Menu } from '#ui/menu.tsx'
+import { Menu, type Choice } from '#ui/menu.tsx'
 import { NoteList, type NoteListShape } from './note-list.tsx'
 import { notesInWords } from './say-grouping.ts'
 import { themeMenu } from './synthesis-actions.ts'
 import { useScope } from './synthesis-scope.ts'
 import type { ShownTheme } from './synthesis-view.ts'
+import { keepFocus } from './use-keys.ts'
 
 export interface ThemeCardShape extends Pick<NoteListShape, 'grouping' | 'find' | 'whereIs'> {
   readonly shown: ShownTheme
@@ -45,14 +46,22 @@ export function ThemeCard({ shown, at, of, within = 'board', ...rest }: ThemeCar
               face={<Icon name="more" />}
               label={`More for the theme: ${name}`}
               buttonClass="iconbtn small"
-              choices={themeMenu(acts, { themeId: theme.id, at, of })}
+              choices={themeMenu(acts, { themeId: theme.id, at, of }).map(staysInHand)}
             />
           )}
         </div>
         <Said shown={shown} />
       </header>
       {notes.length > 0 && (
-        <NoteList {...rest} id={id} label={`Notes in ${name}`} place={theme.id} standing="theme" notes={notes} />
+        <NoteList
+          {...rest}
+          id={id}
+          label={`Notes in ${name}`}
+          place={theme.id}
+          standing="theme"
+          notes={notes}
+          whole={notes.length === all}
+        />
       )}
       {notes.length === 0 && (
         <p className="small soft none">
@@ -62,6 +71,16 @@ export function ThemeCard({ shown, at, of, within = 'board', ...rest }: ThemeCar
     </Box>
   )
 }
+
+/** After a move the button that asked for it still has the focus. */
+const staysInHand = (choice: Choice): Choice => ({
+  ...choice,
+  run: () => {
+    const button = document.activeElement
+    choice.run()
+    if (button instanceof HTMLElement) keepFocus(button)
+  },
+})
 
 function ThemeName({
   shown: { theme },

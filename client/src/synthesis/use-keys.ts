@@ -1,7 +1,8 @@
 /** Keys of the page. Letters act only while the focus is among the notes, the themes or in the bar; undo acts everywhere but in fields. */
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { ThemeId } from '@waymark/shared/model/ids.ts'
-import { noteActionByKey, themeMoves } from './synthesis-actions.ts'
+import { occurrenceOf } from './occurrence.ts'
+import { moves, noteActionByKey } from './synthesis-actions.ts'
 import type { SynthesisScope } from './synthesis-scope.ts'
 import { handful, selectedOccurrences } from './synthesis-store.ts'
 
@@ -39,14 +40,17 @@ function actByKey(
   action.run(acts, about)
 }
 
+/** The note that has the focus, where it stands in a theme; otherwise the theme around the focus. */
 function moveByKey(event: KeyboardEvent, { acts, mayWrite }: Pick<SynthesisScope, 'acts' | 'mayWrite'>): void {
   const { target, key } = event
-  const move = themeMoves.find(one => one.key === key)
+  const move = moves.find(one => one.key === key)
   if (!mayWrite || move === undefined || !(target instanceof HTMLElement)) return
   const theme = ThemeId.safeParse(target.closest('[data-theme-id]')?.getAttribute('data-theme-id'))
   if (!theme.success) return
   event.preventDefault()
-  acts.moveTheme(theme.data, move.direction)
+  const note = occurrenceOf(target.closest('[data-drag]')?.getAttribute('data-drag') ?? '')
+  if (note === undefined) acts.moveTheme(theme.data, move.direction)
+  else acts.moveNote(note, move.direction)
   keepFocus(target)
 }
 

@@ -26,10 +26,11 @@ export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store
   const { notes, fetchedRooms } = useNotes(breakout)
   const { themes, grouping } = useGrouping(themesDoc)
   const filter = useDeferredValue(useStore(store, state => state.filter))
-  const view = useMemo(
-    () => synthesisView({ sections: breakout.sections, notes: notes.values(), themes, grouping }, passes(filter)),
-    [breakout.sections, notes, themes, grouping, filter],
+  const gathered = useMemo(
+    () => ({ sections: breakout.sections, notes: [...notes.values()], themes, grouping }),
+    [breakout.sections, notes, themes, grouping],
   )
+  const view = useMemo(() => synthesisView(gathered, passes(filter)), [gathered, filter])
   const coverage = useMemo(() => coverageOf(notes.values(), grouping), [notes, grouping])
   const whereIs = useCallback(
     (noteId: NoteId) => {
@@ -43,7 +44,7 @@ export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store
     },
     [notes, themes, grouping],
   )
-  return { notes, themes, grouping, view, coverage, whereIs, find: filter.words, fetchedRooms }
+  return { notes, themes, grouping, gathered, view, coverage, whereIs, find: filter.words, fetchedRooms }
 }
 
 function useNotes({ rooms }: BreakoutView) {

@@ -22,7 +22,13 @@ export const Theme = z.object({
 export type Theme = Readonly<z.infer<typeof Theme>>
 
 /** One note in one theme. A note may stand in several. Made twice at once it counts once (see rules/grouping.ts). */
-export const Placement = z.object({ id: PlacementId, noteId: NoteId, themeId: ThemeId })
+export const Placement = z.object({
+  id: PlacementId,
+  noteId: NoteId,
+  themeId: ThemeId,
+  /** Its place among the notes of the theme, once somebody has moved it there; until then it follows its board. */
+  order: z.optional(OrderKey),
+})
 export type Placement = Readonly<z.infer<typeof Placement>>
 
 /** Set aside, with a reason that everybody can read. A note that stands in a theme is not parked, whatever is written here. */

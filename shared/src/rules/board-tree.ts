@@ -3,7 +3,7 @@
  * other, which is how board order = list order = export order.
  */
 import type { NoteId, SectionId, ThemeId } from '#model/ids.ts'
-import type { Note } from '#model/note.ts'
+import type { Note, OrderKey } from '#model/note.ts'
 import type { Section } from '#model/session.ts'
 import type { Theme } from '#model/theme.ts'
 import type { Grouping } from './grouping.ts'
@@ -16,7 +16,7 @@ export interface RoomNote extends Note {
 
 export interface SectionBranch<N> {
   readonly section: Section
-  /** Themes that hold a note of this section, in theme order, each with its notes of this section. */
+  /** Themes that hold a note of this section, in theme order, each with its notes of this section: first those that were given a place there. */
   readonly themes: readonly { readonly theme: Theme; readonly notes: readonly N[] }[]
   /** Notes of this section in no theme, parked ones among them. */
   readonly loose: readonly N[]
@@ -56,7 +56,7 @@ export function boardTree<N extends RoomNote>({
 function inThemes<N extends RoomNote>(
   notes: readonly N[],
   themes: readonly Theme[],
-  { themesOf }: Grouping,
+  { themesOf, orderIn }: Grouping,
 ): Pick<SectionBranch<N>, 'themes' | 'loose'> {
   const byTheme = new Map<ThemeId, N[]>(themes.map(({ id }) => [id, []]))
   const loose: N[] = []
@@ -67,11 +67,20 @@ function inThemes<N extends RoomNote>(
   }
   return {
     themes: themes
-      .map(theme => ({ theme, notes: byTheme.get(theme.id) ?? [] }))
+      .map(theme => ({ theme, notes: (byTheme.get(theme.id) ?? []).toSorted(byGivenPlace(orderIn?.get(theme.id))) }))
       .filter(branch => branch.notes.length > 0),
     loose,
   }
 }
+
+/** Where nobody gave a place, the order stays as it is. */
+const byGivenPlace =
+  (keys: ReadonlyMap<NoteId, OrderKey> | undefined) =>
+  (a: Pick<Note, 'id'>, b: Pick<Note, 'id'>): number => {
+    const [first, second] = [keys?.get(a.id), keys?.get(b.id)]
+    if (first === undefined || second === undefined) return first === second ? 0 : first === undefined ? 1 : -1
+    return first < second ? -1 : first > second ? 1 : 0
+  }
 
 const byPlace = (a: RoomNote, b: RoomNote): number => a.roomNumber - b.roomNumber || byOrder(a, b)
 

@@ -1,5 +1,6 @@
 /** Where each note stands: in themes, parked, or not yet looked at. Read from records that peers wrote, so nothing about them is taken for granted. */
 import type { NoteId, ThemeId } from '#model/ids.ts'
+import type { OrderKey } from '#model/note.ts'
 import type { Parked, Placement, Theme } from '#model/theme.ts'
 
 export interface Grouping {
@@ -7,6 +8,8 @@ export interface Grouping {
   readonly themesOf: ReadonlyMap<NoteId, readonly ThemeId[]>
   /** Why a note is set aside. A note that stands in a theme is not in this map. */
   readonly parkedFor: ReadonlyMap<NoteId, string>
+  /** The places that somebody gave to notes in a theme; those without one come after, as on their boards. */
+  readonly orderIn?: ReadonlyMap<ThemeId, ReadonlyMap<NoteId, OrderKey>>
 }
 
 /** `themes` in their order. Placements in themes that are gone, and second placements of one note in one theme, do not count. */
@@ -16,7 +19,11 @@ export function readGrouping(
   parked: Iterable<Parked>,
 ): Grouping {
   const notesIn = new Map<ThemeId, Set<NoteId>>(themes.map(({ id }) => [id, new Set()]))
-  for (const { noteId, themeId } of placements) notesIn.get(themeId)?.add(noteId)
+  const orderIn = new Map<ThemeId, Map<NoteId, OrderKey>>(themes.map(({ id }) => [id, new Map()]))
+  for (const { noteId, themeId, order } of placements) {
+    notesIn.get(themeId)?.add(noteId)
+    if (order !== undefined) keepFirst(orderIn.get(themeId), noteId, order)
+  }
   const themesOf = new Map<NoteId, ThemeId[]>()
   for (const [themeId, noteIds] of notesIn) {
     for (const noteId of noteIds) {
@@ -28,7 +35,13 @@ export function readGrouping(
   const parkedFor = new Map<NoteId, string>()
   for (const { noteId, reason } of [...parked].toSorted(byId))
     if (!themesOf.has(noteId) && !parkedFor.has(noteId)) parkedFor.set(noteId, reason)
-  return { themesOf, parkedFor }
+  return { themesOf, parkedFor, orderIn }
+}
+
+/** Of two places for one note, written at once, everybody sees the same. */
+function keepFirst(keys: Map<NoteId, OrderKey> | undefined, noteId: NoteId, order: OrderKey): void {
+  const known = keys?.get(noteId)
+  if (known === undefined || order < known) keys?.set(noteId, order)
 }
 
 /** Of two reasons for one note, written at once, everybody sees the same. */
