@@ -3,7 +3,17 @@ import { resolve } from 'node:path'
 import * as z from 'zod/mini'
 
 const Environment = z.object({
-  PORT: z._default(z.string().check(z.regex(/^\d{1,5}$/, 'PORT must be a number, for example 3000.')), '3000'),
+  PORT: z._default(
+    z
+      .string()
+      .check(
+        z.refine<string>(
+          port => /^\d{1,5}$/.test(port) && Number(port) < 65_536,
+          'PORT must be a number from 0 to 65535, for example 3000.',
+        ),
+      ),
+    '3000',
+  ),
   HOST: z._default(z.string(), '0.0.0.0'),
   WAYMARK_DATA: z._default(z.string(), 'data'),
   /** Where people reach it, if there is a proxy in front: https://waymark.example.org */
