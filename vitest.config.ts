@@ -1,8 +1,9 @@
 /** The kinds of tests, from the smallest to the widest. The browser comes last and alone, so that it has the machine to itself. */
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { countReporter } from './tests/support/count-reporter.ts'
 
-const kind = (name: string, include: string[], more: { readonly testTimeout?: number } = {}) => ({
+const kind = (name: string, include: string[], more: { readonly testTimeout: number }) => ({
   extends: true as const,
   test: { name, include, ...more },
 })
@@ -11,9 +12,13 @@ const seconds = 1000
 
 export default defineConfig({
   test: {
+    // One worker on a machine of two cores, which is what is taken otherwise, would also put the browser first.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', countReporter],
     projects: [
-      kind('unit', ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'tests/support/**/*.test.ts']),
+      kind('unit', ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'tests/support/**/*.test.ts'], {
+        testTimeout: 20 * seconds,
+      }),
       kind('contract', ['tests/contract/**/*.test.ts'], { testTimeout: 20 * seconds }),
       kind('sync', ['tests/sync/**/*.test.ts'], { testTimeout: 30 * seconds }),
       kind('journey', ['tests/journey/**/*.test.ts'], { testTimeout: 60 * seconds }),
@@ -25,7 +30,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
-          fileParallelism: false,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },
