@@ -21,7 +21,7 @@ export interface DragListener {
 const startsAfterPx = 6
 const longPressMs = 400
 const edgePx = 56
-const edgeStepPx = 14
+const edgeStepPx = 12
 
 /** Answers the way to stop listening. */
 export function dragByPointer(area: HTMLElement, listener: DragListener): () => void {
@@ -190,7 +190,11 @@ function listen(signal: AbortSignal, { pointer, byFinger, isUp, moved, letGo, ca
   if (byFinger) addEventListener('contextmenu', still, { signal })
 }
 
-const edgeStep = (y: number): number => (y < edgePx ? -edgeStepPx : y > innerHeight - edgePx ? edgeStepPx : 0)
+/** The nearer to the edge, the faster. */
+const edgeStep = (y: number): number => {
+  const depth = y < edgePx ? y - edgePx : Math.max(0, y - (innerHeight - edgePx))
+  return Math.round((depth / edgePx) * edgeStepPx)
+}
 
 /** The press that ended a drag is no press on what lies there. */
 function swallowClick(area: HTMLElement): void {
