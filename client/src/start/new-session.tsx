@@ -1,12 +1,12 @@
 /** Planning a session: when, what is asked, and how many rooms. */
 import { useState } from 'react'
-import { useLocation } from 'wouter'
 import { maxBreakouts, maxRooms } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { startSession } from '@waymark/shared/wire/sessions.ts'
 import { call } from '#api/call.ts'
 import { newId } from '#sync/new-id.ts'
+import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
 import { newBreakout } from './breakout-form.ts'
@@ -21,7 +21,6 @@ import { WhenFields } from './when-fields.tsx'
 import { ownZone } from './zones.ts'
 
 export function NewSession({ strategy }: { readonly strategy: Strategy }) {
-  const [, navigate] = useLocation()
   const [first] = useState(() => emptySession(newId(), ownZone()))
   const exit = pages.strategy(strategy.id)
   const form = useForm({
@@ -30,10 +29,11 @@ export function NewSession({ strategy }: { readonly strategy: Strategy }) {
     shown: shownInSession,
     send: fields => call(startSession, { params: { strategyId: strategy.id }, body: sentSession(fields) }),
     done: ({ sessionId }) => {
-      navigate(pages.session(sessionId), { replace: true })
+      say('The session is saved.')
+      goOnTo(pages.session(sessionId))
     },
   })
-  const question = useLeaving(form.unsaved, exit)
+  const { question, goOnTo } = useLeaving(form.unsaved, exit)
   return (
     <Page title="Add a session" where={strategy.title} whereMore={strategy.period} mainClass="column stack start-form">
       <h1>Add a session</h1>

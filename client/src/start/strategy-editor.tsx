@@ -1,6 +1,7 @@
 /** Making a strategy, or changing one: title, years and ambitions. */
 import type { StrategyForm } from '@waymark/shared/wire/sessions.ts'
 import type { Answer } from '#api/call.ts'
+import { say } from '#ui/announce.tsx'
 import { Page } from '#ui/page.tsx'
 import { AmbitionsEditor } from './ambitions-editor.tsx'
 import { FormEnd } from './form-end.tsx'
@@ -15,7 +16,7 @@ export function StrategyEditor<T>({
   label,
   exit,
   send,
-  done,
+  pageAfter,
 }: {
   readonly title: string
   readonly first: StrategyFields
@@ -23,17 +24,21 @@ export function StrategyEditor<T>({
   readonly label: string
   readonly exit: string
   readonly send: (form: StrategyForm) => Promise<Answer<T>>
-  readonly done: (reply: T) => void
+  /** Where to go once it is saved. */
+  readonly pageAfter: (reply: T) => string
 }) {
   const form = useForm({
     first,
     wrong: wrongInStrategy,
     shown: shownInStrategy,
     send: fields => send(sentStrategy(fields)),
-    done,
+    done: reply => {
+      say('The strategy is saved.')
+      goOnTo(pageAfter(reply))
+    },
   })
   const { fields, change, errorOf } = form.state
-  const question = useLeaving(form.unsaved, exit)
+  const { question, goOnTo } = useLeaving(form.unsaved, exit)
   return (
     <Page title={title} mainClass="column stack start-form">
       <h1>{title}</h1>

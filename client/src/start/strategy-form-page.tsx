@@ -1,7 +1,6 @@
 /** Making a strategy, or changing the words of one. */
 import './setup.css'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
 import { StrategyId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
@@ -9,7 +8,6 @@ import { changeStrategy, readStrategy, startStrategy } from '@waymark/shared/wir
 import { call } from '#api/call.ts'
 import { useAsked } from '#api/use-asked.ts'
 import { newId } from '#sync/new-id.ts'
-import { say } from '#ui/announce.tsx'
 import { NoAddress, NotHere } from './not-here.tsx'
 import { OnItsWay } from './on-its-way.tsx'
 import { StrategyEditor } from './strategy-editor.tsx'
@@ -23,7 +21,6 @@ export function StrategyFormPage({ strategyId }: { readonly strategyId?: string 
 }
 
 function NewStrategy() {
-  const [, navigate] = useLocation()
   const [first] = useState(() => emptyStrategy(newId()))
   return (
     <StrategyEditor
@@ -32,15 +29,12 @@ function NewStrategy() {
       label="Start it"
       exit={pages.home()}
       send={body => call(startStrategy, { params: {}, body })}
-      done={({ strategyId }) => {
-        navigate(pages.strategy(strategyId), { replace: true })
-      }}
+      pageAfter={({ strategyId }) => pages.strategy(strategyId)}
     />
   )
 }
 
 function ChangedStrategy({ id }: { readonly id: StrategyId }) {
-  const [, navigate] = useLocation()
   const asked = useAsked(readStrategy, { params: { strategyId: id }, body: {} })
   if (asked.state === 'asking') return <OnItsWay title="Change the strategy" />
   if (asked.state === 'no') return <NotHere problem={asked.problem} again={asked.again} />
@@ -64,10 +58,7 @@ function ChangedStrategy({ id }: { readonly id: StrategyId }) {
       label="Save the changes"
       exit={pages.strategy(id)}
       send={body => call(changeStrategy, { params: { strategyId: id }, body })}
-      done={() => {
-        navigate(pages.strategy(id), { replace: true })
-        say('The strategy is saved.')
-      }}
+      pageAfter={() => pages.strategy(id)}
     />
   )
 }

@@ -6,31 +6,58 @@ import { Dialog } from '#ui/dialog.tsx'
 
 type Going = { readonly to: string } | 'back'
 
-/** Answers the question, to be drawn while it is asked. `exit` is where "back" leads when there is nowhere to go back to. */
-export function useLeaving(unsaved: boolean, exit: string): ReactNode {
+export interface Leaving {
+  /** The question, to be drawn while it is asked. */
+  readonly question: ReactNode
+  /** Goes on without asking, in the place of the form: what was typed is saved. */
+  readonly goOnTo: (address: string) => void
+}
+
+/** `exit` is where "back" leads when there is nowhere to go back to. */
+export function useLeaving(unsaved: boolean, exit: string): Leaving {
   const [, navigate] = useLocation()
   const [going, setGoing] = useState<Going>()
   const leaving = useRef(false)
-  useAsking(unsaved, leaving, setGoing)
+  const guarded = useAsking({ unsaved, leaving, ask: setGoing })
 
+  const goTo = (address: string, replace: boolean): void => {
+    leaving.current = true
+    const go = (): void => {
+      navigate(address, { replace })
+    }
+    if (!guarded.current) go()
+    else {
+      // First back over the entry that guarded this page.
+      addEventListener('popstate', go, { once: true })
+      history.back()
+    }
+  }
   const leave = (): void => {
     leaving.current = true
-    if (going === 'back' && history.length > 2) history.go(-2)
-    else navigate(going === undefined || going === 'back' ? exit : going.to, { replace: true })
+    if (going !== 'back') goTo(going?.to ?? exit, false)
+    else if (history.length > 2) history.go(-2)
+    else navigate(exit, { replace: true })
   }
-
-  if (going === undefined) return null
   const stay = (): void => {
     setGoing(undefined)
   }
+  return {
+    question: going !== undefined && <Question onStay={stay} onLeave={leave} />,
+    goOnTo: address => {
+      goTo(address, true)
+    },
+  }
+}
+
+function Question({ onStay, onLeave }: { readonly onStay: () => void; readonly onLeave: () => void }) {
   return (
-    <Dialog title="Leave without saving?" onClose={stay}>
+    <Dialog title="Leave without saving?" onClose={onStay}>
       <p>What you typed here is not saved yet.</p>
       <footer>
-        <Button look="primary" onClick={stay}>
+        <Button look="primary" onClick={onStay}>
           Stay and go on
         </Button>
-        <Button look="danger" onClick={leave}>
+        <Button look="danger" onClick={onLeave}>
           Leave, and lose it
         </Button>
       </footer>
@@ -38,7 +65,14 @@ export function useLeaving(unsaved: boolean, exit: string): ReactNode {
   )
 }
 
-function useAsking(unsaved: boolean, leaving: { readonly current: boolean }, ask: (going: Going) => void): void {
+interface Asking {
+  readonly unsaved: boolean
+  readonly leaving: { readonly current: boolean }
+  readonly ask: (going: Going) => void
+}
+
+/** Answers whether this page has its second entry in the history. */
+function useAsking({ unsaved, leaving, ask }: Asking): { readonly current: boolean } {
   const guarded = useRef(false)
   useEffect(() => {
     if (!unsaved) return undefined
@@ -72,6 +106,7 @@ function useAsking(unsaved: boolean, leaving: { readonly current: boolean }, ask
       document.removeEventListener('click', onPress, true)
     }
   }, [unsaved, leaving, ask])
+  return guarded
 }
 
 /** Where a press on a link would lead in this window; undefined for one that leads nowhere else. */
