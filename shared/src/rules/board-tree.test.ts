@@ -35,17 +35,24 @@ const boards = fc
     themes: fc
       .array(order, { maxLength: 4 })
       .map(keys => keys.map((key, at): Theme => ({ id: themeIds[at] ?? goneTheme, name: '', said: '', order: key }))),
-    placed: fc.array(fc.tuple(fc.nat(), fc.constantFrom(...themeIds, goneTheme)), { maxLength: 60 }),
+    placed: fc.array(fc.tuple(fc.nat(), fc.constantFrom(...themeIds, goneTheme), fc.option(order)), { maxLength: 60 }),
   })
   .map(({ placed, ...board }) => ({
     ...board,
     grouping: readGrouping(
       board.themes,
-      placed.flatMap(([at, themeId], number) => {
+      placed.flatMap(([at, themeId, key], number) => {
         const note = board.notes[at % Math.max(1, board.notes.length)]
         return note === undefined
           ? []
-          : [{ id: PlacementId.parse(`placement-number-${number}`), noteId: note.id, themeId }]
+          : [
+              {
+                id: PlacementId.parse(`placement-number-${number}`),
+                noteId: note.id,
+                themeId,
+                ...(key === null ? {} : { order: key }),
+              },
+            ]
       }),
       [],
     ),
@@ -109,6 +116,20 @@ test('[R2] within a section it is room by room, each in the order of its board',
       for (const { notes: own } of boardTree(board)) {
         const places = own.map(({ roomNumber, order: key, id }) => [roomNumber, key, id].join(' '))
         expect(places.toSorted()).toEqual(places)
+      }
+    }),
+  )
+})
+
+test('[T35] in a theme those that were given a place come first, by that place, and the others as on their boards', () => {
+  fc.assert(
+    fc.property(boards, board => {
+      for (const { themes, notes: own } of boardTree(board)) {
+        for (const { theme, notes: inTheme } of themes) {
+          const place = ({ id }: RoomNote): string => board.grouping.orderIn?.get(theme.id)?.get(id) ?? '~'
+          const given = inTheme.map(note => `${place(note)} ${String(own.indexOf(note)).padStart(3, '0')}`)
+          expect(given.toSorted()).toEqual(given)
+        }
       }
     }),
   )

@@ -13,8 +13,23 @@ const records = fc.record({
   notes: fc.subarray(noteIds.slice(0, 9)).map(some => some.map(noteId => ({ id: noteId }))),
   themes: fc.shuffledSubarray(themeIds.slice(0, 4)).map(some => some.map(themeId => ({ id: themeId }))),
   placements: fc
-    .array(fc.record({ noteId: fc.constantFrom(...noteIds), themeId: fc.constantFrom(...themeIds) }), { maxLength: 40 })
-    .map(all => all.map((placement, at) => ({ ...placement, id: PlacementId.parse(id('placement', at)) }))),
+    .array(
+      fc.record({
+        noteId: fc.constantFrom(...noteIds),
+        themeId: fc.constantFrom(...themeIds),
+        order: fc.constantFrom('a0', 'a1', undefined),
+      }),
+      {
+        maxLength: 40,
+      },
+    )
+    .map(all =>
+      all.map(({ order, ...placement }, at) => ({
+        ...placement,
+        ...(order === undefined ? {} : { order }),
+        id: PlacementId.parse(id('placement', at)),
+      })),
+    ),
   parked: fc
     .array(fc.record({ noteId: fc.constantFrom(...noteIds), reason: fc.constantFrom('Asked twice', 'For later') }))
     .map(all => all.map((one, at) => ({ ...one, id: ParkedId.parse(id('parked', at)) }))),
@@ -60,6 +75,9 @@ test('[T2] the order in which records arrived changes nothing', () => {
       const other = readGrouping(all.themes, placements, parked)
       expect(sorted(other.themesOf)).toEqual(sorted(one.themesOf))
       expect(sorted(other.parkedFor)).toEqual(sorted(one.parkedFor))
+      expect(all.themes.map(theme => sorted(other.orderIn?.get(theme.id) ?? new Map()))).toEqual(
+        all.themes.map(theme => sorted(one.orderIn?.get(theme.id) ?? new Map())),
+      )
     }),
   )
 })
