@@ -1,9 +1,10 @@
 import { getSchema } from '@tiptap/core'
-import type { Node as EditorNode } from '@tiptap/pm/model'
+import { Fragment, Slice, type Node as EditorNode } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Command } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
-import { newBlock, removeBackward, removeForward, setBlocks, typeOver, withoutSource } from './draft-commands.ts'
+import { newBlock, removeBackward, removeForward, setBlocks, withoutSource } from './draft-commands.ts'
 import { draftSchema } from './draft-schema.ts'
+import { keepSources, paste } from './keep-sources.ts'
 
 const schema = getSchema(draftSchema())
 
@@ -25,7 +26,7 @@ function at(
   const place = (index: number, inside: number): number =>
     blocks.slice(0, index).reduce((sum, node) => sum + node.nodeSize, 0) + 1 + inside
   const selection = TextSelection.create(doc, place(block, offset), place(toBlock, toOffset))
-  return EditorState.create({ doc, selection })
+  return EditorState.create({ doc, selection, plugins: [keepSources] })
 }
 
 /** `s:words[theme-0001]` for a statement, `h:words(about)` for a heading; `^` where the cursor is. */
@@ -85,11 +86,34 @@ test('[D22] words that go take their sources with them, and words that stay keep
   expect(after(at(both, [0, 1], [1, 3]), removeForward)).toEqual(['s:O^[theme-0001]'])
 })
 
-test('[D22] typing over a selection across statements keeps the sources of what stays', () => {
-  const state = at([statement('One', { cites: [one] }), statement('Two', { cites: [two] })], [0, 1], [1, 2])
-  const tr = typeOver(state, 'x')
-  expect(tr === undefined ? [] : read(state.apply(tr))).toEqual(['s:Ox^o[theme-0001,note-00002]'])
-  expect(typeOver(at([statement('One')], [0, 0], [0, 2]), 'x')).toBeUndefined()
+test('[D22] however a selection across statements is replaced, what stays keeps its sources', () => {
+  const both = [statement('One', { cites: [one] }), statement('Two', { cites: [two] })]
+  const state = at(both, [0, 1], [1, 2])
+  expect(read(state.apply(state.tr.insertText('x')))).toEqual(['s:Ox^o[theme-0001,note-00002]'])
+  expect(read(state.apply(state.tr.deleteSelection()))).toEqual(['s:O^o[theme-0001,note-00002]'])
+  const whole = at(both, [0, 0], [1, 2])
+  expect(read(whole.apply(whole.tr.insertText('x')))[0]).not.toContain('note-00002,')
+})
+
+const sliceOf = (...blocks: EditorNode[]): Slice => new Slice(Fragment.from(blocks), 1, 1)
+const pasted = (state: EditorState, slice: Slice): string[] => read(state.apply(paste(state, slice)))
+
+test('[D22] blocks that are pasted into a statement stand between its halves, and each keeps its own sources', () => {
+  const blocks = [statement('OneTwo', { cites: [one] })]
+  const slice = sliceOf(heading('Head', 'y'), statement('New', { cites: [two] }))
+  const [head, fresh] = ['h:Head(y)', 's:New^[note-00002]']
+  expect(pasted(at(blocks, [0, 3]), slice)).toEqual(['s:One[theme-0001]', head, fresh, 's:Two[theme-0001]'])
+  expect(pasted(at(blocks, [0, 6]), slice)).toEqual(['s:OneTwo[theme-0001]', head, fresh])
+  expect(pasted(at(blocks, [0, 0]), slice)).toEqual([head, fresh, 's:OneTwo[theme-0001]'])
+})
+
+test('[D22] words that are pasted into a statement bring their sources along', () => {
+  const slice = sliceOf(statement('New', { cites: [two] }))
+  expect(pasted(at([statement('OneTwo', { cites: [one] })], [0, 3]), slice)).toEqual([
+    's:OneNew^Two[theme-0001,note-00002]',
+  ])
+  expect(pasted(at([statement('', { cites: [one] })], [0, 0]), slice)).toEqual(['s:New^[theme-0001,note-00002]'])
+  expect(pasted(at([heading('Aims', 'x')], [0, 4]), slice)).toEqual(['h:AimsNew^(x)'])
 })
 
 test('[D22] a statement with sources is never swallowed by a heading', () => {

@@ -1,6 +1,6 @@
 /** What can be done to the blocks of a draft. No words lose their sources in silence: where two statements become one, it rests on both. */
 import type { Node as EditorNode } from '@tiptap/pm/model'
-import { Selection, TextSelection, type Command, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { Selection, TextSelection, type Command, type Transaction } from '@tiptap/pm/state'
 import type { Citation } from '@waymark/shared/model/draft.ts'
 import { hasWords } from '@waymark/shared/model/text.ts'
 import { citesOf, isOwnWords } from './draft-schema.ts'
@@ -21,7 +21,7 @@ export const hasSources = ({ cites, ownWords }: Sources): boolean => cites.lengt
 
 export const isStatement = (node: EditorNode): boolean => node.type.name === 'statement'
 
-const unite = (a: Sources, b: Sources): Sources => ({
+export const unite = (a: Sources, b: Sources): Sources => ({
   cites: [...new Map([...a.cites, ...b.cites].map(cite => [citeKey(cite), cite])).values()],
   ownWords: a.ownWords || b.ownWords,
 })
@@ -40,11 +40,17 @@ export const newBlock: Command = (state, dispatch) => {
   } else if ($from.parentOffset === 0) {
     tr.insert($from.before(), statement.create())
   } else {
-    const attrs = isStatement(block) ? block.attrs : { ...block.attrs, about: null }
-    tr.split($from.pos, 1, [{ type: block.type, attrs }])
+    splitBlock(tr)
   }
   dispatch?.(tr.scrollIntoView())
   return true
+}
+
+/** Both halves of a statement rest on the same words; the second half of a heading is about nothing yet. */
+export function splitBlock(tr: Transaction): void {
+  const { pos, parent } = tr.selection.$from
+  const attrs = isStatement(parent) ? parent.attrs : { ...parent.attrs, about: null }
+  tr.split(pos, 1, [{ type: parent.type, attrs }])
 }
 
 /** Backspace at the start of a block, or with something selected. */
@@ -66,15 +72,6 @@ export const removeForward: Command = (state, dispatch) => {
   return true
 }
 
-/** Typing over a selection that begins in one block and ends in another. */
-export function typeOver(state: EditorState, text: string): Transaction | undefined {
-  const { $from, $to } = state.selection
-  if ($from.sameParent($to)) return undefined
-  const tr = state.tr
-  removeSelected(tr)
-  return tr.insertText(text).scrollIntoView()
-}
-
 const removeSelection: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
   if ($from.sameParent($to)) return false
@@ -84,7 +81,7 @@ const removeSelection: Command = (state, dispatch) => {
   return true
 }
 
-function removeSelected(tr: Transaction): void {
+export function removeSelected(tr: Transaction): void {
   const { $from, $to, empty } = tr.selection
   if (empty) return
   const first = $from.parent

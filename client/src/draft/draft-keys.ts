@@ -1,7 +1,8 @@
 /** The keys of the draft, and what they do. */
 import { Extension } from '@tiptap/core'
-import { Plugin, type Command } from '@tiptap/pm/state'
-import { newBlock, removeBackward, removeForward, setBlocks, typeOver } from './draft-commands.ts'
+import type { Command } from '@tiptap/pm/state'
+import { newBlock, removeBackward, removeForward, setBlocks } from './draft-commands.ts'
+import { keepSources } from './keep-sources.ts'
 import { steadyCaret } from './steady-caret.ts'
 
 const commands: Record<string, Command> = {
@@ -27,15 +28,5 @@ export const DraftKeys = Extension.create({
       ]),
     )
   },
-  addProseMirrorPlugins: () => [typingOver, steadyCaret],
-})
-
-const typingOver = new Plugin({
-  props: {
-    handleTextInput: (view, ...[, , text]) => {
-      const tr = typeOver(view.state, text)
-      if (tr !== undefined) view.dispatch(tr)
-      return tr !== undefined
-    },
-  },
+  addProseMirrorPlugins: () => [keepSources, steadyCaret],
 })

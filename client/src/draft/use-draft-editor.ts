@@ -10,6 +10,7 @@ import { mirrorOf } from '#sync/mirror.ts'
 import type { LiveDoc } from '#sync/open-doc.ts'
 import { caretsOf } from './carets.ts'
 import { isStatement, sourcesOf, withoutSource, type BlockKind, type Sources } from './draft-commands.ts'
+import { paste } from './keep-sources.ts'
 import { DraftKeys } from './draft-keys.ts'
 import { aboutOf, draftSchema, levelOf } from './draft-schema.ts'
 import { DrawnStatement } from './statement-view.tsx'
@@ -60,9 +61,9 @@ export function useDraftEditor({ live, fragment, mayWrite, onTooLong }: TextHand
         scrollMargin: inSight,
         transformPastedText: keepableText,
         transformPastedHTML: keepableText,
-        handlePaste: (_view, _event, slice) => {
-          if (slice.content.size <= maxPaste) return false
-          onTooLong()
+        handlePaste: (view, _event, slice) => {
+          if (slice.content.size > maxPaste) onTooLong()
+          else view.dispatch(paste(view.state, slice).scrollIntoView())
           return true
         },
         handleDOMEvents: { drop: keepFilesOut, beforeinput: keepBrowserUndoOut },
