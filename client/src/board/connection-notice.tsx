@@ -1,5 +1,5 @@
 /** What there is to say of the connection, above the notes. */
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { Connection, DocState } from '#sync/open-doc.ts'
@@ -11,7 +11,8 @@ const backMs = 10_000
 type Shown = 'nothing' | 'fetching' | 'lost' | 'back' | 'refused'
 
 export function ConnectionNotice({ state, waiting }: { readonly state: DocState; readonly waiting: number }) {
-  const shown = useShown(state)
+  const isOnline = useSyncExternalStore(onOnlineChange, () => navigator.onLine)
+  const shown = useShown(isOnline ? state.connection : 'offline', state.fetched)
   switch (shown) {
     case 'nothing':
       return null
@@ -53,8 +54,18 @@ export function ConnectionNotice({ state, waiting }: { readonly state: DocState;
   }
 }
 
+/** The device knows sooner than the socket. */
+function onOnlineChange(listener: () => void): () => void {
+  addEventListener('online', listener)
+  addEventListener('offline', listener)
+  return () => {
+    removeEventListener('online', listener)
+    removeEventListener('offline', listener)
+  }
+}
+
 /** A moment's interruption is not worth a word. */
-function useShown({ connection, fetched }: DocState): Shown {
+function useShown(connection: Connection, fetched: boolean): Shown {
   const [shown, setShown] = useState<Shown>('nothing')
   useEffect(() => {
     const [next, ms] = after(connection, fetched)

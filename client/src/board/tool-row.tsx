@@ -52,7 +52,7 @@ export function ToolRow({
             Undo: {nameOfAct[undoable.is]}
           </Button>
         )}
-        <Button size="compact" look="quiet" onClick={onKeys}>
+        <Button size="compact" look="quiet" className="hide-s" onClick={onKeys}>
           Keys
         </Button>
       </div>

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { NoteCard } from './note-card.tsx'
 import { countNotes, type Branch, type Place, type SurfaceProps } from './surface-props.ts'
-import type { useDrag } from './use-drag.ts'
+import { dragOf, type useDrag } from './use-drag.ts'
 import { WaymarkSign } from './waymark-sign.tsx'
 
 /** More would make the rest of the board hard to find. The list is always whole. */
@@ -54,9 +54,8 @@ function FrameNotes({
   const count = isWhole || notes.length <= crowded ? notes.length : Math.max(shownWhenCrowded, needed)
   return (
     <>
-      <ul className="notes">
-        {landing === 'first' && <LandingGap />}
-        {notes.slice(0, count).flatMap(note => [
+      <ul className={`notes${landing === 'first' ? ' lands-first' : ''}`}>
+        {notes.slice(0, count).map(note => (
           <NoteCard
             key={note.id}
             note={note}
@@ -65,6 +64,7 @@ function FrameNotes({
             choices={surface.choicesOf(note)}
             trouble={surface.troubleOf(note)}
             isStop={note.id === stopAt}
+            drag={dragOf(note.id, drag.dragging, landing)}
             onFocus={() => {
               surface.onCurrent(note.id)
               surface.onSection(section.id)
@@ -72,9 +72,8 @@ function FrameNotes({
             onPointerDown={event => {
               drag.start(note, event)
             }}
-          />,
-          ...(landing === note.id ? [<LandingGap key="landing" />] : []),
-        ])}
+          />
+        ))}
       </ul>
       {count < notes.length && (
         <p>
@@ -92,9 +91,6 @@ function FrameNotes({
     </>
   )
 }
-
-/** Where a dragged note would come to stand. */
-export const LandingGap = () => <li className="landing-gap" aria-hidden="true" />
 
 const NothingHere = ({ isFetched }: { readonly isFetched: boolean }) =>
   isFetched ? <p className="soft">Nothing here yet.</p> : <Fetching />

@@ -1,4 +1,6 @@
 /** Goes with the pointer while a note is dragged, and says where it would land. */
+import type { CSSProperties } from 'react'
+import type { Point } from './landing.ts'
 import { sayPlace } from './places.ts'
 import type { Branch } from './surface-props.ts'
 import type { Dragging } from './use-drag.ts'
@@ -13,8 +15,16 @@ export function LandingSign({
   if (dragging === null) return null
   const { note, at, place } = dragging
   return (
-    <p className="landing" style={{ insetInlineStart: at.x, insetBlockStart: at.y }} aria-hidden="true">
+    <p className="landing" style={besides(at)} aria-hidden="true">
       {place === undefined ? 'Not here. Press Esc to leave it where it was.' : `To ${sayPlace(tree, note.id, place)}`}
     </p>
   )
 }
+
+const widestPx = 320
+
+/** Beside the pointer, on the side where there is room. */
+const besides = ({ x, y }: Point): CSSProperties => ({
+  top: y,
+  ...(x > innerWidth - widestPx ? { right: innerWidth - x } : { left: x }),
+})

@@ -1,11 +1,10 @@
 /** The same tree as headings and lists: whole, in the same order, with the same menus. */
 import { useRef, type KeyboardEvent } from 'react'
 import { focusNote, noteOf } from './board-keys.ts'
-import { LandingGap } from './board-frame.tsx'
 import { LandingSign } from './landing-sign.tsx'
 import { NoteCard } from './note-card.tsx'
 import { countNotes, nameOfBranch, type Branch, type SurfaceProps } from './surface-props.ts'
-import { useDrag } from './use-drag.ts'
+import { dragOf, useDrag } from './use-drag.ts'
 import { stepOfKey, walk } from './walk.ts'
 import { WaymarkSign } from './waymark-sign.tsx'
 
@@ -66,9 +65,8 @@ function ListSection({
     <section aria-labelledby={`list-${section.id}`} data-section={section.id} data-tone={waymark.tone}>
       <ListHeader branch={branch} isFetched={surface.isFetched} />
       {notes.length > 0 && (
-        <ul className="notelist" aria-label={nameOfBranch(branch)}>
-          {landing === 'first' && <LandingGap />}
-          {notes.flatMap(note => [
+        <ul className={`notelist${landing === 'first' ? ' lands-first' : ''}`} aria-label={nameOfBranch(branch)}>
+          {notes.map(note => (
             <NoteCard
               key={note.id}
               note={note}
@@ -77,6 +75,7 @@ function ListSection({
               choices={surface.choicesOf(note)}
               trouble={surface.troubleOf(note)}
               isStop
+              drag={dragOf(note.id, drag.dragging, landing)}
               onFocus={() => {
                 surface.onCurrent(note.id)
                 surface.onSection(section.id)
@@ -84,9 +83,8 @@ function ListSection({
               onPointerDown={event => {
                 drag.start(note, event)
               }}
-            />,
-            ...(landing === note.id ? [<LandingGap key="landing" />] : []),
-          ])}
+            />
+          ))}
         </ul>
       )}
     </section>

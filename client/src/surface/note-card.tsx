@@ -4,6 +4,7 @@ import type { Tone } from '@waymark/shared/rules/letters.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Menu, type Choice } from '#ui/menu.tsx'
 import type { BoardNote, Saving } from './surface-props.ts'
+import type { DragPart } from './use-drag.ts'
 
 export interface NoteCardProps {
   readonly note: BoardNote
@@ -13,17 +14,19 @@ export interface NoteCardProps {
   readonly trouble: ReactNode
   /** Whether Tab stops here. */
   readonly isStop: boolean
+  readonly drag?: DragPart
   readonly onFocus: () => void
   readonly onPointerDown?: ((event: PointerEvent<HTMLElement>) => void) | undefined
 }
 
 const longestName = 120
 
-export function NoteCard({ note, tone, look, choices, trouble, isStop, onFocus, onPointerDown }: NoteCardProps) {
+export function NoteCard({ note, tone, look, choices, trouble, isStop, drag, onFocus, onPointerDown }: NoteCardProps) {
   const called = note.text.length > longestName ? `${note.text.slice(0, longestName)}…` : note.text
   return (
     <li
       className={classOf(note, look)}
+      data-drag={drag}
       data-tone={tone}
       data-note={note.id}
       onPointerDown={note.isMovable ? onPointerDown : undefined}

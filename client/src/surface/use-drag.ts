@@ -11,6 +11,14 @@ export interface Dragging {
   readonly place: Place | undefined
 }
 
+/** A note's part in a drag: it is dragged itself, or another would land straight after it. */
+export type DragPart = 'lifted' | 'landing' | undefined
+
+export function dragOf(id: NoteId, dragging: Dragging | null, landing: Place['after'] | undefined): DragPart {
+  if (dragging?.note.id === id) return 'lifted'
+  return landing === id ? 'landing' : undefined
+}
+
 interface Shape {
   /** Holds the sections and their notes, and is scrolled when the pointer comes to its edge. */
   readonly root: RefObject<HTMLElement | null>
