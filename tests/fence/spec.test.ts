@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { filesIn, isTest, source, sourceFolders } from '#support/files.ts'
+import { filesIn, source, sourceFolders } from '#support/files.ts'
 import { keptIn, promisesIn, withoutPromise } from './promises.ts'
 
 const promises = promisesIn(source('docs/spec.md'))
-const testFiles = sourceFolders.flatMap(folder => filesIn(folder)).filter(isTest)
+const testFiles = sourceFolders.flatMap(folder => filesIn(folder, /(?:\.test\.tsx?|-contract\.ts)$/))
 const kept = new Set(testFiles.flatMap(file => keptIn(source(file))))
 
 test('[F3] every promise has a test', () => {
@@ -30,8 +30,12 @@ ${call}(
   "[N3] [S4] two", () => {})
 ${call}.each([['a'], ['b']])('[N5] %s', () => {})
 ${call}.runIf(ready)('[N6] then', () => {})
+const rows = [
+  ['[N7] the first', 1],
+]
+${call}.each(rows)('%s holds', () => {})
 ${call}('no promise', () => {})
 `
-  expect(keptIn(tests)).toEqual(['N1', 'N2', 'N3', 'S4', 'N5', 'N6'])
+  expect(keptIn(tests)).toEqual(['N1', 'N2', 'N3', 'S4', 'N5', 'N6', 'N7'])
   expect(withoutPromise(tests)).toEqual(["no promise', () => {})"])
 })

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path'
 import { expect, test } from 'vitest'
-import { codeOf, filesIn, source } from '#support/files.ts'
+import { codeOf, filesIn, isTest, source } from '#support/files.ts'
 
 const all = filesIn('')
 const code = all.filter(file => ['.ts', '.tsx', '.mjs', '.cjs'].includes(extname(file)))
@@ -31,8 +31,8 @@ test('[F5] files are named in small letters with hyphens', () => {
   expect(code.filter(file => !/^\.?[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(basename(file)))).toEqual([])
 })
 
-test('[F5] no file of code is longer than 300 lines', () => {
-  expect(code.filter(file => source(file).split('\n').length > 301)).toEqual([])
+test('[F5] no file of the product is longer than 300 lines', () => {
+  expect(code.filter(file => !isTest(file) && source(file).split('\n').length > 301)).toEqual([])
 })
 
 test('[F5] no test and no check is switched off', () => {

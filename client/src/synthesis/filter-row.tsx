@@ -1,6 +1,5 @@
 /** What is shown: words to find, a room, a section; and whether as board or as list. */
 import { Link } from 'wouter'
-import { useStore } from 'zustand'
 import { SectionId } from '@waymark/shared/model/ids.ts'
 import { nameOfRoom, type Room, type Section } from '@waymark/shared/model/session.ts'
 import { Button } from '#ui/button.tsx'
@@ -8,7 +7,7 @@ import { Icon } from '#ui/icon.tsx'
 import { isFiltering, noFilter, type NoteFilter } from './note-filter.ts'
 import { notesInWords } from './say-grouping.ts'
 import { useScope } from './synthesis-scope.ts'
-import { select } from './synthesis-store.ts'
+import { select, useSynthesisState } from './synthesis-store.ts'
 import { occurrencesIn, type SynthesisView } from './synthesis-view.ts'
 
 export type ViewName = 'board' | 'list'
@@ -25,7 +24,7 @@ export function FilterRow({
   readonly shownAs: ViewName
 }) {
   const { store } = useScope()
-  const filter = useStore(store, state => state.filter)
+  const filter = useSynthesisState(store, state => state.filter)
   const change = (fields: Partial<NoteFilter>): void => {
     store.setState({ filter: { ...filter, ...fields } })
   }

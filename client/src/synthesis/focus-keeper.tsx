@@ -1,9 +1,9 @@
 /** Puts the focus where the work goes on: on a moved note at its new place; never anywhere because somebody else did something. */
 import { useEffect } from 'react'
-import { useStore } from 'zustand'
 import type { Grouping } from '@waymark/shared/rules/grouping.ts'
 import { keyOf, placesOf, type Occurrence } from './occurrence.ts'
 import { useScope } from './synthesis-scope.ts'
+import { useSynthesisState } from './synthesis-store.ts'
 
 const tickOf = (occurrence: Occurrence): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-drag="${keyOf(occurrence)}"] .tick input`)
@@ -11,7 +11,7 @@ const tickOf = (occurrence: Occurrence): HTMLElement | null =>
 /** Drawn after the notes, so that it finds them. `drawn` changes whenever they may have been drawn anew. */
 export function FocusKeeper({ grouping, drawn }: { readonly grouping: Grouping; readonly drawn: unknown }) {
   const { store } = useScope()
-  const wanted = useStore(store, state => state.wanted)
+  const wanted = useSynthesisState(store, state => state.wanted)
   useEffect(() => {
     if (wanted === null) return
     store.setState({ wanted: null })

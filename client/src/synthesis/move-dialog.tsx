@@ -7,7 +7,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { KeepChoice, PickedNotes } from './picked-notes.tsx'
 import { notesInWords } from './say-grouping.ts'
-import type { AskedNotes } from './synthesis-dialogs.tsx'
+import type { AskedNotes } from './asked-notes.ts'
 import { useScope } from './synthesis-scope.ts'
 
 /** Fewer themes than this are looked through at a glance. */

@@ -1,6 +1,5 @@
 /** A note at one of its places, to tick, to drag and to act on by its menu. */
 import { memo } from 'react'
-import { useStore } from 'zustand'
 import type { Route } from '@waymark/shared/model/note.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import { Button } from '#ui/button.tsx'
@@ -11,6 +10,7 @@ import { keyOf, type Occurrence, type Place } from './occurrence.ts'
 import { alsoInWords } from './say-grouping.ts'
 import { noteActions, noteMenu, type NotePlace, type Standing } from './synthesis-actions.ts'
 import { useScope } from './synthesis-scope.ts'
+import { useSynthesisState } from './synthesis-store.ts'
 
 const routes: Record<Exclude<Route, 'live'>, readonly [IconName, string]> = {
   chat: ['chat', 'From the chat'],
@@ -37,7 +37,7 @@ export interface NoteCardShape extends NotePlace {
 export const NoteCard = memo(function NoteCard(shape: NoteCardShape) {
   const { note, place, standing, reason, movedTo, isFirst, isLast, tabStop, find, onTick } = shape
   const { store, acts, mayWrite, markOf } = useScope()
-  const selected = useStore(store, ({ selection }) => selection.has(note.id))
+  const selected = useSynthesisState(store, ({ selection }) => selection.has(note.id))
   const occurrence = { noteId: note.id, place }
   const words = (
     <span className="words" dir="auto">

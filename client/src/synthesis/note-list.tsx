@@ -1,6 +1,5 @@
 /** Notes in a list that is one stop for Tab: the arrow keys walk it, with Shift they select on. */
 import { useCallback, useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import { useStore } from 'zustand'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import type { Grouping } from '@waymark/shared/rules/grouping.ts'
@@ -9,7 +8,7 @@ import { NoteCard } from './note-card.tsx'
 import type { Occurrence, Place } from './occurrence.ts'
 import type { Standing } from './synthesis-actions.ts'
 import { useScope, type SynthesisScope } from './synthesis-scope.ts'
-import { select, unselect } from './synthesis-store.ts'
+import { select, unselect, useSynthesisState } from './synthesis-store.ts'
 
 /** More than `most` notes are shown as the first `few` until asked for. */
 const most = 60
@@ -123,7 +122,7 @@ interface Row {
 /** The notes, and in its old line the one that has the focus here and stands elsewhere now. */
 function useRows({ id, place, notes, whereIs }: NoteListShape, showsAll: boolean): readonly Row[] {
   const { store } = useScope()
-  const held = useStore(store, ({ focus }) => (focus?.list === id ? focus : null))
+  const held = useSynthesisState(store, ({ focus }) => (focus?.list === id ? focus : null))
   const shown = showsAll || notes.length <= most ? notes : notes.slice(0, few)
   const rows = shown.map((note): Row => ({ note, place, movedTo: '' }))
   const gone = held === null || notes.some(note => note.id === held.noteId) ? undefined : whereIs(held.noteId)

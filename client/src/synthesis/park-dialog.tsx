@@ -7,7 +7,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { PickedNotes } from './picked-notes.tsx'
 import { notesInWords } from './say-grouping.ts'
-import type { AskedNotes } from './synthesis-dialogs.tsx'
+import type { AskedNotes } from './asked-notes.ts'
 import { useScope } from './synthesis-scope.ts'
 
 const mostReasons = 4

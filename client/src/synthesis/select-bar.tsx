@@ -1,5 +1,4 @@
 /** What to do with the selected notes. Always there, so that nothing jumps; empty, it says how to begin. */
-import { useStore } from 'zustand'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { shortly } from './note-card.tsx'
@@ -8,13 +7,13 @@ import { movedMeanwhile, type Occurrence } from './occurrence.ts'
 import { notesInWords } from './say-grouping.ts'
 import { barActions } from './synthesis-actions.ts'
 import { useScope } from './synthesis-scope.ts'
-import { clearSelection, selectedOccurrences } from './synthesis-store.ts'
+import { clearSelection, selectedOccurrences, useSynthesisState } from './synthesis-store.ts'
 
 const mostTold = 3
 
 export function SelectBar({ grouping, whereIs }: Pick<NoteListShape, 'grouping' | 'whereIs'>) {
   const { store, acts } = useScope()
-  const selection = useStore(store, state => state.selection)
+  const selection = useSynthesisState(store, state => state.selection)
   const occurrences = selectedOccurrences({ selection }).filter(({ noteId }) => whereIs(noteId) !== undefined)
   const closedBecause = occurrences.length === 0 ? 'Tick notes first' : undefined
   const moved = movedMeanwhile(occurrences, grouping)

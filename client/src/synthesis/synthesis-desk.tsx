@@ -1,7 +1,6 @@
 /** The page itself, once it is known whose it is: the bar, what is shown, and what can be done with it. */
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { useStore } from 'zustand'
 import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
@@ -29,7 +28,7 @@ import { ConnectionNotice, StatusRow } from './status-row.tsx'
 import { synthesisActs } from './synthesis-acts.ts'
 import { SynthesisDialogs } from './synthesis-dialogs.tsx'
 import { ScopeProvider, useScope, type SynthesisScope } from './synthesis-scope.ts'
-import { synthesisStore } from './synthesis-store.ts'
+import { synthesisStore, useSynthesisState } from './synthesis-store.ts'
 import { sectionIndex, siblingsOf } from './synthesis-view.ts'
 import { useKeys } from './use-keys.ts'
 import { useSynthesis, useThemes, type Synthesis } from './use-synthesis.ts'
@@ -152,7 +151,7 @@ function Top({ breakout, live, undo, again, synthesis }: OpenDesk & { readonly s
 
 function Orphaned() {
   const { store, acts } = useScope()
-  const words = useStore(store, ({ orphaned }) => orphaned)
+  const words = useSynthesisState(store, ({ orphaned }) => orphaned)
   if (words === '') return null
   return (
     <Notice tone="danger">

@@ -1,28 +1,13 @@
 /** Whichever question is being asked now. */
-import { useStore } from 'zustand'
-import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
+import type { AskedNotes } from './asked-notes.ts'
 import { GroupDialog } from './group-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { placesOf, type Occurrence } from './occurrence.ts'
 import { ParkDialog } from './park-dialog.tsx'
-import type { Asking } from './synthesis-store.ts'
+import { type Asking, useSynthesisState } from './synthesis-store.ts'
 import { useScope } from './synthesis-scope.ts'
-import type { ShownTheme } from './synthesis-view.ts'
 import type { Synthesis } from './use-synthesis.ts'
-
-export interface AskedNotes {
-  readonly kind: Asking['kind']
-  readonly occurrences: readonly Occurrence[]
-  /** Each once. */
-  readonly notes: readonly RoomNote[]
-  readonly themes: readonly ShownTheme[]
-  /** How many were picked up in a theme where they still stand. */
-  readonly inThemes: number
-  /** Why notes are parked, by note. */
-  readonly reasons: ReadonlyMap<string, string>
-  readonly close: () => void
-}
 
 export function SynthesisDialogs({
   synthesis,
@@ -30,7 +15,7 @@ export function SynthesisDialogs({
   readonly synthesis: Pick<Synthesis, 'notes' | 'grouping' | 'view'>
 }) {
   const { store, acts } = useScope()
-  const asking = useStore(store, state => state.asking)
+  const asking = useSynthesisState(store, state => state.asking)
   const close = (): void => {
     acts.ask(null)
   }

@@ -1,5 +1,5 @@
 /** What this window knows of the work and sends to nobody: what is selected, what is being asked, where focus is. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore, useStore, type StoreApi } from 'zustand'
 import type { NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { noFilter, type NoteFilter } from './note-filter.ts'
 import type { Occurrence, Place } from './occurrence.ts'
@@ -46,6 +46,10 @@ export const synthesisStore = (): SynthesisStore =>
     filter: noFilter,
     gathered: { sections: [], notes: [], themes: [], grouping: { themesOf: new Map(), parkedFor: new Map() } },
   }))
+
+/** What a part of the page draws of it: the part is drawn again only when what it picked has changed. */
+export const useSynthesisState = <T>(store: SynthesisStore, pick: (state: SynthesisState) => T): T =>
+  useStore(store, pick)
 
 export const selectedOccurrences = ({ selection }: Pick<SynthesisState, 'selection'>): Occurrence[] =>
   [...selection].map(([noteId, place]) => ({ noteId, place }))

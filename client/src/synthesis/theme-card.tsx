@@ -1,5 +1,4 @@
 /** A theme: its name, what people said in a sentence, and its notes. */
-import { useStore } from 'zustand'
 import { maxSaid, maxThemeName, nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { keepableText } from '@waymark/shared/model/text.ts'
 import { EditableText } from '#ui/editable-text.tsx'
@@ -9,6 +8,7 @@ import { NoteList, type NoteListShape } from './note-list.tsx'
 import { notesInWords } from './say-grouping.ts'
 import { themeMenu } from './synthesis-actions.ts'
 import { useScope } from './synthesis-scope.ts'
+import { useSynthesisState } from './synthesis-store.ts'
 import type { ShownTheme } from './synthesis-view.ts'
 import { keepFocus } from './use-keys.ts'
 
@@ -90,7 +90,7 @@ function ThemeName({
   readonly startsOpenHere: boolean
 }) {
   const { store, acts, mayWrite } = useScope()
-  const isNew = useStore(store, ({ naming }) => naming === theme.id)
+  const isNew = useSynthesisState(store, ({ naming }) => naming === theme.id)
   if (!mayWrite) return nameOfTheme(theme)
   return (
     <EditableText

@@ -1,6 +1,5 @@
 /** Reads the notes of all rooms and the themes of a breakout, and keeps them read: one subscription to each document. */
 import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
-import { useStore } from 'zustand'
 import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { openThemesDoc, themesTypes, type ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
@@ -17,7 +16,7 @@ import { passes } from './note-filter.ts'
 import { placesOf } from './occurrence.ts'
 import { roomNotes } from './room-notes.ts'
 import { placesInWords } from './say-grouping.ts'
-import type { SynthesisStore } from './synthesis-store.ts'
+import { type SynthesisStore, useSynthesisState } from './synthesis-store.ts'
 import { synthesisView } from './synthesis-view.ts'
 
 export type Synthesis = ReturnType<typeof useSynthesis>
@@ -25,7 +24,7 @@ export type Synthesis = ReturnType<typeof useSynthesis>
 export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store: SynthesisStore) {
   const { notes, fetchedRooms } = useNotes(breakout)
   const { themes, grouping } = useGrouping(themesDoc)
-  const filter = useDeferredValue(useStore(store, state => state.filter))
+  const filter = useDeferredValue(useSynthesisState(store, state => state.filter))
   const gathered = useMemo(
     () => ({ sections: breakout.sections, notes: [...notes.values()], themes, grouping }),
     [breakout.sections, notes, themes, grouping],

@@ -16,7 +16,8 @@ import { keyedIds } from './keyed-ids.ts'
 import { seedRooms } from './seed-rooms.ts'
 import { seedSections } from './seed-sections.ts'
 import { seedThemes } from './seed-themes.ts'
-import { written, type Seeding } from './seeding.ts'
+import { written } from '#sync/written.ts'
+import type { Seeding } from './seeding.ts'
 
 /** One commit: it is there whole, or not at all. */
 export async function seedDemo(

@@ -10,7 +10,8 @@ import { authorships, rooms } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import type { DemoBreakout } from './demo-series.ts'
 import { sectionOf } from './seed-sections.ts'
-import { written, type Seeding } from './seeding.ts'
+import { written } from '#sync/written.ts'
+import type { Seeding } from './seeding.ts'
 
 export function seedRooms(
   seeding: Seeding,

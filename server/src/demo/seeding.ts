@@ -1,5 +1,4 @@
 /** What is gathered while the demo is made: rows and documents, for one commit. */
-import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Row } from '#store/store.ts'
 import type { KeyedIds } from './keyed-ids.ts'
@@ -10,11 +9,4 @@ export interface Seeding {
   readonly newId: () => string
   /** The id that stands for a key of the series, the same each time. */
   readonly idOf: KeyedIds
-}
-
-/** A new document with what `write` puts into it, as one update. */
-export function written(write: (doc: Y.Doc) => void): Uint8Array {
-  const doc = new Y.Doc()
-  doc.transact(() => write(doc))
-  return Y.encodeStateAsUpdate(doc)
 }
