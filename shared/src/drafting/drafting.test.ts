@@ -244,13 +244,6 @@ test('[X1] under the heading of a theme come its statements and then its notes',
   )
 })
 
-test('[X5] the document is called by its first heading with words, or else by the strategy', () => {
-  const from: Heard = { strategy: { title: 'Our Direction', period: '2027', ambitions: [] }, breakouts: [] }
-  const title = (text: string): Block => ({ kind: 'heading', level: 1, about: null, spans: [{ text, marks: [] }] })
-  expect(treeFromDraft([title(' '), title('Ours'), title('More')], from).title).toBe('Ours')
-  expect(treeFromDraft([title(' ')], from).title).toBe('Our Direction 2027')
-})
-
 test('[D6] building again adds nothing, whatever people made of the draft in between', () => {
   fc.assert(
     fc.property(heard, edits, (from, acts) => {
