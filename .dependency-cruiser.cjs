@@ -122,6 +122,7 @@ module.exports = {
     door('sockets', 'ws', at('server/src/(http|sync)/')),
     door('tiptap', '@tiptap/[a-z-]+', at('client/src/draft/')),
     door('zustand', 'zustand', at('client/src/[a-z]+/[a-z-]+-store\\.ts$')),
+    door('browser-storage', 'idb-keyval', at('client/src/sync/')),
     door('docx', 'docx', at('server/src/export/')),
     never(
       'one-door-for-sqlite',

@@ -9,8 +9,12 @@
     }
   }
   var asked = matchMedia('(prefers-contrast: more)').matches
-    ? matchMedia('(prefers-color-scheme: dark)').matches ? 'contrast' : 'white'
-    : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'paper'
+    ? matchMedia('(prefers-color-scheme: dark)').matches
+      ? 'contrast'
+      : 'white'
+    : matchMedia('(prefers-color-scheme: dark)').matches
+      ? 'dark'
+      : 'paper'
   root.setAttribute('data-theme', kept('theme') || asked)
   ;['text', 'reading', 'motion', 'font', 'keys'].forEach(function (name) {
     var value = kept(name)

@@ -16,6 +16,7 @@ const packages = [
   '@fastify/websocket',
   '@tiptap/react',
   'zustand',
+  'idb-keyval',
   'docx',
 ]
 
@@ -53,7 +54,7 @@ const sound: Readonly<Record<string, string>> = {
   'client/src/start/page.tsx': imports('#api/call.ts', '#ui/button.tsx'),
   'client/src/draft/page.tsx': imports('@tiptap/react'),
   'client/src/surface/surface.tsx': imports('#ui/button.tsx', '@waymark/shared/wire/notes.ts'),
-  'client/src/sync/open-doc.ts': imports('yjs', 'y-websocket', 'y-protocols', 'lib0'),
+  'client/src/sync/open-doc.ts': imports('yjs', 'y-websocket', 'y-protocols', 'lib0', 'idb-keyval'),
   'client/src/api/call.ts': imports('#sync/open-doc.ts'),
   'client/src/ui/button.tsx': 'export const button = 1\n',
   'tests/journey/all.test.ts': imports('vitest', '@waymark/server/app.ts', '@waymark/shared/model/note.ts'),
@@ -92,6 +93,7 @@ export const broken: Readonly<Record<string, { readonly file: string; readonly i
   'one-door-for-sockets': { file: 'server/src/notes/calling.ts', imports: ['ws'] },
   'one-door-for-tiptap': { file: 'client/src/board/editing.ts', imports: ['@tiptap/react'] },
   'one-door-for-zustand': { file: 'client/src/board/page-state.ts', imports: ['zustand'] },
+  'one-door-for-browser-storage': { file: 'client/src/board/keeping.ts', imports: ['idb-keyval'] },
   'one-door-for-docx': { file: 'server/src/drafts/to-word.ts', imports: ['docx'] },
   'one-door-for-sqlite': { file: 'server/src/session/rows.ts', imports: ['node:sqlite'] },
 }

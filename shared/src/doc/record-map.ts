@@ -34,7 +34,8 @@ export function recordMap<T extends { readonly id: string }>(
     bad.delete(id)
     if (!records.has(id)) return
     const stored = records.get(id)
-    const parsed = stored instanceof Y.Map ? schema.safeParse({ ...Object.fromEntries(stored.entries()), id }) : undefined
+    const parsed =
+      stored instanceof Y.Map ? schema.safeParse({ ...Object.fromEntries(stored.entries()), id }) : undefined
     if (parsed?.success === true) readable.set(id, parsed.data)
     else bad.add(id)
   }

@@ -39,7 +39,17 @@ test('[N1] a text that leaves no mark says nothing', () => {
 
 test('[N1] characters that no document can hold are refused, with what to do', () => {
   const sentence = 'There is a character in it that cannot be kept. Type it again, or paste it as plain text.'
-  for (const text of ['a\u0000', 'a\u000Bb', 'a\r\nb', 'a\u001B[0m', 'a\u007F', 'a\u0092s', 'a\uFFFF', 'a\uD83D', '\uDE00a'])
+  for (const text of [
+    'a\u0000',
+    'a\u000Bb',
+    'a\r\nb',
+    'a\u001B[0m',
+    'a\u007F',
+    'a\u0092s',
+    'a\uFFFF',
+    'a\uD83D',
+    '\uDE00a',
+  ])
     expect(whyNot(text)).toBe(sentence)
 })
 
