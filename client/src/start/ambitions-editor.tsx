@@ -6,6 +6,7 @@ import { newId } from '#sync/new-id.ts'
 import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { AmbitionFields } from './ambition-fields.tsx'
+import { FieldWrong } from './field-wrong.tsx'
 import { changedAt, moved, takenOut } from './lists.ts'
 import { emptyAmbition, type AmbitionFields as Fields, type StrategyFields } from './strategy-form.ts'
 import type { FormState } from './use-form.ts'
@@ -21,11 +22,10 @@ export function AmbitionsEditor({ form }: { readonly form: FormState<StrategyFie
   const [out, setOut] = useState<Out>()
   const { list, onAdded } = useFocusOnAdded()
   const marks = waymarksOf(ambitions.map(({ key }) => ({ ambitionId: key })))
-  const wrong = errorOf('ambitions')
   return (
     <section className="stack" aria-labelledby="ambitions">
       <h2 id="ambitions">The ambitions</h2>
-      {wrong !== undefined && <p className="field-wrong">{wrong}</p>}
+      <FieldWrong said={errorOf('ambitions')} />
       <ol className="start-cards" ref={list}>
         {ambitions.map((ambition, at) => (
           <AmbitionFields

@@ -3,6 +3,7 @@ import { maxSections, type Purpose } from '@waymark/shared/model/session.ts'
 import { newId } from '#sync/new-id.ts'
 import { Button } from '#ui/button.tsx'
 import { newSection, purposeNames, withPurpose, type BreakoutFields as Fields } from './breakout-form.ts'
+import { FieldWrong } from './field-wrong.tsx'
 import { changedAt, takenOut } from './lists.ts'
 import { TextField } from './text-field.tsx'
 
@@ -71,10 +72,9 @@ export function BreakoutFields({ breakout, errorOf, onChange }: BreakoutShape) {
 }
 
 function Sections({ breakout: { sections }, errorOf, onChange }: BreakoutShape) {
-  const wrong = errorOf('sections')
   return (
     <div className="stack" role="group" aria-label="Headings for the notes">
-      {wrong !== undefined && <p className="field-wrong">{wrong}</p>}
+      <FieldWrong said={errorOf('sections')} />
       {sections.map((section, at) => (
         <div className="stack" key={section.key}>
           <TextField

@@ -11,6 +11,7 @@ import { Button } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
 import { newBreakout } from './breakout-form.ts'
 import { BreakoutFields } from './breakout-fields.tsx'
+import { FieldWrong } from './field-wrong.tsx'
 import { FormEnd } from './form-end.tsx'
 import { changedAt, takenOut } from './lists.ts'
 import { RoomFields } from './room-fields.tsx'
@@ -51,12 +52,11 @@ export function NewSession({ strategy }: { readonly strategy: Strategy }) {
 function Breakouts({ form }: { readonly form: FormState<SessionFields> }) {
   const { fields, change, reshape, errorOf } = form
   const { breakouts } = fields
-  const wrong = errorOf('breakouts')
   return (
     <section className="stack" aria-labelledby="breakouts">
       <h2 id="breakouts">What do you want to hear about?</h2>
       <p className="soft">Each question is a breakout: people go into their rooms and write about it.</p>
-      {wrong !== undefined && <p className="field-wrong">{wrong}</p>}
+      <FieldWrong said={errorOf('breakouts')} />
       <ol className="start-cards">
         {breakouts.map((breakout, at) => (
           <li className="card stack" key={breakout.key}>

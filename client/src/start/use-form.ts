@@ -56,7 +56,7 @@ export function useForm<F, T>({
 
   // After each attempt that failed, to the first field that needs another look.
   useEffect(() => {
-    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .field-wrong')?.focus()
   }, [attempts])
 
   const refuse = (now: Refused): void => {
