@@ -81,6 +81,19 @@ test('[T28] after an act the notes are selected no more, and one that had the fo
   expect(store.getState().wanted).toEqual({ noteId: note(0), place: firstTheme(desk) })
 })
 
+test('[T28] the focus goes to the theme that a note was brought to, also where it stands in others before it', () => {
+  const desk = aDesk()
+  const { acts, store, themes } = desk
+  acts.group(at('loose', 0), { name: 'One', keepOthers: false })
+  acts.group(at('loose', 0), { name: 'Two', keepOthers: true })
+  acts.newTheme('Three')
+  const [one, two, three] = themes().map(({ id }) => id)
+  if (one === undefined || two === undefined || three === undefined) throw new Error('three themes')
+  store.setState({ focus: { noteId: note(0), place: two, list: 'two', at: 0 } })
+  acts.move(at(two, 0), { themeId: three, keepOthers: false })
+  expect(store.getState().wanted).toEqual({ noteId: note(0), place: three })
+})
+
 test('[T29] a selected note that somebody else moves stays selected, and is known to stand elsewhere', () => {
   const desk = aDesk()
   select(desk.store, at('loose', 0, 1))

@@ -42,11 +42,12 @@ export function synthesisActs(desk: Desk): SynthesisActs {
   const hand: gestures.Hand = { doc: desk.doc, mine: undo.mine, newId: desk.newId }
   const look = (): Standing => standingOf(desk.doc)
   /** What was moved is selected no more, and has the focus at its new place if it had it at the old one. */
-  const act = (noteIds: readonly NoteId[], what: string, gesture: () => void): void => {
-    if (!undo.made(what, gesture)) return
+  const act = (noteIds: readonly NoteId[], what: string, gesture: () => ThemeId | void): void => {
+    let to: ThemeId | void = undefined
+    if (!undo.made(what, () => (to = gesture()))) return
     say(what)
     unselect(store, noteIds)
-    followFocus(store, look())
+    followFocus(store, look(), to)
   }
   return {
     group: (occurrences, as) => {
@@ -57,6 +58,7 @@ export function synthesisActs(desk: Desk): SynthesisActs {
       const notes = idsOf(occurrences)
       act(notes, words.sayMoved(notes.length, look().nameOf(to.themeId), to.keepOthers), () => {
         gestures.move(hand, occurrences, to)
+        return to.themeId
       })
     },
     toTray: occurrences => {
@@ -162,13 +164,13 @@ function sayToTray(occurrences: readonly Occurrence[], { grouping }: Standing): 
   return words.sayTakenOut(occurrences.length, elsewhere.length)
 }
 
-function followFocus(store: SynthesisStore, { grouping }: Standing): void {
+/** Where it still is; otherwise where the gesture brought it, or else the first place where it stands. */
+function followFocus(store: SynthesisStore, { grouping }: Standing, to: ThemeId | void): void {
   const { focus } = store.getState()
   if (focus === null) return
   const places = placesOf(focus.noteId, grouping)
-  const [first = 'loose'] = places
-  const wanted = { noteId: focus.noteId, place: places.includes(focus.place) ? focus.place : first }
-  store.setState({ focus: null, wanted })
+  const place = [focus.place, to, ...places].find(one => one !== undefined && places.includes(one)) ?? 'loose'
+  store.setState({ focus: null, wanted: { noteId: focus.noteId, place } })
 }
 
 function sayTakenBack(say: (text: string) => void, done: string, step: TakenBack | undefined): void {

@@ -1,0 +1,120 @@
+/** Grouping with other hands than the mouse on buttons: dragging, keys alone, and while others, or the network, come between. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { home } from '@waymark/shared/wire/sessions.ts'
+import { launchBrowser } from '#support/browser.ts'
+import { comeIn } from '#support/pages/coming-in.ts'
+import { person } from '#support/person.ts'
+import { runningServer, type RunningServer } from '#support/running-server.ts'
+import { openWindow } from '#support/window.ts'
+import { until } from '#support/wait.ts'
+
+let server: RunningServer
+let browser: Browser
+let link = ''
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([runningServer(), launchBrowser()])
+  const { demo } = await person(server.address).ask(home, {})
+  link = `${server.address}${demo?.facilitator ?? ''}`
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+async function facilitator(name: string, screen: 'laptop' | 'phone' = 'laptop'): Promise<Page> {
+  const { page } = await openWindow(browser, { screen })
+  await comeIn(page, link, { name })
+  await page.getByRole('link', { name: 'Group what was said' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Group what was said' }).waitFor()
+  await page.getByRole('region', { name: 'Not yet grouped' }).getByRole('checkbox').first().waitFor()
+  return page
+}
+
+const wordsAt = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.activeElement?.closest('.note')?.querySelector('.words')?.textContent ?? undefined)
+
+const tray = (page: Page) => page.getByRole('region', { name: 'Not yet grouped' })
+
+test('[T41] a note dragged onto a theme stands there; the place is told in words, and Esc leaves it where it was', async () => {
+  const page = await facilitator('Mair')
+  const other = await facilitator('Ieuan')
+  const note = tray(page).getByRole('listitem').first()
+  const words = (await note.locator('.words').textContent()) ?? ''
+  const theme = page.locator('.theme').first()
+  const name = (await theme.getByRole('heading').textContent()) ?? ''
+  const hold = async (): Promise<void> => {
+    const [from, to] = [await note.boundingBox(), await theme.boundingBox()]
+    if (from === null || to === null) throw new Error('not on the screen')
+    await page.mouse.move(from.x + 90, from.y + 30)
+    await page.mouse.down()
+    await page.mouse.move(to.x + 80, to.y + 30, { steps: 6 })
+    await page.getByText(`1 note: to ${name}`).waitFor()
+  }
+  await hold()
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  expect(await page.locator('.dragtag').count()).toBe(0)
+  expect(await tray(page).getByText(words).count()).toBe(1)
+  await hold()
+  await page.mouse.up()
+  await other.locator('.theme').first().getByText(words).waitFor()
+  await until('the tray of the other has it no more', async () => (await tray(other).getByText(words).count()) === 0)
+  expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
+})
+
+test('[T42] by keys alone notes are selected, grouped, moved and taken back, and the focus goes with them', async () => {
+  const page = await facilitator('Cerys')
+  const list = page.locator('.theme').first()
+  await list.getByRole('checkbox').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.getByText('2 notes selected').waitFor()
+  const words = await wordsAt(page)
+  await page.keyboard.press('g')
+  await page.keyboard.type('Made by keys')
+  await page.keyboard.press('Enter')
+  const made = page.getByRole('region', { name: 'Made by keys' })
+  await until('the focus is on the note in its new theme', async () => (await wordsAt(page)) === words)
+  expect(await made.locator(':focus').count()).toBe(1)
+  await page.keyboard.press('v')
+  await page.locator('.synthlist').waitFor()
+  await until('the list shows the same note', async () => (await wordsAt(page)) === words)
+  await page.keyboard.press('v')
+  await made.waitFor()
+  await page.keyboard.press('Control+z')
+  await made.waitFor({ state: 'detached' })
+})
+
+test('[T43] a note that somebody else moves away keeps the focus and its tick where they were, and says where it went', async () => {
+  const [page, other] = [await facilitator('Nia'), await facilitator('Gwilym')]
+  const tick = page.locator('.theme').first().getByRole('checkbox').first()
+  await tick.focus()
+  await page.keyboard.press('Space')
+  const words = (await wordsAt(page)) ?? ''
+  const there = other.locator('.theme').first().getByRole('listitem').filter({ hasText: words })
+  await there.getByRole('button', { name: /More for the note/ }).click()
+  await other.getByRole('menuitem', { name: 'Take out of this theme' }).click()
+  await page.getByText('Somebody moved this: Not yet grouped').waitFor()
+  expect(await wordsAt(page)).toBe(words)
+  await page.getByText('1 note selected').waitFor()
+  await page.getByText('was moved meanwhile: Not yet grouped').waitFor()
+})
+
+test('[T44] while the server is away grouping goes on, is said not to be saved, and is saved once it is back', async () => {
+  const page = await facilitator('Aled', 'phone')
+  await server.kill()
+  await page.getByText('You are not connected.').waitFor()
+  await tray(page).getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: 'Group…' }).click()
+  await page.getByRole('textbox', { name: 'What is it about?' }).fill('Made while away')
+  await page.getByRole('button', { name: 'Make the theme' }).click()
+  await page.getByText('Not saved yet: waiting for the connection').waitFor()
+  expect(await page.getByText('Everything is saved').count()).toBe(0)
+  await server.startAgain()
+  await page.getByText('You are connected again. Everything you did is saved.').waitFor({ timeout: 30_000 })
+  await page.reload()
+  await page.getByRole('heading', { name: 'Made while away' }).waitFor()
+})
