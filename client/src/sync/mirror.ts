@@ -2,8 +2,9 @@
 import * as Y from 'yjs'
 
 export interface Mirror {
+  /** As it was when the mirror was made, until it follows. */
   readonly doc: Y.Doc
-  /** Catches up and follows from now on. Answers the way to stop. */
+  /** As it is now, and from now on. Answers the way to stop. */
   readonly follow: () => () => void
 }
 
@@ -12,10 +13,14 @@ export function mirrorOf(doc: Y.Doc): Mirror {
   const apply = (update: Uint8Array): void => {
     Y.applyUpdate(copy, update)
   }
+  const catchUp = (): void => {
+    apply(Y.encodeStateAsUpdate(doc))
+  }
+  catchUp()
   return {
     doc: copy,
     follow: () => {
-      apply(Y.encodeStateAsUpdate(doc))
+      catchUp()
       doc.on('update', apply)
       return () => {
         doc.off('update', apply)

@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listLinks, revokeLink } from '@waymark/shared/wire/sessions.ts'
+import { launchBrowser } from '#support/browser.ts'
+import { comeIn } from '#support/pages/coming-in.ts'
+import { draftPage } from '#support/pages/drafting.ts'
+import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
+import { runningServer, type RunningServer } from '#support/running-server.ts'
+import { until } from '#support/wait.ts'
+import { openWindow, type Window } from '#support/window.ts'
+
+let server: RunningServer
+let browser: Browser
+let session: PreparedSession
+let windows: Record<'ruth' | 'tomos' | 'reader', Window>
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([runningServer(), launchBrowser()])
+  session = await preparedSession(server)
+  await session.withNotes([
+    { text: 'Open on Sundays, please', under: ambitions[0] },
+    { text: 'The lift is broken again', under: ambitions[0] },
+  ])
+  const [ruth, tomos, reader] = await Promise.all([
+    openWindow(browser),
+    openWindow(browser),
+    openWindow(browser, { screen: 'phone' }),
+  ])
+  windows = { ruth, tomos, reader }
+  await Promise.all([
+    openDraft(ruth.page, session.linkFor('facilitator'), 'Ruth'),
+    openDraft(tomos.page, session.linkFor('facilitator'), 'Tomos'),
+    openDraft(reader.page, session.linkFor('reader')),
+  ])
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+async function openDraft(page: Page, link: string, name = ''): Promise<void> {
+  await comeIn(page, link, { name })
+  await page.goto(`${server.address}${session.pathOf('draft')}`)
+  await page.getByLabel('The draft').waitFor()
+}
+
+const noSource = 'No source yet'
+
+test('[D30] a statement without a source says so to everybody, until one is added, which can be done by keyboard alone', async () => {
+  const { page } = windows.ruth
+  await draftPage(page).text.focus()
+  await page.keyboard.type('People want to come on Sundays.')
+  await windows.tomos.page.getByRole('button', { name: noSource }).waitFor()
+  await windows.reader.page.getByText(noSource, { exact: true }).waitFor()
+  await page.getByText('1 statement has no source yet.').waitFor()
+
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Add a source' }).waitFor()
+  await page.keyboard.type('sundays')
+  await until('one note is left', async () => (await page.getByRole('checkbox', { name: 'Open on' }).count()) === 1)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+
+  for (const window of Object.values(windows))
+    await window.page.getByRole('button', { name: 'Open on Sundays, please' }).first().waitFor()
+  expect(await windows.tomos.page.getByRole('button', { name: noSource }).count()).toBe(0)
+  await until('the cursor is back in the text', () =>
+    draftPage(page).text.evaluate(text => text === document.activeElement),
+  )
+})
+
+test('[D31] words written while the server is away are sent when it is back, and called saved only then', async () => {
+  const [ruth, tomos] = [draftPage(windows.ruth.page), draftPage(windows.tomos.page)]
+  await ruth.isSaved()
+  await server.kill()
+  await windows.ruth.page.getByText('You are not connected.').waitFor()
+  await ruth.text.focus()
+  await windows.ruth.page.keyboard.press('Control+End')
+  await windows.ruth.page.keyboard.press('Enter')
+  await windows.ruth.page.keyboard.type('Written while away.')
+  await windows.ruth.page.getByText('Waiting to be sent').first().waitFor()
+  expect(await windows.ruth.page.getByText('Saved', { exact: true }).count()).toBe(0)
+  await server.startAgain()
+  await ruth.isSaved()
+  await tomos.shows('Written while away.')
+  expect(await tomos.text.locator('.words').allInnerTexts()).toEqual([
+    'People want to come on Sundays.',
+    'Written while away.',
+  ])
+  await server.kill()
+  await server.startAgain()
+  await windows.reader.page.reload()
+  await windows.reader.page.getByLabel('The draft').getByText('Written while away.').waitFor()
+})
+
+test('[D32] whoever only reads has the same page, live, with the sources and the exports, and nothing to write with', async () => {
+  const { page } = windows.reader
+  expect(await page.getByRole('textbox', { name: 'The draft' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: /Bold|Build|Bring in|Add a source/ }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Open on Sundays, please' }).first().click()
+  await page.getByRole('heading', { name: 'What it rests on' }).waitFor()
+  await page.getByRole('listitem').filter({ hasText: 'Open on Sundays, please' }).first().waitFor()
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByText('Nobody has looked at 2 notes yet.').first().waitFor()
+  await page.getByRole('link', { name: 'Word' }).waitFor()
+})
+
+test('[D33] whoever loses the right to be here is told why, and the words stay on their screen', async () => {
+  const { page } = windows.tomos
+  const { organiser } = session
+  const { links } = await organiser.ask(listLinks, { params: { sessionId: session.session.session.id } })
+  for (const { id, role } of links)
+    if (role === 'facilitator') await organiser.ask(revokeLink, { params: { linkId: id } })
+  await until(
+    'it cannot be written in',
+    async () => (await page.getByLabel('The draft').getAttribute('contenteditable')) === 'false',
+  )
+  await page.getByRole('status').filter({ hasText: 'link' }).waitFor()
+  await page.getByLabel('The draft').getByText('Written while away.').waitFor()
+  expect(Object.values(windows).flatMap(({ faults }) => faults)).toEqual([])
+})
