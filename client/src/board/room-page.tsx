@@ -100,5 +100,6 @@ function titleOf({ code }: AnyProblem): string {
   if (code === 'wrong-room') return 'You are in another room'
   if (code === 'gone') return 'This room is not here any more'
   if (code === 'not-signed-in') return 'Come in by your link first'
+  if (code === 'link-revoked') return 'Your link was taken back'
   return code === 'unreachable' ? 'The room cannot be reached' : 'This room cannot be opened'
 }

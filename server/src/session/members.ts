@@ -50,11 +50,24 @@ export async function memberFor(
   )
 }
 
-/** Refuses with 'not-signed-in'. */
+/** Refuses with 'not-signed-in', or with 'link-revoked' whoever is out because their link was taken back. */
 export async function knownMember(deps: Pick<Deps, 'store'>, browser: Browser, scope: Scope): Promise<Member> {
   const member = await memberFor(deps, browser, scope)
-  if (member === undefined) throw new Refusal('not-signed-in', 'Open the link that you were sent: it lets you in.')
-  return member
+  if (member !== undefined) return member
+  if (await wasLetIn(deps, browser, scope))
+    throw new Refusal(
+      'link-revoked',
+      'The link that let you in was taken back. What you wrote stays. Ask the people who sent it for a new one.',
+    )
+  throw new Refusal('not-signed-in', 'Open the link that you were sent: it lets you in.')
+}
+
+/** Whether this browser has a seat there, by a link that opens it or no longer does. */
+async function wasLetIn({ store }: Pick<Deps, 'store'>, browser: Browser, { strategyId, sessionId }: Scope) {
+  if (browser === undefined) return false
+  const scopes = [sessionId, strategyId, wholeServer].filter(scope => scope !== null)
+  const found = await Promise.all(scopes.map(scope => store.get(seats, seatId(browser, scope))))
+  return found.some(seat => seat !== undefined)
 }
 
 const needs: Partial<Record<Act, string>> = {
