@@ -131,7 +131,7 @@ test('[P4] when a link is taken back, those who came by it are out at once, sock
   const link = a.links.find(({ role }) => role === 'facilitator')
   await a.organiser.ask(revokeLink, { params: { linkId: link!.id } })
   expect(await gone).toBe(closeCodes.notAllowed)
-  expect(await refusedWith(facilitator.openSocket(themes))).toBe(401)
+  expect(await refusedWith(facilitator.openSocket(themes))).toBe(410)
   await expect(facilitator.comeIn(a.secretFor('facilitator'))).rejects.toThrow(/link-revoked/)
 })
 
