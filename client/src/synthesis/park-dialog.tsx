@@ -6,7 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { PickedNotes } from './picked-notes.tsx'
-import { notesInWords } from './say-grouping.ts'
+import { notesInWords, sayLeavesThemes } from './say-grouping.ts'
 import type { AskedNotes } from './asked-notes.ts'
 import { useScope } from './synthesis-scope.ts'
 
@@ -45,9 +45,7 @@ export function ParkDialog({ notes, inThemes, reasons, close }: AskedNotes) {
           )}
         </Field>
         <UsedReasons reasons={reasons} choose={setReason} />
-        {inThemes > 0 && (
-          <p>{notesInWords(inThemes)} of these in a theme now. Parking takes a note out of every theme.</p>
-        )}
+        {inThemes > 0 && <p>{sayLeavesThemes(inThemes, notes.length)}</p>}
         <PickedNotes notes={notes} />
         <footer>
           <Button type="submit" look="primary">

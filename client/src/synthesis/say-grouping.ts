@@ -44,3 +44,8 @@ export const directionInWords = { up: 'up', down: 'down', top: 'to the top' } as
 
 export const sayNotePlace = (at: number, of: number): string =>
   at === 0 ? 'This note stands here no more.' : `Note ${at} of ${of} here.`
+
+export const sayLeavesThemes = (inThemes: number, of: number): string =>
+  of === 1
+    ? 'It stands in a theme now. Parking takes it out of every theme.'
+    : `${inThemes} of these ${verb(inThemes, 'stands', 'stand')} in a theme now. Parking takes a note out of every theme.`

@@ -1,4 +1,5 @@
 /** A theme: its name, what people said in a sentence, and its notes. */
+import { useEffect } from 'react'
 import { maxSaid, maxThemeName, nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { keepableText } from '@waymark/shared/model/text.ts'
 import { EditableText } from '#ui/editable-text.tsx'
@@ -91,6 +92,11 @@ function ThemeName({
 }) {
   const { store, acts, mayWrite } = useScope()
   const isNew = useSynthesisState(store, ({ naming }) => naming === theme.id)
+  const opens = isNew && startsOpenHere
+  useEffect(() => {
+    // Once is enough: the next time it is drawn, it has been named or left for later.
+    if (opens) store.setState({ naming: null })
+  }, [opens, store])
   if (!mayWrite) return nameOfTheme(theme)
   return (
     <EditableText
@@ -98,7 +104,7 @@ function ThemeName({
       label="Name of the theme"
       invitation="Give this theme a name"
       maxLength={maxThemeName}
-      startsOpen={isNew && startsOpenHere}
+      startsOpen={opens}
       onChange={text => {
         acts.reword(theme.id, { name: keepableText(text).replaceAll('\n', ' ') })
       }}
