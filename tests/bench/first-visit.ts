@@ -37,10 +37,16 @@ async function visit(browser: Browser, link: string): Promise<Visit> {
   const saved = performance.now()
   await context.close()
   const bytes = [...byKind.values()].reduce((sum, one) => sum + one, 0)
-  return { kilobytes: bytes / 1000, byKind, secondsToRoom: (room - start) / 1000, secondsToSaved: (saved - start) / 1000 }
+  return {
+    kilobytes: bytes / 1000,
+    byKind,
+    secondsToRoom: (room - start) / 1000,
+    secondsToSaved: (saved - start) / 1000,
+  }
 }
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 
 await using server = await runningServer()
 const browser = await launchBrowser()

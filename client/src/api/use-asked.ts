@@ -8,7 +8,7 @@ export type AskedState<T> =
   | { readonly state: 'here'; readonly value: T }
   | { readonly state: 'no'; readonly problem: AnyProblem }
 
-/** While it asks again, the last answer stays. A no after an answer replaces it, unless the server cannot be reached. */
+/** While it asks again, the last answer stays. A no after an answer replaces it, unless it will pass by itself. */
 export function useAsked<R extends AnyRoute>(
   route: R,
   asked: Asked<R>,
@@ -39,9 +39,10 @@ export function useAsked<R extends AnyRoute>(
   return { ...answer, again }
 }
 
+/** What may be well again in a moment: then what was here is better than nothing. */
+const passing: ReadonlySet<AnyProblem['code']> = new Set(['unreachable', 'broken', 'too-many', 'not-saved'])
+
 function next<T>(before: AskedState<T> | undefined, given: Answer<T>): AskedState<T> {
   if (given.ok) return { state: 'here', value: given.value }
-  return before?.state === 'here' && given.problem.code === 'unreachable'
-    ? before
-    : { state: 'no', problem: given.problem }
+  return before?.state === 'here' && passing.has(given.problem.code) ? before : { state: 'no', problem: given.problem }
 }

@@ -43,46 +43,62 @@ test('[S4] a change made offline waits, and is not called saved by what another 
   expect(mine.state()).toBe('saved')
 })
 
-/** A connection that may break at any moment, with a server that keeps messages in order and tells of it later, or never. */
+type Step = 'change' | 'keep' | 'tell' | 'break' | 'come back' | 'catch up'
+
+/** A connection that may break at any moment, with a server that keeps messages in order and tells of it later, or never. Answers whether saved was ever said too early. */
+function liedAbout(steps: readonly Step[]): boolean {
+  const mine = ledger()
+  let changes = 0
+  let keptChanges = 0
+  let lied = false
+  let line = { open: false, caughtUp: false, sent: [] as number[], kept: 0 }
+  const count = (carried: number): void => {
+    line.sent.push(carried)
+    mine.sent({ documentMessages: line.sent.length, caughtUp: line.caughtUp })
+  }
+  const reset = (open: boolean): void => {
+    line = { open, caughtUp: false, sent: [], kept: 0 }
+  }
+  const doings: Record<Step, () => void> = {
+    change: () => {
+      changes += 1
+      // Before the catching up, the server cannot use it.
+      if (line.open) count(line.caughtUp ? changes : keptChanges)
+      mine.changedHere()
+    },
+    'catch up': () => {
+      if (!line.open || line.caughtUp) return
+      line.caughtUp = true
+      count(changes)
+    },
+    keep: () => {
+      if (line.kept >= line.sent.length) return
+      keptChanges = Math.max(keptChanges, line.sent[line.kept] ?? 0)
+      line.kept += 1
+    },
+    tell: () => {
+      if (line.open) mine.onDisk(line.kept)
+    },
+    break: () => {
+      reset(false)
+      mine.connected(false)
+    },
+    'come back': () => {
+      if (line.open) return
+      reset(true)
+      mine.sent({ documentMessages: 0, caughtUp: false })
+      mine.connected(true)
+    },
+  }
+  for (const step of steps) {
+    doings[step]()
+    lied ||= mine.state() === 'saved' && keptChanges < changes
+  }
+  return lied
+}
+
 test('[S4] whatever breaks and comes back, saved is never said while the server lacks a change', () => {
-  const step = fc.constantFrom('change', 'keep', 'tell', 'break', 'come back', 'catch up')
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), steps => {
-      const mine = ledger()
-      let changes = 0
-      let keptChanges = 0
-      let line = { open: false, caughtUp: false, sent: [] as number[], kept: 0 }
-      const send = (): void => {
-        line.sent.push(changes)
-        mine.sent({ documentMessages: line.sent.length, caughtUp: line.caughtUp })
-      }
-      for (const what of steps) {
-        if (what === 'change') {
-          changes += 1
-          if (line.open) {
-            // Before the catching up, the server cannot use it.
-            line.sent.push(line.caughtUp ? changes : keptChanges)
-            mine.sent({ documentMessages: line.sent.length, caughtUp: line.caughtUp })
-          }
-          mine.changedHere()
-        } else if (what === 'catch up' && line.open && !line.caughtUp) {
-          line.caughtUp = true
-          send()
-        } else if (what === 'keep' && line.kept < line.sent.length) {
-          keptChanges = Math.max(keptChanges, line.sent[line.kept] ?? 0)
-          line.kept += 1
-        } else if (what === 'tell' && line.open) mine.onDisk(line.kept)
-        else if (what === 'break') {
-          line = { open: false, caughtUp: false, sent: [], kept: 0 }
-          mine.connected(false)
-        } else if (what === 'come back' && !line.open) {
-          line = { open: true, caughtUp: false, sent: [], kept: 0 }
-          mine.sent({ documentMessages: 0, caughtUp: false })
-          mine.connected(true)
-        }
-        if (mine.state() === 'saved') expect(keptChanges).toBe(changes)
-      }
-    }),
-    { numRuns: 2000 },
-  )
+  const step = fc.constantFrom<Step>('change', 'keep', 'tell', 'break', 'come back', 'catch up')
+  const lies = fc.sample(fc.array(step, { maxLength: 60 }), { numRuns: 3000, seed: 20270324 }).filter(liedAbout)
+  expect(lies).toEqual([])
 })
