@@ -2,7 +2,7 @@ import { getSchema } from '@tiptap/core'
 import { Fragment, Slice, type Node as EditorNode } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Command } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
-import { newBlock, removeBackward, removeForward, setBlocks, withoutSource } from './draft-commands.ts'
+import { goTo, newBlock, removeBackward, removeForward, setBlocks, withoutSource } from './draft-commands.ts'
 import { draftSchema } from './draft-schema.ts'
 import { keepSources, paste } from './keep-sources.ts'
 
@@ -152,4 +152,11 @@ test('[D23] a statement that says something counts as without a source until it 
   ]
   const doc = schema.node('doc', null, blocks)
   expect(withoutSource(doc).map(place => doc.nodeAt(place)?.textContent)).toEqual(['Bare', 'Junk'])
+})
+
+test('[D28] the keys for the first and the last place lead there, and can select on the way', () => {
+  const state = at([statement('One', { cites: [one] }), statement('Two', { cites: [two] })], [0, 1])
+  expect(after(state, goTo('end', false))).toEqual(['s:One[theme-0001]', 's:Two^[note-00002]'])
+  expect(after(state, goTo('start', false))).toEqual(['s:^One[theme-0001]', 's:Two[note-00002]'])
+  expect(after(state, goTo('end', true))[0]).toBe('s:O^ne[theme-0001]')
 })

@@ -119,6 +119,16 @@ function startOf(doc: EditorNode, index: number): number {
   return at
 }
 
+/** To the first or the last place for the cursor. Browsers find no end where a block ends in something that is not text, as statements do. */
+export const goTo =
+  (where: 'start' | 'end', extend: boolean): Command =>
+  (state, dispatch) => {
+    const target = where === 'start' ? Selection.atStart(state.doc) : Selection.atEnd(state.doc)
+    const anchor = extend ? state.selection.anchor : target.head
+    dispatch?.(state.tr.setSelection(TextSelection.between(state.doc.resolve(anchor), target.$head)).scrollIntoView())
+    return true
+  }
+
 export type BlockKind = 'statement' | 1 | 2 | 3
 
 /** Turns the blocks that are selected into headings of a level, or statements. A heading carries no sources. */

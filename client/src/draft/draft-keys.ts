@@ -1,7 +1,7 @@
 /** The keys of the draft, and what they do. */
 import { Extension } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
-import { newBlock, removeBackward, removeForward, setBlocks } from './draft-commands.ts'
+import { goTo, newBlock, removeBackward, removeForward, setBlocks } from './draft-commands.ts'
 import { keepSources } from './keep-sources.ts'
 import { steadyCaret } from './steady-caret.ts'
 
@@ -11,6 +11,14 @@ const commands: Record<string, Command> = {
   'Mod-Backspace': removeBackward,
   Delete: removeForward,
   'Mod-Delete': removeForward,
+  'Ctrl-Home': goTo('start', false),
+  'Ctrl-End': goTo('end', false),
+  'Shift-Ctrl-Home': goTo('start', true),
+  'Shift-Ctrl-End': goTo('end', true),
+  'Meta-ArrowUp': goTo('start', false),
+  'Meta-ArrowDown': goTo('end', false),
+  'Shift-Meta-ArrowUp': goTo('start', true),
+  'Shift-Meta-ArrowDown': goTo('end', true),
   'Mod-Alt-0': setBlocks('statement'),
   'Mod-Alt-1': setBlocks(1),
   'Mod-Alt-2': setBlocks(2),
