@@ -47,8 +47,12 @@ const movesAtSomeStep = ({ note, role }: Scene): boolean => may(role, 'move-any-
 
 const whyNotWords = (scene: Scene): string | undefined => (mayChangeWords(scene) ? undefined : whyClosed[scene.step])
 
+/** What was refused waits for its author: the note itself says what can be done. */
+const whyNotYet = ({ note }: Scene): string | undefined =>
+  note.saving === 'refused' ? 'It is not saved. Try again first.' : undefined
+
 const whyNotTo = (scene: Scene, place: Place | undefined, edge: string): string | undefined =>
-  mayMove(scene) ? (place === undefined ? edge : undefined) : whyClosed[scene.step]
+  mayMove(scene) ? (whyNotYet(scene) ?? (place === undefined ? edge : undefined)) : whyClosed[scene.step]
 
 export const noteActions: readonly NoteAction[] = [
   {
@@ -86,7 +90,7 @@ export const noteActions: readonly NoteAction[] = [
     label: 'Move to…',
     icon: 'move',
     isOffered: movesAtSomeStep,
-    closedBecause: scene => (mayMove(scene) ? undefined : whyClosed[scene.step]),
+    closedBecause: scene => (mayMove(scene) ? whyNotYet(scene) : whyClosed[scene.step]),
     run: ({ note }, doings) => {
       doings.chooseMove(note)
     },
@@ -106,7 +110,7 @@ export const noteActions: readonly NoteAction[] = [
     icon: 'undo',
     key: 'Delete',
     isOffered: ({ note }) => note.isMine,
-    closedBecause: whyNotWords,
+    closedBecause: scene => whyNotWords(scene) ?? whyNotYet(scene),
     run: ({ note }, doings) => {
       doings.withdraw(note)
     },

@@ -33,7 +33,13 @@ export function NotesSide({ reply, now, form, doings, surface, view, setView, si
   const { state, queue, tree } = now
   const isEmpty = state.fetched && tree.every(({ notes }) => notes.length === 0)
   return (
-    <section className="boardside" aria-labelledby="notes-heading" ref={side} onKeyDown={keys.onKeyDown}>
+    <section
+      className="boardside"
+      aria-labelledby="notes-heading"
+      ref={side}
+      onKeyDown={keys.onKeyDown}
+      onBlur={now.release}
+    >
       <ToolRow
         reply={reply}
         view={view}

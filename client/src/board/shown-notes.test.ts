@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { NoteId, RoomId, SectionId } from '@waymark/shared/model/ids.ts'
 import { Note } from '@waymark/shared/model/note.ts'
 import { asked, done, refused, unanswered, type Ask, type Queue } from '#sync/waiting-queue.ts'
+import { treeOf } from '#surface/tree-of.ts'
+import type { BoardNote } from '#surface/surface-props.ts'
 import { askOf, lastUndoable, takeBack, withAct, wordsOf, type Act } from './my-acts.ts'
-import { savingOf, shownNotes } from './shown-notes.ts'
+import { savingOf, shownNotes, withHeld } from './shown-notes.ts'
 
 const roomId = RoomId.parse('room-000001')
 const [here, there] = [SectionId.parse('section-01'), SectionId.parse('section-02')]
@@ -136,4 +138,22 @@ test('[N30] whatever I ask, every note shown is readable and every other’s wor
       for (const note of live) if (!touched.has(note.id)) expect(shown.notes.get(note.id)).toBe(note)
     }),
   )
+})
+
+test('[A55] a note with the focus that somebody else moves stays where it is, and says where it went', () => {
+  const sections = [here, there].map((id, at) => ({ id, ambitionId: null, title: `Part ${at + 1}`, description: '' }))
+  const before = { ...aNote(2), sectionId: here, order: 'a0' }
+  const boardNote = (note: Note): BoardNote => ({
+    ...note,
+    roomNumber: 1,
+    isMine: false,
+    saving: 'still',
+    isMovable: false,
+    remark: '',
+  })
+  const now = [aNote(1), { ...before, sectionId: there, order: 'a9' }].map(boardNote)
+  const [first, moved] = withHeld(now, before, treeOf(sections, now))
+  expect(first).toBe(now[0])
+  expect(moved).toMatchObject({ sectionId: here, order: 'a0', remark: 'This was moved to Part 2.' })
+  expect(withHeld(now, { ...before, id: aNote(1).id }, treeOf(sections, now))).toEqual(now)
 })

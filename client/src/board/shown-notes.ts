@@ -2,7 +2,7 @@
 import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import { orderAfter, orderAtEnd } from '@waymark/shared/rules/order.ts'
-import type { Saving } from '#surface/surface-props.ts'
+import { nameOfBranch, type BoardNote, type Branch, type Saving } from '#surface/surface-props.ts'
 import { isOpen, isSettled, type Ask, type Queue, type Waiting } from '#sync/waiting-queue.ts'
 
 export interface Known {
@@ -42,6 +42,18 @@ export function savingOf(asks: Queue, isConnected: boolean): Saving {
   if (open.length > 0) return 'saving'
   return asks.some(({ state }) => state === 'done') ? 'saved' : 'still'
 }
+
+export type Held = Pick<Note, 'id' | 'sectionId' | 'order'>
+
+/** Shows the note in hand where it stood, with a line that says where somebody else has moved it. `free`: the board without this. */
+export const withHeld = (notes: readonly BoardNote[], held: Held, free: readonly Branch[]): BoardNote[] =>
+  notes.map(note => {
+    const branch = free.find(({ section }) => section.id === note.sectionId)
+    if (note.id !== held.id || note.sectionId === held.sectionId || branch === undefined) return note
+    return { ...note, ...placeOf(held), remark: `This was moved to ${nameOfBranch(branch)}.` }
+  })
+
+const placeOf = ({ sectionId, order }: Held) => ({ sectionId, order })
 
 interface Board {
   readonly shown: Map<NoteId, Note>

@@ -25,7 +25,10 @@ export function surfaceOf({
     tree,
     isFetched: state.fetched,
     current: focus.current,
-    onCurrent: focus.onCurrent,
+    onCurrent: id => {
+      focus.onCurrent(id)
+      now.hold(id)
+    },
     onSection,
     choicesOf: note => choicesOf({ note, tree, role: reply.me.role, step: reply.breakout.step }, doings),
     onMove: doings.move,

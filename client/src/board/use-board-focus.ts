@@ -15,7 +15,8 @@ export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonl
     order.current = tree.flatMap(({ notes }) => notes.map(({ id }) => id))
     const to = wanted.current ?? (isFocusLost() ? inHand.current : null)
     if (side.current === null || to === null) return
-    placeFocus(side.current, [to, nearest(before, order.current, to)])
+    // What others do moves neither focus nor the place one looks at.
+    placeFocus(side.current, [to, nearest(before, order.current, to)], { preventScroll: wanted.current === null })
     wanted.current = null
   }, [tree, side, view])
 
@@ -64,10 +65,10 @@ export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonl
 const isFocusLost = (): boolean => document.activeElement === null || document.activeElement === document.body
 
 /** On the first of these that is there, or else on the heading. */
-function placeFocus(side: HTMLElement, ids: readonly (NoteId | undefined)[]): void {
+function placeFocus(side: HTMLElement, ids: readonly (NoteId | undefined)[], how: FocusOptions): void {
   const buttons = ids.map(id => (id === undefined ? null : noteButtonOf(side, id)))
   const to = buttons.find(button => button !== null) ?? document.getElementById('notes-heading')
-  if (to !== document.activeElement) to?.focus()
+  if (to !== document.activeElement) to?.focus(how)
 }
 
 export type BoardFocus = ReturnType<typeof useBoardFocus>

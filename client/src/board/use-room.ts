@@ -19,7 +19,7 @@ import { treeOf } from '#surface/tree-of.ts'
 import type { BoardNote } from '#surface/surface-props.ts'
 import { mayMove } from './board-actions.ts'
 import { askOf, lastUndoable, takeBack, withAct, type Act, type Words } from './my-acts.ts'
-import { savingOf, shownNotes } from './shown-notes.ts'
+import { savingOf, shownNotes, withHeld, type Held, type Shown } from './shown-notes.ts'
 import { orderAtEnd } from '@waymark/shared/rules/order.ts'
 
 export type RoomReply = ReplyOf<typeof readRoom>
@@ -38,31 +38,26 @@ export function useRoom(reply: RoomReply) {
     [notes, queue, own, me.name],
   )
   const isConnected = state.connection !== 'offline'
+  const { held, hold, release } = useHeld(shown.notes)
   const tree = useMemo(() => {
     const boardNotes = [...shown.notes.values()].map((note): BoardNote => {
-      const isMine = shown.mine.has(note.id)
-      const base = { ...note, roomNumber: 1, isMine, remark: '', isMovable: false }
-      const saving = savingOf(asksFor(queue, note.id), isConnected)
-      return {
-        ...base,
-        saving,
-        isMovable: mayMove({ note: { ...base, saving }, role: me.role, step: breakout.step }),
+      const asks = asksFor(queue, note.id)
+      const base: BoardNote = {
+        ...note,
+        roomNumber: 1,
+        isMine: shown.mine.has(note.id),
+        remark: '',
+        isMovable: false,
+        saving: savingOf(asks, isConnected),
       }
+      return { ...base, isMovable: mayMove({ note: base, role: me.role, step: breakout.step }) }
     })
-    return treeOf(breakout.sections, boardNotes)
-  }, [shown, queue, isConnected, me.role, breakout.sections, breakout.step])
+    const free = treeOf(breakout.sections, boardNotes)
+    const movedByMe = held !== null && asksFor(queue, held.id).some(({ ask }) => ask.kind === 'move')
+    return held === null || movedByMe ? free : treeOf(breakout.sections, withHeld(boardNotes, held, free))
+  }, [shown, queue, isConnected, me.role, breakout.sections, breakout.step, held])
   const myKey = here.length === 0 ? undefined : keyOfMine(live)
-  return {
-    live,
-    state,
-    here,
-    myKey,
-    queue,
-    shown,
-    tree,
-    isConnected,
-    ...useActs(room.id, shown.notes, shown.withdrawn),
-  }
+  return { live, state, here, myKey, queue, shown, tree, isConnected, hold, release, ...useActs(room.id, shown, queue) }
 }
 
 export type RoomNow = ReturnType<typeof useRoom>
@@ -95,7 +90,22 @@ function useOwnNotes(roomId: RoomId, queue: Queue) {
   return useMemo(() => ({ mine: value?.mine ?? [], withdrawn: value?.withdrawn ?? [] }), [value])
 }
 
-function useActs(roomId: RoomId, notes: ReadonlyMap<NoteId, Note>, withdrawn: readonly Note[]) {
+/** Where the note with the focus stood when it got it: moved by somebody else, it stays there until the focus leaves it. */
+function useHeld(notes: ReadonlyMap<NoteId, Note>) {
+  const [held, setHeld] = useState<Held | null>(null)
+  return {
+    held,
+    hold: (id: NoteId) => {
+      const note = notes.get(id)
+      setHeld(before => (before?.id === id ? before : note === undefined ? null : note))
+    },
+    release: () => {
+      setHeld(null)
+    },
+  }
+}
+
+function useActs(roomId: RoomId, { notes, withdrawn }: Pick<Shown, 'notes' | 'withdrawn'>, queue: Queue) {
   const [acts, setActs] = useState<readonly Act[]>([])
   const waiting = waitingHere()
   const ask = (act: Act): void => {
@@ -106,7 +116,7 @@ function useActs(roomId: RoomId, notes: ReadonlyMap<NoteId, Note>, withdrawn: re
     setActs(before => withAct(before, done))
   }
   const undoable = lastUndoable(acts, (id, { is }) =>
-    is === 'withdraw' ? withdrawn.some(note => note.id === id) : notes.has(id),
+    is === 'withdraw' ? withdrawn.some(note => note.id === id) : notes.has(id) && refusedOf(queue, id) === undefined,
   )
   return {
     act,
