@@ -43,11 +43,7 @@ export async function memberFor(
 ): Promise<Member | undefined> {
   const scopes = [sessionId, strategyId, wholeServer].filter(scope => scope !== null)
   const found = await Promise.all(scopes.map(scope => memberInScope(deps, browser, scope)))
-  return found.reduce<Member | undefined>(
-    (best, member) =>
-      member !== undefined && (best === undefined || !isAtLeast(best.role, member.role)) ? member : best,
-    undefined,
-  )
+  return whoMayMost(found)
 }
 
 /** Refuses with 'not-signed-in', or with 'link-revoked' whoever is out because their link was taken back. */

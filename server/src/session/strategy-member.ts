@@ -1,9 +1,9 @@
 /** Who a browser is in a whole strategy: an organiser of it, or whatever it is in one of its sessions. */
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
-import { isAtLeast, type Member } from '@waymark/shared/model/member.ts'
+import type { Member } from '@waymark/shared/model/member.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { memberFor, type Browser } from './members.ts'
+import { memberFor, whoMayMost, type Browser } from './members.ts'
 import { sessionsOf } from './places.ts'
 
 /** The one who may most. */
@@ -16,11 +16,7 @@ export async function findStrategyMember(
   const found = await Promise.all(
     [null, ...sessions.map(({ id }) => id)].map(sessionId => memberFor(deps, browser, { strategyId, sessionId })),
   )
-  return found.reduce<Member | undefined>(
-    (best, member) =>
-      member !== undefined && (best === undefined || !isAtLeast(best.role, member.role)) ? member : best,
-    undefined,
-  )
+  return whoMayMost(found)
 }
 
 /** Refuses with 'not-signed-in'. */
