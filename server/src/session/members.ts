@@ -35,6 +35,14 @@ export async function memberInScope(
   return link?.revokedAt === null ? member : undefined
 }
 
+/** The first of those who may as much as each other. */
+export const whoMayMost = (found: readonly (Member | undefined)[]): Member | undefined =>
+  found.reduce(
+    (best, member) =>
+      member !== undefined && (best === undefined || !isAtLeast(best.role, member.role)) ? member : best,
+    undefined,
+  )
+
 /** Somebody may be a participant of the session and an organiser of its strategy: the one who may more counts. */
 export async function memberFor(
   deps: Pick<Deps, 'store'>,
