@@ -10,6 +10,14 @@ export const screens = {
 export type Screen = keyof typeof screens
 export type Theme = 'paper' | 'white' | 'dark' | 'contrast'
 
+/** The screen, and what was chosen under "Aa". */
+export interface Look {
+  readonly screen?: Screen
+  readonly theme?: Theme
+  readonly text?: '100' | '150' | '200'
+  readonly reading?: 'usual' | 'easier'
+}
+
 export interface Window {
   readonly page: Page
   readonly context: BrowserContext
@@ -20,10 +28,7 @@ export interface Window {
 /** Long enough for a slow machine, short enough to learn soon what did not come. */
 const patienceMs = 15_000
 
-export async function openWindow(
-  browser: Browser,
-  { screen = 'laptop', theme = 'paper' }: { readonly screen?: Screen; readonly theme?: Theme } = {},
-): Promise<Window> {
+export async function openWindow(browser: Browser, { screen = 'laptop', ...comfort }: Look = {}): Promise<Window> {
   const context = await browser.newContext({
     ...screens[screen],
     locale: 'en-GB',
@@ -32,9 +37,14 @@ export async function openWindow(
     acceptDownloads: true,
   })
   context.setDefaultTimeout(patienceMs)
-  await context.addInitScript(chosen => {
-    localStorage.setItem('waymark-theme', chosen)
-  }, theme)
+  await context.addInitScript(
+    chosen => {
+      // A page that belongs to nobody, about:blank, keeps nothing.
+      if (location.protocol !== 'http:') return
+      for (const [name, value] of Object.entries(chosen)) localStorage.setItem(`waymark-${name}`, value)
+    },
+    { theme: 'paper', ...comfort },
+  )
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', error => {

@@ -1,0 +1,133 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '#support/browser.ts'
+import { comeIn } from '#support/pages/coming-in.ts'
+import { runningServer, type RunningServer } from '#support/running-server.ts'
+import { demoScreens, type NamedScreen } from '#support/screens.ts'
+import { openWindow, type Look, type Screen, type Theme } from '#support/window.ts'
+
+let server: RunningServer
+let browser: Browser
+let screens: readonly NamedScreen[]
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([runningServer(), launchBrowser()])
+  screens = await demoScreens(server)
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+/** Long enough for all screens, one after the other, on a machine with other things to do. */
+const timeout = 240_000
+
+const everywhere: readonly Screen[] = ['laptop', 'phone', 'small']
+const otherColours: readonly Theme[] = ['dark', 'contrast']
+
+test.concurrent.for(everywhere)(
+  '[R43] on a %s screen axe finds nothing serious, no page scrolls sideways, and each has one first heading',
+  { timeout },
+  async (screen, { expect }) => {
+    const page = await anOrganiser({ screen })
+    expect(
+      await onEach(page, async () => [
+        ...(await axe(page)),
+        ...(await scrollsSideways(page)),
+        ...(await firstHeadings(page)),
+      ]),
+    ).toEqual([])
+  },
+)
+
+test.concurrent.for(otherColours)(
+  '[R43] in the colours "%s" everything can be read',
+  { timeout },
+  async (theme, { expect }) => {
+    const page = await anOrganiser({ theme })
+    expect(await onEach(page, () => axe(page, ['color-contrast', 'link-in-text-block']), asItComes)).toEqual([])
+  },
+)
+
+test.concurrent.for(['laptop', 'phone'] as const)(
+  '[R44] on a %s screen no page scrolls sideways with text of twice the size and wider spacing',
+  { timeout },
+  async (screen, { expect }) => {
+    const page = await anOrganiser({ screen, text: '200', reading: 'easier' })
+    expect(await onEach(page, () => scrollsSideways(page), asItComes)).toEqual([])
+  },
+)
+
+test('[R43] pale words, a button without a name, a second heading and a page that is too wide would be found', async () => {
+  const page = await anOrganiser({})
+  await page.evaluate(() => {
+    document
+      .querySelector('main')
+      ?.insertAdjacentHTML('afterbegin', '<h1>Two</h1><p id="pale">Pale</p><button></button><div id="wide">Wide</div>')
+    const pale = document.getElementById('pale')
+    if (pale !== null) pale.style.cssText = 'color: #ccc; background: #fff'
+    const wide = document.getElementById('wide')
+    if (wide !== null) wide.style.inlineSize = '5000px'
+  })
+  expect((await axe(page)).map(found => found.split(' ')[0]).toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
+    'button-name',
+    'color-contrast',
+  ])
+  expect(await scrollsSideways(page)).toHaveLength(1)
+  expect(await firstHeadings(page)).toHaveLength(1)
+})
+
+/** Without anything opened on it. */
+const asItComes = ({ opens }: NamedScreen): boolean => opens !== true
+
+/** What is found on each screen, after its name. */
+async function onEach(
+  page: Page,
+  look: () => Promise<readonly string[]>,
+  some: (shown: NamedScreen) => boolean = () => true,
+): Promise<string[]> {
+  const found: string[] = []
+  for (const shown of screens.filter(some)) {
+    await visit(page, shown)
+    found.push(...(await look()).map(wrong => `${shown.name}: ${wrong}`))
+  }
+  return found
+}
+
+async function anOrganiser(look: Look): Promise<Page> {
+  const { page } = await openWindow(browser, look)
+  await comeIn(page, server.organiserLink, { name: 'Olwen' })
+  return page
+}
+
+async function visit(page: Page, { path, sign, first }: NamedScreen): Promise<void> {
+  // From one address to another that differs only behind the # nothing is loaded.
+  await page.goto('about:blank')
+  await page.goto(`${server.address}${path}`)
+  await sign(page).first().waitFor()
+  await first?.(page)
+}
+
+async function axe(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.replaceAll(/\s+/g, ' ')}`,
+      ),
+    )
+}
+
+async function firstHeadings(page: Page): Promise<string[]> {
+  const count = await page.getByRole('heading', { level: 1 }).count()
+  return count === 1 ? [] : [`${count} first headings`]
+}
+
+const scrollsSideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : []
+  })

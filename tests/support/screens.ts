@@ -1,0 +1,122 @@
+/** Every screen there is, how to get to it, and how to tell that it is there. */
+import type { Locator, Page } from 'playwright-core'
+import { home, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { person } from '#support/person.ts'
+import { secretOf } from '#support/prepared-session.ts'
+import type { RunningServer } from '#support/running-server.ts'
+
+export interface NamedScreen {
+  readonly name: string
+  readonly path: string
+  /** There once the screen is. */
+  readonly sign: (page: Page) => Locator
+  /** What is done before it is looked at. */
+  readonly first?: (page: Page) => Promise<void>
+  /** A menu or a dialog stands open on it. */
+  readonly opens?: true
+}
+
+/** Of the demo, seen by an organiser. */
+export async function demoScreens(server: RunningServer): Promise<readonly NamedScreen[]> {
+  const organiser = person(server.address)
+  await organiser.comeIn(secretOf(server.organiserLink), { name: 'Olwen' })
+  const here = await organiser.ask(home, {})
+  const strategyId = here.strategies[0]?.id
+  if (strategyId === undefined || here.demo === null) throw new Error('the demo is not there')
+  const { strategy, sessions, draftId } = await organiser.ask(readStrategy, { params: { strategyId } })
+  const sessionId = sessions[0]?.id
+  if (sessionId === undefined) throw new Error('the demo has no session')
+  const { session, breakouts } = await organiser.ask(readSession, { params: { sessionId } })
+  const [breakout] = breakouts
+  const [room] = breakout?.rooms ?? []
+  if (breakout === undefined || room === undefined) throw new Error('the demo has no room')
+  const h1 = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name })
+  const note = (page: Page): Locator => page.getByRole('button', { name: /^More about: / }).first()
+  const inTray = (page: Page): Locator => page.getByRole('checkbox').first()
+  const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+  const view = (name: string) => (page: Page) =>
+    page.getByRole('group', { name: 'How to see the notes' }).getByRole('button', { name }).click()
+  return [
+    { name: 'home', path: pages.home(), sign: page => page.getByRole('link', { name: strategy.title }) },
+    {
+      name: 'join',
+      path: here.demo.participant,
+      sign: page => page.getByRole('button', { name: /^Come in|^Carry on/ }),
+    },
+    { name: 'wrong link', path: '/in#not-whole', sign: h1('This link is not complete') },
+    { name: 'no such page', path: '/nothing/here', sign: h1('There is no page at this address') },
+    {
+      name: 'strategy',
+      path: pages.strategy(strategyId),
+      sign: page => page.getByRole('link', { name: session.title }),
+    },
+    {
+      name: 'strategy form',
+      path: pages.changeStrategy(strategyId),
+      sign: page => page.getByRole('button', { name: 'Save the changes' }),
+    },
+    { name: 'new strategy', path: pages.startStrategy(), sign: page => page.getByRole('button', { name: 'Start it' }) },
+    {
+      name: 'session form',
+      path: pages.startSession(strategyId),
+      sign: page => page.getByRole('button', { name: 'Add this session' }),
+    },
+    {
+      name: 'session',
+      path: pages.session(sessionId),
+      sign: page => page.getByRole('button', { name: 'Make another for participants' }),
+    },
+    { name: 'room, as a board', path: pages.room(room.id), sign: note, first: view('Board') },
+    { name: 'room, as a list', path: pages.room(room.id), sign: note, first: view('List') },
+    { name: 'synthesis, as a board', path: `${pages.synthesis(sessionId, breakout.id)}?view=board`, sign: inTray },
+    { name: 'synthesis, as a list', path: `${pages.synthesis(sessionId, breakout.id)}?view=list`, sign: inTray },
+    {
+      name: 'draft',
+      path: pages.draft(draftId),
+      sign: page => page.getByRole('textbox', { name: 'The draft' }).getByRole('heading', { level: 2 }).first(),
+    },
+    {
+      name: 'reading comfort',
+      opens: true,
+      path: pages.session(sessionId),
+      sign: page => page.getByRole('button', { name: 'Make another for participants' }),
+      first: press(/^Reading comfort/),
+    },
+    {
+      name: 'taking a link back',
+      opens: true,
+      path: pages.session(sessionId),
+      sign: page => page.getByRole('button', { name: 'Make another for participants' }),
+      first: press('Take back… the link for participants'),
+    },
+    { name: 'menu of a note', opens: true, path: pages.room(room.id), sign: note, first: page => note(page).click() },
+    {
+      name: 'moving a note',
+      opens: true,
+      path: pages.room(room.id),
+      sign: note,
+      first: async page => {
+        await note(page).click()
+        await page.getByRole('menuitem', { name: 'Move to…' }).click()
+      },
+    },
+    {
+      name: 'grouping a note',
+      opens: true,
+      path: pages.synthesis(sessionId, breakout.id),
+      sign: inTray,
+      first: async page => {
+        await inTray(page).check()
+        await press('Group…')(page)
+      },
+    },
+    {
+      name: 'export',
+      opens: true,
+      path: pages.draft(draftId),
+      sign: page => page.getByRole('textbox', { name: 'The draft' }),
+      first: press('Export'),
+    },
+  ]
+}
