@@ -115,6 +115,7 @@ test('[D33] whoever loses the right to be here is told why, and the words stay o
   await until(
     'it cannot be written in',
     async () => (await page.getByLabel('The draft').getAttribute('contenteditable')) === 'false',
+    30_000,
   )
   await page.getByRole('status').filter({ hasText: 'link' }).waitFor()
   await page.getByLabel('The draft').getByText('Written while away.').waitFor()

@@ -17,6 +17,7 @@ export interface DraftNow {
   /** The last answer was a no. */
   readonly problem: AnyProblem | undefined
   readonly live: LiveDoc
+  /** Refused also where the socket does not know it yet. */
   readonly doc: DocState
   readonly again: () => Promise<void>
 }
@@ -33,10 +34,15 @@ export function useDraft(draftId: DraftId): DraftNow {
   useEffect(() => askAgainWhileLookedAt(again), [again])
   const { connection } = doc
   useEffect(() => {
-    if (connection === 'live' || connection === 'refused') void again()
+    if (connection !== 'connecting') void again()
   }, [connection, again])
-  return { told, problem: asked.state === 'no' ? asked.problem : undefined, live, doc, again }
+  const problem = asked.state === 'no' ? asked.problem : undefined
+  // A socket that is refused before it opens looks like one that finds no server.
+  const refused = problem !== undefined && closedFor.includes(problem.code)
+  return { told, problem, live, doc: refused ? { ...doc, connection: 'refused' } : doc, again }
 }
+
+const closedFor: readonly AnyProblem['code'][] = ['not-signed-in', 'not-allowed', 'link-revoked', 'gone']
 
 /** Names of themes and words of notes change while the draft is written. */
 function askAgainWhileLookedAt(again: () => Promise<void>): () => void {
