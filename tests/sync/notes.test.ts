@@ -3,6 +3,7 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { NoteId, RoomId, type SectionId } from '@waymark/shared/model/ids.ts'
 import { maxNoteLength } from '@waymark/shared/model/note.ts'
+import { leave } from '@waymark/shared/wire/entry.ts'
 import { moveNote, myNotes, putNote, putNoteBack, withdrawNote } from '@waymark/shared/wire/notes.ts'
 import { changeStep, enterRoom, readRoom } from '@waymark/shared/wire/sessions.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
@@ -152,4 +153,14 @@ test('[N9] once the breakout is closed nobody changes the words; a step back ope
   await facilitator.ask(changeStep, { params: { breakoutId }, body: { step: 'write' } })
   await nia.ask(putNote, { params: at('nias'), body: words('My words, changed by me') })
   await facilitator.ask(changeStep, { params: { breakoutId }, body: { step: 'write' } })
+})
+
+test('[P6] who leaves a computer is forgotten there; their notes stay, and the next person is another', async () => {
+  const guest = await a.newcomer('participant', 'Guest', 1)
+  await guest.ask(putNote, { params: at('guests'), body: words('written before leaving') })
+  await guest.ask(leave, { params: { sessionId: a.session.session.id } })
+  expect((await guest.refused(myNotes, { params: { roomId } })).code).toBe('not-signed-in')
+  await guest.comeIn(a.secretFor('participant'), { roomId })
+  expect((await guest.ask(myNotes, { params: { roomId } })).mine).toEqual([])
+  expect((await guest.refused(withdrawNote, { params: at('guests') })).code).toBe('not-allowed')
 })

@@ -1,5 +1,6 @@
 /** Above the notes: board or list, who is here, other rooms, what I did last, the keys. */
 import { useLocation } from 'wouter'
+import type { SessionId } from '@waymark/shared/model/ids.ts'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { isAtLeast } from '@waymark/shared/model/member.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
@@ -11,6 +12,7 @@ import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Menu, Panel } from '#ui/menu.tsx'
 import { say } from '#ui/announce.tsx'
+import { Leave } from './leave.tsx'
 import { nameOfAct, type Act } from './my-acts.ts'
 import type { RoomReply } from './use-room.ts'
 
@@ -44,7 +46,7 @@ export function ToolRow({
         <ViewButton view="board" now={view} onView={onView} />
         <ViewButton view="list" now={view} onView={onView} />
       </div>
-      <WhoIsHere here={here} myKey={myKey} />
+      <WhoIsHere here={here} myKey={myKey} sessionId={reply.session.id} />
       <Rooms reply={reply} />
       <div className="push row">
         {undoable !== undefined && (
@@ -85,7 +87,15 @@ function ViewButton({
 
 const nameless = 'Somebody who gave no name'
 
-function WhoIsHere({ here, myKey }: { readonly here: readonly Presence[]; readonly myKey: string | undefined }) {
+function WhoIsHere({
+  here,
+  myKey,
+  sessionId,
+}: {
+  readonly here: readonly Presence[]
+  readonly myKey: string | undefined
+  readonly sessionId: SessionId
+}) {
   const team = here.filter(({ user }) => isAtLeast(user.role, 'facilitator'))
   const others = here.filter(({ user }) => !isAtLeast(user.role, 'facilitator'))
   return (
@@ -111,6 +121,7 @@ function WhoIsHere({ here, myKey }: { readonly here: readonly Presence[]; readon
           </li>
         ))}
       </ul>
+      <Leave sessionId={sessionId} />
     </Panel>
   )
 }

@@ -1,0 +1,46 @@
+/** Leaving a computer that others use too: it forgets who was here. The notes stay on the board, and nobody can change them any more. */
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { SessionId } from '@waymark/shared/model/ids.ts'
+import { leave } from '@waymark/shared/wire/entry.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { call } from '#api/call.ts'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Notice } from '#ui/notice.tsx'
+
+export function Leave({ sessionId }: { readonly sessionId: SessionId }) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button look="quiet" size="compact" onClick={() => setAsking(true)}>
+        Leave this computer…
+      </Button>
+      {asking && <LeaveDialog sessionId={sessionId} onClose={() => setAsking(false)} />}
+    </>
+  )
+}
+
+function LeaveDialog({ sessionId, onClose }: { readonly sessionId: SessionId; readonly onClose: () => void }) {
+  const [, go] = useLocation()
+  const [trouble, setTrouble] = useState<string>()
+  const goOut = async (): Promise<void> => {
+    const answer = await call(leave, { params: { sessionId }, body: {} })
+    if (answer.ok) go(pages.home())
+    else setTrouble(answer.problem.message)
+  }
+  return (
+    <Dialog title="Leave this computer?" onClose={onClose}>
+      <p>
+        It forgets who you are, so that somebody else can come in. Your notes stay, and you can no longer change them.
+      </p>
+      {trouble !== undefined && <Notice tone="danger">{trouble}</Notice>}
+      <footer>
+        <Button look="primary" onClick={() => void goOut()}>
+          Leave
+        </Button>
+        <Button onClick={onClose}>Stay</Button>
+      </footer>
+    </Dialog>
+  )
+}
