@@ -22,9 +22,10 @@ export function LandingSign({
 }
 
 const widestPx = 320
+const abovePx = 90
 
-/** Beside the pointer, on the side where there is room. */
-const besides = ({ x, y }: Point): CSSProperties => ({
-  top: y,
-  ...(x > innerWidth - widestPx ? { right: innerWidth - x } : { left: x }),
-})
+/** Beside the pointer, on the side where there is room; above the finger where there is none. */
+function besides({ x, y }: Point): CSSProperties {
+  if (innerWidth < 2 * widestPx) return { top: Math.max(0, y - abovePx), insetInline: 0, marginInline: 'auto' }
+  return { top: y, ...(x > innerWidth - widestPx ? { right: innerWidth - x } : { left: x }) }
+}
