@@ -1,5 +1,6 @@
 /** The unsent words of the form, kept in this window so that loading the page again does not lose them. */
 import * as z from 'zod/mini'
+import { formsPrefix } from '#sync/waiting-here.ts'
 
 export const NoteForm = z.object({
   text: z.string(),
@@ -9,7 +10,7 @@ export const NoteForm = z.object({
 })
 export type NoteForm = Readonly<z.infer<typeof NoteForm>>
 
-const keyOf = (roomId: string): string => `waymark-form-${roomId}`
+const keyOf = (roomId: string): string => `${formsPrefix}${roomId}`
 
 export function keptForm(roomId: string, empty: NoteForm): NoteForm {
   try {

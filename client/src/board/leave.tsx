@@ -8,6 +8,9 @@ import { call } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { useWatched } from '#sync/use-doc.ts'
+import { forgetHere, waitingHere } from '#sync/waiting-here.ts'
+import { isSettled } from '#sync/waiting-queue.ts'
 
 export function Leave({ sessionId }: { readonly sessionId: SessionId }) {
   const [asking, setAsking] = useState(false)
@@ -24,16 +27,27 @@ export function Leave({ sessionId }: { readonly sessionId: SessionId }) {
 function LeaveDialog({ sessionId, onClose }: { readonly sessionId: SessionId; readonly onClose: () => void }) {
   const [, go] = useLocation()
   const [trouble, setTrouble] = useState<string>()
+  const unsaved = useWatched(waitingHere()).filter(one => !isSettled(one)).length
   const goOut = async (): Promise<void> => {
     const answer = await call(leave, { params: { sessionId }, body: {} })
-    if (answer.ok) go(pages.home())
-    else setTrouble(answer.problem.message)
+    if (answer.ok) {
+      await forgetHere()
+      go(pages.home())
+    } else setTrouble(answer.problem.message)
   }
   return (
     <Dialog title="Leave this computer?" onClose={onClose}>
       <p>
         It forgets who you are, so that somebody else can come in. Your notes stay, and you can no longer change them.
       </p>
+      {unsaved > 0 && (
+        <Notice>
+          <p>
+            {unsaved === 1 ? '1 change of yours is' : `${unsaved} changes of yours are`} not saved yet, and will be lost
+            if you leave now.
+          </p>
+        </Notice>
+      )}
       {trouble !== undefined && <Notice tone="danger">{trouble}</Notice>}
       <footer>
         <Button look="primary" onClick={() => void goOut()}>

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { comeIn } from '@waymark/shared/wire/entry.ts'
 import type { BodyOf } from '@waymark/shared/wire/route.ts'
 import { call, type AnyProblem } from '#api/call.ts'
+import { forgetHere } from '#sync/waiting-here.ts'
 
 export interface ComingIn {
   readonly coming: boolean
@@ -24,6 +25,7 @@ export function useComeIn(): ComingIn {
       setProblem(undefined)
       const answer = await call(comeIn, { params: {}, body })
       if (answer.ok) {
+        if (body.asSomebodyElse) await forgetHere()
         navigate(answer.value.goTo, { replace: true })
         return undefined
       }

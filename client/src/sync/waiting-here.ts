@@ -7,6 +7,9 @@ import { newId } from './new-id.ts'
 import { waitingNotes, type Outcome, type WaitingDeps, type WaitingNotes } from './waiting-notes.ts'
 import type { Waiting } from './waiting-queue.ts'
 
+/** Unsent words of forms are kept in the window under keys that begin so. */
+export const formsPrefix = 'waymark-form-'
+
 type Given = Pick<WaitingDeps, 'now' | 'chance'>
 
 let here: WaitingNotes | undefined
@@ -20,6 +23,16 @@ export function beginWaiting(given: Given): void {
 export function waitingHere(): WaitingNotes {
   if (here === undefined) throw new Error('beginWaiting comes first')
   return here
+}
+
+/** For the next person at this computer: nothing unsent of the one before is shown, or sent in their name. */
+export async function forgetHere(): Promise<void> {
+  await waitingHere().forget()
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(formsPrefix)) sessionStorage.removeItem(key)
+  } catch {
+    // Where nothing may be kept there is nothing to forget.
+  }
 }
 
 function begin(given: Given): WaitingNotes {

@@ -244,3 +244,17 @@ test('[S26] two windows of one browser send what either was asked, once', async 
     { numRuns: 50 },
   )
 })
+
+test('[S28] what somebody had not sent is not sent in the name of the next person at the computer', async () => {
+  const world = aWorld(['lost', 'no'])
+  const mine = world.openWindow(1)
+  mine.ask(room, noteIds[0]!, put('not sent'))
+  mine.ask(room, noteIds[1]!, put('refused'))
+  await world.settle()
+  expect(mine.now()).toHaveLength(2)
+  await mine.forget()
+  await world.pass(200_000)
+  expect(world.openWindow(2).now()).toEqual([])
+  expect(world.kept()).toEqual([])
+  expect(world.applied).toEqual([])
+})

@@ -37,6 +37,8 @@ export interface WaitingNotes extends Watchable<Queue> {
   readonly ask: (roomId: RoomId, noteId: NoteId, ask: Ask) => void
   readonly tryAgain: (noteId: NoteId) => void
   readonly letGo: (noteId: NoteId) => void
+  /** Drops everything: another person is at this computer. Kept once the promise is. */
+  readonly forget: () => Promise<unknown>
   /** The server may be there again: send now what waits. */
   readonly online: () => void
 }
@@ -84,6 +86,7 @@ export function waitingNotes(deps: WaitingDeps): WaitingNotes {
     letGo: noteId => {
       happenAndSend(queues.letGo(noteId))
     },
+    forget: () => happen(queues.forgotten),
     online: () => {
       happenAndSend(queues.online)
     },

@@ -100,6 +100,9 @@ export const letGo =
   queue =>
     queue.filter(one => one.noteId !== noteId || isSettled(one))
 
+/** Somebody else sits here now: what the one before had not sent is not sent in their name. */
+export const forgotten: Change = () => []
+
 /** What is done says so for a while; words that are done are kept longer, as they may not have come back live yet. */
 export const passed =
   (now: number): Change =>
