@@ -89,7 +89,7 @@ test('[R45] a participant comes in, writes, changes, moves, withdraws and puts b
   expect(await isFocused(room.form)).toBe(true)
 })
 
-test('[T41] a facilitator selects, groups, names and parks by keyboard alone', async () => {
+test('[T45] a facilitator selects, groups, names and parks by keyboard alone', async () => {
   await session.withNotes([
     { text: 'Open on Sundays', under: doors },
     { text: 'Open late on one day', under: doors },
