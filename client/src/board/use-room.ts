@@ -56,6 +56,7 @@ export function useRoom(reply: RoomReply) {
     const movedByMe = held !== null && asksFor(queue, held.id).some(({ ask }) => ask.kind === 'move')
     return held === null || movedByMe ? free : treeOf(breakout.sections, withHeld(boardNotes, held, free))
   }, [shown, queue, isConnected, me.role, breakout.sections, breakout.step, held])
+  const acts = useActs(room.id, shown, queue)
   const myKey = here.length === 0 ? undefined : keyOfMine(live)
   return { live, state, here, myKey, queue, shown, tree, isConnected, hold, release, ...useActs(room.id, shown, queue) }
 }
