@@ -58,8 +58,24 @@ export function useRoom(reply: RoomReply) {
   }, [shown, queue, isConnected, me.role, breakout.sections, breakout.step, held])
   const acts = useActs(room.id, shown, queue)
   const myKey = here.length === 0 ? undefined : keyOfMine(live)
-  return { live, state, here, myKey, queue, shown, tree, isConnected, hold, release, ...useActs(room.id, shown, queue) }
+  return {
+    live,
+    state,
+    here,
+    myKey,
+    queue,
+    shown,
+    tree,
+    isConnected,
+    hold,
+    release,
+    ...acts,
+    ...(may(me.role, 'change-own-note', breakout.step) ? {} : noUndo),
+  }
 }
+
+/** Once it is closed nothing can be taken back either. */
+const noUndo = { undoable: undefined, undo: (): undefined => undefined }
 
 export type RoomNow = ReturnType<typeof useRoom>
 
