@@ -35,6 +35,7 @@ test.concurrent.for(everywhere)(
       await onEach(page, async () => [
         ...(await axe(page)),
         ...(await scrollsSideways(page)),
+        ...(await cutOff(page)),
         ...(await firstHeadings(page)),
       ]),
     ).toEqual([])
@@ -59,14 +60,19 @@ test.concurrent.for(['laptop', 'phone'] as const)(
   },
 )
 
-test('[R43] pale words, a button without a name, a second heading and a page that is too wide would be found', async () => {
+test('[R43] pale words, a button without a name, a second heading and what is too wide or cut off would be found', async () => {
   const page = await anOrganiser({})
   await page.evaluate(() => {
     document
       .querySelector('main')
-      ?.insertAdjacentHTML('afterbegin', '<h1>Two</h1><p id="pale">Pale</p><button></button><div id="wide">Wide</div>')
+      ?.insertAdjacentHTML(
+        'afterbegin',
+        '<h1>Two</h1><p id="pale">Pale</p><button></button><div id="wide">Wide</div><p><button id="half">Half</button></p>',
+      )
     const pale = document.getElementById('pale')
     if (pale !== null) pale.style.cssText = 'color: #ccc; background: #fff'
+    const half = document.getElementById('half')
+    if (half !== null) half.style.cssText = 'position: absolute; inset-inline-start: -30px; inline-size: 100px'
     const wide = document.getElementById('wide')
     if (wide !== null) wide.style.inlineSize = '5000px'
   })
@@ -76,6 +82,7 @@ test('[R43] pale words, a button without a name, a second heading and a page tha
   ])
   expect(await scrollsSideways(page)).toHaveLength(1)
   expect(await firstHeadings(page)).toHaveLength(1)
+  expect(await cutOff(page)).toEqual(['cut off: Half'])
 })
 
 /** Without anything opened on it. */
@@ -130,4 +137,21 @@ const scrollsSideways = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : []
+  })
+
+/** What can be pressed or filled in and is drawn partly beyond the left or the right edge of the window, where nothing scrolls. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { clientWidth } = document.documentElement
+    const scrolls = (element: Element | null): boolean =>
+      element !== null && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement))
+    return [
+      ...document.querySelectorAll(
+        'main a, main button, main input, main select, main textarea, .bar a, .bar button, .bar input, .bar select',
+      ),
+    ].flatMap(element => {
+      const { left, right, width } = element.getBoundingClientRect()
+      const isCut = width > 1 && ((left < -1 && right > 1) || (right > clientWidth + 1 && left < clientWidth - 1))
+      return isCut && !scrolls(element.parentElement) ? [`cut off: ${element.textContent?.trim() ?? ''}`] : []
+    })
   })
