@@ -164,3 +164,16 @@ test('[P6] who leaves a computer is forgotten there; their notes stay, and the n
   expect((await guest.ask(myNotes, { params: { roomId } })).mine).toEqual([])
   expect((await guest.refused(withdrawNote, { params: at('guests') })).code).toBe('not-allowed')
 })
+
+test('[N10] changing the words of a note leaves it where somebody has moved it meanwhile', async () => {
+  const other = a.session.breakouts[0]!.sections[1]!.id
+  await nia.ask(putNote, { params: at('moved'), body: words('first words') })
+  await a.organiser.ask(moveNote, { params: at('moved'), body: { sectionId: other, after: 'last' } })
+  await nia.ask(putNote, { params: at('moved'), body: words('better words') })
+  const open = await wil.openDoc(roomDocName(roomId))
+  expect(openRoomDoc(open.doc).notes.all().get(noteId('moved'))).toMatchObject({
+    text: 'better words',
+    sectionId: other,
+  })
+  open.close()
+})

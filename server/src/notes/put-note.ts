@@ -40,7 +40,7 @@ export async function putNote(
       const { notes } = openRoomDoc(doc)
       const before = notes.all().get(noteId)
       if (before === undefined) notes.put(newNote(noteId, words, { signedBy, all: notes.all().values() }))
-      else notes.patch(noteId, { text: words.text, sectionId: words.sectionId, signedBy, route: words.route })
+      else notes.patch(noteId, { text: words.text, signedBy, route: words.route })
     },
     known === undefined ? [row(authorships, authorship)] : [],
   )

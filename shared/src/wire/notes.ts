@@ -12,6 +12,7 @@ export const putNote = route({
   path: '/api/rooms/:roomId/notes/:noteId',
   params,
   body: z.object({
+    /** Where a new note stands. A note that is there stays where it is, for somebody may have moved it meanwhile. */
     sectionId: SectionId,
     text: NoteText,
     /** With my name, if I gave one. */
