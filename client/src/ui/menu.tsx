@@ -127,11 +127,23 @@ function useRoomForPanel(open: boolean, panel: RefObject<HTMLDivElement | null>,
     const room = roomAround(panel.current)
     const isCutOff = wished === 'end' ? left < room.left : right > room.right
     panel.current.classList.toggle('from-start', (wished === 'start') !== isCutOff)
+    moveInto(room, panel.current)
     panel.current.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [open, panel, wished])
 }
 
-function roomAround(element: Element): Pick<DOMRect, 'left' | 'right'> {
+/** For a panel that fits on neither side of its button. */
+function moveInto(room: Edges, panel: HTMLElement): void {
+  const { left, right } = panel.getBoundingClientRect()
+  const around = panel.parentElement?.getBoundingClientRect().left ?? 0
+  if (left >= room.left && right <= room.right) return
+  panel.style.insetInline = 'auto'
+  panel.style.left = `${Math.max(room.left, Math.min(left, room.right - (right - left))) - around}px`
+}
+
+type Edges = Pick<DOMRect, 'left' | 'right'>
+
+function roomAround(element: Element): Edges {
   for (let around = element.parentElement; around !== null; around = around.parentElement)
     if (getComputedStyle(around).overflowX !== 'visible') return around.getBoundingClientRect()
   return { left: 0, right: innerWidth }
