@@ -33,12 +33,11 @@ test('[S40] words written without a connection wait on the device, say so, and a
   await page.getByText('2 changes wait on this device').waitFor()
   expect(await others.note('Written without a connection').count()).toBe(0)
 
+  const both = ['Written without a connection', 'And one more']
+  const told = page.getByText('You are connected again. Everything you wrote is saved.').waitFor()
+  const saved = both.map(words => room.isSaved(words))
   await context.setOffline(false)
-  for (const words of ['Written without a connection', 'And one more']) {
-    await others.shows(words)
-    await room.isSaved(words)
-  }
-  await page.getByText('You are connected again. Everything you wrote is saved.').waitFor()
+  await Promise.all([told, ...saved, ...both.map(words => others.shows(words))])
   for (const each of [room, others])
     expect([await each.wordsUnder(ambitions[0]), await each.wordsUnder(ambitions[1])]).toEqual([
       ['Written without a connection'],
@@ -75,9 +74,10 @@ test('[S42] the server is killed under an open page: what was called saved is th
   await room.write('Written while it was gone', ambitions[0])
   await page.getByText('Waiting to be saved').waitFor()
   await room.form.fill('Half a sentence that')
+  await page.getByText('You are not connected. Keep writing').waitFor()
+  const told = page.getByText('You are connected again.').waitFor()
   await server.startAgain()
-  await room.isSaved('Written while it was gone')
-  await page.getByText('You are connected again.').waitFor()
+  await Promise.all([told, room.isSaved('Written while it was gone')])
   expect(await room.form.inputValue()).toBe('Half a sentence that')
 
   const later = await someone(session)
