@@ -48,18 +48,22 @@ export async function mountSocket(app: FastifyInstance, deps: Deps): Promise<voi
     const early = holdEarlyMessages(socket)
     const browser = browserOf(request)
     const { name, of } = named(request)
-    let access: DocAccess | undefined = await docAccess(deps, browser, of)
-    const { id, name: displayName, role } = access.member
-    const doc = await deps.live.open(name)
-    if (socket.readyState !== socket.OPEN) return
-    const identity = { key: keyOf(deps.linkKey, `${name} ${id}`), name: displayName, role }
-    const wantsSaved = typeof request.query === 'object' && request.query !== null && 'saved' in request.query
-    const { recheck } = connect(socket, doc, { identity, access: () => access, wantsSaved })
-    const strike = deps.guests.add(id, async () => {
+    const { member } = await docAccess(deps, browser, of)
+    let access: DocAccess | undefined
+    let recheck = (): void => undefined
+    const refresh = async (): Promise<void> => {
       access = await docAccess(deps, browser, of).catch(() => undefined)
       recheck()
-    })
-    socket.on('close', strike)
+    }
+    socket.on('close', deps.guests.add(member.id, refresh))
+    // Once on the list, so that a right withdrawn before is seen now, and one withdrawn from now on is heard of.
+    await refresh()
+    const doc = await deps.live.open(name)
+    if (access === undefined) socket.close(closeCodes.notAllowed, 'not allowed')
+    if (socket.readyState !== socket.OPEN) return
+    const identity = { key: keyOf(deps.linkKey, `${name} ${member.id}`), name: member.name, role: member.role }
+    const wantsSaved = typeof request.query === 'object' && request.query !== null && 'saved' in request.query
+    recheck = connect(socket, doc, { identity, access: () => access, wantsSaved }).recheck
     early.release()
   }
 }
