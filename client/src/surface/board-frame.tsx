@@ -1,8 +1,8 @@
 /** A section of the board: its heading and its notes, in reading order. */
 import { useState } from 'react'
-import { NoteCard } from './note-card.tsx'
+import { BranchNotes } from './branch-notes.tsx'
 import { countNotes, type Branch, type Place, type SurfaceProps } from './surface-props.ts'
-import { dragOf, type useDrag } from './use-drag.ts'
+import type { useDrag } from './use-drag.ts'
 import { WaymarkSign } from './waymark-sign.tsx'
 
 /** More would make the rest of the board hard to find. The list is always whole. */
@@ -43,37 +43,28 @@ export function BoardFrame(props: FrameProps) {
 }
 
 function FrameNotes({
-  branch: { section, waymark, notes },
+  branch,
   surface,
   stopAt,
   drag,
   landing,
 }: FrameProps & { readonly landing: Place['after'] | undefined }) {
+  const { notes } = branch
   const [isWhole, setWhole] = useState(false)
   const needed = notes.findIndex(({ id }) => id === surface.current) + 1
   const count = isWhole || notes.length <= crowded ? notes.length : Math.max(shownWhenCrowded, needed)
   return (
     <>
       <ul className={`notes${landing === 'first' ? ' lands-first' : ''}`}>
-        {notes.slice(0, count).map(note => (
-          <NoteCard
-            key={note.id}
-            note={note}
-            tone={waymark.tone}
-            look="sticky"
-            choices={surface.choicesOf(note)}
-            trouble={surface.troubleOf(note)}
-            isStop={note.id === stopAt}
-            drag={dragOf(note.id, drag.dragging, landing)}
-            onFocus={() => {
-              surface.onCurrent(note.id)
-              surface.onSection(section.id)
-            }}
-            onPointerDown={event => {
-              drag.start(note, event)
-            }}
-          />
-        ))}
+        <BranchNotes
+          branch={branch}
+          notes={notes.slice(0, count)}
+          surface={surface}
+          look="sticky"
+          isStop={({ id }) => id === stopAt}
+          drag={drag}
+          landing={landing}
+        />
       </ul>
       {count < notes.length && (
         <p>

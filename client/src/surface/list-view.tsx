@@ -1,10 +1,10 @@
 /** The same tree as headings and lists: whole, in the same order, with the same menus. */
 import { useRef, type KeyboardEvent } from 'react'
 import { focusNote, noteOf } from './board-keys.ts'
+import { BranchNotes } from './branch-notes.tsx'
 import { LandingSign } from './landing-sign.tsx'
-import { NoteCard } from './note-card.tsx'
 import { countNotes, nameOfBranch, type Branch, type SurfaceProps } from './surface-props.ts'
-import { dragOf, useDrag } from './use-drag.ts'
+import { useDrag } from './use-drag.ts'
 import { stepOfKey, walk } from './walk.ts'
 import { WaymarkSign } from './waymark-sign.tsx'
 
@@ -66,25 +66,15 @@ function ListSection({
       <ListHeader branch={branch} isFetched={surface.isFetched} />
       {notes.length > 0 && (
         <ul className={`notelist${landing === 'first' ? ' lands-first' : ''}`} aria-label={nameOfBranch(branch)}>
-          {notes.map(note => (
-            <NoteCard
-              key={note.id}
-              note={note}
-              tone={waymark.tone}
-              look="row"
-              choices={surface.choicesOf(note)}
-              trouble={surface.troubleOf(note)}
-              isStop
-              drag={dragOf(note.id, drag.dragging, landing)}
-              onFocus={() => {
-                surface.onCurrent(note.id)
-                surface.onSection(section.id)
-              }}
-              onPointerDown={event => {
-                drag.start(note, event)
-              }}
-            />
-          ))}
+          <BranchNotes
+            branch={branch}
+            notes={notes}
+            surface={surface}
+            look="row"
+            isStop={() => true}
+            drag={drag}
+            landing={landing}
+          />
         </ul>
       )}
     </section>
