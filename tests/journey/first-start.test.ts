@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, symlinkSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { command, type Command, type Surroundings } from '#support/commands.ts'
 import { root } from '#support/files.ts'
+import { freePort } from '#support/free-port.ts'
 
 const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'waymark-'))
 
@@ -111,14 +111,3 @@ async function aRunningServer(how: Surroundings): Promise<{ readonly start: Comm
 }
 
 const lastLine = (output: string): string => output.trimEnd().split('\n').at(-1) ?? ''
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port'))
-        else resolve(address.port)
-      })
-    })
-  })
