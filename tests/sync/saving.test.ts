@@ -121,3 +121,37 @@ test('[S2] a client that speaks only y-websocket’s own messages is sent nothin
   socket.terminate()
   await a.stop()
 })
+
+test('[S5] while the store fails, those who are there are still given signs of life', async () => {
+  const disk = unsteady(openSqliteStore(':memory:'))
+  const a = await aSession({}, await testApp({ store: disk.store }))
+  const breakout = a.session.breakouts[0]!
+  // A document that nobody listens to waits to be put away, which needs the disk.
+  await a.deps.live.open(themesDocName(breakout.id))
+  const roomId = RoomId.parse(breakout.rooms[0]?.id)
+  const nia = await a.newcomer('participant', null, 1)
+  const socket = nia.openSocket(roomDocName(roomId))
+  let signs = 0
+  socket.on('message', (data: Buffer) => {
+    if (data[0] === 1) signs += 1
+  })
+  await new Promise(resolve => {
+    socket.on('open', resolve)
+  })
+  await until('who is here was told', () => signs === 1)
+  for (const _ of [1, 2]) await a.deps.live.sweep()
+  disk.fail(true)
+  const written = nia.ask(putNote, {
+    params: { roomId, noteId: NoteId.parse('while-it-fails') },
+    body: { sectionId: breakout.sections[0]!.id, text: 'while it fails', signed: false, route: 'live' },
+  })
+  await until('the server knows that it cannot save', () => a.deps.live.failing())
+  const before = signs
+  const sweeps = [a.deps.live.sweep(), a.deps.live.sweep()]
+  await until('two more signs of life came', () => signs >= before + 2)
+  disk.fail(false)
+  await Promise.all([written, ...sweeps])
+  socket.terminate()
+  await a.stop()
+  expect(a.deps.live.failing()).toBe(false)
+})

@@ -38,6 +38,7 @@ export interface LiveDocsDeps extends SavingDeps {
 export function liveDocs(deps: LiveDocsDeps): LiveDocs {
   const open = new Map<DocName, Open>()
   const ticks = saving(deps)
+  let puttingAway = false
 
   const openOnce = (name: DocName): Promise<LiveDoc> => {
     const known = open.get(name)
@@ -71,13 +72,19 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
     failing: ticks.failing,
     count: () => open.size,
     sweep: async () => {
+      const idle: { readonly name: DocName; readonly entry: Open; readonly live: LiveDoc }[] = []
       for (const [name, entry] of open) {
         const live = await entry.live.catch(() => undefined)
         if (live === undefined) continue
+        // Signs of life first: putting away waits for the disk, and nobody should seem gone meanwhile.
         live.renewPresence()
         entry.idle = live.listeners() === 0 ? entry.idle + 1 : 0
-        if (entry.idle > idleSweeps) await putAway(name, entry, live)
+        if (entry.idle > idleSweeps) idle.push({ name, entry, live })
       }
+      if (puttingAway) return
+      puttingAway = true
+      for (const { name, entry, live } of idle) await putAway(name, entry, live).catch(deps.onFailure)
+      puttingAway = false
     },
     drop: name => {
       open.delete(name)
