@@ -166,6 +166,20 @@ test('[S24] what waits when a window is closed or loaded again is sent by the ne
   expect(after.now()).toMatchObject([{ state: 'done' }])
 })
 
+test('[S24] at whatever moment a window is closed, what was kept is sent by the next one', async () => {
+  const stuck: number[] = []
+  for (let moment = 0; moment < 60; moment += 1) {
+    const world = aWorld([])
+    world.openWindow(1).ask(room, noteIds[0]!, put('words'))
+    for (let turns = 0; turns < moment; turns += 1) await Promise.resolve()
+    world.closeWindow(1)
+    const after = world.openWindow(2)
+    await world.pass(1000)
+    if (after.now().some(({ state }) => state === 'waiting' || state === 'sending')) stuck.push(moment)
+  }
+  expect(stuck).toEqual([])
+})
+
 const someAsk = (noteId: NoteId): fc.Arbitrary<Ask> =>
   fc.oneof(
     fc.integer({ min: 0, max: 99 }).map(number => put(`words ${number}`)),

@@ -131,9 +131,11 @@ function senderOf(deps: WaitingDeps, queue: Watchable<Queue>, happen: Happen): (
       fill()
     })
   }
+  /** On its way, and not from here: by another window, or by one that was closed over it. Our turn will tell. */
+  const mayBeAbandoned = (): boolean => !isTurn && queue.now().some(({ state }) => state === 'sending')
   const wake = (): void => {
     fill()
-    if (!isAsked && queues.dueNow(queue.now(), deps.now()).length > 0) {
+    if (!isAsked && (queues.dueNow(queue.now(), deps.now()).length > 0 || mayBeAbandoned())) {
       isAsked = true
       void deps.store.alone(turn).then(() => {
         isAsked = false
