@@ -1,7 +1,7 @@
-/** One socket on one document: passes messages through the gate, and cuts those who misbehave without harm to others. */
-import type { WebSocket } from 'ws'
+/** One client on one document: passes messages through the gate, and cuts those who misbehave without harm to others. */
 import { closeCodes, type Identity } from '@waymark/shared/wire/sync.ts'
 import type { Listener } from './audience.ts'
+import type { Line } from './line.ts'
 import type { LiveDoc } from './live-doc.ts'
 import { identityFrame, lookAgainFrame, readMessage, savedFrame, step1Frame, type Message } from './messages.ts'
 
@@ -18,27 +18,36 @@ export interface Guest {
   readonly access: () => Access | undefined
   /** Whether it understands our own messages. */
   readonly wantsSaved: boolean
+  /** Of which epoch its copy is; undefined where it has none, or does not know of epochs. */
+  readonly epoch: string | undefined
+}
+
+export interface Connection {
+  /** Looks at the rights again, and closes where they are gone. */
+  readonly recheck: () => void
+  /** Takes a frame from the client; undefined for one that is not bytes. */
+  readonly hear: (frame: Uint8Array | undefined) => void
 }
 
 /** Above this much unsent, presence is left out; above the other, the socket is cut and comes back to catch up. In bytes. */
 const slowAt = 64 * 1024
 const tooSlowAt = 2 * 1024 * 1024
 
-/** Answers the way to look at the rights again, and close where they are gone. */
-export function connect(socket: WebSocket, doc: LiveDoc, guest: Guest): { readonly recheck: () => void } {
+/** `line` is open; its frames are handed to `hear`. */
+export function connect(line: Line, doc: LiveDoc, guest: Guest): Connection {
   const close = (code: number, reason: string): void => {
     doc.leave(listener)
-    socket.close(code, reason)
+    line.close(code, reason)
   }
   const send = (frame: Uint8Array): void => {
-    if (socket.readyState !== socket.OPEN) return
-    if (socket.bufferedAmount > tooSlowAt) close(closeCodes.tooSlow, 'too slow')
-    else socket.send(frame)
+    if (!line.isOpen()) return
+    if (line.unsent() > tooSlowAt) close(closeCodes.tooSlow, 'too slow')
+    else line.send(frame)
   }
   const listener: Listener = {
     send,
     sendPresence: frame => {
-      if (guest.access()?.presence === true && socket.bufferedAmount < slowAt) send(frame)
+      if (guest.access()?.presence === true && line.unsent() < slowAt) send(frame)
     },
     onDisk: messages => {
       if (guest.wantsSaved) send(savedFrame(messages))
@@ -51,28 +60,28 @@ export function connect(socket: WebSocket, doc: LiveDoc, guest: Guest): { readon
       else close(closeCodes.tooSlow, 'catch up')
     },
   }
-  const recheck = (): void => {
-    if (guest.access() === undefined) close(closeCodes.notAllowed, 'not allowed')
-  }
-
-  socket.on('message', (data: Buffer, isBinary: boolean) => {
-    if (socket.readyState !== socket.OPEN) return
-    const access = guest.access()
-    if (access === undefined) close(closeCodes.notAllowed, 'not allowed')
-    else if (!isBinary) close(closeCodes.malformed, 'malformed')
-    else {
-      const closing = handle(readMessage(data), access, { doc, listener, guest })
-      if (closing !== undefined) close(...closing)
-    }
-  })
-  socket.on('close', () => {
+  line.onClose(() => {
     doc.leave(listener)
   })
   doc.join(listener)
   send(step1Frame(doc.stateVector()))
   if (guest.wantsSaved) send(identityFrame(guest.identity))
   if (guest.access()?.presence === true) send(doc.presence.everybody())
-  return { recheck }
+  return {
+    recheck: () => {
+      if (guest.access() === undefined) close(closeCodes.notAllowed, 'not allowed')
+    },
+    hear: frame => {
+      if (!line.isOpen()) return
+      const access = guest.access()
+      if (access === undefined) close(closeCodes.notAllowed, 'not allowed')
+      else if (frame === undefined) close(closeCodes.malformed, 'malformed')
+      else {
+        const closing = handle(readMessage(frame), access, { doc, listener, guest })
+        if (closing !== undefined) close(...closing)
+      }
+    },
+  }
 }
 
 type Closing = readonly [code: number, reason: string]

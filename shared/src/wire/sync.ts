@@ -11,6 +11,16 @@ export const savedMessage = 100
 export const identityMessage = 101
 /** And of this kind, without a body, when what stands beside the document (its step, its room's name) has changed: ask for the page again. */
 export const lookAgainMessage = 102
+/** And of this kind: several messages in one frame, each as a varUint8Array, to be read in their order. None of them wants an answer. */
+export const severalMessage = 103
+/** And of this kind, without a body, every few seconds: the server is there, and so is everybody it has told of and not taken back. */
+export const aliveMessage = 104
+/**
+ * And of this kind, before anything else: the epoch of the document, as a varString. It changes when the document is written anew so
+ * that nothing deleted is left in it. A client that has a copy says of which epoch it is, `?saved=1&epoch=E`, and is closed with
+ * `closeCodes.rebuilt` where that is not the present one: changes of an old copy would bring back what was deleted.
+ */
+export const epochMessage = 105
 export const wantsSaved = { saved: '1' } as const
 
 /** 4400 to 4499 tell y-websocket not to come back by itself. */
@@ -19,6 +29,8 @@ export const closeCodes = {
   malformed: 4400,
   /** The right to be here was withdrawn, or never given. */
   notAllowed: 4403,
+  /** The document was written anew. Let the copy go, fetch it again, and make the changes that were not saved on the new one. */
+  rebuilt: 4410,
   /** The server is going down, or cannot save: come back later. */
   later: 4503,
   /** Too much unread: come back and catch up. */

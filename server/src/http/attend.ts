@@ -1,0 +1,88 @@
+/** A client on a document, by whatever line it came: let in by the rights it has now, and held to those it has at any time. */
+import { createHash } from 'node:crypto'
+import { readDocName, type DocName, type DocOf } from '@waymark/shared/doc/doc-name.ts'
+import { closeCodes } from '@waymark/shared/wire/sync.ts'
+import type { Deps } from '#deps.ts'
+import { Refusal } from '#refusal.ts'
+import { docAccess, type DocAccess } from '#session/doc-access.ts'
+import { connect } from '#sync/connection.ts'
+import type { Line } from '#sync/line.ts'
+
+type AttendDeps = Pick<Deps, 'store' | 'live' | 'guests' | 'linkKey'>
+
+/** What a client asks for when it comes. */
+export interface Coming {
+  readonly browser: string | undefined
+  readonly name: DocName
+  readonly of: DocOf
+  /** Whether it understands our own messages. */
+  readonly wantsSaved: boolean
+  /** Of which epoch its copy is; undefined where it has none, or does not know of epochs. */
+  readonly epoch: string | undefined
+}
+
+/** Refuses with 'gone' where the name is that of no document. `query` as Fastify has read it. */
+export function readComing(name: string, query: unknown, browser: string | undefined): Coming {
+  const doc = readDocName(name)
+  if (doc === undefined) throw new Refusal('gone', 'There is no document of that name.')
+  const asked: Readonly<Record<string, unknown>> = typeof query === 'object' && query !== null ? { ...query } : {}
+  const { epoch } = asked
+  return { browser, ...doc, wantsSaved: 'saved' in asked, epoch: typeof epoch === 'string' ? epoch : undefined }
+}
+
+/** Answers once the client is connected, or its line is closed. What `docAccess` refuses closes the line. */
+export async function attend(deps: AttendDeps, line: Line, coming: Coming): Promise<void> {
+  const { browser, name, of, wantsSaved, epoch } = coming
+  const early = holdEarlyFrames(line)
+  try {
+    const { member } = await docAccess(deps, browser, of)
+    let access: DocAccess | undefined
+    let recheck = (): void => undefined
+    const refresh = async (): Promise<void> => {
+      access = await docAccess(deps, browser, of).catch(() => undefined)
+      recheck()
+    }
+    line.onClose(deps.guests.add(member.id, refresh))
+    // Once on the list, so that a right withdrawn before is seen now, and one withdrawn from now on is heard of.
+    await refresh()
+    const doc = await deps.live.open(name)
+    if (access === undefined) line.close(closeCodes.notAllowed, 'not allowed')
+    if (!line.isOpen()) return
+    const identity = { key: keyOf(deps.linkKey, `${name} ${member.id}`), name: member.name, role: member.role }
+    const connection = connect(line, doc, { identity, access: () => access, wantsSaved, epoch })
+    recheck = connection.recheck
+    early.release(connection.hear)
+  } catch (error) {
+    if (error instanceof Refusal) line.close(closeCodes.notAllowed, 'not allowed')
+    else {
+      line.close(closeCodes.later, 'later')
+      throw error
+    }
+  }
+}
+
+/** Stands for a person in one document, and tells nothing anywhere else. */
+const keyOf = (secret: Uint8Array, what: string): string =>
+  createHash('sha256').update(secret).update(what).digest('base64url').slice(0, 16)
+
+/** More than a client says before it is answered. */
+const mostEarly = 100
+
+/** What comes while the document is being loaded waits, in its order. */
+function holdEarlyFrames(line: Line): { readonly release: (to: (frame: Uint8Array | undefined) => void) => void } {
+  let waiting: (Uint8Array | undefined)[] = []
+  let hear = (frame: Uint8Array | undefined): void => {
+    if (waiting.length < mostEarly) waiting.push(frame)
+    else line.close(closeCodes.malformed, 'malformed')
+  }
+  line.onFrame(frame => {
+    hear(frame)
+  })
+  return {
+    release: to => {
+      hear = to
+      for (const frame of waiting) if (line.isOpen()) to(frame)
+      waiting = []
+    },
+  }
+}
