@@ -38,6 +38,14 @@ const verbs = {
       return openly(tools.node, ['tests/bench/first-visit.ts'], { env: tools.env })
     },
   },
+  soak: {
+    does: 'kills the server and cuts the power for as long as that takes; with the name of a soak, that one alone',
+    run: async args => {
+      const { env } = await installed()
+      const config = ['--config', 'tests/soak/soak.config.ts']
+      return openly(linked('vitest'), ['run', ...config, ...args], { env, script: true })
+    },
+  },
   build: { does: 'builds the pages', run: async () => buildClient(await installed()) },
   format: {
     does: 'writes every file in the one format',

@@ -4,7 +4,9 @@ import { keptIn, promisesIn, withoutPromise } from './promises.ts'
 
 const promises = promisesIn(source('docs/spec.md'))
 const testFiles = sourceFolders.flatMap(folder => filesIn(folder, /(?:\.test\.tsx?|-contract\.ts)$/))
+const soaks = filesIn('tests/soak', /\.soak\.ts$/)
 const kept = new Set(testFiles.flatMap(file => keptIn(source(file))))
+const soaked = soaks.flatMap(file => keptIn(source(file)))
 
 test('[F3] every promise has a test', () => {
   expect(promises.length).toBeGreaterThan(20)
@@ -12,8 +14,10 @@ test('[F3] every promise has a test', () => {
 })
 
 test('[F3] every test keeps a promise that is written down', () => {
-  expect(testFiles.flatMap(file => withoutPromise(source(file)).map(title => `${file}: ${title}`))).toEqual([])
-  expect([...kept].filter(id => !promises.includes(id))).toEqual([])
+  expect(
+    [...testFiles, ...soaks].flatMap(file => withoutPromise(source(file)).map(title => `${file}: ${title}`)),
+  ).toEqual([])
+  expect([...kept, ...soaked].filter(id => !promises.includes(id))).toEqual([])
 })
 
 test('[F3] no promise is written down twice', () => {
