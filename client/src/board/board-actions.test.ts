@@ -3,11 +3,11 @@ import { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import { roles } from '@waymark/shared/model/member.ts'
 import { maxNoteLength } from '@waymark/shared/model/note.ts'
 import { steps } from '@waymark/shared/model/session.ts'
+import { wrongWith } from '@waymark/shared/rules/wrong-with.ts'
 import { treeOf } from '#surface/tree-of.ts'
 import type { BoardNote } from '#surface/surface-props.ts'
 import { choicesOf, runByKey, type Doings, type Scene } from './board-actions.ts'
 import { noNews, sayNews, withNews } from './news.ts'
-import { wrongWith } from './words-field.tsx'
 
 const section = { id: SectionId.parse('section-01'), ambitionId: null, title: 'Growing our community', description: '' }
 const noteOf = (number: number, isMine: boolean): BoardNote => ({

@@ -6,7 +6,7 @@ import type { IconName } from '#ui/icon.tsx'
 import type { Choice } from '#ui/menu.tsx'
 import { placeDown, placeUp } from '#surface/places.ts'
 import type { BoardNote, Branch, Place } from '#surface/surface-props.ts'
-import { whyClosed } from './step-words.ts'
+import { whyClosed } from '@waymark/shared/rules/step-words.ts'
 
 export interface Scene {
   readonly note: BoardNote

@@ -1,6 +1,7 @@
 /** The form for a note. After adding, the focus stays in it, and it is empty again. */
 import { useId, useState, type RefObject } from 'react'
 import { routes } from '@waymark/shared/model/note.ts'
+import { wrongWith } from '@waymark/shared/rules/wrong-with.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -8,7 +9,7 @@ import { say } from '#ui/announce.tsx'
 import type { Branch } from '#surface/surface-props.ts'
 import type { NoteForm } from './kept-form.ts'
 import { SectionSelect } from './section-select.tsx'
-import { WordsField, wrongWith } from './words-field.tsx'
+import { WordsField } from './words-field.tsx'
 
 export interface ComposerProps {
   readonly form: NoteForm

@@ -6,7 +6,7 @@ import { isAtLeast } from '@waymark/shared/model/member.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { Notice } from '#ui/notice.tsx'
-import { stepNames, whatHappensNext, whyClosed } from './step-words.ts'
+import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { mayAdd, type RoomReply } from './use-room.ts'
 
 export function Guide({ reply, children }: { readonly reply: RoomReply; readonly children: ReactNode }) {

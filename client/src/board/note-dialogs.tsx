@@ -1,12 +1,13 @@
 /** Changing the words of a note, and moving it, in a dialog of its own. */
 import { useRef, useState } from 'react'
+import { wrongWith } from '@waymark/shared/rules/wrong-with.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { placeNow } from '#surface/places.ts'
 import type { BoardNote, Branch, Place } from '#surface/surface-props.ts'
 import { SectionSelect } from './section-select.tsx'
-import { WordsField, wrongWith } from './words-field.tsx'
+import { WordsField } from './words-field.tsx'
 
 export function EditDialog({
   note,

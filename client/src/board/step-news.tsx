@@ -4,7 +4,7 @@ import type { Step } from '@waymark/shared/model/session.ts'
 import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { stepHasCome } from './step-words.ts'
+import { stepHasCome } from '@waymark/shared/rules/step-words.ts'
 
 export function StepNews({ step }: { readonly step: Step }) {
   const [known, setKnown] = useState(step)

@@ -1,22 +1,12 @@
 /** Where a note's words are typed: counted near the limit, never cut, never corrected. */
 import type { KeyboardEvent, Ref } from 'react'
-import { maxNoteLength, NoteText } from '@waymark/shared/model/note.ts'
+import { maxNoteLength } from '@waymark/shared/model/note.ts'
 import { isKeepable, keepableText, lengthOf } from '@waymark/shared/model/text.ts'
+import { wrongWith } from '@waymark/shared/rules/wrong-with.ts'
 import { Field } from '#ui/field.tsx'
 
 /** The count is shown when so many are left. */
 const nearTheLimit = 120
-
-const number = (count: number): string => count.toLocaleString('en-GB')
-
-/** Why these words cannot be sent as they are; undefined when they can. */
-export function wrongWith(text: string): string | undefined {
-  const length = lengthOf(text)
-  if (length > maxNoteLength)
-    return `This is ${number(length - maxNoteLength)} characters too long: ${number(maxNoteLength)} fit on one note. All your words are still here. Make it shorter, or make several notes of it.`
-  const parsed = NoteText.safeParse(text)
-  return parsed.success ? undefined : parsed.error.issues[0]?.message
-}
 
 export function WordsField({
   label,
@@ -68,7 +58,7 @@ export function WordsField({
             onBlur={() => onFocusChange?.(false)}
           />
           {left >= 0 && left <= nearTheLimit && (
-            <p className="hint count-left">{left === 1 ? '1 character left' : `${number(left)} characters left`}</p>
+            <p className="hint count-left">{left === 1 ? '1 character left' : `${left} characters left`}</p>
           )}
         </>
       )}

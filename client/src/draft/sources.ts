@@ -1,9 +1,9 @@
 /** What statements can rest on, as it is shown: themes with their notes, and notes with the place they were said in. */
 import type { Citation } from '@waymark/shared/model/draft.ts'
-import type { Route } from '@waymark/shared/model/note.ts'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { waymarksOf, type Waymark } from '@waymark/shared/rules/letters.ts'
+import { routeWords } from '@waymark/shared/rules/route-words.ts'
 import type { readDraft, SourceNote } from '@waymark/shared/wire/drafts.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 
@@ -39,13 +39,6 @@ export interface SourceBook {
   readonly themes: readonly ThemeSource[]
   readonly notes: readonly NoteSource[]
   readonly find: (cite: Citation) => Source
-}
-
-const routeWords: Record<Route, string> = {
-  live: '',
-  chat: 'From the chat',
-  phone: 'By phone',
-  'in-the-room': 'Said in the room',
 }
 
 export function sourceBook({

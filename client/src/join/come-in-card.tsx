@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { ComeInForm } from './come-in-form.tsx'
 import { KnownHere } from './known-here.tsx'
-import type { LookedAt } from './entry-words.ts'
+import type { LookedAt } from '@waymark/shared/wire/entry-words.ts'
 
 export function ComeInCard({
   seen,

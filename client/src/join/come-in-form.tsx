@@ -9,7 +9,14 @@ import type { AnyProblem } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { carryOn, choosesRoom, nameGiven, sayPeople, wordsFor, type LookedAt } from './entry-words.ts'
+import {
+  carryOn,
+  choosesRoom,
+  nameGiven,
+  sayPeople,
+  wordsFor,
+  type LookedAt,
+} from '@waymark/shared/wire/entry-words.ts'
 import { NotInYet } from './not-in-yet.tsx'
 import { useComeIn } from './use-come-in.ts'
 

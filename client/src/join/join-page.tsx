@@ -9,9 +9,9 @@ import { Loading } from '#ui/loading.tsx'
 import { Page } from '#ui/page.tsx'
 import { Trouble } from '#ui/trouble.tsx'
 import { ComeInCard } from './come-in-card.tsx'
-import { titleOf, wordsFor, type LookedAt } from './entry-words.ts'
+import { titleOf, wordsFor, type LookedAt } from '@waymark/shared/wire/entry-words.ts'
 import { PasteLink } from './paste-link.tsx'
-import { secretOfHash } from './secret.ts'
+import { secretOfHash } from '@waymark/shared/wire/secret.ts'
 import { WhatIsKept } from './what-is-kept.tsx'
 
 export function JoinPage() {

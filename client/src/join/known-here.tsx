@@ -2,7 +2,7 @@
 import type { Me } from '@waymark/shared/wire/entry.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { carryOn } from './entry-words.ts'
+import { carryOn } from '@waymark/shared/wire/entry-words.ts'
 import { NotInYet } from './not-in-yet.tsx'
 import { useComeIn } from './use-come-in.ts'
 

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
-import { secretOfPasted } from './secret.ts'
+import { secretOfPasted } from '@waymark/shared/wire/secret.ts'
 
 export function PasteLink({
   title,

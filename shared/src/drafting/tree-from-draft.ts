@@ -4,11 +4,11 @@
  * draft follows at the end.
  */
 import { textOf, type Block, type Citation, type StatementBlock } from '#model/draft.ts'
-import type { Route } from '#model/note.ts'
 import { nameOfRoom } from '#model/session.ts'
 import { hasWords } from '#model/text.ts'
 import { nameOfTheme } from '#model/theme.ts'
 import { sayCoverage } from '#rules/coverage.ts'
+import { routeWords } from '#rules/route-words.ts'
 import { chaptersOf, coverageOfHeard, type Chapter, type Heard, type HeardNote } from './chapters.ts'
 import type { DocumentNode, DocumentTree, Evidence } from './document-tree.ts'
 
@@ -110,16 +110,9 @@ const evidence = (notes: readonly HeardNote[], intro: string): DocumentNode => (
   notes: notes.map(note => evidenceOf(note, '')),
 })
 
-const routeNames: Record<Route, string> = {
-  live: '',
-  chat: 'From the chat',
-  phone: 'By phone',
-  'in-the-room': 'Said in the room',
-}
-
 const evidenceOf = (note: HeardNote, parkedFor: string): Evidence => ({
   text: note.text,
-  from: [nameOfRoom({ number: note.roomNumber, name: note.roomName }), routeNames[note.route], note.signedBy ?? '']
+  from: [nameOfRoom({ number: note.roomNumber, name: note.roomName }), routeWords[note.route], note.signedBy ?? '']
     .filter(part => part !== '')
     .join('. '),
   parkedFor,

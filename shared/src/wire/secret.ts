@@ -1,5 +1,5 @@
 /** The secret of a link, read from wherever people have it. */
-import { Secret } from '@waymark/shared/wire/entry.ts'
+import { Secret } from './entry.ts'
 
 /** From what stands behind the # of an address, with it or without. Undefined when the link has lost its end, or never had one. */
 export function secretOfHash(hash: string): string | undefined {

@@ -1,5 +1,5 @@
 /** How the steps of a breakout are called, and what is said of them. */
-import type { Step } from '@waymark/shared/model/session.ts'
+import type { Step } from '#model/session.ts'
 
 export const stepNames: Readonly<Record<Step, string>> = {
   write: 'Write',

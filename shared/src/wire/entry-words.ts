@@ -1,8 +1,8 @@
 /** What the page says to each kind of guest, and what it asks of them. */
-import type { Role } from '@waymark/shared/model/member.ts'
-import { hasWords } from '@waymark/shared/model/text.ts'
-import type { lookAtLink } from '@waymark/shared/wire/entry.ts'
-import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { Role } from '#model/member.ts'
+import { hasWords } from '#model/text.ts'
+import type { lookAtLink } from './entry.ts'
+import type { ReplyOf } from './route.ts'
 
 export type LookedAt = ReplyOf<typeof lookAtLink>
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { RoomId, SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
-import { roles } from '@waymark/shared/model/member.ts'
+import { RoomId, SessionId, StrategyId } from '#model/ids.ts'
+import { roles } from '#model/member.ts'
 import { carryOn, choosesRoom, nameGiven, titleOf, wordsFor } from './entry-words.ts'
 
 const room = (number: number) => ({ id: RoomId.parse(`room-number-${number}`), number, name: '', people: 0 })
