@@ -25,8 +25,8 @@ function giveUp(sentence: string): never {
 }
 
 function depsOf(config: Config, logger: pino.Logger): Deps {
-  const { database, linkKey } = openDataFolder(config.dataFolder, () => randomBytes(32))
-  const store = openSqliteStore(database)
+  const folder = openDataFolder(config.dataFolder)
+  const store = openSqliteStore(folder.database)
   const timers = {
     monotonic: () => performance.now(),
     after: (ms: number, act: () => void) => {
@@ -50,7 +50,7 @@ function depsOf(config: Config, logger: pino.Logger): Deps {
     store,
     live: liveDocs({ store, timers, onFailure }),
     guests: guestBook(),
-    linkKey,
+    linkKey: folder.linkKey(() => randomBytes(32)),
     address: () => config.address ?? `http://localhost:${config.port}`,
   }
 }

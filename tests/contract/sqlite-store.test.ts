@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -74,20 +74,17 @@ test('[ST6] a second server on the same data is told so', async () => {
 test('[ST7] a data folder that cannot be made or written is refused with a sentence', () => {
   const folder = emptyFolder()
   writeFileSync(join(folder, 'file'), '')
-  expect(() => openDataFolder(join(folder, 'file'), () => new Uint8Array(32))).toThrow(
-    /cannot write to the data folder/,
-  )
-  expect(() => openDataFolder(join(folder, 'file', 'below'), () => new Uint8Array(32))).toThrow(
-    /cannot write to the data folder/,
-  )
+  expect(() => openDataFolder(join(folder, 'file'))).toThrow(/cannot write to the data folder/)
+  expect(() => openDataFolder(join(folder, 'file', 'below'))).toThrow(/cannot write to the data folder/)
 })
 
 test('[ST7] the key of the links is made once, for its owner alone, and a damaged one is not replaced in silence', () => {
   const folder = emptyFolder()
-  const first = openDataFolder(folder, () => new Uint8Array(32).fill(7))
-  const second = openDataFolder(folder, () => new Uint8Array(32).fill(8))
-  expect(second.linkKey).toEqual(first.linkKey)
-  chmodSync(join(folder, 'links.key'), 0o600)
+  const key = (byte: number) => openDataFolder(folder).linkKey(() => new Uint8Array(32).fill(byte))
+  expect([...key(7)]).toEqual([...new Uint8Array(32).fill(7)])
+  expect(key(8)).toEqual(key(7))
+  expect(statSync(join(folder, 'links.key')).mode & 0o777).toBe(0o600)
   appendFileSync(join(folder, 'links.key'), 'x')
-  expect(() => openDataFolder(folder, () => new Uint8Array(32))).toThrow(/key of the links.*damaged/s)
+  expect(() => key(7)).toThrow(/key of the links.*damaged/s)
+  expect(readdirSync(folder)).toEqual(['links.key'])
 })

@@ -1,21 +1,45 @@
 /** The one folder that holds everything: the database and the key of the links. To copy it is to back it up. */
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { StorageProblem } from './storage-problem.ts'
 
 export interface DataFolder {
   readonly database: string
-  readonly linkKey: Uint8Array
+  /**
+   * Made where there is none, and on the disk when this answers. Ask once the database is held, so that of two servers that start at
+   * once only one makes a key. `newKey` answers 32 bytes of chance. Throws a StorageProblem.
+   */
+  readonly linkKey: (newKey: () => Uint8Array) => Uint8Array
 }
 
 const keyBytes = 32
 
-/** Made where there is none. Throws a StorageProblem when it cannot be written. `newKey` answers 32 bytes of chance. */
-export function openDataFolder(folder: string, newKey: () => Uint8Array): DataFolder {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+/** Made where there is none. Throws a StorageProblem when it cannot be written. */
+export function openDataFolder(folder: string): DataFolder {
+  orExplained(folder, () => {
+    make(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
-    return { database: join(folder, 'waymark.db'), linkKey: keyIn(join(folder, 'links.key'), newKey) }
+  })
+  return {
+    database: join(folder, 'waymark.db'),
+    linkKey: newKey => orExplained(folder, () => keyIn(folder, newKey)),
+  }
+}
+
+function orExplained<T>(folder: string, act: () => T): T {
+  try {
+    return act()
   } catch (error) {
     if (error instanceof StorageProblem) throw error
     throw new StorageProblem(
@@ -24,11 +48,36 @@ export function openDataFolder(folder: string, newKey: () => Uint8Array): DataFo
   }
 }
 
-function keyIn(file: string, newKey: () => Uint8Array): Uint8Array {
-  if (!existsSync(file)) writeFileSync(file, newKey(), { mode: 0o600, flag: 'wx' })
+/** A folder is on the disk once the one above it was told to keep its name. */
+function make(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  const above = dirname(resolve(first))
+  for (let made = resolve(folder); made.length > above.length; made = dirname(made)) syncFolder(dirname(made))
+}
+
+/** A key is whole or not there at all, whenever the power goes: it gets its name once it is on the disk. */
+function keyIn(folder: string, newKey: () => Uint8Array): Uint8Array {
+  const file = join(folder, 'links.key')
+  if (!existsSync(file)) {
+    writeFileSync(`${file}.new`, newKey(), { mode: 0o600, flush: true })
+    renameSync(`${file}.new`, file)
+  }
+  syncFolder(folder)
   const key = readFileSync(file)
   if (key.byteLength === keyBytes) return key
   throw new StorageProblem(
     `The key of the links, ${file}, is damaged. Put it back from a backup: with another key, none of the links that were handed out would open.`,
   )
+}
+
+/** Puts the names in it on the disk. Windows has no way to ask for that. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const opened = openSync(folder, 'r')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
 }
