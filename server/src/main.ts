@@ -44,11 +44,12 @@ function depsOf(config: Config, logger: pino.Logger): Deps {
       'what people wrote could not be saved; trying again',
     )
   }
+  const newId = (): string => randomBytes(16).toString('base64url')
   return {
     now: () => new Date().toISOString(),
-    newId: () => randomBytes(16).toString('base64url'),
+    newId,
     store,
-    live: liveDocs({ store, timers, onFailure }),
+    live: liveDocs({ store, timers, newId, onFailure }),
     guests: guestBook(),
     linkKey: folder.linkKey(() => randomBytes(32)),
     address: () => config.address ?? `http://localhost:${config.port}`,

@@ -38,13 +38,15 @@ export async function testApp({
 }: { readonly store?: Store; readonly linkKey?: Uint8Array } = {}): Promise<TestApp> {
   let address = 'http://127.0.0.1'
   const failures: unknown[] = []
+  const newId = (): string => randomBytes(16).toString('base64url')
   const deps: Deps = {
     now: () => '2027-03-24T13:00:00.000Z',
-    newId: () => randomBytes(16).toString('base64url'),
+    newId,
     store,
     live: liveDocs({
       store,
       timers: realTimers,
+      newId,
       onFailure: error => {
         failures.push(error)
       },

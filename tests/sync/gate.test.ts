@@ -6,10 +6,10 @@ import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { BreakoutId, NoteId, RoomId, ThemeId } from '@waymark/shared/model/ids.ts'
-import { closeCodes } from '@waymark/shared/wire/sync.ts'
+import { closeCodes, savedMessage } from '@waymark/shared/wire/sync.ts'
 import { putNote } from '@waymark/shared/wire/notes.ts'
 import { revokeLink } from '@waymark/shared/wire/sessions.ts'
-import { presenceFrame, updateFrame } from '@waymark/server/sync/messages.ts'
+import { presenceFrame, step2Frame, updateFrame } from '@waymark/server/sync/messages.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { until } from '#support/wait.ts'
 
@@ -167,20 +167,55 @@ test('[W1] frames that cannot be read cut their sender and nobody else', async (
   bystander.close()
 })
 
-test('[W2] an update whose ancestors are missing is not kept: its sender comes back and brings them', async () => {
-  const doc = new Y.Doc()
-  const theme = (id: string, name: string) => ({ id: ThemeId.parse(id), name, said: '', order: 'a0' })
-  openThemesDoc(doc).themes.put(theme('first-theme', 'first'))
-  const before = Y.encodeStateVector(doc)
-  openThemesDoc(doc).themes.put(theme('second-theme', 'second'))
-  const socket = a.organiser.openSocket(themes)
+test('[W2] an update whose ancestors are missing is not kept: its sender is asked for them, and counted when they come', async () => {
+  const { doc, second, whole } = twoThemes('asked')
+  const socket = a.organiser.openSocket(`${themes}?saved=1`)
+  const counted: number[] = []
+  const asked = new Promise<void>(resolve => {
+    let step1s = 0
+    socket.on('message', (data: Buffer) => {
+      if (data[0] === savedMessage) counted.push(data[1] ?? 0)
+      if (data[0] === 0 && data[1] === 0) step1s += 1
+      if (step1s === 2) resolve()
+    })
+  })
   await opened(socket)
-  socket.send(updateFrame(Y.encodeStateAsUpdate(doc, before)))
-  expect(await closed(socket)).toBe(closeCodes.tooSlow)
+  socket.send(updateFrame(second))
+  await asked
   const live = await a.deps.live.open(themes)
   expect(live.read(kept => kept.store.pendingStructs)).toBeNull()
-  expect(live.read(kept => openThemesDoc(kept).themes.all().size)).toBe(0)
+  expect(live.read(kept => openThemesDoc(kept).themes.all().has(ThemeId.parse('asked-second')))).toBe(false)
+  expect(counted).toEqual([])
+  socket.send(step2Frame(whole))
+  await until('both are counted', () => counted.at(-1) === 2)
+  expect(live.read(kept => [...openThemesDoc(kept).themes.all().keys()])).toEqual(
+    expect.arrayContaining([...openThemesDoc(doc).themes.all().keys()]),
+  )
+  socket.terminate()
 })
+
+test('[W2] who goes on to send what builds on nothing is cut', async () => {
+  const { second } = twoThemes('goes-on')
+  const socket = a.organiser.openSocket(themes)
+  await opened(socket)
+  const cut = closed(socket)
+  const sending = setInterval(() => {
+    socket.send(updateFrame(second))
+  }, 1)
+  expect(await cut).toBe(closeCodes.tooSlow)
+  clearInterval(sending)
+})
+
+function twoThemes(name: string) {
+  const doc = new Y.Doc()
+  const put = (which: string): void => {
+    openThemesDoc(doc).themes.put({ id: ThemeId.parse(`${name}-${which}`), name, said: '', order: 'a0' })
+  }
+  put('first')
+  const before = Y.encodeStateVector(doc)
+  put('second')
+  return { doc, second: Y.encodeStateAsUpdate(doc, before), whole: Y.encodeStateAsUpdate(doc) }
+}
 
 test('[P5] presence says who somebody is as the server knows them, whatever they say', async () => {
   const nia = await a.newcomer('participant', 'Nia', 1)

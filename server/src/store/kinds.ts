@@ -22,6 +22,10 @@ export type Seat = Readonly<z.infer<typeof Seat>>
 export const Authorship = z.object({ id: NoteId, roomId: RoomId, memberId: MemberId, withdrawn: z.nullable(Note) })
 export type Authorship = Readonly<z.infer<typeof Authorship>>
 
+/** Under which epoch a document was last written anew; a document that never was has none. */
+export const DocEpoch = z.object({ id: z.string(), epoch: z.string() })
+export type DocEpoch = Readonly<z.infer<typeof DocEpoch>>
+
 const kind = <T extends { readonly id: string }>(
   name: string,
   schema: z.ZodMiniType<T>,
@@ -44,3 +48,4 @@ export const members = kind<Member>('member', Member, scopeOf)
 export const seats = kind<Seat>('seat', Seat, ({ memberId }) => memberId)
 export const authorships = kind<Authorship>('authorship', Authorship, ({ roomId }) => roomId)
 export const drafts = kind<Draft>('draft', Draft, ({ strategyId }) => strategyId)
+export const docEpochs = kind<DocEpoch>('doc-epoch', DocEpoch, () => wholeServer)

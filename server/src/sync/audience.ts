@@ -1,51 +1,79 @@
 /** Who listens to a document, and how many of each one's messages are on disk. */
+import { severalFrame } from './messages.ts'
+import type { Refused } from './apply.ts'
+
+/** What there is to tell after a tick, each as a frame. At least one of the two is there. */
+export interface Tidings {
+  readonly update: Uint8Array | undefined
+  readonly presence: Uint8Array | undefined
+  /** All of it in one frame, for those who understand that; encoded once for all of them. */
+  readonly together: () => Uint8Array
+}
+
 export interface Listener {
   readonly send: (frame: Uint8Array) => void
-  /** Left out when the listener is slow. */
-  readonly sendPresence: (frame: Uint8Array) => void
+  readonly tell: (tidings: Tidings) => void
   /** So many of its document messages are on disk. */
   readonly onDisk: (messages: number) => void
   /** What stands beside the document has changed: ask for the page again. */
   readonly lookAgain: () => void
+  /** The server is there, and so is everybody of whom it has told. */
+  readonly alive: (everybody: () => Uint8Array) => void
   /** Its update could not be used: told after the tick in which it came. */
-  readonly refused: (why: 'ahead' | 'malformed') => void
+  readonly refused: (why: Refused) => void
+}
+
+interface Counted {
+  onDisk: number
+  /** Messages that were left out because they came too early. */
+  owed: number
 }
 
 export interface Audience {
   readonly add: (listener: Listener) => void
   readonly remove: (listener: Listener) => void
+  readonly has: (listener: Listener) => boolean
   readonly size: () => number
-  readonly send: (frame: Uint8Array) => void
-  readonly sendPresence: (frame: Uint8Array) => void
-  readonly lookAgain: () => void
-  /** One more of its messages is on disk. */
-  readonly count: (from: Listener) => void
+  readonly all: () => Iterable<Listener>
+  /** `by` are those whose own words they are: who is alone in it knows them already, and is left out. */
+  readonly tell: (tidings: Pick<Tidings, 'update' | 'presence'>, by: ReadonlySet<object | undefined>) => void
+  /** One more of its messages is on disk. `whole`: it held all that its sender has, and so what came too early before. */
+  readonly count: (from: Listener, whole: boolean) => void
+  /** One of its messages came too early. */
+  readonly owe: (from: Listener) => void
 }
 
 export function audience(): Audience {
-  const messages = new Map<Listener, number>()
+  const counted = new Map<Listener, Counted>()
   return {
     add: listener => {
-      messages.set(listener, 0)
+      counted.set(listener, { onDisk: 0, owed: 0 })
     },
     remove: listener => {
-      messages.delete(listener)
+      counted.delete(listener)
     },
-    size: () => messages.size,
-    send: frame => {
-      for (const listener of messages.keys()) listener.send(frame)
+    has: listener => counted.has(listener),
+    size: () => counted.size,
+    all: () => [...counted.keys()],
+    tell: ({ update, presence }, by) => {
+      const [only] = by.size === 1 ? by : []
+      let both: Uint8Array | undefined
+      const together = (): Uint8Array => {
+        both ??= severalFrame([update, presence].filter(frame => frame !== undefined))
+        return both
+      }
+      for (const listener of counted.keys()) if (listener !== only) listener.tell({ update, presence, together })
     },
-    sendPresence: frame => {
-      for (const listener of messages.keys()) listener.sendPresence(frame)
+    count: (from, whole) => {
+      const count = counted.get(from)
+      if (count === undefined) return
+      count.onDisk += whole ? 1 + count.owed : 1
+      if (whole) count.owed = 0
+      from.onDisk(count.onDisk)
     },
-    lookAgain: () => {
-      for (const listener of messages.keys()) listener.lookAgain()
-    },
-    count: from => {
-      const count = (messages.get(from) ?? 0) + 1
-      if (!messages.has(from)) return
-      messages.set(from, count)
-      from.onDisk(count)
+    owe: from => {
+      const count = counted.get(from)
+      if (count !== undefined) count.owed += 1
     },
   }
 }

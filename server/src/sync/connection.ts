@@ -3,7 +3,17 @@ import { closeCodes, type Identity } from '@waymark/shared/wire/sync.ts'
 import type { Listener } from './audience.ts'
 import type { Line } from './line.ts'
 import type { LiveDoc } from './live-doc.ts'
-import { identityFrame, lookAgainFrame, readMessage, savedFrame, step1Frame, type Message } from './messages.ts'
+import {
+  aliveFrame,
+  epochFrame,
+  identityFrame,
+  lookAgainFrame,
+  readMessage,
+  savedFrame,
+  step1Frame,
+  type Message,
+} from './messages.ts'
+import { nobodyFrame } from './presence.ts'
 
 /** What this connection may do now; asked at each message. */
 export interface Access {
@@ -29,9 +39,12 @@ export interface Connection {
   readonly hear: (frame: Uint8Array | undefined) => void
 }
 
-/** Above this much unsent, presence is left out; above the other, the socket is cut and comes back to catch up. In bytes. */
+/** Above this much unsent, presence is left out; above the other, the line is cut and its client comes back to catch up. In bytes. */
 const slowAt = 64 * 1024
 const tooSlowAt = 2 * 1024 * 1024
+
+/** Updates in a row that build on what never came. A client that is asked for the rest sends it; one that goes on all the same is cut. */
+const mostStrikes = 10
 
 /** `line` is open; its frames are handed to `hear`. */
 export function connect(line: Line, doc: LiveDoc, guest: Guest): Connection {
@@ -39,34 +52,12 @@ export function connect(line: Line, doc: LiveDoc, guest: Guest): Connection {
     doc.leave(listener)
     line.close(code, reason)
   }
-  const send = (frame: Uint8Array): void => {
-    if (!line.isOpen()) return
-    if (line.unsent() > tooSlowAt) close(closeCodes.tooSlow, 'too slow')
-    else line.send(frame)
-  }
-  const listener: Listener = {
-    send,
-    sendPresence: frame => {
-      if (guest.access()?.presence === true && line.unsent() < slowAt) send(frame)
-    },
-    onDisk: messages => {
-      if (guest.wantsSaved) send(savedFrame(messages))
-    },
-    lookAgain: () => {
-      if (guest.wantsSaved) send(lookAgainFrame)
-    },
-    refused: why => {
-      if (why === 'malformed') close(closeCodes.malformed, 'malformed')
-      else close(closeCodes.tooSlow, 'catch up')
-    },
-  }
+  const listener = listenerOn(line, doc, { guest, close })
+  const gate: Gate = { doc, listener, guest, isProven: doc.epoch() === '' || doc.epoch() === guest.epoch }
   line.onClose(() => {
     doc.leave(listener)
   })
-  doc.join(listener)
-  send(step1Frame(doc.stateVector()))
-  if (guest.wantsSaved) send(identityFrame(guest.identity))
-  if (guest.access()?.presence === true) send(doc.presence.everybody())
+  greet(gate, close)
   return {
     recheck: () => {
       if (guest.access() === undefined) close(closeCodes.notAllowed, 'not allowed')
@@ -77,47 +68,122 @@ export function connect(line: Line, doc: LiveDoc, guest: Guest): Connection {
       if (access === undefined) close(closeCodes.notAllowed, 'not allowed')
       else if (frame === undefined) close(closeCodes.malformed, 'malformed')
       else {
-        const closing = handle(readMessage(frame), access, { doc, listener, guest })
+        const closing = handle(readMessage(frame), access, gate)
         if (closing !== undefined) close(...closing)
       }
     },
   }
 }
 
+type Close = (code: number, reason: string) => void
+
+function listenerOn(
+  line: Line,
+  doc: LiveDoc,
+  { guest, close }: { readonly guest: Guest; readonly close: Close },
+): Listener {
+  let strikes = 0
+  const send = (frame: Uint8Array): void => {
+    if (!line.isOpen()) return
+    if (line.unsent() > tooSlowAt) close(closeCodes.tooSlow, 'too slow')
+    else line.send(frame)
+  }
+  const hearsPresence = (): boolean => guest.access()?.presence === true && line.unsent() < slowAt
+  return {
+    send,
+    tell: ({ update, presence, together }) => {
+      const told = presence !== undefined && hearsPresence() ? presence : undefined
+      if (update !== undefined && told !== undefined && guest.wantsSaved) send(together())
+      else {
+        if (update !== undefined) send(update)
+        if (told !== undefined) send(told)
+      }
+    },
+    onDisk: messages => {
+      strikes = 0
+      if (guest.wantsSaved) send(savedFrame(messages))
+    },
+    lookAgain: () => {
+      if (guest.wantsSaved) send(lookAgainFrame)
+    },
+    alive: everybody => {
+      if (guest.wantsSaved) send(aliveFrame)
+      else send(hearsPresence() ? everybody() : nobodyFrame)
+    },
+    refused: why => {
+      strikes += 1
+      if (why === 'malformed') close(closeCodes.malformed, 'malformed')
+      else if (why === 'rebuilt') close(closeCodes.rebuilt, 'rebuilt')
+      else if (strikes > mostStrikes) close(closeCodes.tooSlow, 'catch up')
+      else send(step1Frame(doc.stateVector()))
+    },
+  }
+}
+
+interface Gate {
+  readonly doc: LiveDoc
+  readonly listener: Listener
+  readonly guest: Guest
+  /** Whether what it has is known to be of the present epoch. Where it does not say so itself, its first step 1 shows it. */
+  isProven: boolean
+}
+
+function greet({ doc, listener, guest }: Gate, close: Close): void {
+  doc.join(listener)
+  const access = guest.access()
+  if (guest.wantsSaved) listener.send(epochFrame(doc.epoch()))
+  if (guest.epoch !== undefined && guest.epoch !== doc.epoch()) return close(closeCodes.rebuilt, 'rebuilt')
+  // Only those who may write are asked for what the server lacks.
+  if (access?.write === true) listener.send(step1Frame(doc.stateVector()))
+  if (guest.wantsSaved) listener.send(identityFrame(guest.identity))
+  if (access?.presence === true) listener.send(doc.presence.everybody())
+}
+
 type Closing = readonly [code: number, reason: string]
 
-function handle(
-  message: Message,
-  access: Access,
-  { doc, listener, guest }: { readonly doc: LiveDoc; readonly listener: Listener; readonly guest: Guest },
-): Closing | undefined {
+const malformed: Closing = [closeCodes.malformed, 'malformed']
+const rebuilt: Closing = [closeCodes.rebuilt, 'rebuilt']
+
+function handle(message: Message, access: Access, gate: Gate): Closing | undefined {
+  const { doc, listener, guest } = gate
   switch (message.kind) {
     case 'step1':
-      doc.answer(listener, message.stateVector)
-      return undefined
+      return takeStep1(message.stateVector, gate)
     case 'update':
-      return takeUpdate(message, access, { doc, listener })
+      return takeUpdate(message, access, gate)
     case 'presence':
       if (!access.presence) return undefined
-      if (!doc.presence.take(listener, guest.identity, message.states)) return [closeCodes.malformed, 'malformed']
+      if (!doc.presence.take(listener, guest.identity, message.states)) return malformed
       doc.presenceChanged()
       return undefined
     case 'query-presence':
       if (access.presence) listener.send(doc.presence.everybody())
       return undefined
     case 'malformed':
-      return [closeCodes.malformed, 'malformed']
+      return malformed
   }
 }
 
-/** Every client answers our step 1, readers too; what a reader's answer holds is left out. A change that nobody asked for is refused. */
-function takeUpdate(
-  message: Message & { kind: 'update' },
-  { write }: Access,
-  { doc, listener }: { readonly doc: LiveDoc; readonly listener: Listener },
-): Closing | undefined {
-  if (write) doc.take(listener, message.update)
-  else if (message.asked) doc.passOver(listener)
-  else return [closeCodes.notAllowed, 'not allowed']
+/** Who has a copy from before the document was written anew has changes of clients that the new one does not know. */
+function takeStep1(stateVector: Uint8Array, gate: Gate): Closing | undefined {
+  if (!gate.isProven) {
+    try {
+      gate.isProven = gate.doc.knows(stateVector)
+    } catch {
+      return malformed
+    }
+    if (!gate.isProven) return rebuilt
+  }
+  gate.doc.answer(gate.listener, stateVector)
+  return undefined
+}
+
+/** Some clients answer a step 1 that nobody sent them; what a reader holds is left out. A change that nobody asked for is refused. */
+function takeUpdate(message: Message & { kind: 'update' }, { write }: Access, gate: Gate): Closing | undefined {
+  const { doc, listener } = gate
+  if (!write && !message.asked) return [closeCodes.notAllowed, 'not allowed']
+  if (!gate.isProven) return rebuilt
+  if (write) doc.take(listener, message.update, message.asked)
+  else doc.passOver(listener)
   return undefined
 }

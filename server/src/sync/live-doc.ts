@@ -1,87 +1,81 @@
 /** One document while it is open: what comes of a tick is told only after its update is on disk. */
 import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
-import type { Row } from '#store/store.ts'
-import { applyOrThrow, NotApplied } from './apply.ts'
-import { audience, type Listener } from './audience.ts'
-import { step2Frame, updateFrame } from './messages.ts'
-import { presenceBook, type PresenceBook } from './presence.ts'
-import { isStateVector, wholeState } from './whole-state.ts'
-import { workQueue, type Harvest } from './work-queue.ts'
+import type { Store } from '#store/store.ts'
+import type { Listener } from './audience.ts'
+import { asksOf, type Asks } from './asks.ts'
+import { harvest, type Harvest } from './harvest.ts'
+import { openDoc, type KeptLog, type OpenDoc } from './open-doc.ts'
+import type { PresenceBook } from './presence.ts'
 
-export interface LiveDoc {
+export interface LiveDoc extends Asks {
   readonly name: DocName
-  /** A change by the server itself, with rows to be kept in the same commit. Answers once both are on disk; throws what `change` throws, and then keeps no rows. */
-  readonly change: (change: (doc: Y.Doc) => void, puts?: readonly Row[]) => Promise<void>
   /** Reads what is on disk or about to be. Do not write. */
   readonly read: <T>(reader: (doc: Y.Doc) => T) => T
   readonly join: (listener: Listener) => void
   readonly leave: (listener: Listener) => void
   readonly listeners: () => number
-  readonly take: (from: Listener, update: Uint8Array) => void
-  /** A document message that changes nothing, answered all the same. */
-  readonly passOver: (from: Listener) => void
-  /** Answers a step 1 with what is on disk by then. */
-  readonly answer: (to: Listener, stateVector: Uint8Array) => void
   readonly presence: PresenceBook
   readonly presenceChanged: () => void
-  readonly harvest: () => Harvest
+  /** When there may be something to tell next; undefined where nothing waits. */
+  readonly dueAt: () => number | undefined
+  readonly harvest: (now: number) => Harvest
+  /** Writes the log as one entry where it has grown long; with `tail`, wherever it has more than one. Call while nothing that was harvested waits to be kept. */
+  readonly compact: (store: Pick<Store, 'compact'>, tail: boolean) => Promise<void>
   /** Tells everybody that what stands beside the document has changed. */
   readonly lookAgain: () => void
-  /** Sends what is known of who is here; at intervals, as a sign of life. */
-  readonly renewPresence: () => void
+  /** A sign of life to everybody. */
+  readonly alive: () => void
   readonly stateVector: () => Uint8Array
-  readonly state: () => Uint8Array
+  /** Empty where the document was never written anew. */
+  readonly epoch: () => string
+  /** Whether each client in a state vector is one of which this document holds changes. Throws where it is none. */
+  readonly knows: (stateVector: Uint8Array) => boolean
 }
 
-/** `doc` holds what the log says. `wake` asks for a tick. */
-export function liveDoc(name: DocName, doc: Y.Doc, wake: () => void): LiveDoc {
-  const listeners = audience()
-  const presence = presenceBook()
-  const whole = wholeState(doc)
-  const { push, harvest } = workQueue(doc, wake)
-
-  const take: LiveDoc['take'] = (from, update) => {
-    const run = (): void => applyOrThrow(doc, update, from)
-    const failed = (error: unknown): void => from.refused(error instanceof NotApplied ? error.why : 'malformed')
-    push({ run, failed, committed: () => listeners.count(from) })
-  }
-  const answer: LiveDoc['answer'] = (to, stateVector) => {
-    if (isStateVector(stateVector)) push({ committed: () => to.send(step2Frame(whole.beyond(stateVector))) })
-    else to.refused('malformed')
-  }
-  const tell = ({ update, committed }: Harvest): void => {
-    if (update !== undefined) listeners.send(updateFrame(update))
-    committed()
-    const changes = presence.changes()
-    if (changes !== undefined) listeners.sendPresence(changes)
-  }
-
+/** `wake` asks for a tick. */
+export function liveDoc(log: KeptLog, wake: () => void): LiveDoc {
+  const open = openDoc(log, wake)
+  const { listeners, presence, pace } = open
   return {
-    name,
+    name: open.name,
     presence,
-    take,
-    answer,
-    change: (run, puts = []) => new Promise((committed, failed) => push({ run, puts, committed, failed })),
-    read: reader => reader(doc),
+    ...asksOf(open),
+    read: reader => reader(open.kept.doc()),
     join: listeners.add,
     leave: listener => {
       listeners.remove(listener)
       presence.leave(listener)
-      wake()
+      if (presence.hasChanges()) wake()
     },
     listeners: listeners.size,
-    passOver: from => push({ committed: () => listeners.count(from) }),
     presenceChanged: wake,
-    harvest: () => {
-      const harvested = harvest()
-      return { ...harvested, committed: () => tell(harvested) }
+    dueAt: () => {
+      if (!open.queue.isEmpty() || open.rebuilding !== undefined) return pace.nextAt()
+      return presence.hasChanges() ? pace.nextPresenceAt() : undefined
     },
-    lookAgain: listeners.lookAgain,
-    renewPresence: () => {
-      if (listeners.size() > 0) listeners.send(presence.everybody())
+    harvest: now => harvest(open, now),
+    compact: (store, tail) => compact(open, store, tail),
+    lookAgain: () => {
+      for (const listener of listeners.all()) listener.lookAgain()
     },
-    stateVector: () => Y.encodeStateVector(doc),
-    state: () => Y.encodeStateAsUpdate(doc),
+    alive: () => {
+      let encoded: Uint8Array | undefined
+      const everybody = (): Uint8Array => (encoded ??= presence.everybody())
+      for (const listener of listeners.all()) listener.alive(everybody)
+    },
+    stateVector: () => Y.encodeStateVector(open.kept.doc()),
+    epoch: () => open.epoch,
+    knows: stateVector => {
+      const { store } = open.kept.doc()
+      return [...Y.decodeStateVector(stateVector).keys()].every(client => Y.getState(store, client) > 0)
+    },
   }
+}
+
+async function compact({ name, kept, log }: OpenDoc, store: Pick<Store, 'compact'>, tail: boolean): Promise<void> {
+  if (!(tail ? log.hasTail() : log.isLong())) return
+  const state = Y.encodeStateAsUpdate(kept.doc())
+  await store.compact(name, state, log.head())
+  log.compacted(state.byteLength)
 }

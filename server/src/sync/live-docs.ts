@@ -1,6 +1,6 @@
 /** The documents that are open: one of each name, loaded once however many ask, put away when nobody is left. */
-import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
+import { docEpochs } from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
 import { liveDoc, type LiveDoc } from './live-doc.ts'
 import { saving, type SavingDeps } from './saving.ts'
@@ -16,23 +16,23 @@ export interface LiveDocs {
   readonly count: () => number
   /** Puts away what nobody listens to, and gives signs of life to the rest. Call every few seconds. */
   readonly sweep: () => Promise<void>
+  /** Writes a document anew, without anything that was deleted and without its history. Answers once that is on disk and nobody has the old one open. */
+  readonly rebuild: (name: DocName) => Promise<void>
   /** Lets a document go without keeping anything of it: its log was removed. */
   readonly drop: (name: DocName) => void
 }
 
-/** A log of more updates than this is written anew when its document is put away. */
-const longLog = 50
 /** Sweeps in a row without a listener before a document is put away. */
 const idleSweeps = 2
 
 interface Open {
   readonly live: Promise<LiveDoc>
-  logged: number
   idle: number
 }
 
 export interface LiveDocsDeps extends SavingDeps {
   readonly store: Store
+  readonly newId: () => string
 }
 
 export function liveDocs(deps: LiveDocsDeps): LiveDocs {
@@ -46,20 +46,21 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
       known.idle = 0
       return known.live
     }
-    const entry: Open = { live: load(deps.store, name, { entry: () => entry, wake: ticks.wake }), logged: 0, idle: 0 }
+    const wake = (live: LiveDoc): void => {
+      entry.idle = 0
+      ticks.wake(live)
+    }
+    const entry: Open = { live: load(deps.store, name, wake), idle: 0 }
     open.set(name, entry)
     entry.live.catch(() => open.delete(name))
     return entry.live
   }
 
+  /** Its log is written as one entry, so that nothing deleted outlasts the visit of those who deleted it. */
   const putAway = async (name: DocName, entry: Open, live: LiveDoc): Promise<void> => {
     await ticks.settled()
     const isIdle = (): boolean => entry.idle > idleSweeps && live.listeners() === 0
-    if (entry.logged > longLog && isIdle()) {
-      const { head } = await deps.store.readLog(name)
-      await deps.store.compact(name, live.state(), head)
-      entry.logged = 1
-    }
+    if (isIdle()) await ticks.between(() => live.compact(deps.store, true))
     if (isIdle() && open.get(name) === entry) open.delete(name)
   }
 
@@ -77,7 +78,7 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
         const live = await entry.live.catch(() => undefined)
         if (live === undefined) continue
         // Signs of life first: putting away waits for the disk, and nobody should seem gone meanwhile.
-        live.renewPresence()
+        live.alive()
         entry.idle = live.listeners() === 0 ? entry.idle + 1 : 0
         if (entry.idle > idleSweeps) idle.push({ name, entry, live })
       }
@@ -86,29 +87,16 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
       for (const { name, entry, live } of idle) await putAway(name, entry, live).catch(deps.onFailure)
       puttingAway = false
     },
+    rebuild: async name => (await openOnce(name)).rebuild(deps.newId()),
     drop: name => {
       open.delete(name)
     },
   }
 }
 
-/** One transaction for the whole log. `entry` is there by the time the log has been read. */
-async function load(
-  store: Store,
-  name: DocName,
-  { entry, wake }: { readonly entry: () => Open; readonly wake: (live: LiveDoc) => void },
-): Promise<LiveDoc> {
-  const { updates } = await store.readLog(name)
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
-  })
-  entry().logged = updates.length
-  doc.on('update', () => {
-    entry().logged += 1
-  })
-  const live: LiveDoc = liveDoc(name, doc, () => {
-    entry().idle = 0
+async function load(store: Store, name: DocName, wake: (live: LiveDoc) => void): Promise<LiveDoc> {
+  const [log, kept] = await Promise.all([store.readLog(name), store.get(docEpochs, name)])
+  const live: LiveDoc = liveDoc({ name, ...log, epoch: kept?.epoch ?? '' }, () => {
     wake(live)
   })
   return live

@@ -1,7 +1,15 @@
 /** y-websocket's messages: read with the same decoder that applies them, so that no spelling of one can mean two things. Pure. */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { identityMessage, lookAgainMessage, savedMessage, type Identity } from '@waymark/shared/wire/sync.ts'
+import {
+  aliveMessage,
+  epochMessage,
+  identityMessage,
+  lookAgainMessage,
+  savedMessage,
+  severalMessage,
+  type Identity,
+} from '@waymark/shared/wire/sync.ts'
 
 const sync = 0
 const presence = 1
@@ -80,6 +88,22 @@ export function identityFrame(identity: Identity): Uint8Array {
 }
 
 export const lookAgainFrame: Uint8Array = Uint8Array.of(lookAgainMessage)
+export const aliveFrame: Uint8Array = Uint8Array.of(aliveMessage)
+
+export function epochFrame(epoch: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, epochMessage)
+  encoding.writeVarString(encoder, epoch)
+  return encoding.toUint8Array(encoder)
+}
+
+/** Several messages in one frame, in their order. */
+export function severalFrame(messages: readonly Uint8Array[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, severalMessage)
+  for (const message of messages) encoding.writeVarUint8Array(encoder, message)
+  return encoding.toUint8Array(encoder)
+}
 
 export interface PresenceEntry {
   readonly client: number

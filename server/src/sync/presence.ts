@@ -20,15 +20,19 @@ export interface PresenceBook {
   readonly take: (by: object, identity: Identity, states: Uint8Array) => boolean
   /** The connection is gone, and all it told of with it. */
   readonly leave: (by: object) => void
-  /** A frame of what has changed since the last call, or undefined. */
-  readonly changes: () => Uint8Array | undefined
-  /** A frame of everybody: for newcomers, and as the sign of life that clients expect every 30 s. */
+  readonly hasChanges: () => boolean
+  /** A frame of what has changed since the last call, and whose connections told of it; undefined where nothing has. */
+  readonly changes: () => { readonly frame: Uint8Array; readonly by: ReadonlySet<object> } | undefined
+  /** A frame of everybody: for newcomers, and as the sign of life that y-websocket expects every 30 s. */
   readonly everybody: () => Uint8Array
 }
 
+/** For those who are not told who is here, and expect a sign of life all the same. */
+export const nobodyFrame: Uint8Array = presenceFrame([])
+
 export function presenceBook(): PresenceBook {
   const told = new Map<number, Told>()
-  let changed = new Map<number, PresenceEntry>()
+  let changed = new Map<number, Told>()
 
   const takeOne = (by: object, identity: Identity, entry: PresenceEntry): void => {
     const known = told.get(entry.client)
@@ -36,11 +40,12 @@ export function presenceBook(): PresenceBook {
     const state = sanitised(entry.state, identity)
     if (state === undefined) {
       if (known !== undefined) told.delete(entry.client)
-      if (known !== undefined) changed.set(entry.client, { ...entry, state: 'null' })
+      if (known !== undefined) changed.set(entry.client, { ...entry, state: 'null', by })
       return
     }
-    told.set(entry.client, { client: entry.client, clock: entry.clock, state, by })
-    if (known?.state !== state) changed.set(entry.client, { client: entry.client, clock: entry.clock, state })
+    const now = { client: entry.client, clock: entry.clock, state, by }
+    told.set(entry.client, now)
+    if (known?.state !== state) changed.set(entry.client, now)
   }
 
   return {
@@ -54,14 +59,15 @@ export function presenceBook(): PresenceBook {
       for (const { client, clock, by: teller } of told.values()) {
         if (teller !== by) continue
         told.delete(client)
-        changed.set(client, { client, clock: clock + 1, state: 'null' })
+        changed.set(client, { client, clock: clock + 1, state: 'null', by })
       }
     },
+    hasChanges: () => changed.size > 0,
     changes: () => {
       if (changed.size === 0) return undefined
-      const frame = presenceFrame([...changed.values()])
+      const entries = [...changed.values()]
       changed = new Map()
-      return frame
+      return { frame: presenceFrame(entries), by: new Set(entries.map(({ by }) => by)) }
     },
     everybody: () => presenceFrame([...told.values()]),
   }

@@ -1,6 +1,7 @@
 /**
- * The ticks: at each, every document with work is harvested, all of it is committed at once, and only then told. One commit is under
- * way at a time. When the store fails, nothing is told and the same harvest is tried again: the words are "not saved yet" until they are.
+ * The ticks. Each document has its own pace; at a tick all whose turn it is are harvested, all of it is committed at once, and only then
+ * told. One commit is under way at a time. When the store fails, nothing is told and the same harvest is tried again: the words are
+ * "not saved yet" until they are.
  */
 import type { Commit, Store } from '#store/store.ts'
 import type { LiveDoc } from './live-doc.ts'
@@ -15,64 +16,89 @@ export interface Saving {
   readonly wake: (doc: LiveDoc) => void
   /** Answers when all that was asked before is on disk. */
   readonly settled: () => Promise<void>
+  /** Runs it while no commit is under way, and begins none before it is done. Throws what it throws. */
+  readonly between: (act: () => Promise<void>) => Promise<void>
   /** Whether the last commit failed. */
   readonly failing: () => boolean
 }
 
-const tickMs = 20
+/** Commits come so far apart at least, that those of many documents go together. */
+const gapMs = 4
 const longestPauseMs = 2000
 
 export interface SavingDeps {
-  readonly store: Pick<Store, 'commit'>
+  readonly store: Pick<Store, 'commit' | 'compact'>
   readonly timers: Timers
   readonly onFailure: (error: unknown) => void
 }
 
 export function saving(deps: SavingDeps): Saving {
-  const { timers } = deps
+  const { timers, store, onFailure } = deps
   const keeper = keeperOf(deps)
-  let waiting = new Set<LiveDoc>()
-  let lastTickAt = -Infinity
-  let busy = false
-  let scheduled = false
-  let settling: (() => void)[] = []
+  const waiting = new Set<LiveDoc>()
+  const turns = turnstile()
+  let tickedAt = -Infinity
+  let ticking = false
+  let next: { readonly at: number; readonly cancel: () => void } | undefined
+  const settling: (() => void)[] = []
 
-  const schedule = (): void => {
-    if (scheduled || busy || waiting.size === 0) return
-    scheduled = true
-    timers.after(Math.max(0, lastTickAt + tickMs - timers.monotonic()), () => {
-      scheduled = false
-      void tick()
+  /** While a tick is under way none is planned: what comes meanwhile is planned when it is over. */
+  const planBy = (dueAt: number): void => {
+    const at = Math.max(dueAt, tickedAt + gapMs)
+    if (ticking || (next !== undefined && next.at <= at)) return
+    next?.cancel()
+    const { cancel } = timers.after(Math.max(0, at - timers.monotonic()), () => {
+      next = undefined
+      ticking = true
+      void turns.take(tick)
     })
+    next = { at, cancel }
   }
 
   const tick = async (): Promise<void> => {
-    busy = true
-    lastTickAt = timers.monotonic()
-    const harvests = [...waiting].map(doc => ({ name: doc.name, ...doc.harvest() }))
-    waiting = new Set()
+    tickedAt = timers.monotonic()
+    const due = [...waiting].filter(doc => (doc.dueAt() ?? tickedAt) <= tickedAt + gapMs)
+    for (const doc of due) waiting.delete(doc)
+    const harvests = due.map(doc => ({ name: doc.name, ...doc.harvest(tickedAt) }))
     await keeper.keep({
+      forgets: harvests.filter(({ forget }) => forget).map(({ name }) => name),
       updates: harvests.flatMap(({ name, update }) => (update === undefined ? [] : [{ doc: name, update }])),
       puts: harvests.flatMap(({ puts }) => puts),
     })
     for (const { committed } of harvests) committed()
-    busy = false
-    schedule()
-    if (waiting.size > 0) return
-    for (const settled of settling.splice(0)) settled()
+    for (const doc of due) await doc.compact(store, false).catch(onFailure)
+    ticking = false
+    for (const doc of [...due, ...waiting]) wake(doc)
+    if (waiting.size === 0) for (const settled of settling.splice(0)) settled()
+  }
+
+  const wake = (doc: LiveDoc): void => {
+    const dueAt = doc.dueAt()
+    if (dueAt === undefined) return
+    waiting.add(doc)
+    planBy(dueAt)
   }
 
   return {
-    wake: doc => {
-      waiting.add(doc)
-      schedule()
+    wake,
+    settled: async () => {
+      if (waiting.size > 0) await new Promise<void>(resolve => settling.push(resolve))
+      else await turns.take(async () => undefined)
     },
-    settled: () =>
-      new Promise(resolve => {
-        if (!busy && waiting.size === 0) resolve()
-        else settling.push(resolve)
-      }),
+    between: turns.take,
     failing: keeper.failing,
+  }
+}
+
+/** One at a time, in the order in which they came. */
+function turnstile(): { readonly take: (act: () => Promise<void>) => Promise<void> } {
+  let last = Promise.resolve()
+  return {
+    take: act => {
+      const mine = last.then(act)
+      last = mine.catch(() => undefined)
+      return mine
+    },
   }
 }
 

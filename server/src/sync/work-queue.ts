@@ -5,14 +5,19 @@ import type { Row } from '#store/store.ts'
 export interface Work {
   /** Writes; what it throws goes to `failed`, and then nothing is kept beside the document. */
   readonly run?: (doc: Y.Doc) => void
+  /** Whose change it is; left out for the server's own. */
+  readonly by?: object
   readonly puts?: readonly Row[]
   readonly committed?: () => void
   readonly failed?: (error: unknown) => void
 }
 
-/** What one tick has to keep. */
-export interface Harvest {
+/** What came of the works of one tick. */
+export interface Done {
+  /** Undefined where nothing was changed. */
   readonly update: Uint8Array | undefined
+  /** Whose changes are in the update; undefined among them stands for the server. */
+  readonly by: ReadonlySet<object | undefined>
   readonly puts: readonly Row[]
   /** Call once all of it is on disk. */
   readonly committed: () => void
@@ -20,23 +25,27 @@ export interface Harvest {
 
 export interface WorkQueue {
   readonly push: (work: Work) => void
-  readonly harvest: () => Harvest
+  readonly isEmpty: () => boolean
+  readonly runAll: () => Done
 }
 
-/** `wake` asks for a tick. */
-export function workQueue(doc: Y.Doc, wake: () => void): WorkQueue {
+/** `doc` is asked for where there is something to write. */
+export function workQueue(doc: () => Y.Doc): WorkQueue {
   let queue: Work[] = []
   return {
     push: work => {
       queue.push(work)
-      wake()
     },
-    harvest: () => {
+    isEmpty: () => queue.length === 0,
+    runAll: () => {
       const works = queue
       queue = []
-      const { update, done } = runAll(doc, works)
+      const { update, done } = works.some(({ run }) => run !== undefined)
+        ? runIn(doc(), works)
+        : { update: undefined, done: works }
       return {
         update,
+        by: new Set(done.filter(({ run }) => run !== undefined).map(({ by }) => by)),
         puts: done.flatMap(({ puts = [] }) => puts),
         committed: () => {
           for (const { committed } of done) committed?.()
@@ -46,10 +55,7 @@ export function workQueue(doc: Y.Doc, wake: () => void): WorkQueue {
   }
 }
 
-function runAll(
-  doc: Y.Doc,
-  works: readonly Work[],
-): { readonly update: Uint8Array | undefined; readonly done: readonly Work[] } {
+function runIn(doc: Y.Doc, works: readonly Work[]): { readonly update: Uint8Array | undefined; readonly done: Work[] } {
   let update: Uint8Array | undefined
   const done: Work[] = []
   const keep = (made: Uint8Array): void => {

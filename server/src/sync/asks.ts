@@ -1,0 +1,72 @@
+/** What may be asked of an open document. All of it waits for the next tick, in its order. */
+import * as Y from 'yjs'
+import type { Row } from '#store/store.ts'
+import { applyUpdate, NotApplied } from './apply.ts'
+import type { Listener } from './audience.ts'
+import type { OpenDoc } from './open-doc.ts'
+import type { Work } from './work-queue.ts'
+
+export interface Asks {
+  /** A change by the server itself, with rows to be kept in the same commit. Answers once both are on disk; throws what `change` throws, and then keeps no rows. */
+  readonly change: (change: (doc: Y.Doc) => void, puts?: readonly Row[]) => Promise<void>
+  /** `whole`: it holds all that its sender has and the server had not. */
+  readonly take: (from: Listener, update: Uint8Array, whole: boolean) => void
+  /** A document message that changes nothing, answered all the same. */
+  readonly passOver: (from: Listener) => void
+  /** Answers a step 1 with what is on disk by then. */
+  readonly answer: (to: Listener, stateVector: Uint8Array) => void
+  /**
+   * Writes the document anew under that epoch, without anything deleted and without its history. Answers once that is on disk and
+   * everybody who listened was closed, to come back for the new one.
+   */
+  readonly rebuild: (epoch: string) => Promise<void>
+}
+
+export function asksOf(open: OpenDoc): Asks {
+  const { listeners, queue, wake } = open
+  const push = (work: Work): void => {
+    queue.push(work)
+    wake()
+  }
+  return {
+    change: (run, puts = []) => new Promise((committed, failed) => push({ run, puts, committed, failed })),
+    take: (from, update, whole) => {
+      push({ by: from, ...applying(open, from, update), committed: () => listeners.count(from, whole) })
+    },
+    passOver: from => push({ committed: () => listeners.count(from, false) }),
+    answer: (to, stateVector) => {
+      if (isStateVector(stateVector)) push({ committed: () => to.send(open.kept.answer(stateVector)) })
+      else to.refused('malformed')
+    },
+    rebuild: epoch =>
+      new Promise(done => {
+        open.rebuilding = { epoch: open.rebuilding?.epoch ?? epoch, done: [...(open.rebuilding?.done ?? []), done] }
+        wake()
+      }),
+  }
+}
+
+/** What was sent before the document was written anew, and is looked at after, would bring back what was deleted. */
+function applying(open: OpenDoc, from: Listener, update: Uint8Array): Pick<Work, 'run' | 'failed'> {
+  const madeOn = open.epoch
+  return {
+    run: doc => {
+      if (madeOn !== open.epoch) throw new NotApplied('rebuilt')
+      applyUpdate(doc, update, from)
+    },
+    failed: error => {
+      const why = error instanceof NotApplied ? error.why : 'malformed'
+      if (why === 'ahead') open.listeners.owe(from)
+      from.refused(why)
+    },
+  }
+}
+
+function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,42 @@
+/** How long a document's log has become, and when it is worth writing one state in its place. */
+export interface DocLog {
+  /** The number of the last entry. */
+  readonly head: () => number
+  readonly appended: (bytes: number) => void
+  /** All up to the head is one entry now, of so many bytes. */
+  readonly compacted: (bytes: number) => void
+  /** Written anew from time to time while it is open: what is written again is never more than what was written once. */
+  readonly isLong: () => boolean
+  /** The log was forgotten and begun again with one entry, of so many bytes. */
+  readonly rewritten: (bytes: number) => void
+  /** More than one entry: something deleted may still stand in it. */
+  readonly hasTail: () => boolean
+}
+
+const longBytes = 256 * 1024
+const longEntries = 2000
+
+export function docLog(updates: readonly Uint8Array[], head: number): DocLog {
+  let [first = 0, ...rest] = updates.map(({ byteLength }) => byteLength)
+  let tail = { entries: rest.length, bytes: rest.reduce((sum, bytes) => sum + bytes, 0) }
+  let last = head
+  const replaced = (bytes: number): void => {
+    first = bytes
+    tail = { entries: 0, bytes: 0 }
+  }
+  return {
+    head: () => last,
+    appended: bytes => {
+      last += 1
+      if (first === 0) first = bytes
+      else tail = { entries: tail.entries + 1, bytes: tail.bytes + bytes }
+    },
+    compacted: replaced,
+    rewritten: bytes => {
+      last = 1
+      replaced(bytes)
+    },
+    isLong: () => tail.bytes > Math.max(longBytes, first) || tail.entries > longEntries,
+    hasTail: () => tail.entries > 0,
+  }
+}

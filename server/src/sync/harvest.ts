@@ -1,0 +1,65 @@
+/** One tick of one document: all that waits is done, and what has to be kept before anybody is told of it. */
+import * as Y from 'yjs'
+import { writtenAnew } from '@waymark/shared/doc/written-anew.ts'
+import { docEpochs } from '#store/kinds.ts'
+import { row, type Row } from '#store/store.ts'
+import { keptDoc } from './kept-doc.ts'
+import { updateFrame } from './messages.ts'
+import type { OpenDoc } from './open-doc.ts'
+import type { PresenceBook } from './presence.ts'
+import type { Done } from './work-queue.ts'
+
+export interface Harvest {
+  readonly update: Uint8Array | undefined
+  readonly puts: readonly Row[]
+  /** The log goes before the update comes. */
+  readonly forget: boolean
+  /** Call once all of it is on disk. */
+  readonly committed: () => void
+}
+
+/** `now` on the clock of the ticks. */
+export function harvest(open: OpenDoc, now: number): Harvest {
+  const done = open.queue.runAll()
+  const told = open.pace.nextPresenceAt() <= now ? open.presence.changes() : undefined
+  open.pace.spoke(now, told !== undefined)
+  if (open.rebuilding !== undefined) return anew(open, done, open.rebuilding)
+  return {
+    update: done.update,
+    puts: done.puts,
+    forget: false,
+    committed: () => {
+      if (done.update !== undefined) open.log.appended(done.update.byteLength)
+      tell(open, done, told)
+      done.committed()
+    },
+  }
+}
+
+function tell({ listeners }: OpenDoc, { update, by }: Done, told: ReturnType<PresenceBook['changes']>): void {
+  if (update === undefined && told === undefined) return
+  listeners.tell(
+    { update: update === undefined ? undefined : updateFrame(update), presence: told?.frame },
+    new Set([...(update === undefined ? [] : by), ...(told?.by ?? [])]),
+  )
+}
+
+/** All that waited was done to the old one, and is in what is written anew. Those who listen have the old one, and are told to let it go. */
+function anew(open: OpenDoc, done: Done, { epoch, done: waiting }: NonNullable<OpenDoc['rebuilding']>): Harvest {
+  const listeners = [...open.listeners.all()]
+  const update = Y.encodeStateAsUpdate(writtenAnew(open.name, open.kept.doc()))
+  open.kept = keptDoc([update])
+  open.epoch = epoch
+  open.rebuilding = undefined
+  return {
+    update,
+    puts: [...done.puts, row(docEpochs, { id: open.name, epoch })],
+    forget: true,
+    committed: () => {
+      open.log.rewritten(update.byteLength)
+      done.committed()
+      for (const listener of listeners) listener.refused('rebuilt')
+      for (const answered of waiting) answered()
+    },
+  }
+}

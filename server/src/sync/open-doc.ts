@@ -1,0 +1,46 @@
+/** What an open document is made of. Only the files beside this one see it so. */
+import type { DocName } from '@waymark/shared/doc/doc-name.ts'
+import { audience, type Audience } from './audience.ts'
+import { docLog, type DocLog } from './doc-log.ts'
+import { keptDoc, type KeptDoc } from './kept-doc.ts'
+import { pace, type Pace } from './pace.ts'
+import { presenceBook, type PresenceBook } from './presence.ts'
+import { workQueue, type WorkQueue } from './work-queue.ts'
+
+export interface KeptLog {
+  readonly name: DocName
+  readonly updates: readonly Uint8Array[]
+  readonly head: number
+  readonly epoch: string
+}
+
+export interface OpenDoc {
+  readonly name: DocName
+  readonly listeners: Audience
+  readonly presence: PresenceBook
+  readonly pace: Pace
+  readonly log: DocLog
+  readonly queue: WorkQueue
+  readonly wake: () => void
+  kept: KeptDoc
+  epoch: string
+  /** The epoch under which it is to be written anew at the next tick, and who waits for that. */
+  rebuilding: { readonly epoch: string; readonly done: (() => void)[] } | undefined
+}
+
+export function openDoc({ name, updates, head, epoch }: KeptLog, wake: () => void): OpenDoc {
+  const listeners = audience()
+  const open: OpenDoc = {
+    name,
+    listeners,
+    presence: presenceBook(),
+    pace: pace(listeners.size),
+    log: docLog(updates, head),
+    queue: workQueue(() => open.kept.doc()),
+    wake,
+    kept: keptDoc(updates),
+    epoch,
+    rebuilding: undefined,
+  }
+  return open
+}
