@@ -1,8 +1,10 @@
 /** What the jobs stand on; main.ts chooses, tests hand in their own. A function names only what it uses of it. */
 import type { Instant } from '@waymark/shared/model/time.ts'
+import type { Limits } from '#limits/limits.ts'
 import type { Store } from '#store/store.ts'
 import type { Guests } from '#sync/guests.ts'
 import type { LiveDocs } from '#sync/live-docs.ts'
+import type { Observed } from '#sync/observed.ts'
 
 export interface Deps {
   readonly now: () => Instant
@@ -11,6 +13,8 @@ export interface Deps {
   readonly store: Store
   readonly live: LiveDocs
   readonly guests: Guests
+  readonly limits: Limits
+  readonly observed: Observed
   /** Makes and checks the secrets of links. 32 bytes, kept outside the database. */
   readonly linkKey: Uint8Array
   /** Where people reach this server, without a slash at the end: https://waymark.example.org */

@@ -6,12 +6,15 @@ import { readConfig, type Config } from '#config.ts'
 import type { Deps } from '#deps.ts'
 import { seedDemo } from '#demo/seed-demo.ts'
 import { demoSeries } from '#demo/series.ts'
+import { limitTable } from '#limits/limit-table.ts'
+import { limitsOf } from '#limits/limits.ts'
 import { hostLink } from '#session/host-link.ts'
 import { openDataFolder } from '#store/data-folder.ts'
 import { openSqliteStore } from '#store/sqlite/sqlite-store.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
 import { guestBook } from '#sync/guests.ts'
 import { liveDocs } from '#sync/live-docs.ts'
+import { unobserved } from '#sync/observed.ts'
 
 const sweepMs = 8000
 
@@ -51,6 +54,8 @@ function depsOf(config: Config, logger: pino.Logger): Deps {
     store,
     live: liveDocs({ store, timers, newId, onFailure }),
     guests: guestBook(),
+    limits: limitsOf(limitTable(), timers.monotonic),
+    observed: unobserved,
     linkKey: folder.linkKey(() => randomBytes(32)),
     address: () => config.address ?? `http://localhost:${config.port}`,
   }

@@ -4,11 +4,14 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '@waymark/server/app.ts'
 import type { Deps } from '@waymark/server/deps.ts'
+import { limitTable, type LimitTable } from '@waymark/server/limits/limit-table.ts'
+import { limitsOf } from '@waymark/server/limits/limits.ts'
 import { hostLink } from '@waymark/server/session/host-link.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { Store } from '@waymark/server/store/store.ts'
 import { guestBook } from '@waymark/server/sync/guests.ts'
 import { liveDocs } from '@waymark/server/sync/live-docs.ts'
+import { unobserved, type Observed } from '@waymark/server/sync/observed.ts'
 
 export interface TestApp {
   readonly app: FastifyInstance
@@ -35,7 +38,14 @@ export const realTimers = {
 export async function testApp({
   store = openSqliteStore(':memory:'),
   linkKey = randomBytes(32),
-}: { readonly store?: Store; readonly linkKey?: Uint8Array } = {}): Promise<TestApp> {
+  limits = limitTable(),
+  observed = unobserved,
+}: {
+  readonly store?: Store
+  readonly linkKey?: Uint8Array
+  readonly limits?: LimitTable
+  readonly observed?: Observed
+} = {}): Promise<TestApp> {
   let address = 'http://127.0.0.1'
   const failures: unknown[] = []
   const newId = (): string => randomBytes(16).toString('base64url')
@@ -52,6 +62,8 @@ export async function testApp({
       },
     }),
     guests: guestBook(),
+    limits: limitsOf(limits, realTimers.monotonic),
+    observed,
     linkKey,
     address: () => address,
   }

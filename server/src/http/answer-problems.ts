@@ -27,6 +27,7 @@ const broken: Problem = {
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error)
+    if (error instanceof Refusal && error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter)
     if (problem.code === 'broken') request.log.error({ fault: faultOf(error) }, 'our own fault')
     return reply.code(statusOf[problem.code]).send(problem)
   })

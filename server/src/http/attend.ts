@@ -1,38 +1,20 @@
 /** A client on a document, by whatever line it came: let in by the rights it has now, and held to those it has at any time. */
 import { createHash } from 'node:crypto'
-import { readDocName, type DocName, type DocOf } from '@waymark/shared/doc/doc-name.ts'
 import { closeCodes } from '@waymark/shared/wire/sync.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { docAccess, type DocAccess } from '#session/doc-access.ts'
 import { connect } from '#sync/connection.ts'
 import type { Line } from '#sync/line.ts'
+import type { Coming } from './admit.ts'
+import { guardedLine } from './guarded-line.ts'
 
-type AttendDeps = Pick<Deps, 'store' | 'live' | 'guests' | 'linkKey'>
-
-/** What a client asks for when it comes. */
-export interface Coming {
-  readonly browser: string | undefined
-  readonly name: DocName
-  readonly of: DocOf
-  /** Whether it understands our own messages. */
-  readonly wantsSaved: boolean
-  /** Of which epoch its copy is; undefined where it has none, or does not know of epochs. */
-  readonly epoch: string | undefined
-}
-
-/** Refuses with 'gone' where the name is that of no document. `query` as Fastify has read it. */
-export function readComing(name: string, query: unknown, browser: string | undefined): Coming {
-  const doc = readDocName(name)
-  if (doc === undefined) throw new Refusal('gone', 'There is no document of that name.')
-  const asked: Readonly<Record<string, unknown>> = typeof query === 'object' && query !== null ? { ...query } : {}
-  const { epoch } = asked
-  return { browser, ...doc, wantsSaved: 'saved' in asked, epoch: typeof epoch === 'string' ? epoch : undefined }
-}
+type AttendDeps = Pick<Deps, 'store' | 'live' | 'guests' | 'linkKey' | 'limits' | 'observed'>
 
 /** Answers once the client is connected, or its line is closed. What `docAccess` refuses closes the line. */
-export async function attend(deps: AttendDeps, line: Line, coming: Coming): Promise<void> {
+export async function attend(deps: AttendDeps, bare: Line, coming: Coming): Promise<void> {
   const { browser, name, of, wantsSaved, epoch } = coming
+  const line = guardedLine(deps, bare, coming)
   const early = holdEarlyFrames(line)
   try {
     const { member } = await docAccess(deps, browser, of)

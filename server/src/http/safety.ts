@@ -1,9 +1,10 @@
 /** What every answer says to the browser, and what every request is asked first. */
 import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
+import type { Deps } from '#deps.ts'
 import { refuseForeign } from './foreign.ts'
 
-export async function addSafety(app: FastifyInstance): Promise<void> {
+export async function addSafety(app: FastifyInstance, { address }: Pick<Deps, 'address'>): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -25,7 +26,7 @@ export async function addSafety(app: FastifyInstance): Promise<void> {
     referrerPolicy: { policy: 'same-origin' },
   })
   app.addHook('onRequest', async request => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeign(request)
+    if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeign(request, address())
   })
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && reply.getHeader('cache-control') === undefined)

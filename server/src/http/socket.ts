@@ -4,35 +4,34 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { syncPath } from '@waymark/shared/wire/sync.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { docAccess } from '#session/doc-access.ts'
-import { attend, readComing, type Coming } from './attend.ts'
-import { browserOf } from './browser.ts'
-import { refuseForeign } from './foreign.ts'
+import { admit, type Coming } from './admit.ts'
+import { attend } from './attend.ts'
 import { websocketLine } from './websocket-line.ts'
 
 const maxFrame = 2 * 1024 * 1024
 
 export async function mountSocket(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(websocket, { options: { maxPayload: maxFrame } })
+  const admitted = new WeakMap<FastifyRequest, Coming>()
   app.route<{ Params: { readonly name: string } }>({
     method: 'GET',
     url: `${syncPath}/:name`,
     // Plain GET, and the last look before the upgrade: a no is an HTTP answer.
     preValidation: async request => {
-      refuseForeign(request)
-      const { browser, of } = comingOf(request)
-      await docAccess(deps, browser, of)
+      if (!request.ws) throw new Refusal('malformed', 'This address is for live connections.')
+      const coming = await admit(deps, request, { name: request.params.name, by: 'websocket' })
+      // Also where the upgrade comes to nothing.
+      request.raw.socket.once('close', coming.leave)
+      if (request.raw.socket.destroyed) coming.leave()
+      admitted.set(request, coming)
     },
-    handler: async () => {
-      throw new Refusal('malformed', 'This address is for live connections.')
-    },
+    handler: async () => undefined,
     wsHandler: (socket, request) => {
-      attend(deps, websocketLine(socket), comingOf(request)).catch((error: unknown) => {
+      const coming = admitted.get(request)
+      if (coming === undefined) throw new Error('nobody comes without being admitted')
+      attend(deps, websocketLine(socket), coming).catch((error: unknown) => {
         request.log.error({ fault: error instanceof Error ? error.name : 'unknown' }, 'a document could not be opened')
       })
     },
   })
 }
-
-const comingOf = (request: FastifyRequest<{ Params: { readonly name: string } }>): Coming =>
-  readComing(request.params.name, request.query, browserOf(request))

@@ -35,6 +35,8 @@ export const closeCodes = {
   later: 4503,
   /** Too much unread: come back and catch up. */
   tooSlow: 4508,
+  /** Too many messages, or too much of them, at once: come back and catch up. */
+  tooMany: 4529,
 } as const
 
 /** Who somebody is, as the server stamps it on presence; what a client says of itself is replaced. `key` is the same for all windows of one person in one document, and means nothing elsewhere. */

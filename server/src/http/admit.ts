@@ -1,0 +1,65 @@
+/** Before a client's line to a document is opened: who may not come, and what is one too many, hears a no over HTTP. */
+import type { FastifyRequest } from 'fastify'
+import { readDocName, type DocName, type DocOf } from '@waymark/shared/doc/doc-name.ts'
+import type { Deps } from '#deps.ts'
+import type { Full } from '#limits/places.ts'
+import { Refusal } from '#refusal.ts'
+import { docAccess } from '#session/doc-access.ts'
+import type { Carrier } from '#sync/observed.ts'
+import { browserOf } from './browser.ts'
+import { refuseForeign } from './foreign.ts'
+
+/** What a client asks for when it comes. */
+export interface Coming {
+  readonly browser: string | undefined
+  readonly name: DocName
+  readonly of: DocOf
+  readonly by: Carrier
+  /** Whether it understands our own messages. */
+  readonly wantsSaved: boolean
+  /** Of which epoch its copy is; undefined where it has none, or does not know of epochs. */
+  readonly epoch: string | undefined
+  /** Gives its place back. May be called twice. */
+  readonly leave: () => void
+}
+
+/** Takes a place for the line that comes; `leave` has to be called where none comes. Refuses like the pages do, and with 'too-many' what is too much. */
+export async function admit(
+  deps: Pick<Deps, 'store' | 'limits' | 'address'>,
+  request: FastifyRequest,
+  { name: asked, by }: { readonly name: string; readonly by: Carrier },
+): Promise<Coming> {
+  refuseForeign(request, deps.address())
+  const doc = readDocName(asked)
+  if (doc === undefined) throw new Refusal('gone', 'There is no document of that name.')
+  const taken = deps.limits.place(request.ip, doc.name)
+  if (!taken.ok) throw new Refusal('too-many', whatIsFull[taken.full], { retryAfter: Math.ceil(taken.waitMs / 1000) })
+  const browser = browserOf(request)
+  try {
+    await docAccess(deps, browser, doc.of)
+  } catch (error) {
+    taken.leave()
+    throw error
+  }
+  const { saved, epoch } = queryOf(request)
+  return {
+    browser,
+    ...doc,
+    by,
+    wantsSaved: saved !== undefined,
+    epoch: typeof epoch === 'string' ? epoch : undefined,
+    leave: taken.leave,
+  }
+}
+
+const whatIsFull: Readonly<Record<Full, string>> = {
+  hurry: 'Many are coming in from your network at once. Wait a few seconds: you are let in by and by.',
+  address:
+    'As many windows are open from your network as this server holds for one. Close those that nobody uses, then load this page again.',
+  document:
+    'As many windows have this page open as it can hold. Close those that nobody uses, then load this page again.',
+  server: 'This server holds no more windows just now. Load this page again in a minute.',
+}
+
+const queryOf = ({ query }: FastifyRequest): { readonly saved?: unknown; readonly epoch?: unknown } =>
+  typeof query === 'object' && query !== null ? query : {}

@@ -1,0 +1,44 @@
+/** How much is let through, in one table: generous to people, also where a whole venue shares one address, and an end to floods. */
+import type { Rate } from './token-bucket.ts'
+
+export interface LimitTable {
+  /** On one line, whatever carries it. A window types, drags and tells of itself far less often. */
+  readonly frames: Rate
+  readonly bytes: Rate
+  /** Lines that are open at once. */
+  readonly perAddress: number
+  readonly perDocument: number
+  readonly onServer: number
+  /** New lines from one address: 300 people with three windows each, all back at once, and then some. */
+  readonly arrivals: Rate
+  readonly requestsOfBrowser: Rate
+  /** Whoever throws the cookie away at each request is still at one address. */
+  readonly requestsOfAddress: Rate
+}
+
+const megabyte = 1024 * 1024
+
+const usual: LimitTable = {
+  frames: { perSecond: 200, burst: 2000 },
+  bytes: { perSecond: megabyte, burst: 8 * megabyte },
+  perAddress: 2000,
+  perDocument: 1000,
+  onServer: 5000,
+  arrivals: { perSecond: 50, burst: 1500 },
+  requestsOfBrowser: { perSecond: 30, burst: 600 },
+  requestsOfAddress: { perSecond: 500, burst: 5000 },
+}
+
+/** So many times the usual for an address, a document and a browser. One line is held to the usual. */
+export function limitTable(times = 1): LimitTable {
+  const scaled = ({ perSecond, burst }: Rate): Rate => ({ perSecond: perSecond * times, burst: burst * times })
+  return {
+    ...usual,
+    perAddress: usual.perAddress * times,
+    perDocument: usual.perDocument * times,
+    onServer: usual.onServer * times,
+    arrivals: scaled(usual.arrivals),
+    requestsOfBrowser: scaled(usual.requestsOfBrowser),
+    requestsOfAddress: scaled(usual.requestsOfAddress),
+  }
+}
