@@ -5,6 +5,7 @@ import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { NoteId, ThemeId, type RoomId } from '@waymark/shared/model/ids.ts'
 import { putNote, withdrawNote } from '@waymark/shared/wire/notes.ts'
+import { eraseDeleted } from '@waymark/shared/wire/sessions.ts'
 import { closeCodes, epochMessage } from '@waymark/shared/wire/sync.ts'
 import { readMessage, step1Frame, updateFrame } from '@waymark/server/sync/messages.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
@@ -157,4 +158,32 @@ test('[S8] when the last one has left, the log is one entry that says the same',
   const again = await a.organiser.openDoc(name)
   expect(openThemesDoc(again.doc).themes.all().size).toBe(openThemesDoc(writer.doc).themes.all().size)
   again.close()
+})
+
+test('[S9] an organiser erases what was deleted in all documents of a strategy, and nobody else may', async () => {
+  const own = await aSession()
+  const breakout = own.session.breakouts[0]!
+  const writer = await own.organiser.openDoc(themesDocName(breakout.id))
+  openThemesDoc(writer.doc).themes.put({ ...aTheme('erased'), said: 'nobody should read this' })
+  openThemesDoc(writer.doc).themes.put(aTheme('remains'))
+  const log = async (): Promise<string> =>
+    Buffer.concat((await own.deps.store.readLog(themesDocName(breakout.id))).updates).toString('utf8')
+  await until('it is in the log', async () => (await log()).includes('nobody should read this'))
+  openThemesDoc(writer.doc).themes.remove(themeId('erased'))
+  await until('the deletion is taken', async () =>
+    (await own.deps.live.open(themesDocName(breakout.id))).read(
+      doc => !openThemesDoc(doc).themes.all().has(themeId('erased')),
+    ),
+  )
+  const { strategyId } = own.session.session
+  const facilitator = await own.newcomer('facilitator', 'Fay')
+  expect((await facilitator.refused(eraseDeleted, { params: { strategyId } })).code).not.toBe('broken')
+  expect(await log()).toContain('nobody should read this')
+  const { documents } = await own.organiser.ask(eraseDeleted, { params: { strategyId } })
+  // Two rooms, their themes, and the draft.
+  expect(documents).toBe(4)
+  expect(await log()).not.toContain('nobody should read this')
+  expect(await log()).toContain('remains')
+  writer.close()
+  await own.stop()
 })

@@ -10,6 +10,7 @@ import { Hills } from '#ui/hills.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Page } from '#ui/page.tsx'
 import { Ambitions } from './ambitions.tsx'
+import { EraseDeleted } from './erase-deleted.tsx'
 import { nextThing, type Next, type SeenStrategy } from './journey.ts'
 import { NoAddress, NotHere } from './not-here.tsx'
 import { OnItsWay } from './on-its-way.tsx'
@@ -59,6 +60,7 @@ function Seen({ seen }: { readonly seen: SeenStrategy }) {
               ambitions={strategy.ambitions}
               changeAt={manages ? pages.changeStrategy(strategy.id) : undefined}
             />
+            {manages && <EraseDeleted strategy={strategy} />}
             {manages && strategy.demo && <RemoveDemo strategy={strategy} />}
           </div>
         </div>

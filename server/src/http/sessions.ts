@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as wire from '@waymark/shared/wire/sessions.ts'
 import type { Deps } from '#deps.ts'
+import { eraseDeleted } from '#session/erase-deleted.ts'
 import * as sessions from '#session/sessions.ts'
 import * as strategies from '#session/strategies.ts'
 import { mount } from './mount.ts'
@@ -17,6 +18,7 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.changeStrategy, asked => yes(strategies.changeStrategy(deps, asked)))
   mount(app, wire.readStrategy, asked => strategies.readStrategy(deps, asked))
   mount(app, wire.removeDemo, asked => yes(strategies.removeDemo(deps, asked)))
+  mount(app, wire.eraseDeleted, asked => eraseDeleted(deps, asked))
   mount(app, wire.startSession, asked => sessions.startSession(deps, asked))
   mount(app, wire.changeSession, asked => yes(sessions.changeSession(deps, asked)))
   mount(app, wire.readSession, asked => sessions.readSession(deps, asked))

@@ -74,6 +74,18 @@ export const removeDemo = route({
   reply: nothing,
 })
 
+/**
+ * Writes every document of the strategy anew, so that nothing which was deleted in one is left on the server, nor who changed what and
+ * when. Everybody who has one open comes back for the new one. Answers when all of it is on disk.
+ */
+export const eraseDeleted = route({
+  method: 'POST',
+  path: '/api/strategies/:strategyId/erase-deleted',
+  params: ofStrategy,
+  body: nothing,
+  reply: z.object({ documents: z.int() }),
+})
+
 export const readStrategy = route({
   method: 'GET',
   path: '/api/strategies/:strategyId',

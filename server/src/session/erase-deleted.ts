@@ -1,0 +1,35 @@
+/** Nothing that was deleted in the documents of a strategy is left on the server. */
+import { draftDocName, roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
+import type { StrategyId } from '@waymark/shared/model/ids.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { eraseDeleted as eraseDeletedRoute } from '@waymark/shared/wire/sessions.ts'
+import type { Asked } from '#asked.ts'
+import type { Deps } from '#deps.ts'
+import { permit } from './members.ts'
+import { breakoutsOf, roomsOf, sessionsOf, strategyPlace } from './places.ts'
+import { draftOf } from './strategies.ts'
+import { strategyMember } from './strategy-member.ts'
+
+/** One document after the other, so that those who have one open are not all sent away at once. */
+export async function eraseDeleted(
+  deps: Pick<Deps, 'store' | 'live'>,
+  { browser, params: { strategyId: id } }: Asked<typeof eraseDeletedRoute>,
+): Promise<ReplyOf<typeof eraseDeletedRoute>> {
+  await strategyPlace(deps, id)
+  permit(await strategyMember(deps, browser, id), 'manage-strategy')
+  const names = await documentsOf(deps, id)
+  for (const name of names) await deps.live.rebuild(name)
+  return { documents: names.length }
+}
+
+async function documentsOf(deps: Pick<Deps, 'store'>, id: StrategyId): Promise<DocName[]> {
+  const ofSessions = (
+    await Promise.all((await sessionsOf(deps, id)).map(session => breakoutsOf(deps, session.id)))
+  ).flat()
+  const inRooms = (await Promise.all(ofSessions.map(breakout => roomsOf(deps, breakout.id)))).flat()
+  return [
+    ...inRooms.map(room => roomDocName(room.id)),
+    ...ofSessions.map(breakout => themesDocName(breakout.id)),
+    draftDocName((await draftOf(deps, id)).id),
+  ]
+}
