@@ -31,12 +31,8 @@ const verbs = {
     },
   },
   bench: {
-    does: 'measures what a first visit costs',
-    run: async () => {
-      const tools = await installed()
-      await buildClient(tools)
-      return openly(tools.node, ['tests/bench/first-visit.ts'], { env: tools.env })
-    },
+    does: 'measures a first visit, and the live core beside its peers; with first-visit or live, that one alone',
+    run: bench,
   },
   soak: {
     does: 'kills the server and cuts the power for as long as that takes; with the name of a soak, that one alone',
@@ -72,6 +68,22 @@ export async function run(verb, args) {
     console.error(isStopping() ? 'Stopped.' : error.message)
     return 1
   }
+}
+
+const benches = { 'first-visit': 'tests/bench/first-visit.ts', live: 'tests/bench/live/live.ts' }
+
+/** What stands behind the name of a bench is for that bench to read. */
+async function bench([asked, ...more]) {
+  if (asked !== undefined && !Object.hasOwn(benches, asked))
+    throw new Stop(`There is no bench called ${asked}. There is ${Object.keys(benches).join(' and ')}.`)
+  const tools = await installed()
+  for (const [name, file] of Object.entries(benches)) {
+    if (asked !== undefined && asked !== name) continue
+    if (name === 'first-visit') await buildClient(tools)
+    const code = await openly(tools.node, [file, ...more], { env: tools.env })
+    if (code !== 0) return code
+  }
+  return 0
 }
 
 const devPort = '5173'

@@ -1,0 +1,210 @@
+/** Waymark with people in it: sessions made through the product's own doors, and everybody let in by the link of their session. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
+import { NoteId, type RoomId, type SectionId } from '@waymark/shared/model/ids.ts'
+import { comeIn } from '@waymark/shared/wire/entry.ts'
+import { listLinks, readSession, startSession, startStrategy } from '@waymark/shared/wire/sessions.ts'
+import type { StrategyId } from '@waymark/shared/model/ids.ts'
+import { syncPath } from '@waymark/shared/wire/sync.ts'
+import { openDataFolder } from '@waymark/server/store/data-folder.ts'
+import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
+import { root } from '#support/files.ts'
+import { freePort } from '#support/free-port.ts'
+import { person, type Person } from '#support/person.ts'
+import { until } from '#support/wait.ts'
+import { yProtocols } from './dialect.ts'
+import type { Door } from './guest.ts'
+import { run, type Running } from './process.ts'
+
+export const people = 300
+export const rooms = 30
+export const perRoom = people / rooms
+const roomsPerSession = 10
+
+interface House {
+  readonly docs: Map<string, DocName>
+  /** By person. */
+  readonly cookies: readonly string[]
+  readonly asking: readonly { readonly roomId: RoomId; readonly sectionId: SectionId }[]
+}
+
+/** Node's own flags for Waymark's process alone, for example --cpu-prof. */
+const flags = (process.env['WAYMARK_BENCH_FLAGS'] ?? '').split(' ').filter(flag => flag !== '')
+
+async function start(data: string): Promise<Running> {
+  const port = await freePort()
+  const server = await run({
+    args: [...flags, join(root, 'server', 'src', 'main.ts')],
+    port,
+    env: {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      WAYMARK_DATA: data,
+      WAYMARK_ADDRESS: `http://127.0.0.1:${port}`,
+    },
+  })
+  await until('the organiser’s link', () => server.printed().includes('/in#'))
+  return server
+}
+
+/** Everybody has an address of their own, as they have behind a proxy. */
+const cameFrom = (somebody: number): Record<string, string> => ({
+  'x-forwarded-for': `10.20.${somebody >> 8}.${somebody & 255}`,
+})
+
+export async function waymarkHouse(data: string): Promise<{
+  readonly start: (data: string) => Promise<Running>
+  readonly doorTo: (server: Running, name: string, person: number) => Door
+  /** Asks for a note over HTTP, in the room with that number; answers when the words are on disk. */
+  readonly askIn: (
+    server: Running,
+    asked: { readonly room: number; readonly person: number; readonly text: string },
+  ) => Promise<void>
+  readonly writePast: (past: {
+    readonly data: string
+    readonly name: string
+    readonly updates: readonly Uint8Array[]
+  }) => Promise<void>
+}> {
+  const server = await start(data)
+  const { docs, cookies, asking } = await furnish(server)
+  await server.stop()
+  const headers = (port: number, somebody: number): Record<string, string> => ({
+    cookie: cookies[somebody] ?? '',
+    origin: `http://127.0.0.1:${port}`,
+    ...cameFrom(somebody),
+  })
+  let asked = 0
+  return {
+    start,
+    doorTo: ({ port }, name, somebody) => ({
+      port,
+      path: `${syncPath}/${docs.get(name)}`,
+      headers: headers(port, somebody),
+      dialect: yProtocols,
+    }),
+    askIn: async ({ port }, { room, person: somebody, text }) => {
+      asked += 1
+      const place = asking[room]
+      const noteId = NoteId.parse(`asked-${process.pid}-${String(asked).padStart(6, '0')}`)
+      const answer = await fetch(`http://127.0.0.1:${port}/api/rooms/${place?.roomId}/notes/${noteId}`, {
+        method: 'PUT',
+        headers: { ...headers(port, somebody), 'content-type': 'application/json' },
+        body: JSON.stringify({ sectionId: place?.sectionId, text, signed: false, route: 'live' }),
+      })
+      if (!answer.ok) throw new Error(`a note was answered ${answer.status}: ${await answer.text()}`)
+      await answer.arrayBuffer()
+    },
+    writePast: async ({ data: other, name, updates }) => {
+      const doc = docs.get(name)
+      if (doc === undefined) throw new Error(`no document is called ${name}`)
+      const store = openSqliteStore(openDataFolder(other, () => randomBytes(32)).database)
+      for (let at = 0; at < updates.length; at += 500)
+        await store.commit({ updates: updates.slice(at, at + 500).map(update => ({ doc, update })) })
+      await store.close()
+    },
+  }
+}
+
+/** One breakout for each document that is written directly, and one with thirty rooms where notes are asked for. */
+async function furnish(server: Running): Promise<House> {
+  const address = `http://127.0.0.1:${server.port}`
+  const organiser = person(address)
+  await organiser.comeIn(/\/in#(\S+)/.exec(server.printed())?.[1] ?? '', { name: 'Olwen' })
+  const { strategyId } = await organiser.ask(startStrategy, {
+    body: {
+      title: 'Our Direction',
+      period: '2027 to 2031',
+      ambitions: [{ title: 'Open the doors', description: '', whatWeDid: '' }],
+    },
+  })
+  const held = (breakouts: number, size: number) => aSession(organiser, { strategyId, breakouts, size })
+  const docs = new Map<string, DocName>()
+  const cookies: string[] = Array.from({ length: people }, () => '')
+  const everybody = cookies.map((_, somebody) => somebody)
+
+  const all = await held(3, 1)
+  for (const [at, name] of ['hall', 'reunion', 'archive'].entries()) docs.set(name, all.themes(at))
+  await letIn(address, { cookies, who: everybody, body: () => all.facilitator })
+  for (let first = 0; first < rooms; first += roomsPerSession) {
+    const session = await held(roomsPerSession, 1)
+    for (let at = 0; at < roomsPerSession; at += 1) docs.set(`room-${first + at}`, session.themes(at))
+    const who = everybody.slice(first * perRoom, (first + roomsPerSession) * perRoom)
+    await letIn(address, { cookies, who, body: () => session.facilitator })
+  }
+  const asked = await held(1, rooms)
+  const asking = asked.rooms
+  for (const [at, { roomId }] of asking.entries()) docs.set(`asked-${at}`, roomDocName(roomId))
+  await letIn(address, {
+    cookies,
+    who: everybody,
+    body: somebody => ({ ...asked.participant, roomId: asking[Math.floor(somebody / perRoom)]?.roomId ?? null }),
+  })
+  return { docs, cookies, asking }
+}
+
+async function aSession(
+  organiser: Person,
+  {
+    strategyId,
+    breakouts,
+    size,
+  }: { readonly strategyId: StrategyId; readonly breakouts: number; readonly size: number },
+) {
+  const { sessionId } = await organiser.ask(startSession, {
+    params: { strategyId },
+    body: {
+      title: 'A session',
+      startsAt: { local: '2027-03-24T13:00', zone: 'Europe/London' },
+      breakouts: Array.from({ length: breakouts }, () => ({
+        purpose: 'open-question' as const,
+        question: 'What should change?',
+        sections: [{ title: 'Anything', description: '' }],
+      })),
+      rooms: Array.from({ length: size }, () => ({ name: '' })),
+    },
+  })
+  const session = await organiser.ask(readSession, { params: { sessionId } })
+  const { links } = await organiser.ask(listLinks, { params: { sessionId } })
+  const entry = (role: string) => ({
+    secret: links.find(link => link.role === role)?.address.split('#')[1] ?? '',
+    name: null,
+    roomId: null,
+    asSomebodyElse: false,
+  })
+  return {
+    facilitator: entry('facilitator'),
+    participant: entry('participant'),
+    themes: (at: number): DocName => {
+      const breakout = session.breakouts[at]
+      if (breakout === undefined) throw new Error('the session has too few breakouts')
+      return themesDocName(breakout.id)
+    },
+    rooms: session.breakouts.flatMap(breakout =>
+      breakout.rooms.flatMap(({ id }) => breakout.sections.map(section => ({ roomId: id, sectionId: section.id }))),
+    ),
+  }
+}
+
+/** Keeps each one's cookie; whoever has one already comes in with it. */
+async function letIn(
+  address: string,
+  {
+    cookies,
+    who,
+    body,
+  }: { readonly cookies: string[]; readonly who: readonly number[]; readonly body: (somebody: number) => object },
+): Promise<void> {
+  for (const somebody of who) {
+    const answer = await fetch(`${address}${comeIn.path}`, {
+      method: comeIn.method,
+      headers: { 'content-type': 'application/json', cookie: cookies[somebody] ?? '', ...cameFrom(somebody) },
+      body: JSON.stringify(body(somebody)),
+    })
+    if (!answer.ok) throw new Error(`somebody was not let in: ${answer.status} ${await answer.text()}`)
+    await answer.arrayBuffer()
+    const set = answer.headers.get('set-cookie')
+    if (set !== null) cookies[somebody] = set.split(';')[0] ?? ''
+  }
+}
