@@ -1,5 +1,4 @@
 /** Waymark with people in it: sessions made through the product's own doors, and everybody let in by the link of their session. */
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
 import { NoteId, type RoomId, type SectionId } from '@waymark/shared/model/ids.ts'
@@ -99,7 +98,7 @@ export async function waymarkHouse(data: string): Promise<{
     writePast: async ({ data: other, name, updates }) => {
       const doc = docs.get(name)
       if (doc === undefined) throw new Error(`no document is called ${name}`)
-      const store = openSqliteStore(openDataFolder(other, () => randomBytes(32)).database)
+      const store = openSqliteStore(openDataFolder(other).database)
       for (let at = 0; at < updates.length; at += 500)
         await store.commit({ updates: updates.slice(at, at + 500).map(update => ({ doc, update })) })
       await store.close()
