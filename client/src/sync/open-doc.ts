@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { identityMessage, lookAgainMessage, savedMessage, syncPath, wantsSaved } from '@waymark/shared/wire/sync.ts'
 import { countingSocket } from './counting-socket.ts'
+import { hearOwnMessages } from './own-messages.ts'
 import { presenceRoom, type PresenceRoom } from './presence.ts'
 import { savedLedger, type SavedState } from './saved.ts'
 import { watched, type Watchable } from './watched.ts'
@@ -44,6 +45,7 @@ export function openDoc(name: DocName): LiveDoc {
     params: wantsSaved,
     WebSocketPolyfill: countingSocket(saved.sent),
   })
+  hearOwnMessages(provider)
   provider.messageHandlers[savedMessage] = (_encoder, decoder) => {
     saved.onDisk(decoding.readVarUint(decoder))
   }
