@@ -21,6 +21,7 @@ export default defineConfig({
       }),
       kind('contract', ['tests/contract/**/*.test.ts'], { testTimeout: 20 * seconds }),
       kind('sync', ['tests/sync/**/*.test.ts'], { testTimeout: 30 * seconds }),
+      kind('power', ['tests/power/**/*.test.ts'], { testTimeout: 120 * seconds }),
       kind('journey', ['tests/journey/**/*.test.ts'], { testTimeout: 60 * seconds }),
       kind('fence', ['tests/fence/**/*.test.ts'], { testTimeout: 60 * seconds }),
       {

@@ -2,6 +2,7 @@
  * Rows and logs in one SQLite file, through Node's own binding. Every commit is synced to the disk before it is answered
  * (WAL, synchronous=FULL). What is removed is overwritten with zeros (secure_delete).
  */
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Kind } from '#store/kinds.ts'
 import type { Commit, Store } from '#store/store.ts'
@@ -102,9 +103,22 @@ function openDatabase(path: string): DatabaseSync {
     )
     checkHealth(db, path)
     migrate(db, path)
+    syncLog(path)
     return db
   } catch (error) {
     throw explained(error, path)
+  }
+}
+
+/** A server that was killed may have written what the disk does not have yet. This one reads it, and will call it saved when it is asked for once more. */
+function syncLog(path: string): void {
+  const log = `${path}-wal`
+  if (!existsSync(log)) return
+  const opened = openSync(log, 'r+')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
   }
 }
 

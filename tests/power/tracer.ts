@@ -1,0 +1,68 @@
+/** Runs a program and writes down what it asks of the kernel about files: by strace, which is installed where that is allowed. */
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** Every call that changes a file, a folder or a table of open files. Those that a machine does not have are left out (?). */
+const calls = [
+  'open openat openat2 creat close close_range dup dup2 dup3 lseek fcntl',
+  'write writev pwrite64 pwritev pwritev2 sendfile splice copy_file_range mmap',
+  'truncate ftruncate fallocate sync syncfs fsync fdatasync sync_file_range',
+  'unlink unlinkat rename renameat renameat2 link linkat symlink symlinkat mkdir mkdirat rmdir',
+].flatMap(line => line.split(' '))
+
+/** Answers undefined where there is none and none can be had; `say` is told what happens, in sentences. On Linux, root can have one. */
+export async function ensureTracer(say: (sentence: string) => void): Promise<string | undefined> {
+  if (process.platform !== 'linux') return undefined
+  try {
+    if (findTracer() === undefined && process.getuid?.() === 0) {
+      say('Installing strace for the tests of a power loss, with apt-get. This takes about half a minute.')
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+      await run('apt-get', ['update', '-q'], { env })
+      await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'strace'], { env })
+    }
+    const found = findTracer()
+    // Not every machine lets one process watch another.
+    if (found !== undefined) await run(found, ['-f', '--seccomp-bpf', '-e', 'trace=fsync', 'true'])
+    return found
+  } catch (error) {
+    say(`strace cannot be used here: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
+}
+
+const findTracer = (): string | undefined =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map(folder => join(folder, 'strace'))
+    .find(path => existsSync(path))
+
+/** Answers the record, as text. Throws when the program did not end well. `script` is run by this Node; what it says is in the record. */
+export async function traced(tracer: string, script: string, { args, to }: Traced): Promise<string> {
+  const options = ['-f', '--seccomp-bpf', '-y', '-xx', '-s', '1000000', '-o', to]
+  const asked = ['-e', `trace=${calls.map(call => `?${call}`).join(',')}`]
+  const child = spawn(tracer, [...options, ...asked, process.execPath, script, ...args], {
+    // Calls that go through a ring in memory would not be seen.
+    env: { ...process.env, UV_USE_IO_URING: '0' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let complaints = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints += text
+  })
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`${script} ended with ${String(code)}:\n${complaints}`)
+  const record = readFileSync(to, 'latin1')
+  rmSync(to)
+  return record
+}
+
+interface Traced {
+  readonly args: readonly string[]
+  /** A file to write the record to meanwhile. */
+  readonly to: string
+}

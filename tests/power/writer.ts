@@ -1,0 +1,82 @@
+/**
+ * A process that writes by the plan, through the real folder, the real store, the real documents and the jobs of the server, and
+ * says what it may promise, when it may. `node writer.ts FOLDER SEED BATCHES`. It ends without a word, as when it is killed.
+ */
+import { writeSync } from 'node:fs'
+import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
+import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import { LinkId, type NoteId } from '@waymark/shared/model/ids.ts'
+import type { Asker, NoteDeps } from '@waymark/server/notes/asker.ts'
+import { moveNote } from '@waymark/server/notes/move-note.ts'
+import { putNote } from '@waymark/server/notes/put-note.ts'
+import { putNoteBack, withdrawNote } from '@waymark/server/notes/withdraw-note.ts'
+import { authorOf, breakout, planOf, roomOfNote, rooms, type Ask } from './plan.ts'
+import { openAll, type Opened } from './opened.ts'
+
+/** At once into the kernel, so that it stands in the record where it was said. */
+const say = (text: string): void => {
+  writeSync(1, `${text}\n`)
+}
+
+const askerOf = (noteId: NoteId): Asker => ({
+  member: {
+    id: authorOf(noteId),
+    linkId: LinkId.parse('by-the-link'),
+    role: 'participant',
+    strategyId: null,
+    sessionId: breakout.sessionId,
+    name: null,
+    roomId: roomOfNote(noteId).id,
+  },
+  room: roomOfNote(noteId),
+  breakout,
+})
+
+async function run(deps: NoteDeps, ask: Ask): Promise<void> {
+  switch (ask.act) {
+    case 'theme': {
+      const live = await deps.live.open(themesDocName(breakout.id))
+      return live.change(doc => openThemesDoc(doc).themes.put(ask.theme))
+    }
+    case 'put': {
+      const { noteId, text, sectionId } = ask
+      return putNote(deps, askerOf(noteId), { noteId, words: { text, sectionId, signed: false, route: 'live' } })
+    }
+    case 'move': {
+      const { noteId, sectionId } = ask
+      return moveNote(deps, askerOf(noteId), { noteId, place: { sectionId, after: 'first' } })
+    }
+    case 'withdraw':
+      return withdrawNote(deps, askerOf(ask.noteId), ask.noteId)
+    case 'put-back':
+      return putNoteBack(deps, askerOf(ask.noteId), ask.noteId)
+  }
+}
+
+/** Says by how much the logs have shrunk: nothing was shown of putting away where nothing was put away. */
+async function putAway({ store, live }: Opened): Promise<void> {
+  const names = [...rooms.map(({ id }) => roomDocName(id)), themesDocName(breakout.id)]
+  const lengths = async (): Promise<number> => {
+    const logs = await Promise.all(names.map(name => store.readLog(name)))
+    return logs.reduce((sum, { updates }) => sum + updates.length, 0)
+  }
+  const before = await lengths()
+  for (let sweep = 0; sweep < 5; sweep += 1) await live.sweep()
+  say(`shrunk ${before - (await lengths())}`)
+}
+
+const [folder = '', seed, batches] = process.argv.slice(2)
+let opened = openAll(folder, say)
+for (const step of planOf(Number(seed), Number(batches))) {
+  if (step.kind === 'put-away') await putAway(opened)
+  else if (step.kind === 'start-again') {
+    await opened.close()
+    opened = openAll(folder, say)
+  } else {
+    say(`asked ${step.number}`)
+    const { store, live } = opened
+    await Promise.all(step.batch.map(ask => run({ store, live }, ask)))
+    say(`done ${step.number}`)
+  }
+}
+process.exit(0)
