@@ -7,7 +7,7 @@ const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
 const features = 'board|synthesis|draft|start|join'
-const jobs = 'session|notes|drafts|export|demo'
+const jobs = 'session|notes|drafts|export|plain|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>
@@ -64,6 +64,11 @@ module.exports = {
       'server-jobs-are-siblings',
       { path: at(`server/src/(${jobs})/`) },
       { path: at(`server/src/(${jobs})/`), pathNot: at('server/src/$1/') },
+    ),
+    never(
+      'plain-pages-are-made-from-values',
+      { path: at('server/src/plain/'), pathNot: test },
+      { path: at('server/src/'), pathNot: at('server/src/plain/') },
     ),
     never(
       'only-app-sees-http',

@@ -8,6 +8,7 @@ import { mountEntry } from '#http/entry.ts'
 import { mountHealth } from '#http/health.ts'
 import { mountNotes } from '#http/notes.ts'
 import { mountPages } from '#http/pages.ts'
+import { mountPlain } from '#http/plain.ts'
 import { addSafety } from '#http/safety.ts'
 import { mountSessions } from '#http/sessions.ts'
 import { mountSocket } from '#http/socket.ts'
@@ -38,6 +39,7 @@ export async function buildApp(deps: Deps, { clientFolder, logger }: AppOptions)
   mountSessions(app, deps)
   mountNotes(app, deps)
   mountDrafts(app, deps)
+  await mountPlain(app, deps)
   await mountPages(app, clientFolder)
   return app
 }

@@ -1,5 +1,5 @@
 /** The one place where a no becomes an HTTP answer. What is our own fault is logged without anybody's words, and told as such. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem, ProblemCode } from '@waymark/shared/wire/problem.ts'
 import { Refusal } from '#refusal.ts'
 
@@ -25,12 +25,19 @@ const broken: Problem = {
 }
 
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error)
-    if (error instanceof Refusal && error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter)
-    if (problem.code === 'broken') request.log.error({ fault: faultOf(error) }, 'our own fault')
-    return reply.code(statusOf[problem.code]).send(problem)
-  })
+  app.setErrorHandler((error, request, reply) => reply.send(tellProblem(error, { request, reply })))
+}
+
+/** What is to be said of an error; the status of the answer is set, and what is our own fault is logged. */
+export function tellProblem(
+  error: unknown,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+): Problem {
+  const problem = problemOf(error)
+  if (error instanceof Refusal && error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter)
+  if (problem.code === 'broken') request.log.error({ fault: faultOf(error) }, 'our own fault')
+  void reply.code(statusOf[problem.code])
+  return problem
 }
 
 function problemOf(error: unknown): Problem {

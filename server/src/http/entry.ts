@@ -5,8 +5,6 @@ import { enterRoom as enterRoomRoute } from '@waymark/shared/wire/sessions.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { comeIn, enterRoom, leave, lookAtLink } from '#session/come-in.ts'
-import { knownMember, permit } from '#session/members.ts'
-import { roomPlace } from '#session/places.ts'
 import { knownBrowser } from './browser.ts'
 import { mount } from './mount.ts'
 
@@ -26,10 +24,7 @@ export function mountEntry(app: FastifyInstance, deps: Deps): void {
     return {}
   })
   mount(app, enterRoomRoute, async ({ browser, params }) => {
-    const { session, strategy } = await roomPlace(deps, params.roomId)
-    const member = await knownMember(deps, browser, { sessionId: session.id, strategyId: strategy.id })
-    permit(member, 'read-own-room')
-    await enterRoom(deps, member, params.roomId)
+    await enterRoom(deps, browser, params.roomId)
     return {}
   })
 }

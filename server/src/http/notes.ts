@@ -1,46 +1,28 @@
-/** Asking for notes to be written. Who asks, where they are and whether the step allows it is found out anew for every request. */
+/** Asking for notes to be written. */
 import type { FastifyInstance } from 'fastify'
-import type { RoomId } from '@waymark/shared/model/ids.ts'
-import type { Act } from '@waymark/shared/rules/permissions.ts'
 import * as wire from '@waymark/shared/wire/notes.ts'
 import type { Deps } from '#deps.ts'
-import type { Asker } from '#notes/asker.ts'
-import { moveNote } from '#notes/move-note.ts'
-import { putNote } from '#notes/put-note.ts'
-import { myNotes, putNoteBack, withdrawNote } from '#notes/withdraw-note.ts'
-import { knownMember, permit, permitRoom } from '#session/members.ts'
-import { roomPlace } from '#session/places.ts'
-import { authorships } from '#store/kinds.ts'
 import { mount } from './mount.ts'
+import { noteActs } from './note-acts.ts'
 
 export function mountNotes(app: FastifyInstance, deps: Deps): void {
-  const asker = async (browser: string | undefined, roomId: RoomId, act: Act): Promise<Asker> => {
-    const place = await roomPlace(deps, roomId)
-    const member = await knownMember(deps, browser, { sessionId: place.session.id, strategyId: place.strategy.id })
-    await permitRoom(deps, member, place)
-    permit(member, act, place.breakout.step)
-    return { member, room: place.room, breakout: place.breakout }
-  }
+  const acts = noteActs(deps)
 
-  mount(app, wire.putNote, async ({ browser, params: { roomId, noteId }, body }) => {
-    const isNew = (await deps.store.get(authorships, noteId)) === undefined
-    await putNote(deps, await asker(browser, roomId, isNew ? 'add-note' : 'change-own-note'), { noteId, words: body })
+  mount(app, wire.putNote, async ({ browser, params, body }) => {
+    await acts.put(browser, params, body)
     return {}
   })
-  mount(app, wire.moveNote, async ({ browser, params: { roomId, noteId }, body }) => {
-    await moveNote(deps, await asker(browser, roomId, 'change-own-note'), { noteId, place: body })
+  mount(app, wire.moveNote, async ({ browser, params, body }) => {
+    await acts.move(browser, params, body)
     return {}
   })
-  mount(app, wire.withdrawNote, async ({ browser, params: { roomId, noteId } }) => {
-    await withdrawNote(deps, await asker(browser, roomId, 'change-own-note'), noteId)
+  mount(app, wire.withdrawNote, async ({ browser, params }) => {
+    await acts.withdraw(browser, params)
     return {}
   })
-  mount(app, wire.putNoteBack, async ({ browser, params: { roomId, noteId } }) => {
-    await putNoteBack(deps, await asker(browser, roomId, 'change-own-note'), noteId)
+  mount(app, wire.putNoteBack, async ({ browser, params }) => {
+    await acts.putBack(browser, params)
     return {}
   })
-  mount(app, wire.myNotes, async ({ browser, params: { roomId } }) => {
-    const { member } = await asker(browser, roomId, 'read-own-room')
-    return myNotes(deps, member, roomId)
-  })
+  mount(app, wire.myNotes, ({ browser, params: { roomId } }) => acts.mine(browser, roomId))
 }

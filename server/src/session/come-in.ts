@@ -9,7 +9,7 @@ import { Refusal } from '#refusal.ts'
 import { members, scopeOf, seats, strategies } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { linkOfSecret } from './links.ts'
-import { memberFor, memberInScope, seatId, viewOfMe, type Browser } from './members.ts'
+import { knownMember, memberFor, memberInScope, permit, seatId, viewOfMe, type Browser } from './members.ts'
 import { breakoutsOf, currentBreakout, roomPlace, roomsOf, sessionPlace } from './places.ts'
 
 type EntryDeps = Pick<Deps, 'store' | 'linkKey' | 'newId' | 'guests'>
@@ -122,7 +122,10 @@ function firstPage({ role, roomId, sessionId, strategyId }: Member): string {
 }
 
 /** Into another room of the session, by one's own choice. The sockets of the room before are closed. */
-export async function enterRoom(deps: Pick<Deps, 'store' | 'guests'>, member: Member, roomId: RoomId): Promise<void> {
+export async function enterRoom(deps: Pick<Deps, 'store' | 'guests'>, browser: Browser, roomId: RoomId): Promise<void> {
+  const { session, strategy } = await roomPlace(deps, roomId)
+  const member = await knownMember(deps, browser, { sessionId: session.id, strategyId: strategy.id })
+  permit(member, 'read-own-room')
   if (member.role === 'reader') throw new Refusal('not-allowed', 'With this link you read; it has no place in a room.')
   await deps.store.commit({ puts: [row(members, { ...member, roomId })] })
   await deps.guests.refresh([member.id])

@@ -51,3 +51,15 @@ export const choosesRoom = ({ role, session }: Pick<LookedAt, 'role' | 'session'
 
 export const sayPeople = (people: number): string =>
   people === 0 ? 'nobody yet' : people === 1 ? '1 person' : `${people} people`
+
+const kept: readonly (readonly [about: string, said: string])[] = [
+  ['Your words', 'are kept exactly as you write them. Only you can change them.'],
+  ['Your name', 'is seen in this session only. You can sign each note, or leave it without a name.'],
+  ['Nothing else', 'is kept: no e-mail address, no place, no recording made by Waymark.'],
+  ['Afterwards', 'your words can be followed from the note to the draft that cites it.'],
+  ['This browser', 'remembers who you are here, so that you can come back to your notes.'],
+]
+
+/** What is kept of those who come in by such a link: about what, and what is said of it. */
+export const whatIsKept = (role: Role): readonly (readonly [about: string, said: string])[] =>
+  role === 'reader' ? kept.filter(([about]) => about === 'Nothing else') : kept

@@ -1,5 +1,5 @@
 /** The addresses of the pages: the server points to them, the client shows them. */
-import type { BreakoutId, DraftId, RoomId, SessionId, StrategyId } from '#model/ids.ts'
+import type { BreakoutId, DraftId, NoteId, RoomId, SessionId, StrategyId } from '#model/ids.ts'
 
 export const pages = {
   home: () => '/',
@@ -14,3 +14,17 @@ export const pages = {
   room: (id: RoomId) => `/rooms/${id}`,
   draft: (id: DraftId) => `/drafts/${id}`,
 }
+
+/** Those that the server makes itself, for browsers without JavaScript and networks that let nothing live through. */
+export const plainPages = {
+  home: () => '/plain',
+  /** Where the form of the home is sent. */
+  comeIn: () => '/plain/in',
+  session: (id: SessionId) => `/plain/sessions/${id}`,
+  room: (id: RoomId) => `/plain/rooms/${id}`,
+  note: (roomId: RoomId, id: NoteId) => `/plain/rooms/${roomId}/notes/${id}`,
+}
+
+/** Where somebody goes on without JavaScript who is sent to a page of the app: the home, where the page has no plain one. */
+export const plainPageOf = (page: string): string =>
+  /^\/(?:rooms|sessions)\/[A-Za-z0-9_-]+$/.test(page) ? `/plain${page}` : plainPages.home()

@@ -1,0 +1,60 @@
+/** The plain pages: made here, without JavaScript, for browsers that have none and networks that let nothing live through. They take forms, and nothing else does. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { RoomId } from '@waymark/shared/model/ids.ts'
+import { plainPages } from '@waymark/shared/wire/pages.ts'
+import type { Deps } from '#deps.ts'
+import type { Fields } from '#plain/fields.ts'
+import { plainStyle } from '#plain/plain-style.ts'
+import { troublePage } from '#plain/trouble-page.ts'
+import { Refusal } from '#refusal.ts'
+import { tellProblem } from './answer-problems.ts'
+import { mountPlainDoor } from './plain-door.ts'
+import { fieldsOf, sendPage } from './plain-forms.ts'
+import { mountPlainNote } from './plain-note.ts'
+import { mountPlainRoom } from './plain-room.ts'
+import { mountPlainSession } from './plain-session.ts'
+
+/** In a scope of their own: no other address of this server reads what a form of any site can be made to send. */
+export async function mountPlain(app: FastifyInstance, deps: Deps): Promise<void> {
+  await app.register(
+    async scope => {
+      readForms(scope)
+      scope.setErrorHandler((error, request, reply) => {
+        const problem = tellProblem(error, { request, reply })
+        return sendPage(reply, troublePage({ problem, roomId: roomOf(request), sent: sentWith(request) }))
+      })
+      scope.setNotFoundHandler(() => {
+        throw new Refusal('gone', 'There is nothing at this address.', { goTo: '/' })
+      })
+      scope.get(plainStyle.path.slice(plainPages.home().length), async (_request, reply) =>
+        reply
+          .header('content-type', 'text/css; charset=utf-8')
+          .header('cache-control', 'public, max-age=31536000, immutable')
+          .send(plainStyle.text),
+      )
+      mountPlainDoor(scope, deps)
+      mountPlainSession(scope, deps)
+      mountPlainRoom(scope, deps)
+      mountPlainNote(scope, deps)
+    },
+    { prefix: plainPages.home() },
+  )
+}
+
+/** As the standard has it for forms, and browsers do it. */
+function readForms(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string): Promise<Fields> => Object.fromEntries(new URLSearchParams(body)),
+  )
+}
+
+function roomOf({ params }: FastifyRequest): RoomId | undefined {
+  const id = typeof params === 'object' && params !== null && 'roomId' in params ? params.roomId : undefined
+  return RoomId.safeParse(id).data
+}
+
+const sentWith = (request: FastifyRequest): { readonly fields: Fields; readonly address: string } | undefined =>
+  request.method === 'POST' ? { fields: fieldsOf(request), address: request.url } : undefined

@@ -1,0 +1,42 @@
+/** One note in its list: the exact words, who signed them, and the way to change one's own. */
+import type { Note } from '@waymark/shared/model/note.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { routeWords } from '@waymark/shared/rules/route-words.ts'
+import { plainPages } from '@waymark/shared/wire/pages.ts'
+import { anchorOf } from './fields.ts'
+import { html, type Html } from './html.ts'
+import type { Done, RoomView } from './room-view.ts'
+
+export function noteItem({ reply: { room, breakout, me }, own, done }: RoomView, note: Note): Html {
+  const isMine = own.mine.includes(note.id)
+  const mayChange = isMine && may(me.role, 'change-own-note', breakout.step)
+  const isNews = isMine && done?.noteId === note.id
+  return html`<li
+    class="note${isMine && ' mine'}"
+    id="${anchorOf(note.id)}"
+    tabindex="-1"
+    ${isNews && html` autofocus`}
+  >
+    <p class="words" dir="auto">${note.text}</p>
+    ${metaOf(note, isMine)}
+    ${isNews && html`<p class="remark">${isNews && html`<span class="icon i-saved"></span>`}${newsOf(done)}</p>`}
+    ${mayChange && html`<a class="btn compact" href="${plainPages.note(room.id, note.id)}">Change or withdraw<span class="sr">: ${shortened(note.text)}</span></a>`}
+  </li>`
+}
+
+const newsOf = (done: Done): string =>
+  done.what === 'back' ? 'Put back where it was.' : 'Saved. Nobody else can change or delete it.'
+
+function metaOf({ signedBy, route }: Note, isMine: boolean): Html | undefined {
+  const who = isMine ? (signedBy === null ? 'Yours' : html`Yours, as <span dir="auto">${signedBy}</span>`) : signedBy
+  if (who === null && routeWords[route] === '') return undefined
+  return html`<p class="meta">
+    ${who !== null && html`<span class="who" dir="auto">${who}</span>`}${routeWords[route] !== '' && html`<span>${routeWords[route]}</span>`}
+  </p>`
+}
+
+/** For the name of a control. */
+export const shortened = (text: string): string => {
+  const start = /^[\s\S]{0,80}/u.exec(text)?.[0] ?? ''
+  return start.length < text.length ? `${start}…` : start
+}

@@ -1,0 +1,103 @@
+/** A room without JavaScript: its question, and every part with its notes and a form. */
+import { isAtLeast } from '@waymark/shared/model/member.ts'
+import { nameOfRoom, steps, type Step } from '@waymark/shared/model/session.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
+import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
+import { hidden, nameOf, wrongAbove, writeForm } from './fields.ts'
+import { html, type Html } from './html.ts'
+import { notice, pageOf } from './page.ts'
+import { branchesOf, type Branch, type RoomView } from './room-view.ts'
+import { sectionPart, wordsFieldOf } from './section-part.ts'
+import { withdrawnAnchor, withdrawnPart } from './withdrawn-part.ts'
+
+export function roomPage(view: RoomView): string {
+  const { reply, form, wrong } = view
+  const { room, strategy } = reply
+  const branches = branchesOf(view)
+  return pageOf({
+    title: titleOf(view),
+    where: nameOfRoom(room),
+    whereMore: strategy.title,
+    main: html`<div class="column stack">
+        ${wrong !== undefined && wrongAbove(notSaved, wrong.message, wrong.sectionId === undefined ? withdrawnAnchor : wordsFieldOf(wrong.sectionId))}
+        ${asked(view)}
+        <form method="post" action="${plainPages.room(room.id)}" id="${writeForm}">
+          ${hidden(nameOf.form, form)}
+          <button disabled hidden></button>
+        </form>
+        ${jump(branches)}
+        <p class="small soft">
+          ${mayAdd(view) && 'Nobody else can change or delete your words. '}This page does not change by itself.
+          <a href="${plainPages.room(room.id)}">Load it again</a> to see what others wrote.
+        </p>
+      </div>
+      <div class="column outline">
+        ${branches.map(branch => sectionPart(view, branch))} ${withdrawnPart(view)} ${ways(view)}
+      </div>`,
+  })
+}
+
+const notSaved = 'This is not saved'
+
+const said: Record<'saved' | 'withdrawn' | 'back', string> = {
+  saved: 'Saved',
+  withdrawn: 'Withdrawn',
+  back: 'Put back',
+}
+
+const titleOf = ({ reply: { room }, wrong, done }: RoomView): string =>
+  [wrong !== undefined ? 'Not saved' : done === undefined ? '' : said[done.what], nameOfRoom(room)]
+    .filter(part => part !== '')
+    .join(' – ')
+
+const mayAdd = ({ reply: { breakout, me } }: RoomView): boolean => may(me.role, 'add-note', breakout.step)
+
+const asked = (view: RoomView): Html => {
+  const { breakout, breakouts } = view.reply
+  return html`<div class="asked">
+      <p class="eyebrow">Breakout ${breakout.number} of ${breakouts}</p>
+      <h1 dir="auto">${breakout.question}</h1>
+    </div>
+    ${path(breakout.step)} ${!mayAdd(view) && whyNot(view)}
+    <p class="small soft"><b>What happens next:</b> ${whatHappensNext[breakout.step]}</p>`
+}
+
+function path(step: Step): Html {
+  const now = steps.indexOf(step)
+  return html`<ol class="steps" aria-label="Steps of this session">
+    ${steps.map((one, at) => html`<li${at < now && html` class="done"`}${at === now && html` aria-current="step"`}>${stepNames[one]}${at === now && html`<span class="sr"> (now)</span>`}${at < now && html`<span class="sr"> (done)</span>`}</li>`)}
+  </ol>`
+}
+
+const whyNot = ({ reply: { breakout, me } }: RoomView): Html =>
+  notice(
+    'plain',
+    me.role === 'reader'
+      ? html`<p>You are reading along. Notes are written by the people in the room.</p>`
+      : html`<p>${whyClosed[breakout.step]}</p>
+          ${may(me.role, 'change-own-note', breakout.step) && html`<p>You can still change or withdraw your own.</p>`}`,
+  )
+
+const jump = (branches: readonly Branch[]): Html =>
+  html`<nav class="jump" aria-label="Go to">
+    ${branches.map(
+      ({ section, waymark }) =>
+        html`<a href="#part-${section.id}"
+          ><span class="waymark small" data-tone="${waymark.tone}" aria-hidden="true">${waymark.letter}</span
+          ><span dir="auto"
+            >${waymark.letter !== '' && html`<span class="sr">${waymark.letter}: </span>`}${section.title}</span
+          ></a
+        >`,
+    )}
+  </nav>`
+
+/** Where to go from here. */
+const ways = ({ reply: { room, breakout, session, me } }: RoomView): Html =>
+  html`<nav class="ways" aria-label="From here">
+    <ul>
+      <li><a href="${plainPages.session(session.id)}">All rooms of this session</a></li>
+      <li><a href="${pages.room(room.id)}">This room as a live board</a>, for browsers with JavaScript</li>
+      ${isAtLeast(me.role, 'facilitator') && html`<li><a href="${pages.synthesis(session.id, breakout.id)}">Group the notes of all rooms</a>, for browsers with JavaScript</li>`}
+    </ul>
+  </nav>`

@@ -1,0 +1,66 @@
+/** The rooms of a session, without JavaScript; and the way out. */
+import { nameOfRoom } from '@waymark/shared/model/session.ts'
+import { sayWhen } from '@waymark/shared/model/time.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { stepNames } from '@waymark/shared/rules/step-words.ts'
+import { sayPeople } from '@waymark/shared/wire/entry-words.ts'
+import { plainPages } from '@waymark/shared/wire/pages.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { BreakoutView, readSession } from '@waymark/shared/wire/sessions.ts'
+import { nameOf } from './fields.ts'
+import { html, type Html } from './html.ts'
+import { pageOf } from './page.ts'
+
+type View = ReplyOf<typeof readSession>
+
+export const sessionPage = (view: View): string =>
+  pageOf({
+    title: view.session.title,
+    where: view.session.title,
+    whereMore: view.strategy.title,
+    main: html`<div class="column stack">
+      <p class="eyebrow">${sayWhen(view.session.startsAt)}</p>
+      <h1 dir="auto">${view.session.title}</h1>
+      ${view.me.name !== null && html`<p>You are here as <span dir="auto">${view.me.name}</span>.</p>`}
+      ${view.breakouts.map(breakout => breakoutPart(view, breakout))} ${leaving(view)}
+    </div>`,
+  })
+
+const breakoutPart = (view: View, breakout: BreakoutView): Html =>
+  html`<section class="card stack" aria-labelledby="breakout-${breakout.id}">
+    <p class="eyebrow">
+      Breakout ${breakout.number}. ${breakout.step === 'closed' ? 'Closed.' : `Step: ${stepNames[breakout.step]}.`}
+    </p>
+    <h2 id="breakout-${breakout.id}" dir="auto">${breakout.question}</h2>
+    <ul class="rooms">
+      ${breakout.rooms.map(room => html`<li>${roomLine(view, room)}</li>`)}
+    </ul>
+  </section>`
+
+function roomLine({ me }: View, room: BreakoutView['rooms'][number]): Html {
+  const counts = html`<span class="small soft"
+    >${sayPeople(room.people)}, ${room.notes === 1 ? '1 note' : `${room.notes} notes`}</span
+  >`
+  if (me.roomId === room.id)
+    return html`<a class="btn primary" href="${plainPages.room(room.id)}">Go to ${nameOfRoom(room)}</a> ${counts}
+      <span class="small">Your room</span>`
+  if (may(me.role, 'read-all-rooms'))
+    return html`<a class="btn" href="${plainPages.room(room.id)}">Go to ${nameOfRoom(room)}</a> ${counts}`
+  return html`${enterForm(room, `Move to ${nameOfRoom(room)}`)} ${counts}`
+}
+
+export const enterForm = ({ id }: Pick<BreakoutView['rooms'][number], 'id'>, label: string): Html =>
+  html`<form method="post" action="${plainPages.room(id)}">
+    <button class="btn" name="${nameOf.enter}" value="yes">${label}</button>
+  </form>`
+
+const leaving = ({ session }: View): Html =>
+  html`<details class="fold">
+    <summary>Leave this computer…</summary>
+    <form class="card stack" method="post" action="${plainPages.session(session.id)}">
+      <p>
+        It forgets who you are, so that somebody else can come in. Your notes stay, and you can no longer change them.
+      </p>
+      <button class="btn" name="${nameOf.leave}" value="yes">Leave</button>
+    </form>
+  </details>`
