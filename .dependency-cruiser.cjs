@@ -128,6 +128,7 @@ module.exports = {
     door('tiptap', '@tiptap/[a-z-]+', at('client/src/draft/')),
     door('zustand', 'zustand', at('client/src/[a-z]+/[a-z-]+-store\\.ts$')),
     door('browser-storage', 'idb-keyval', at('client/src/sync/')),
+    door('prom-client', 'prom-client', at('server/src/http/metrics\\.ts$')),
     door('docx', 'docx', at('server/src/export/')),
     never(
       'one-door-for-sqlite',

@@ -3,9 +3,12 @@ import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Deps } from '#deps.ts'
 import { answerProblems } from '#http/answer-problems.ts'
+import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
 import { mountHealth } from '#http/health.ts'
+import { mountMetrics } from '#http/metrics-door.ts'
+import type { Metrics } from '#http/metrics.ts'
 import { mountNotes } from '#http/notes.ts'
 import { mountPages } from '#http/pages.ts'
 import { mountPlain } from '#http/plain.ts'
@@ -17,23 +20,41 @@ export interface AppOptions {
   /** Where the built client lies. */
   readonly clientFolder: string
   readonly logger?: FastifyBaseLogger
+  readonly metrics?: Metrics
+  /** Whoever knows it may read the measures from anywhere. */
+  readonly metricsToken?: string | undefined
+  readonly patience?: Patience
 }
+
+/** How long a request may take to come, in milliseconds, and how often that is looked at. Who may come in is asked only of a request that is there. */
+export interface Patience {
+  readonly headersMs: number
+  readonly requestMs: number
+  readonly lookMs: number
+}
+
+const usualPatience: Patience = { headersMs: 10_000, requestMs: 30_000, lookMs: 2000 }
 
 /** Larger than any form of ours: a strategy of twelve ambitions with all their text. */
 const maxBody = 256 * 1024
 
-export async function buildApp(deps: Deps, { clientFolder, logger }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
+  const { clientFolder, logger, metrics, metricsToken, patience = usualPatience } = options
   const app: FastifyInstance = Fastify({
     bodyLimit: maxBody,
     trustProxy: 'loopback',
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerBrokenRequest,
+    requestTimeout: patience.requestMs,
+    http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: patience.lookMs },
     ...(logger !== undefined && { loggerInstance: logger }),
   })
   answerProblems(app)
   await app.register(cookie)
   await addSafety(app, deps)
   await mountSocket(app, deps)
+  if (metrics !== undefined) mountMetrics(app, metrics, metricsToken)
   mountHealth(app, deps)
   mountEntry(app, deps)
   mountSessions(app, deps)

@@ -6,6 +6,7 @@ import { readConfig, type Config } from '#config.ts'
 import type { Deps } from '#deps.ts'
 import { seedDemo } from '#demo/seed-demo.ts'
 import { demoSeries } from '#demo/series.ts'
+import { metrics, type Metrics } from '#http/metrics.ts'
 import { limitTable } from '#limits/limit-table.ts'
 import { limitsOf } from '#limits/limits.ts'
 import { hostLink } from '#session/host-link.ts'
@@ -14,7 +15,6 @@ import { openSqliteStore } from '#store/sqlite/sqlite-store.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
 import { guestBook } from '#sync/guests.ts'
 import { liveDocs } from '#sync/live-docs.ts'
-import { unobserved } from '#sync/observed.ts'
 
 const sweepMs = 8000
 
@@ -27,7 +27,7 @@ function giveUp(sentence: string): never {
   process.exit(1)
 }
 
-function depsOf(config: Config, logger: pino.Logger): Deps {
+function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Deps {
   const folder = openDataFolder(config.dataFolder)
   const store = openSqliteStore(folder.database)
   const timers = {
@@ -54,8 +54,8 @@ function depsOf(config: Config, logger: pino.Logger): Deps {
     store,
     live: liveDocs({ store, timers, newId, onFailure }),
     guests: guestBook(),
-    limits: limitsOf(limitTable(), timers.monotonic),
-    observed: unobserved,
+    limits: limitsOf(limitTable(config.limits), timers.monotonic),
+    observed,
     linkKey: folder.linkKey(() => randomBytes(32)),
     address: () => config.address ?? `http://localhost:${config.port}`,
   }
@@ -64,10 +64,12 @@ function depsOf(config: Config, logger: pino.Logger): Deps {
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' })
-  const deps = depsOf(config, logger)
+  const measures = metrics()
+  const deps = depsOf(config, logger, measures)
+  measures.measure({ documents: deps.live.count, failing: deps.live.failing })
   const host = await hostLink(deps)
   if (host.first) await seedDemo(deps, demoSeries)
-  const app = await buildApp(deps, { clientFolder: config.clientFolder, logger })
+  const app = await buildApp(deps, { ...config, logger, metrics: measures })
   await app.listen({ port: config.port, host: config.host })
   const sweeping = setInterval(() => {
     void deps.live.sweep()

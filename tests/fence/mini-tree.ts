@@ -17,6 +17,7 @@ const packages = [
   '@tiptap/react',
   'zustand',
   'idb-keyval',
+  'prom-client',
   'docx',
 ]
 
@@ -34,6 +35,7 @@ const sound: Readonly<Record<string, string>> = {
   'server/src/deps.ts': imports('#store/store.ts', '#sync/live.ts'),
   'server/src/http/mount.ts': imports(
     './drafts.ts',
+    './metrics.ts',
     '#notes/put.ts',
     '#plain/room-page.ts',
     '#session/start.ts',
@@ -46,6 +48,7 @@ const sound: Readonly<Record<string, string>> = {
   'server/src/demo/series.ts': imports('#deps.ts'),
   'server/src/drafts/build.ts': imports('@waymark/shared/drafting/tree.ts'),
   'server/src/export/to-docx.ts': imports('docx'),
+  'server/src/http/metrics.ts': imports('prom-client'),
   'server/src/http/drafts.ts': imports('#drafts/build.ts', '#export/to-docx.ts'),
   'server/src/sync/live.ts': imports('@waymark/shared/doc/room-doc.ts', 'yjs', 'y-protocols', 'lib0', 'ws'),
   'server/src/store/store.ts': 'export const store = 1\n',
@@ -97,6 +100,7 @@ export const broken: Readonly<Record<string, { readonly file: string; readonly i
   'one-door-for-tiptap': { file: 'client/src/board/editing.ts', imports: ['@tiptap/react'] },
   'one-door-for-zustand': { file: 'client/src/board/page-state.ts', imports: ['zustand'] },
   'one-door-for-browser-storage': { file: 'client/src/board/keeping.ts', imports: ['idb-keyval'] },
+  'one-door-for-prom-client': { file: 'server/src/sync/measuring.ts', imports: ['prom-client'] },
   'one-door-for-docx': { file: 'server/src/drafts/to-word.ts', imports: ['docx'] },
   'one-door-for-sqlite': { file: 'server/src/session/rows.ts', imports: ['node:sqlite'] },
 }

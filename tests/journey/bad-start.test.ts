@@ -34,10 +34,12 @@ test('[B20] a port that is in use is said to be, with what to do', async () => {
   other.close()
 })
 
-test('[B20] a port that is no number, and an address that is none, are said to be', async () => {
+test('[B20] a port that is no number, an address that is none, and limits and tokens that cannot be used are said to be', async () => {
   expect(await attempt({ PORT: 'many' })).toEqual(says(/PORT must be a number/))
   expect(await attempt({ PORT: '70000' })).toEqual(says(/PORT must be/))
   expect(await attempt({ WAYMARK_ADDRESS: 'our place' })).toEqual(says(/WAYMARK_ADDRESS must be a whole address/))
+  expect(await attempt({ WAYMARK_LIMITS: '0' })).toEqual(says(/WAYMARK_LIMITS must be a whole number from 1/))
+  expect(await attempt({ WAYMARK_METRICS_TOKEN: 'short' })).toEqual(says(/WAYMARK_METRICS_TOKEN must be at least 16/))
 })
 
 test('[B21] a data folder that cannot be written is said to be', async () => {

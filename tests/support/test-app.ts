@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { buildApp } from '@waymark/server/app.ts'
+import { buildApp, type AppOptions } from '@waymark/server/app.ts'
 import type { Deps } from '@waymark/server/deps.ts'
 import { limitTable, type LimitTable } from '@waymark/server/limits/limit-table.ts'
 import { limitsOf } from '@waymark/server/limits/limits.ts'
@@ -11,7 +11,7 @@ import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { Store } from '@waymark/server/store/store.ts'
 import { guestBook } from '@waymark/server/sync/guests.ts'
 import { liveDocs } from '@waymark/server/sync/live-docs.ts'
-import { unobserved, type Observed } from '@waymark/server/sync/observed.ts'
+import { unobserved } from '@waymark/server/sync/observed.ts'
 
 export interface TestApp {
   readonly app: FastifyInstance
@@ -39,12 +39,12 @@ export async function testApp({
   store = openSqliteStore(':memory:'),
   linkKey = randomBytes(32),
   limits = limitTable(),
-  observed = unobserved,
+  options = {},
 }: {
   readonly store?: Store
   readonly linkKey?: Uint8Array
   readonly limits?: LimitTable
-  readonly observed?: Observed
+  readonly options?: Partial<AppOptions>
 } = {}): Promise<TestApp> {
   let address = 'http://127.0.0.1'
   const failures: unknown[] = []
@@ -63,11 +63,12 @@ export async function testApp({
     }),
     guests: guestBook(),
     limits: limitsOf(limits, realTimers.monotonic),
-    observed,
+    observed: options.metrics?.observed ?? unobserved,
     linkKey,
     address: () => address,
   }
-  const app = await buildApp(deps, { clientFolder: 'nowhere' })
+  const app = await buildApp(deps, { clientFolder: 'nowhere', ...options })
+  options.metrics?.measure({ documents: deps.live.count, failing: deps.live.failing })
   await app.listen({ port: 0, host: '127.0.0.1' })
   address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const host = await hostLink(deps)

@@ -24,7 +24,10 @@ export async function attend(deps: AttendDeps, bare: Line, coming: Coming): Prom
       access = await docAccess(deps, browser, of).catch(() => undefined)
       recheck()
     }
-    line.onClose(deps.guests.add(member.id, refresh))
+    const sendAway = (): void => {
+      line.close(closeCodes.later, 'later')
+    }
+    line.onClose(deps.guests.add({ memberId: member.id, refresh, sendAway }))
     // Once on the list, so that a right withdrawn before is seen now, and one withdrawn from now on is heard of.
     await refresh()
     const doc = await deps.live.open(name)

@@ -1,10 +1,15 @@
 /** What every answer says to the browser, and what every request is asked first. */
 import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Deps } from '#deps.ts'
+import { Refusal } from '#refusal.ts'
+import { browserOf } from './browser.ts'
 import { refuseForeign } from './foreign.ts'
 
-export async function addSafety(app: FastifyInstance, { address }: Pick<Deps, 'address'>): Promise<void> {
+export async function addSafety(
+  app: FastifyInstance,
+  { address, limits }: Pick<Deps, 'address' | 'limits'>,
+): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -26,6 +31,10 @@ export async function addSafety(app: FastifyInstance, { address }: Pick<Deps, 'a
     referrerPolicy: { policy: 'same-origin' },
   })
   app.addHook('onRequest', async request => {
+    if (isAsking(request)) {
+      const waitMs = limits.request(request.ip, browserOf(request))
+      if (waitMs > 0) throw new Refusal('too-many', tooFast, { retryAfter: Math.ceil(waitMs / 1000) })
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeign(request, address())
   })
   app.addHook('onSend', async (request, reply) => {
@@ -33,3 +42,9 @@ export async function addSafety(app: FastifyInstance, { address }: Pick<Deps, 'a
       reply.header('cache-control', 'no-store')
   })
 }
+
+const tooFast = 'That was more at once than this server answers. Nothing is lost: wait a few seconds, then go on.'
+
+/** Files of the pages are free; live connections are counted where they come in. */
+const isAsking = ({ method, url }: FastifyRequest): boolean =>
+  (method !== 'GET' && method !== 'HEAD') || url.startsWith('/api/') || url.startsWith('/plain/')

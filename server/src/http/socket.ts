@@ -6,12 +6,20 @@ import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { admit, type Coming } from './admit.ts'
 import { attend } from './attend.ts'
+import { sendAway } from './send-away.ts'
 import { websocketLine } from './websocket-line.ts'
 
+/** Larger than any change of ours, and not compressed: what is small on the wire stays small. */
 const maxFrame = 2 * 1024 * 1024
 
 export async function mountSocket(app: FastifyInstance, deps: Deps): Promise<void> {
-  await app.register(websocket, { options: { maxPayload: maxFrame } })
+  await app.register(websocket, {
+    options: { maxPayload: maxFrame, perMessageDeflate: false },
+    preClose: done => {
+      app.websocketServer.close()
+      void sendAway(deps, app.websocketServer.clients).finally(done)
+    },
+  })
   const admitted = new WeakMap<FastifyRequest, Coming>()
   app.route<{ Params: { readonly name: string } }>({
     method: 'GET',

@@ -2,6 +2,8 @@
 import type { WebSocket } from 'ws'
 import type { Line } from '#sync/line.ts'
 
+const mostLeftBehind = 512 * 1024
+
 export function websocketLine(socket: WebSocket): Line {
   // Before anything else, so that a broken socket ends itself and nothing else.
   socket.on('error', () => {
@@ -15,6 +17,8 @@ export function websocketLine(socket: WebSocket): Line {
     unsent: () => socket.bufferedAmount,
     close: (code, reason) => {
       socket.close(code, reason)
+      // Behind so much that is not read, the reason would not be either; and what is not read takes memory.
+      if (socket.bufferedAmount > mostLeftBehind) socket.terminate()
     },
     onFrame: hear => {
       socket.on('message', (data: Buffer, isBinary: boolean) => {

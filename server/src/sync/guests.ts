@@ -1,19 +1,27 @@
-/** Everybody who has a socket open, so that a right which is withdrawn is withdrawn there too. */
+/** Everybody who has a document open, so that a right which is withdrawn is withdrawn there too. */
 import type { MemberId } from '@waymark/shared/model/ids.ts'
 
 export interface Guests {
-  /** `refresh` asks for the rights anew and closes the socket where they are gone. Answers the way to strike it off. */
-  readonly add: (memberId: MemberId, refresh: () => Promise<void>) => () => void
+  /** Answers the way to strike it off. */
+  readonly add: (guest: Guest) => () => void
   /** Answers once every socket of these members (of all, when left out) stands by the rights as they are now. */
   readonly refresh: (memberIds?: readonly MemberId[]) => Promise<void>
+  /** Closes every line, for its client to come back later. */
+  readonly sendAway: () => void
   readonly count: () => number
 }
 
+export interface Guest {
+  readonly memberId: MemberId
+  /** Asks for the rights anew, and closes the line where they are gone. */
+  readonly refresh: () => Promise<void>
+  readonly sendAway: () => void
+}
+
 export function guestBook(): Guests {
-  const guests = new Set<{ readonly memberId: MemberId; readonly refresh: () => Promise<void> }>()
+  const guests = new Set<Guest>()
   return {
-    add: (memberId, refresh) => {
-      const guest = { memberId, refresh }
+    add: guest => {
       guests.add(guest)
       return () => {
         guests.delete(guest)
@@ -22,6 +30,9 @@ export function guestBook(): Guests {
     refresh: async memberIds => {
       const asked = [...guests].filter(({ memberId }) => memberIds === undefined || memberIds.includes(memberId))
       await Promise.all(asked.map(({ refresh }) => refresh()))
+    },
+    sendAway: () => {
+      for (const guest of guests) guest.sendAway()
     },
     count: () => guests.size,
   }

@@ -1,0 +1,116 @@
+/** The measures of a running server, in the format of Prometheus: counts and durations, without anybody's name, words or ids. */
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { closeCodes } from '@waymark/shared/wire/sync.ts'
+import type { Observed } from '#sync/observed.ts'
+
+/** What is read when somebody asks. */
+export interface Measured {
+  readonly documents: () => number
+  readonly failing: () => boolean
+}
+
+export interface Metrics {
+  readonly observed: Observed
+  /** A request was answered with a no. */
+  readonly refused: (status: number) => void
+  /** Read from now on. */
+  readonly measure: (measured: Measured) => void
+  readonly text: () => Promise<string>
+  readonly contentType: string
+}
+
+/** In seconds: from less than a tick to a disk that hardly answers. */
+const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
+
+export function metrics(): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry, prefix: 'waymark_' })
+  const counter = <L extends string = never>(name: string, help: string, ...labelNames: L[]): Counter<L> =>
+    new Counter({ name: `waymark_${name}`, help, labelNames, registers })
+  const histogram = (name: string, help: string): Histogram =>
+    new Histogram({ name: `waymark_${name}`, help, buckets, registers })
+  const refused = counter('refusals_total', 'Requests answered with a no, by its status.', 'status')
+
+  return {
+    observed: observedBy({ counter, histogram, registers }),
+    refused: status => {
+      refused.inc({ status })
+    },
+    measure: ({ documents, failing }) => {
+      const gauge = (name: string, help: string, read: () => number): Gauge =>
+        new Gauge({
+          name: `waymark_${name}`,
+          help,
+          registers,
+          collect() {
+            this.set(read())
+          },
+        })
+      gauge('documents_open', 'Documents in memory.', documents)
+      gauge('saving_fails', '1 while what people write cannot be saved.', () => Number(failing()))
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}
+
+interface Making {
+  readonly counter: <L extends string = never>(name: string, help: string, ...labelNames: L[]) => Counter<L>
+  readonly histogram: (name: string, help: string) => Histogram
+  readonly registers: Registry[]
+}
+
+function observedBy({ counter, histogram, registers }: Making): Observed {
+  const ticks = histogram('tick_seconds', 'What a tick does before it is kept.')
+  const commits = histogram('commit_seconds', 'From a commit to its being on disk.')
+  const openings = histogram('document_open_seconds', 'Reading a document from its log.')
+  const works = counter('works_total', 'Pieces of work done to documents.')
+  const updates = counter('updates_kept_total', 'Updates of documents that are on disk.')
+  const rows = counter('rows_kept_total', 'Rows beside documents that are on disk.')
+  const failures = counter('commits_failed_total', 'Commits that failed and were tried again.')
+  const refusedUpdates = counter('updates_refused_total', 'Updates that were not taken, by why.', 'why')
+  const presence = counter('presence_told_total', 'States of people who are here, once for each who was told.')
+  const cuts = counter('cuts_total', 'Lines that the server closed, by why.', 'why')
+  const lines = new Gauge({
+    name: 'waymark_lines_open',
+    help: 'Lines to clients, by what carries them.',
+    labelNames: ['by'],
+    registers,
+  })
+  for (const by of ['websocket', 'https']) lines.set({ by }, 0)
+  return {
+    ticked: (ms, done) => {
+      ticks.observe(ms / 1000)
+      works.inc(done)
+    },
+    committed: (ms, kept) => {
+      commits.observe(ms / 1000)
+      updates.inc(kept.updates)
+      rows.inc(kept.rows)
+    },
+    commitFailed: () => {
+      failures.inc()
+    },
+    opened: ms => {
+      openings.observe(ms / 1000)
+    },
+    updateRefused: why => {
+      refusedUpdates.inc({ why })
+    },
+    presenceTold: (entries, listeners) => {
+      presence.inc(entries * listeners)
+    },
+    came: by => {
+      lines.inc({ by })
+    },
+    left: by => {
+      lines.dec({ by })
+    },
+    cut: code => {
+      cuts.inc({ why: whyByCode.get(code) ?? 'other' })
+    },
+  }
+}
+
+const whyByCode = new Map<number, string>(Object.entries(closeCodes).map(([why, code]) => [code, why]))
