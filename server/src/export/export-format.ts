@@ -3,7 +3,6 @@ import { create } from 'content-disposition'
 import { hasWords, keepableText } from '@waymark/shared/model/text.ts'
 import type { DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
 import type { ExportFormat } from '@waymark/shared/wire/drafts.ts'
-import { toDocx } from './to-docx.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
 
@@ -18,7 +17,8 @@ interface Format {
 
 export const exportFormats: Readonly<Record<ExportFormat, Format>> = {
   docx: {
-    write: toDocx,
+    // Loaded when the first one is asked for: its library takes more memory than a room full of people.
+    write: async tree => (await import('./to-docx.ts')).toDocx(tree),
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     extension: 'docx',
     label: 'Word document',
