@@ -1,5 +1,5 @@
 /** The four servers: how each is started, where its data lies, and how somebody comes to a document on it. */
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '#support/free-port.ts'
 import { hocuspocus, toRelay, yProtocols } from './dialect.ts'
@@ -95,7 +95,6 @@ export async function waymark(): Promise<Contestant & Pick<Awaited<ReturnType<ty
     askIn: house.askIn,
     withPast: async (name, updates) => {
       const other = folderForNow()
-      mkdirSync(other, { recursive: true })
       cpSync(data, other, { recursive: true })
       await house.writePast({ data: other, name, updates })
       return other

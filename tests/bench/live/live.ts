@@ -1,6 +1,7 @@
 /**
  * The live core beside its peers: one run, one machine, the same work, whoever is measured in a process of its own. Every piece of work
- * is done several times, the servers taking turns, and the middle of the figures is shown. Name a piece of work to do that one alone.
+ * is done several times, the servers taking turns, and the middle of the figures is shown. Name
+ * pieces of work to do only those, and say `alone` to leave the peers out.
  */
 import { loadavg } from 'node:os'
 import { hocuspocusServer, relayServer, waymark, yWebsocketServer, type Contestant } from './contestants.ts'
@@ -105,7 +106,8 @@ const works: Readonly<Record<string, Work>> = {
     by: async contestant => {
       if (!contestant.keeps) return undefined
       const updates = pastOf(archiveNotes, archiveEdits)
-      return async () => coldOpen(contestant, await contestant.withPast('archive', updates), archiveNotes)
+      const data = await contestant.withPast('archive', updates)
+      return () => coldOpen(contestant, data, archiveNotes)
     },
   },
 }
@@ -121,35 +123,44 @@ async function inTurns(work: Work, contestants: readonly Contestant[]): Promise<
   return doers.map(({ name, keeps, done }) => ({ name, keeps, figures: medians(done) }))
 }
 
-const [asked] = process.argv.slice(2)
-if (asked !== undefined && works[asked] === undefined) {
-  print(`There is no such work: ${asked}. There is ${Object.keys(works).join(', ')}.`)
+const words = process.argv.slice(2)
+const alone = words.includes('alone')
+const asked = words.filter(word => word !== 'alone')
+const unknown = asked.filter(word => works[word] === undefined)
+if (unknown.length > 0) {
+  print(
+    `There is no such work: ${unknown.join(', ')}. There is ${Object.keys(works).join(', ')}; and alone, without the peers.`,
+  )
   process.exit(1)
 }
 const started = performance.now()
-const peers = installPeers()
-print(
-  `The live core, ${rounds} rounds, beside ${Object.entries(versions)
-    .map(([name, version]) => `${name} ${version}`)
-    .join(', ')}.`,
-)
-print(
-  'Hocuspocus runs its SQLite extension over Node’s own binding; y-websocket keeps to LevelDB; the relay keeps nothing.',
-)
-print(`Load of the machine before: ${load()}`)
+const peers = alone ? [] : withPeers()
+print(`Rounds: ${rounds}. Load of the machine before: ${load()}`)
 const ours = await waymark()
-const contestants: readonly Contestant[] = [ours, hocuspocusServer(peers), yWebsocketServer(peers), relayServer()]
 for (const [name, work] of Object.entries(works)) {
-  if (asked !== undefined && asked !== name) continue
-  const columns = await inTurns(work, contestants)
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const columns = await inTurns(work, [ours, ...peers])
   print(`\n${name}: ${work.title}`)
   for (const line of table(work.lines, columns)) print(line)
-  for (const line of judged(work.aims, work.lines, columns)) print(line)
+  if (!alone) for (const line of judged(work.aims, work.lines, columns)) print(line)
   if (name === 'rooms') await alsoAsked()
   print(`  load of the machine: ${load()}`)
 }
 print(`\nDone in ${((performance.now() - started) / 1000).toFixed(0)} s.`)
 process.exit(0)
+
+function withPeers(): Contestant[] {
+  const folder = installPeers()
+  print(
+    `Beside ${Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.`,
+  )
+  print(
+    'Hocuspocus runs its SQLite extension over Node’s own binding; y-websocket keeps to LevelDB; the relay keeps nothing.',
+  )
+  return [hocuspocusServer(folder), yWebsocketServer(folder), relayServer()]
+}
 
 /** How a participant's note comes: asked for by a request, written by the server. Only Waymark has that. */
 async function alsoAsked(): Promise<void> {

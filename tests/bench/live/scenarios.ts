@@ -1,11 +1,12 @@
 /** The work that every server is given: thirty rooms, one large room, a return of all at once, a document with a long past. */
+import { cpSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { until } from '#support/wait.ts'
 import type { Contestant } from './contestants.ts'
 import type { Figures } from './figures.ts'
 import { enter, type Guest } from './guest.ts'
 import { countMarks } from './marks.ts'
-import type { Running } from './process.ts'
+import { folderForNow, type Running } from './process.ts'
 import { talk, type Place, type Talk } from './talk.ts'
 import { people, perRoom } from './waymark-house.ts'
 
@@ -109,8 +110,10 @@ export const reunion = (contestant: Contestant, state: Uint8Array, notes: number
     return figures
   })
 
-/** `data` has a document with a long past. It is opened by a server that has just started, and once more after a stop. */
-export async function coldOpen(contestant: Contestant, data: string, notes: number): Promise<Figures> {
+/** `past` has a document with a long past. A copy of it is opened by a server that has just started, and once more after a stop. */
+export async function coldOpen(contestant: Contestant, past: string, notes: number): Promise<Figures> {
+  const data = folderForNow()
+  cpSync(past, data, { recursive: true })
   const open = async (server: Running) => {
     const { guest, ms, has } = await openWhole(contestant, server, { name: 'archive', person: 0, notes })
     const memory = server.memory()

@@ -23,7 +23,7 @@ export interface Talk {
 /** A busy writer's pace, and how often somebody is seen to move on. */
 const noteEveryMs = 500
 const stirEveryMs = 4000
-const warmUpMs = 2000
+const warmUpMs = 2500
 const measuredMs = 5000
 
 /** Hundreds come in one after the other, in handfuls, as into a real session. */
