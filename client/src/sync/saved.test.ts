@@ -4,12 +4,12 @@ import { savedLedger, type SavedState } from './saved.ts'
 
 const ledger = () => {
   const heard: SavedState[] = []
-  return {
-    ...savedLedger(state => {
-      heard.push(state)
-    }),
-    heard,
+  const saved: string[] = []
+  const hears = {
+    changed: (state: SavedState) => void heard.push(state),
+    saved: (ids: readonly string[]) => void saved.push(...ids),
   }
+  return { ...savedLedger(hears), heard, saved }
 }
 
 test('[S4] a change made live is saving until the message that carried it is on disk', () => {
@@ -19,7 +19,7 @@ test('[S4] a change made live is saving until the message that carried it is on 
   mine.connected(true)
   mine.onDisk(1)
   mine.sent({ documentMessages: 2, caughtUp: true })
-  mine.changedHere()
+  mine.changedHere('a', true)
   expect(mine.state()).toBe('saving')
   mine.onDisk(1)
   expect(mine.state()).toBe('saving')
@@ -30,7 +30,7 @@ test('[S4] a change made live is saving until the message that carried it is on 
 
 test('[S4] a change made offline waits, and is not called saved by what another message brought', () => {
   const mine = ledger()
-  mine.changedHere()
+  mine.changedHere('a', false)
   expect(mine.state()).toBe('waiting')
   mine.sent({ documentMessages: 0, caughtUp: false })
   mine.connected(true)
@@ -64,7 +64,7 @@ function liedAbout(steps: readonly Step[]): boolean {
       changes += 1
       // Before the catching up, the server cannot use it.
       if (line.open) count(line.caughtUp ? changes : keptChanges)
-      mine.changedHere()
+      mine.changedHere(`change ${changes}`, line.open)
     },
     'catch up': () => {
       if (!line.open || line.caughtUp) return
@@ -93,6 +93,7 @@ function liedAbout(steps: readonly Step[]): boolean {
   for (const step of steps) {
     doings[step]()
     lied ||= mine.state() === 'saved' && keptChanges < changes
+    lied ||= mine.saved.some(id => Number(id.slice('change '.length)) > keptChanges)
   }
   return lied
 }

@@ -2,7 +2,9 @@
 import { call, type Answer } from '#api/call.ts'
 import { moveNote, putNote, putNoteBack, withdrawNote } from '@waymark/shared/wire/notes.ts'
 import type { ProblemCode } from '@waymark/shared/wire/problem.ts'
+import { forgetCopies, sendCopies } from './copies-apart.ts'
 import { keptQueue } from './kept-queue.ts'
+import { later } from './later.ts'
 import { newId } from './new-id.ts'
 import { waitingNotes, type Outcome, type WaitingDeps, type WaitingNotes } from './waiting-notes.ts'
 import type { Waiting } from './waiting-queue.ts'
@@ -25,9 +27,9 @@ export function waitingHere(): WaitingNotes {
   return here
 }
 
-/** For the next person at this computer: nothing unsent of the one before is shown, or sent in their name. */
+/** For the next person at this computer: nothing that the one before read is left on it, and nothing unsent is shown, or sent in their name. */
 export async function forgetHere(): Promise<void> {
-  await waitingHere().forget()
+  await Promise.all([waitingHere().forget(), forgetCopies()])
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(formsPrefix)) sessionStorage.removeItem(key)
   } catch {
@@ -41,14 +43,14 @@ function begin(given: Given): WaitingNotes {
     store: keptQueue({ newId, now: given.now }),
     send: async one => outcomeOf(await sendOne(one), one.tries),
     newId,
-    later: (run, ms) => {
-      const timer = setTimeout(run, ms)
-      return () => {
-        clearTimeout(timer)
-      }
-    },
+    later,
   })
-  addEventListener('online', waiting.online)
+  const online = (): void => {
+    waiting.online()
+    void sendCopies()
+  }
+  addEventListener('online', online)
+  void sendCopies()
   return waiting
 }
 

@@ -1,0 +1,57 @@
+/** The copies of documents that this browser keeps: one store for all of its windows. */
+import type { DocName } from '@waymark/shared/doc/doc-name.ts'
+import { copyStore } from './copy-store.ts'
+import { docCopy, type DocCopy } from './doc-copy.ts'
+import { later } from './later.ts'
+import { newId } from './new-id.ts'
+
+export interface CopiesHere {
+  /** `onKept` hears whether what is kept outlives the window. */
+  readonly open: (name: DocName, onKept: (is: boolean) => void) => DocCopy
+  /** Writes what waits to be written. */
+  readonly close: (copy: DocCopy) => void
+  /** Deletes them all, and keeps none of the documents that are open, in any window. */
+  readonly forgetAll: () => Promise<void>
+}
+
+let here: CopiesHere | undefined
+
+/** One for this window. */
+export function copiesHere(): CopiesHere {
+  here ??= begin()
+  return here
+}
+
+const channelName = 'waymark-copies'
+
+function begin(): CopiesHere {
+  const store = copyStore()
+  const open = new Set<DocCopy>()
+  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(channelName) : undefined
+  const forgetOpen = (): Promise<unknown> => Promise.all([...open].map(copy => copy.forget()))
+  const flush = (): void => {
+    for (const copy of open) void copy.flush()
+  }
+  if (channel !== undefined)
+    channel.onmessage = () => {
+      void forgetOpen()
+    }
+  addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', flush)
+  return {
+    open: (name, onKept) => {
+      const copy = docCopy(name, { store, newId, later, onKept })
+      open.add(copy)
+      return copy
+    },
+    close: copy => {
+      void copy.flush()
+      open.delete(copy)
+    },
+    forgetAll: async () => {
+      channel?.postMessage('forgotten')
+      await forgetOpen()
+      await store.forgetAll()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/** Work that was not saved, made once more on a document that was written anew, so that nothing deleted comes back with it. */
+import type * as Y from 'yjs'
+import { readDocName, type DocName } from './doc-name.ts'
+import { redoDraft } from './redo-draft.ts'
+import { redoRecords } from './redo-records.ts'
+import { openThemesDoc } from './themes-doc.ts'
+
+export interface Unfinished {
+  /** As the server had it. */
+  readonly base: Y.Doc
+  /** The same, with what is to be made once more. */
+  readonly mine: Y.Doc
+}
+
+/** In one change of `theirs`, the new one. Answers whether there was anything to do. */
+export function redoDoc(name: DocName, unfinished: Unfinished, theirs: Y.Doc): boolean {
+  let isChanged = false
+  const onUpdate = (): void => {
+    isChanged = true
+  }
+  theirs.on('update', onUpdate)
+  theirs.transact(() => {
+    redo(name, unfinished, theirs)
+  })
+  theirs.off('update', onUpdate)
+  return isChanged
+}
+
+function redo(name: DocName, { base, mine }: Unfinished, theirs: Y.Doc): void {
+  switch (readDocName(name)?.of.kind) {
+    case 'themes':
+      return redoThemes({ base, mine }, theirs)
+    case 'draft':
+      return redoDraft({ base, mine }, theirs)
+    // Nobody but the server writes a room.
+    case 'room':
+    case undefined:
+  }
+}
+
+function redoThemes(unfinished: Unfinished, doc: Y.Doc): void {
+  const [base, mine, theirs] = [openThemesDoc(unfinished.base), openThemesDoc(unfinished.mine), openThemesDoc(doc)]
+  redoRecords({ base: base.themes, mine: mine.themes, theirs: theirs.themes })
+  redoRecords({ base: base.placements, mine: mine.placements, theirs: theirs.placements })
+  redoRecords({ base: base.parked, mine: mine.parked, theirs: theirs.parked })
+}
