@@ -12,10 +12,15 @@ export interface RunningServer {
   readonly address: string
   /** The link that opens everything, as the server printed it. */
   readonly organiserLink: string
-  /** Ends at once, as when the power goes. The data stays. */
+  readonly dataFolder: string
+  /** Ends at once; the signal is on its way when this returns. The data stays. */
   readonly kill: () => Promise<void>
+  /** Ends with grace. */
+  readonly stop: () => Promise<void>
   /** On the same port and the same data. */
   readonly startAgain: () => Promise<void>
+  /** Starts it and ends it at once after so many milliseconds, ready or not. */
+  readonly killWhileStarting: (afterMs: number) => Promise<void>
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
@@ -35,10 +40,19 @@ export async function runningServer(): Promise<RunningServer> {
   let process_ = await begin(address, env)
   return {
     address,
+    dataFolder,
     organiserLink: linkIn(process_.printed()),
     kill: () => end(process_.child, 'SIGKILL'),
+    stop: () => end(process_.child, 'SIGTERM'),
     startAgain: async () => {
       process_ = await begin(address, env)
+    },
+    killWhileStarting: async afterMs => {
+      process_ = launch(env)
+      await new Promise(resolve => {
+        setTimeout(resolve, afterMs)
+      })
+      await end(process_.child, 'SIGKILL')
     },
     [Symbol.asyncDispose]: async () => {
       await end(process_.child, 'SIGTERM')
@@ -47,10 +61,21 @@ export async function runningServer(): Promise<RunningServer> {
   }
 }
 
-async function begin(
-  address: string,
-  env: NodeJS.ProcessEnv,
-): Promise<{ readonly child: ChildProcess; readonly printed: () => string }> {
+interface Launched {
+  readonly child: ChildProcess
+  readonly printed: () => string
+}
+
+async function begin(address: string, env: NodeJS.ProcessEnv): Promise<Launched> {
+  const launched = launch(env)
+  await until('the server is ready', async () => {
+    if (launched.child.exitCode !== null) throw new Error(`The server ended:\n${launched.printed()}`)
+    return launched.printed().includes('/in#') && (await isReady(address))
+  })
+  return launched
+}
+
+function launch(env: NodeJS.ProcessEnv): Launched {
   const child = spawn(process.execPath, [join(root, 'server', 'src', 'main.ts')], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,10 +86,6 @@ async function begin(
   }
   child.stdout.setEncoding('utf8').on('data', hear)
   child.stderr.setEncoding('utf8').on('data', hear)
-  await until('the server is ready', async () => {
-    if (child.exitCode !== null) throw new Error(`The server ended:\n${printed}`)
-    return printed.includes('/in#') && (await isReady(address))
-  })
   return { child, printed: () => printed }
 }
 
