@@ -10,6 +10,7 @@ import { mountHealth } from '#http/health.ts'
 import { mountMetrics } from '#http/metrics-door.ts'
 import type { Metrics } from '#http/metrics.ts'
 import { mountNotes } from '#http/notes.ts'
+import { mountOverHttps } from '#http/over-https/mount-over-https.ts'
 import { mountPages } from '#http/pages.ts'
 import { mountPlain } from '#http/plain.ts'
 import { addSafety } from '#http/safety.ts'
@@ -54,6 +55,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await app.register(cookie)
   await addSafety(app, deps)
   await mountSocket(app, deps)
+  await mountOverHttps(app, deps)
   if (metrics !== undefined) mountMetrics(app, metrics, metricsToken)
   mountHealth(app, deps)
   mountEntry(app, deps)

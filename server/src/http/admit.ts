@@ -1,13 +1,10 @@
 /** Before a client's line to a document is opened: who may not come, and what is one too many, hears a no over HTTP. */
-import type { FastifyRequest } from 'fastify'
 import { readDocName, type DocName, type DocOf } from '@waymark/shared/doc/doc-name.ts'
 import type { Deps } from '#deps.ts'
 import type { Full } from '#limits/places.ts'
 import { Refusal } from '#refusal.ts'
 import { docAccess } from '#session/doc-access.ts'
 import type { Carrier } from '#sync/observed.ts'
-import { browserOf } from './browser.ts'
-import { refuseForeign } from './foreign.ts'
 
 /** What a client asks for when it comes. */
 export interface Coming {
@@ -23,25 +20,35 @@ export interface Coming {
   readonly leave: () => void
 }
 
+/** Where it comes from. */
+export interface Whence {
+  /** The address. */
+  readonly ip: string
+  readonly browser: string | undefined
+}
+
+export interface Asked {
+  readonly name: string
+  readonly query: { readonly saved?: unknown; readonly epoch?: unknown }
+  readonly by: Carrier
+}
+
 /** Takes a place for the line that comes; `leave` has to be called where none comes. Refuses like the pages do, and with 'too-many' what is too much. */
 export async function admit(
-  deps: Pick<Deps, 'store' | 'limits' | 'address'>,
-  request: FastifyRequest,
-  { name: asked, by }: { readonly name: string; readonly by: Carrier },
+  deps: Pick<Deps, 'store' | 'limits'>,
+  { ip, browser }: Whence,
+  { name: asked, query: { saved, epoch }, by }: Asked,
 ): Promise<Coming> {
-  refuseForeign(request, deps.address())
   const doc = readDocName(asked)
   if (doc === undefined) throw new Refusal('gone', 'There is no document of that name.')
-  const taken = deps.limits.place(request.ip, doc.name)
+  const taken = deps.limits.place(ip, doc.name)
   if (!taken.ok) throw new Refusal('too-many', whatIsFull[taken.full], { retryAfter: Math.ceil(taken.waitMs / 1000) })
-  const browser = browserOf(request)
   try {
     await docAccess(deps, browser, doc.of)
   } catch (error) {
     taken.leave()
     throw error
   }
-  const { saved, epoch } = queryOf(request)
   return {
     browser,
     ...doc,
@@ -60,6 +67,3 @@ const whatIsFull: Readonly<Record<Full, string>> = {
     'As many windows have this page open as it can hold. Close those that nobody uses, then load this page again.',
   server: 'This server holds no more windows just now. Load this page again in a minute.',
 }
-
-const queryOf = ({ query }: FastifyRequest): { readonly saved?: unknown; readonly epoch?: unknown } =>
-  typeof query === 'object' && query !== null ? query : {}

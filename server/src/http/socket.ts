@@ -6,6 +6,8 @@ import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { admit, type Coming } from './admit.ts'
 import { attend } from './attend.ts'
+import { browserOf } from './browser.ts'
+import { refuseForeign } from './foreign.ts'
 import { sendAway } from './send-away.ts'
 import { websocketLine } from './websocket-line.ts'
 
@@ -21,25 +23,32 @@ export async function mountSocket(app: FastifyInstance, deps: Deps): Promise<voi
     },
   })
   const admitted = new WeakMap<FastifyRequest, Coming>()
-  app.route<{ Params: { readonly name: string } }>({
-    method: 'GET',
-    url: `${syncPath}/:name`,
-    // Plain GET, and the last look before the upgrade: a no is an HTTP answer.
-    preValidation: async request => {
-      if (!request.ws) throw new Refusal('malformed', 'This address is for live connections.')
-      const coming = await admit(deps, request, { name: request.params.name, by: 'websocket' })
-      // Also where the upgrade comes to nothing.
-      request.raw.socket.once('close', coming.leave)
-      if (request.raw.socket.destroyed) coming.leave()
-      admitted.set(request, coming)
+  app.route<{ Params: { readonly name: string }; Querystring: { readonly saved?: unknown; readonly epoch?: unknown } }>(
+    {
+      method: 'GET',
+      url: `${syncPath}/:name`,
+      // Plain GET, and the last look before the upgrade: a no is an HTTP answer.
+      preValidation: async request => {
+        if (!request.ws) throw new Refusal('malformed', 'This address is for live connections.')
+        refuseForeign(request, deps.address())
+        const whence = { ip: request.ip, browser: browserOf(request) }
+        const coming = await admit(deps, whence, { name: request.params.name, query: request.query, by: 'websocket' })
+        // Also where the upgrade comes to nothing.
+        request.raw.socket.once('close', coming.leave)
+        if (request.raw.socket.destroyed) coming.leave()
+        admitted.set(request, coming)
+      },
+      handler: async () => undefined,
+      wsHandler: (socket, request) => {
+        const coming = admitted.get(request)
+        if (coming === undefined) throw new Error('nobody comes without being admitted')
+        attend(deps, websocketLine(socket), coming).catch((error: unknown) => {
+          request.log.error(
+            { fault: error instanceof Error ? error.name : 'unknown' },
+            'a document could not be opened',
+          )
+        })
+      },
     },
-    handler: async () => undefined,
-    wsHandler: (socket, request) => {
-      const coming = admitted.get(request)
-      if (coming === undefined) throw new Error('nobody comes without being admitted')
-      attend(deps, websocketLine(socket), coming).catch((error: unknown) => {
-        request.log.error({ fault: error instanceof Error ? error.name : 'unknown' }, 'a document could not be opened')
-      })
-    },
-  })
+  )
 }

@@ -1,0 +1,106 @@
+/** The live documents' door where no websocket gets through: a stream of events down, posts up, and behind them all is the same. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { aliveEveryMs, batchType, mostBatchBytes, streamPath } from '@waymark/shared/wire/over-https.ts'
+import { closeCodes } from '@waymark/shared/wire/sync.ts'
+import type { Deps } from '#deps.ts'
+import { admit, type Whence } from '#http/admit.ts'
+import { attend } from '#http/attend.ts'
+import { browserOf } from '#http/browser.ts'
+import { refuseForeign } from '#http/foreign.ts'
+import { Refusal } from '#refusal.ts'
+import type { Line } from '#sync/line.ts'
+import { eventStream } from './event-stream.ts'
+import { streams } from './streams.ts'
+
+export async function mountOverHttps(app: FastifyInstance, deps: Deps): Promise<void> {
+  const open = streams()
+  const ticking = setInterval(open.tick, aliveEveryMs)
+  // After websockets have been sent away, and with them everybody: what is left is to end the answers.
+  app.addHook('preClose', async () => {
+    clearInterval(ticking)
+    open.endAll()
+  })
+
+  app.route({
+    method: 'GET',
+    url: streamPath,
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      refuseForeign(request, deps.address())
+      const browser = browserOf(request)
+      if (browser === undefined) throw new Refusal('not-signed-in', 'Come in by the link that you were sent.')
+      const whence = { ip: request.ip, browser }
+      const id = deps.newId()
+      open.add(id, browser, () => {
+        begin(reply)
+        return eventStream(reply.raw, {
+          id,
+          arrive: (line, at) => {
+            arrive(deps, line, { whence, at }).catch(logFault(request))
+          },
+          onEnd: () => {
+            open.remove(id)
+          },
+        })
+      })
+      return reply
+    },
+  })
+
+  // Its own scope, so that no other address takes bytes.
+  await app.register(async scope => {
+    scope.addContentTypeParser(batchType, { parseAs: 'buffer' }, (_request, body, done) => {
+      done(null, body)
+    })
+    scope.route<{ Params: { readonly id: string } }>({
+      method: 'POST',
+      url: `${streamPath}/:id`,
+      bodyLimit: mostBatchBytes,
+      handler: async (request, reply) => {
+        if (!(request.body instanceof Uint8Array)) throw malformed()
+        const taken = open.take(request.params.id, browserOf(request), request.body)
+        if (taken === 'malformed') throw malformed()
+        if (taken === 'gap') throw new Refusal('conflict', 'Something was lost on the way. Begin a new stream.')
+        return reply.code(204).send()
+      },
+    })
+  })
+}
+
+const malformed = (): Refusal => new Refusal('malformed', 'We could not read what was sent.')
+
+/** From here on Fastify leaves the answer alone. What hooks have put on it, for safety, is sent with it. */
+function begin(reply: FastifyReply): void {
+  reply.hijack()
+  reply.raw.socket?.setNoDelay(true)
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  })
+}
+
+/** What is refused over HTTP where there is a websocket to be opened closes the channel here. */
+async function arrive(
+  deps: Deps,
+  line: Line,
+  { whence, at }: { readonly whence: Whence; readonly at: string },
+): Promise<void> {
+  const [name = '', query = ''] = at.split('?')
+  try {
+    const asked = { name, query: Object.fromEntries(new URLSearchParams(query)), by: 'https' as const }
+    const coming = await admit(deps, whence, asked)
+    await attend(deps, line, coming)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const mayPass = error.problem.code === 'too-many'
+    if (mayPass) line.close(closeCodes.later, 'later')
+    else line.close(closeCodes.notAllowed, 'not allowed')
+  }
+}
+
+const logFault =
+  (request: FastifyRequest) =>
+  (error: unknown): void => {
+    request.log.error({ fault: error instanceof Error ? error.name : 'unknown' }, 'a document could not be opened')
+  }
