@@ -71,24 +71,29 @@ export const doorPage = (view: DoorView, known: readonly KnownPlace[]): string =
 
 /** What the link opens, and what is still to be asked. `view.link` is its secret alone. */
 export function welcomePage(view: DoorView, seen: LookedAt): string {
-  const { session, strategy, role, me } = seen
+  const { session, strategy, me } = seen
   return pageOf({
     title: `${view.wrong === undefined ? '' : 'Not in yet – '}${titleOf(seen)}`,
     main: html`<div class="column door stack">
-      ${above(view)}
-      <p class="eyebrow">${session === null ? 'A strategy, written together' : sayWhen(session.startsAt)}</p>
-      <h1 dir="auto">${titleOf(seen)}</h1>
-      <p class="lead">
-        ${wordsFor(role).lead}${session !== null && role === 'participant' && session.question !== '' && html` We ask: <span dir="auto">${session.question}</span>`}
-      </p>
+      ${view.wrong?.at === 'room' && !choosesRoom(seen) ? above(view, answersForm) : above(view)} ${opens(seen)}
       ${me !== null && carryOnForm(view, me.name)} ${answers(view, seen)} ${kept(seen)}
       ${session !== null && strategy !== null && html`<p class="small soft">Part of ${strategy.title}, ${strategy.period}.</p>`}
     </div>`,
   })
 }
 
-const above = ({ wrong }: DoorView): Html | undefined =>
-  wrong === undefined ? undefined : wrongAbove('You are not in yet', wrong.message, fieldOf[wrong.at])
+const answersForm = 'answers'
+
+const opens = (seen: LookedAt): Html => {
+  const { session, role } = seen
+  const asks = session !== null && role === 'participant' && session.question !== ''
+  return html`<p class="eyebrow">${session === null ? 'A strategy, written together' : sayWhen(session.startsAt)}</p>
+    <h1 dir="auto">${titleOf(seen)}</h1>
+    <p class="lead">${wordsFor(role).lead}${asks && html` We ask: <span dir="auto">${session.question}</span>`}</p>`
+}
+
+const above = ({ wrong }: DoorView, at = wrong === undefined ? '' : fieldOf[wrong.at]): Html | undefined =>
+  wrong === undefined ? undefined : wrongAbove('You are not in yet', wrong.message, at)
 
 const wrongAt = ({ wrong }: DoorView, at: 'link' | 'name' | 'room'): string | undefined =>
   wrong?.at === at ? wrong.message : undefined
@@ -138,7 +143,12 @@ const carryOnForm = ({ link }: DoorView, name: string | null): Html =>
 function answers(view: DoorView, seen: LookedAt): Html {
   const isKnown = seen.me !== null
   const { whoSeesTheName } = wordsFor(seen.role)
-  return html`<form class="card${!isKnown && ' raised'} stack" method="post" action="${plainPages.comeIn()}">
+  return html`<form
+    id="answers"
+    class="card${!isKnown && ' raised'} stack"
+    method="post"
+    action="${plainPages.comeIn()}"
+  >
     ${isKnown && html`<h2>Or come in as somebody else</h2>`} ${hidden(nameOf.link, view.link)}
     ${whoSeesTheName !== '' && nameField(view, whoSeesTheName)} ${choosesRoom(seen) && roomField(view, seen)}
     <button class="btn${!isKnown && ' primary'} large wide" name="${nameOf.who}" value="${isKnown ? 'other' : 'new'}">

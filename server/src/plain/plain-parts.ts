@@ -32,7 +32,7 @@ main:focus, h2[tabindex]:focus { outline: none; box-shadow: none; }
 .where small { display: block; font-size: var(--step-s); font-weight: 400; color: var(--ink-soft); }
 .column { max-inline-size: 46rem; margin-inline: auto; padding: var(--s-6) var(--gutter) var(--s-7); }
 .column.door { max-inline-size: 36rem; }
-.stack > * + * { margin-block-start: var(--s-4); } .stack > [type="hidden"] + *, .stack > form[id] { margin-block-start: 0; }
+.stack > * + * { margin-block-start: var(--s-4); } .stack > [type="hidden"] + *, .stack > #write { margin-block-start: 0; }
 .soft { color: var(--ink-soft); } .small { font-size: var(--step-s); } .lead { font-size: var(--step-1); color: var(--ink-soft); max-inline-size: var(--measure); }
 .eyebrow { font-size: var(--step-s); color: var(--trail-text); font-weight: 550; } .eyebrow + h1 { margin-block-start: .35rem; }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s-3); }
