@@ -1,4 +1,5 @@
 /** What a writer does before the power goes, all of it following from one number, so that whoever looks afterwards knows what must be there. */
+import { roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
 import { BreakoutId, MemberId, NoteId, RoomId, SectionId, SessionId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
 import type { Breakout, Room } from '@waymark/shared/model/session.ts'
@@ -17,6 +18,8 @@ export type Step =
   | { readonly kind: 'ask'; readonly batch: Batch; readonly number: number }
   /** Every document that is open is written anew and let go. */
   | { readonly kind: 'put-away' }
+  /** Every document is written anew, without anything that was deleted. */
+  | { readonly kind: 'write-anew'; readonly number: number }
   /** Stops with grace, and starts again. */
   | { readonly kind: 'start-again' }
 
@@ -51,6 +54,8 @@ const roomOf = (number: number): Room => ({
 })
 export const rooms: readonly Room[] = [1, 2].map(roomOf)
 
+export const docNames: readonly DocName[] = [...rooms.map(({ id }) => roomDocName(id)), themesDocName(breakout.id)]
+
 const roomLetters = ['a', 'b']
 const noteIdOf = (number: number): NoteId =>
   NoteId.parse(`note-${roomLetters[number % roomLetters.length]}-${String(number).padStart(6, '0')}`)
@@ -72,9 +77,25 @@ export function planOf(seed: number, batches: number): readonly Step[] {
     steps.push({ kind: 'ask', batch, number })
     state = after(state, batch)
     if (number % 40 === 39) steps.push({ kind: 'put-away' })
+    if (number % 60 === 50) steps.push({ kind: 'write-anew', number })
     if (number === Math.floor(batches / 8) || number === Math.floor(batches / 4)) steps.push({ kind: 'start-again' })
   }
   return steps
+}
+
+/** Words that stood in a document before the batch of that number was done, and will in none after it: they were changed. Those of withdrawn notes may come back. */
+export function deletedBy(steps: readonly Step[], number: number): string[] {
+  const batches = steps.flatMap(step => (step.kind === 'ask' && step.number <= number ? [step.batch] : []))
+  const { notes, themes } = batches.reduce(after, nothing)
+  const there = new Set([
+    ...[...notes.values()].map(({ text }) => text),
+    ...[...themes.values()].map(({ said }) => said),
+  ])
+  const written = batches.flat().flatMap(ask => {
+    if (ask.act === 'theme') return [ask.theme.said]
+    return ask.act === 'put' ? [ask.text] : []
+  })
+  return written.filter(text => !there.has(text))
 }
 
 export const nothing: State = { notes: new Map(), themes: new Map() }
@@ -135,6 +156,6 @@ function askFor({ notes }: State, number: number, chance: Chance): Ask {
   ])()
 }
 
-/** Some short, some that fill more than one page of the database. */
+/** Some short, some that fill more than one page of the database. None begins as another does. */
 const wordsOf = (number: number, chance: Chance): string =>
-  `${number}: ${'nothing of this may be lost '.repeat(chance.pick([1, 4, 30]))}`.trim()
+  `no. ${number}: ${'nothing of this may be lost '.repeat(chance.pick([1, 4, 30]))}`.trim()

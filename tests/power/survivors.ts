@@ -8,12 +8,11 @@ import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { authorships } from '@waymark/server/store/kinds.ts'
 import type { Files } from './disk-event.ts'
 import { openAll, type Opened } from './opened.ts'
-import { authorOf, breakout, rooms, type NoteState, type State } from './plan.ts'
+import { authorOf, breakout, docNames, rooms, type NoteState } from './plan.ts'
+import type { Found } from './promised.ts'
 import { put } from './recorded.ts'
 
-export interface Survivors {
-  readonly key: string
-  readonly state: State
+export interface Survivors extends Found {
   /** Where a document and the rows of the same commit disagree. */
   readonly halves: readonly string[]
 }
@@ -53,5 +52,10 @@ async function read({ store, live }: Opened): Promise<Omit<Survivors, 'key'>> {
     }
   }
   const themes = await live.open(themesDocName(breakout.id))
-  return { state: { notes, themes: themes.read(whole => openThemesDoc(whole).themes.all()) }, halves }
+  const logs = await Promise.all(docNames.map(name => store.readLog(name)))
+  return {
+    state: { notes, themes: themes.read(whole => openThemesDoc(whole).themes.all()) },
+    logs: Buffer.concat(logs.flatMap(({ updates }) => updates)),
+    halves,
+  }
 }

@@ -1,7 +1,8 @@
 /** Runs a program and writes down what it asks of the kernel about files: by strace, which is installed where that is allowed. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -15,9 +16,18 @@ const calls = [
   'unlink unlinkat rename renameat renameat2 link linkat symlink symlinkat mkdir mkdirat rmdir',
 ].flatMap(line => line.split(' '))
 
+/** To whoever runs the tests, past what collects their output. */
+export const tracingSays = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`)
+}
+
 /** Answers undefined where there is none and none can be had; `say` is told what happens, in sentences. On Linux, root can have one. */
 export async function ensureTracer(say: (sentence: string) => void): Promise<string | undefined> {
-  if (process.platform !== 'linux') return undefined
+  const leftOut = 'LEFT OUT: the tests of a power loss. They need strace'
+  if (process.platform !== 'linux') {
+    say(`${leftOut}, which is to be had on Linux.`)
+    return undefined
+  }
   try {
     if (findTracer() === undefined && process.getuid?.() === 0) {
       say('Installing strace for the tests of a power loss, with apt-get. This takes about half a minute.')
@@ -27,10 +37,11 @@ export async function ensureTracer(say: (sentence: string) => void): Promise<str
     }
     const found = findTracer()
     // Not every machine lets one process watch another.
-    if (found !== undefined) await run(found, ['-f', '--seccomp-bpf', '-e', 'trace=fsync', 'true'])
+    if (found === undefined) say(`${leftOut}: install it, then run the tests again.`)
+    else await run(found, ['-f', '--seccomp-bpf', '-e', 'trace=fsync', 'true'])
     return found
   } catch (error) {
-    say(`strace cannot be used here: ${error instanceof Error ? error.message : String(error)}`)
+    say(`${leftOut}, and it cannot be used here: ${error instanceof Error ? error.message : String(error)}`)
     return undefined
   }
 }
@@ -65,4 +76,13 @@ interface Traced {
   readonly args: readonly string[]
   /** A file to write the record to meanwhile. */
   readonly to: string
+}
+
+/** In memory where that can be: the disk that is looked at is a model, and has no need of a real one. Gone when the process ends. */
+export function workFolder(): string {
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'waymark-power-'))
+  process.on('exit', () => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return folder
 }

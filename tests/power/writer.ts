@@ -3,14 +3,14 @@
  * says what it may promise, when it may. `node writer.ts FOLDER SEED BATCHES`. It ends without a word, as when it is killed.
  */
 import { writeSync } from 'node:fs'
-import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
+import { themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { LinkId, type NoteId } from '@waymark/shared/model/ids.ts'
 import type { Asker, NoteDeps } from '@waymark/server/notes/asker.ts'
 import { moveNote } from '@waymark/server/notes/move-note.ts'
 import { putNote } from '@waymark/server/notes/put-note.ts'
 import { putNoteBack, withdrawNote } from '@waymark/server/notes/withdraw-note.ts'
-import { authorOf, breakout, planOf, roomOfNote, rooms, type Ask } from './plan.ts'
+import { authorOf, breakout, docNames, planOf, roomOfNote, type Ask } from './plan.ts'
 import { openAll, type Opened } from './opened.ts'
 
 /** At once into the kernel, so that it stands in the record where it was said. */
@@ -55,9 +55,8 @@ async function run(deps: NoteDeps, ask: Ask): Promise<void> {
 
 /** Says by how much the logs have shrunk: nothing was shown of putting away where nothing was put away. */
 async function putAway({ store, live }: Opened): Promise<void> {
-  const names = [...rooms.map(({ id }) => roomDocName(id)), themesDocName(breakout.id)]
   const lengths = async (): Promise<number> => {
-    const logs = await Promise.all(names.map(name => store.readLog(name)))
+    const logs = await Promise.all(docNames.map(name => store.readLog(name)))
     return logs.reduce((sum, { updates }) => sum + updates.length, 0)
   }
   const before = await lengths()
@@ -67,16 +66,24 @@ async function putAway({ store, live }: Opened): Promise<void> {
 
 const [folder = '', seed, batches] = process.argv.slice(2)
 let opened = openAll(folder, say)
-for (const step of planOf(Number(seed), Number(batches))) {
-  if (step.kind === 'put-away') await putAway(opened)
-  else if (step.kind === 'start-again') {
-    await opened.close()
-    opened = openAll(folder, say)
-  } else {
-    say(`asked ${step.number}`)
-    const { store, live } = opened
-    await Promise.all(step.batch.map(ask => run({ store, live }, ask)))
-    say(`done ${step.number}`)
+for (const step of planOf(Number(seed), Number(batches)))
+  switch (step.kind) {
+    case 'put-away':
+      await putAway(opened)
+      break
+    case 'write-anew':
+      for (const name of docNames) await opened.live.rebuild(name)
+      say(`anew ${step.number}`)
+      break
+    case 'start-again':
+      await opened.close()
+      opened = openAll(folder, say)
+      break
+    case 'ask': {
+      say(`asked ${step.number}`)
+      const { store, live } = opened
+      await Promise.all(step.batch.map(ask => run({ store, live }, ask)))
+      say(`done ${step.number}`)
+    }
   }
-}
 process.exit(0)
