@@ -52,7 +52,7 @@ function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Dep
     now: () => new Date().toISOString(),
     newId,
     store,
-    live: liveDocs({ store, timers, newId, onFailure }),
+    live: liveDocs({ store, timers, observed, newId, onFailure }),
     guests: guestBook(),
     limits: limitsOf(limitTable(config.limits), timers.monotonic),
     observed,
@@ -66,7 +66,7 @@ async function start(): Promise<void> {
   const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' })
   const measures = metrics()
   const deps = depsOf(config, logger, measures)
-  measures.measure({ documents: deps.live.count, failing: deps.live.failing })
+  measures.measure({ documents: deps.live.count, waiting: deps.live.waiting, failing: deps.live.failing })
   const host = await hostLink(deps)
   if (host.first) await seedDemo(deps, demoSeries)
   const app = await buildApp(deps, { ...config, logger, metrics: measures })

@@ -18,7 +18,13 @@ export function openAll(folder: string, say: (text: string) => void, newKey = fi
   const store = openSqliteStore(data.database)
   const linkKey = data.linkKey(() => newKey)
   say(`key ${Buffer.from(linkKey).toString('hex')}`)
-  const deps = { store, timers: atOnce, newId: () => randomBytes(16).toString('base64url'), onFailure: broken }
+  const deps = {
+    store,
+    timers: atOnce,
+    observed: unobserved,
+    newId: () => randomBytes(16).toString('base64url'),
+    onFailure: broken,
+  }
   const live = liveDocs(deps)
   return {
     store,

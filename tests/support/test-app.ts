@@ -49,6 +49,7 @@ export async function testApp({
   let address = 'http://127.0.0.1'
   const failures: unknown[] = []
   const newId = (): string => randomBytes(16).toString('base64url')
+  const observed = options.metrics?.observed ?? unobserved
   const deps: Deps = {
     now: () => '2027-03-24T13:00:00.000Z',
     newId,
@@ -56,6 +57,7 @@ export async function testApp({
     live: liveDocs({
       store,
       timers: realTimers,
+      observed,
       newId,
       onFailure: error => {
         failures.push(error)
@@ -63,12 +65,12 @@ export async function testApp({
     }),
     guests: guestBook(),
     limits: limitsOf(limits, realTimers.monotonic),
-    observed: options.metrics?.observed ?? unobserved,
+    observed,
     linkKey,
     address: () => address,
   }
   const app = await buildApp(deps, { clientFolder: 'nowhere', ...options })
-  options.metrics?.measure({ documents: deps.live.count, failing: deps.live.failing })
+  options.metrics?.measure({ documents: deps.live.count, waiting: deps.live.waiting, failing: deps.live.failing })
   await app.listen({ port: 0, host: '127.0.0.1' })
   address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const host = await hostLink(deps)

@@ -6,6 +6,7 @@ import type { Observed } from '#sync/observed.ts'
 /** What is read when somebody asks. */
 export interface Measured {
   readonly documents: () => number
+  readonly waiting: () => number
   readonly failing: () => boolean
 }
 
@@ -37,7 +38,7 @@ export function metrics(): Metrics {
     refused: status => {
       refused.inc({ status })
     },
-    measure: ({ documents, failing }) => {
+    measure: ({ documents, waiting, failing }) => {
       const gauge = (name: string, help: string, read: () => number): Gauge =>
         new Gauge({
           name: `waymark_${name}`,
@@ -48,6 +49,7 @@ export function metrics(): Metrics {
           },
         })
       gauge('documents_open', 'Documents in memory.', documents)
+      gauge('documents_waiting', 'Documents with something to keep or to tell.', waiting)
       gauge('saving_fails', '1 while what people write cannot be saved.', () => Number(failing()))
     },
     text: () => registry.metrics(),

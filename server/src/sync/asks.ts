@@ -56,6 +56,7 @@ function applying(open: OpenDoc, from: Listener, update: Uint8Array): Pick<Work,
     },
     failed: error => {
       const why = error instanceof NotApplied ? error.why : 'malformed'
+      open.observed.updateRefused(why)
       if (why === 'ahead') open.listeners.owe(from)
       from.refused(why)
     },

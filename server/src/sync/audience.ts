@@ -1,11 +1,13 @@
 /** Who listens to a document, and how many of each one's messages are on disk. */
-import { severalFrame } from './messages.ts'
 import type { Refused } from './apply.ts'
+import type { PresenceTidings } from './late-presence.ts'
+import { severalFrame } from './messages.ts'
 
-/** What there is to tell after a tick, each as a frame. At least one of the two is there. */
+/** What there is to tell after a tick. At least one of the two is there. */
 export interface Tidings {
+  /** As a frame. */
   readonly update: Uint8Array | undefined
-  readonly presence: Uint8Array | undefined
+  readonly presence: PresenceTidings | undefined
   /** All of it in one frame, for those who understand that; encoded once for all of them. */
   readonly together: () => Uint8Array
 }
@@ -59,7 +61,7 @@ export function audience(): Audience {
       const [only] = by.size === 1 ? by : []
       let both: Uint8Array | undefined
       const together = (): Uint8Array => {
-        both ??= severalFrame([update, presence].filter(frame => frame !== undefined))
+        both ??= severalFrame([update, presence?.frame].filter(frame => frame !== undefined))
         return both
       }
       for (const listener of counted.keys()) if (listener !== only) listener.tell({ update, presence, together })

@@ -1,6 +1,7 @@
 /** One client on one document: passes messages through the gate, and cuts those who misbehave without harm to others. */
 import { closeCodes, type Identity } from '@waymark/shared/wire/sync.ts'
-import type { Listener } from './audience.ts'
+import type { Listener, Tidings } from './audience.ts'
+import { latePresence } from './late-presence.ts'
 import type { Line } from './line.ts'
 import type { LiveDoc } from './live-doc.ts'
 import {
@@ -88,12 +89,14 @@ function listenerOn(
     if (line.unsent() > tooSlowAt) close(closeCodes.tooSlow, 'too slow')
     else line.send(frame)
   }
-  const hearsPresence = (): boolean => guest.access()?.presence === true && line.unsent() < slowAt
+  const late = latePresence(() => line.unsent() >= slowAt)
+  const presenceNow = (told: Tidings['presence']): Uint8Array | undefined =>
+    guest.access()?.presence === true ? late.due(told) : undefined
   return {
     send,
     tell: ({ update, presence, together }) => {
-      const told = presence !== undefined && hearsPresence() ? presence : undefined
-      if (update !== undefined && told !== undefined && guest.wantsSaved) send(together())
+      const told = presenceNow(presence)
+      if (update !== undefined && told !== undefined && told === presence?.frame && guest.wantsSaved) send(together())
       else {
         if (update !== undefined) send(update)
         if (told !== undefined) send(told)
@@ -107,8 +110,10 @@ function listenerOn(
       if (guest.wantsSaved) send(lookAgainFrame)
     },
     alive: everybody => {
+      const told = presenceNow(undefined)
+      if (told !== undefined) send(told)
       if (guest.wantsSaved) send(aliveFrame)
-      else send(hearsPresence() ? everybody() : nobodyFrame)
+      else send(guest.access()?.presence === true && line.unsent() < slowAt ? everybody() : nobodyFrame)
     },
     refused: why => {
       strikes += 1

@@ -10,6 +10,7 @@ import { connect } from './connection.ts'
 import type { Line } from './line.ts'
 import { liveDocs, type LiveDocs } from './live-docs.ts'
 import { presenceFrame, updateFrame } from './messages.ts'
+import { unobserved } from './observed.ts'
 import { presenceMs, tickMs } from './pace.ts'
 
 const name = themesDocName(BreakoutId.parse('a-breakout-of-ours'))
@@ -82,6 +83,7 @@ async function aRoom() {
   const live = liveDocs({
     store: openSqliteStore(':memory:'),
     timers: clock.timers,
+    observed: unobserved,
     newId: () => `epoch-${(ids += 1)}`,
     onFailure: error => {
       throw error

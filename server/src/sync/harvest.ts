@@ -6,12 +6,14 @@ import { row, type Row } from '#store/store.ts'
 import { keptDoc } from './kept-doc.ts'
 import { updateFrame } from './messages.ts'
 import type { OpenDoc } from './open-doc.ts'
-import type { PresenceBook } from './presence.ts'
+import type { PresenceChanges } from './presence.ts'
 import type { Done } from './work-queue.ts'
 
 export interface Harvest {
   readonly update: Uint8Array | undefined
   readonly puts: readonly Row[]
+  /** How many pieces of work were done. */
+  readonly works: number
   /** The log goes before the update comes. */
   readonly forget: boolean
   /** Call once all of it is on disk. */
@@ -27,6 +29,7 @@ export function harvest(open: OpenDoc, now: number): Harvest {
   return {
     update: done.update,
     puts: done.puts,
+    works: done.works,
     forget: false,
     committed: () => {
       if (done.update !== undefined) open.log.appended(done.update.byteLength)
@@ -36,10 +39,11 @@ export function harvest(open: OpenDoc, now: number): Harvest {
   }
 }
 
-function tell({ listeners }: OpenDoc, { update, by }: Done, told: ReturnType<PresenceBook['changes']>): void {
+function tell({ listeners, observed }: OpenDoc, { update, by }: Done, told: PresenceChanges | undefined): void {
   if (update === undefined && told === undefined) return
+  if (told !== undefined) observed.presenceTold(told.entries.length, listeners.size())
   listeners.tell(
-    { update: update === undefined ? undefined : updateFrame(update), presence: told?.frame },
+    { update: update === undefined ? undefined : updateFrame(update), presence: told },
     new Set([...(update === undefined ? [] : by), ...(told?.by ?? [])]),
   )
 }
@@ -53,6 +57,7 @@ function anew(open: OpenDoc, done: Done, { epoch, done: waiting }: NonNullable<O
   open.rebuilding = undefined
   return {
     update,
+    works: done.works,
     puts: [...done.puts, row(docEpochs, { id: open.name, epoch })],
     forget: true,
     committed: () => {

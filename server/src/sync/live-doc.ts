@@ -5,7 +5,7 @@ import type { Store } from '#store/store.ts'
 import type { Listener } from './audience.ts'
 import { asksOf, type Asks } from './asks.ts'
 import { harvest, type Harvest } from './harvest.ts'
-import { openDoc, type KeptLog, type OpenDoc } from './open-doc.ts'
+import { openDoc, type KeptLog, type OpenDoc, type Surroundings } from './open-doc.ts'
 import type { PresenceBook } from './presence.ts'
 
 export interface LiveDoc extends Asks {
@@ -33,10 +33,9 @@ export interface LiveDoc extends Asks {
   readonly knows: (stateVector: Uint8Array) => boolean
 }
 
-/** `wake` asks for a tick. */
-export function liveDoc(log: KeptLog, wake: () => void): LiveDoc {
-  const open = openDoc(log, wake)
-  const { listeners, presence, pace } = open
+export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
+  const open = openDoc(log, around)
+  const { listeners, presence, pace, wake } = open
   return {
     name: open.name,
     presence,

@@ -14,6 +14,8 @@ export interface LiveDocs {
   readonly settled: () => Promise<void>
   readonly failing: () => boolean
   readonly count: () => number
+  /** How many have something to keep or to tell. */
+  readonly waiting: () => number
   /** Puts away what nobody listens to, and gives signs of life to the rest. Call every few seconds. */
   readonly sweep: () => Promise<void>
   /** Writes a document anew, without anything that was deleted and without its history. Answers once that is on disk and nobody has the old one open. */
@@ -50,7 +52,7 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
       entry.idle = 0
       ticks.wake(live)
     }
-    const entry: Open = { live: load(deps.store, name, wake), idle: 0 }
+    const entry: Open = { live: load(deps, name, wake), idle: 0 }
     open.set(name, entry)
     entry.live.catch(() => open.delete(name))
     return entry.live
@@ -72,6 +74,7 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
     settled: ticks.settled,
     failing: ticks.failing,
     count: () => open.size,
+    waiting: ticks.waiting,
     sweep: async () => {
       const idle: { readonly name: DocName; readonly entry: Open; readonly live: LiveDoc }[] = []
       for (const [name, entry] of open) {
@@ -94,10 +97,15 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
   }
 }
 
-async function load(store: Store, name: DocName, wake: (live: LiveDoc) => void): Promise<LiveDoc> {
+async function load(
+  { store, timers, observed }: LiveDocsDeps,
+  name: DocName,
+  wake: (live: LiveDoc) => void,
+): Promise<LiveDoc> {
+  const from = timers.monotonic()
   const [log, kept] = await Promise.all([store.readLog(name), store.get(docEpochs, name)])
-  const live: LiveDoc = liveDoc({ name, ...log, epoch: kept?.epoch ?? '' }, () => {
-    wake(live)
-  })
+  const around = { wake: () => wake(live), observed }
+  const live: LiveDoc = liveDoc({ name, ...log, epoch: kept?.epoch ?? '' }, around)
+  observed.opened(timers.monotonic() - from)
   return live
 }

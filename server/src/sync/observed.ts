@@ -2,6 +2,8 @@
  * What the live core tells whoever watches over the server: how many and how long, never whose and never what. Every call comes
  * back at once and throws nothing. Milliseconds are those of a clock that only grows.
  */
+import type { Refused } from './apply.ts'
+
 /** What carries a client's messages. */
 export type Carrier = 'websocket' | 'https'
 
@@ -15,7 +17,7 @@ export interface Observed {
   /** A document was read from its log. */
   readonly opened: (ms: number) => void
   /** An update was not taken. */
-  readonly updateRefused: (why: 'ahead' | 'malformed' | 'too-large') => void
+  readonly updateRefused: (why: Refused) => void
   /** So many people's presence was told, to so many. */
   readonly presenceTold: (entries: number, listeners: number) => void
   readonly came: (by: Carrier) => void

@@ -3,6 +3,7 @@ import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { audience, type Audience } from './audience.ts'
 import { docLog, type DocLog } from './doc-log.ts'
 import { keptDoc, type KeptDoc } from './kept-doc.ts'
+import type { Observed } from './observed.ts'
 import { pace, type Pace } from './pace.ts'
 import { presenceBook, type PresenceBook } from './presence.ts'
 import { workQueue, type WorkQueue } from './work-queue.ts'
@@ -22,13 +23,20 @@ export interface OpenDoc {
   readonly log: DocLog
   readonly queue: WorkQueue
   readonly wake: () => void
+  readonly observed: Observed
   kept: KeptDoc
   epoch: string
   /** The epoch under which it is to be written anew at the next tick, and who waits for that. */
   rebuilding: { readonly epoch: string; readonly done: (() => void)[] } | undefined
 }
 
-export function openDoc({ name, updates, head, epoch }: KeptLog, wake: () => void): OpenDoc {
+export interface Surroundings {
+  /** Asks for a tick. */
+  readonly wake: () => void
+  readonly observed: Observed
+}
+
+export function openDoc({ name, updates, head, epoch }: KeptLog, { wake, observed }: Surroundings): OpenDoc {
   const listeners = audience()
   const open: OpenDoc = {
     name,
@@ -38,6 +46,7 @@ export function openDoc({ name, updates, head, epoch }: KeptLog, wake: () => voi
     log: docLog(updates, head),
     queue: workQueue(() => open.kept.doc()),
     wake,
+    observed,
     kept: keptDoc(updates),
     epoch,
     rebuilding: undefined,

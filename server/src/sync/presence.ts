@@ -3,6 +3,7 @@
  * says of itself beyond the fields below is left out, and of others it can say nothing.
  */
 import type { Identity } from '@waymark/shared/wire/sync.ts'
+import type { PresenceTidings } from './late-presence.ts'
 import { presenceFrame, readPresence, type PresenceEntry } from './messages.ts'
 
 /** A window is one client; a few more are let in while it reconnects. */
@@ -15,14 +16,18 @@ interface Told extends PresenceEntry {
   readonly by: object
 }
 
+export interface PresenceChanges extends PresenceTidings {
+  readonly by: ReadonlySet<object>
+}
+
 export interface PresenceBook {
   /** Takes what a connection says. Answers false when it cannot be read. */
   readonly take: (by: object, identity: Identity, states: Uint8Array) => boolean
   /** The connection is gone, and all it told of with it. */
   readonly leave: (by: object) => void
   readonly hasChanges: () => boolean
-  /** A frame of what has changed since the last call, and whose connections told of it; undefined where nothing has. */
-  readonly changes: () => { readonly frame: Uint8Array; readonly by: ReadonlySet<object> } | undefined
+  /** What has changed since the last call, and whose connections told of it; undefined where nothing has. */
+  readonly changes: () => PresenceChanges | undefined
   /** A frame of everybody: for newcomers, and as the sign of life that y-websocket expects every 30 s. */
   readonly everybody: () => Uint8Array
 }
@@ -67,7 +72,7 @@ export function presenceBook(): PresenceBook {
       if (changed.size === 0) return undefined
       const entries = [...changed.values()]
       changed = new Map()
-      return { frame: presenceFrame(entries), by: new Set(entries.map(({ by }) => by)) }
+      return { frame: presenceFrame(entries), entries, by: new Set(entries.map(({ by }) => by)) }
     },
     everybody: () => presenceFrame([...told.values()]),
   }

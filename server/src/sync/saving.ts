@@ -5,6 +5,7 @@
  */
 import type { Commit, Store } from '#store/store.ts'
 import type { LiveDoc } from './live-doc.ts'
+import type { Observed } from './observed.ts'
 
 export interface Timers {
   /** Milliseconds that only grow. */
@@ -20,6 +21,8 @@ export interface Saving {
   readonly between: (act: () => Promise<void>) => Promise<void>
   /** Whether the last commit failed. */
   readonly failing: () => boolean
+  /** How many documents have something to keep or to tell. */
+  readonly waiting: () => number
 }
 
 /** Commits come so far apart at least, that those of many documents go together. */
@@ -29,11 +32,12 @@ const longestPauseMs = 2000
 export interface SavingDeps {
   readonly store: Pick<Store, 'commit' | 'compact'>
   readonly timers: Timers
+  readonly observed: Observed
   readonly onFailure: (error: unknown) => void
 }
 
 export function saving(deps: SavingDeps): Saving {
-  const { timers, store, onFailure } = deps
+  const { timers, store, observed, onFailure } = deps
   const keeper = keeperOf(deps)
   const waiting = new Set<LiveDoc>()
   const turns = turnstile()
@@ -60,6 +64,10 @@ export function saving(deps: SavingDeps): Saving {
     const due = [...waiting].filter(doc => (doc.dueAt() ?? tickedAt) <= tickedAt + gapMs)
     for (const doc of due) waiting.delete(doc)
     const harvests = due.map(doc => ({ name: doc.name, ...doc.harvest(tickedAt) }))
+    observed.ticked(
+      timers.monotonic() - tickedAt,
+      harvests.reduce((sum, { works }) => sum + works, 0),
+    )
     await keeper.keep({
       forgets: harvests.filter(({ forget }) => forget).map(({ name }) => name),
       updates: harvests.flatMap(({ name, update }) => (update === undefined ? [] : [{ doc: name, update }])),
@@ -87,6 +95,7 @@ export function saving(deps: SavingDeps): Saving {
     },
     between: turns.take,
     failing: keeper.failing,
+    waiting: () => waiting.size,
   }
 }
 
@@ -103,7 +112,7 @@ function turnstile(): { readonly take: (act: () => Promise<void>) => Promise<voi
 }
 
 /** Commits, and does not give up. */
-function keeperOf({ store, timers, onFailure }: SavingDeps): {
+function keeperOf({ store, timers, observed, onFailure }: SavingDeps): {
   readonly keep: (commit: Commit) => Promise<void>
   readonly failing: () => boolean
 } {
@@ -115,14 +124,18 @@ function keeperOf({ store, timers, onFailure }: SavingDeps): {
   return {
     failing: () => failures > 0,
     keep: async commit => {
-      if ((commit.updates ?? []).length + (commit.puts ?? []).length === 0) return
+      const [updates, rows] = [(commit.updates ?? []).length, (commit.puts ?? []).length]
+      if (updates + rows === 0) return
       for (;;) {
+        const from = timers.monotonic()
         try {
           await store.commit(commit)
           failures = 0
+          observed.committed(timers.monotonic() - from, { updates, rows })
           return
         } catch (error) {
           failures += 1
+          observed.commitFailed()
           onFailure(error)
           await pause(Math.min(longestPauseMs, 50 * 2 ** failures))
         }

@@ -19,6 +19,7 @@ export interface Done {
   /** Whose changes are in the update; undefined among them stands for the server. */
   readonly by: ReadonlySet<object | undefined>
   readonly puts: readonly Row[]
+  readonly works: number
   /** Call once all of it is on disk. */
   readonly committed: () => void
 }
@@ -46,6 +47,7 @@ export function workQueue(doc: () => Y.Doc): WorkQueue {
       return {
         update,
         by: new Set(done.filter(({ run }) => run !== undefined).map(({ by }) => by)),
+        works: works.length,
         puts: done.flatMap(({ puts = [] }) => puts),
         committed: () => {
           for (const { committed } of done) committed?.()
