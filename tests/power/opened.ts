@@ -4,6 +4,7 @@ import { openDataFolder } from '@waymark/server/store/data-folder.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { Store } from '@waymark/server/store/store.ts'
 import { liveDocs, type LiveDocs } from '@waymark/server/sync/live-docs.ts'
+import { unobserved } from '@waymark/server/sync/observed.ts'
 
 export interface Opened {
   readonly store: Store
