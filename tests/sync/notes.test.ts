@@ -177,3 +177,18 @@ test('[N10] changing the words of a note leaves it where somebody has moved it m
   })
   open.close()
 })
+
+test('[N32] one person writes five hundred notes and no more; the others go on', async () => {
+  const busy = await a.newcomer('participant', null, 1)
+  const write = (who: Person, at: number) =>
+    who.ask(putNote, {
+      params: { roomId, noteId: noteId(`many-${String(at).padStart(4, '0')}`) },
+      body: { sectionId, text: `note ${at}`, signed: false, route: 'live' },
+    })
+  for (let at = 0; at < 500; at += 50)
+    await Promise.all(Array.from({ length: 50 }, (_, more) => write(busy, at + more)))
+  await expect(write(busy, 500)).rejects.toThrow(/too-many/)
+  await write(wil, 501)
+  // What is there already can still be changed.
+  await write(busy, 7)
+})

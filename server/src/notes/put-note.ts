@@ -10,13 +10,10 @@ import type { putNote as putNoteRoute } from '@waymark/shared/wire/notes.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, type Authorship } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
+import { countOneMore } from './how-many.ts'
 import { ownNote, refuseSection, type Asker, type NoteDeps } from './asker.ts'
 
 type Words = BodyOf<typeof putNoteRoute>
-
-/** More than any room has ever needed; a script that writes on and on is stopped. */
-const maxNotesOfRoom = 5000
-const maxNotesOfMember = 500
 
 /** Answers once the words are on disk. */
 export async function putNote(
@@ -29,10 +26,10 @@ export async function putNote(
   const known = await ownNote(deps, asker, noteId)
   if (known?.withdrawn !== undefined && known.withdrawn !== null)
     throw new Refusal('conflict', 'You withdrew this note. Put it back first, then change it.')
-  if (known === undefined) await refuseTooMany(deps, asker)
   if (words.route !== 'live' && !may(member.role, 'write-for-others', breakout.step))
     throw new Refusal('not-allowed', 'Only a facilitator writes down words that came another way.')
   const live = await deps.live.open(roomDocName(room.id))
+  if (known === undefined) await countOneMore(deps, live, { roomId: room.id, memberId: member.id })
   const authorship: Authorship = { id: noteId, roomId: room.id, memberId: member.id, withdrawn: null }
   const signedBy = words.signed ? member.name : null
   await live.change(
@@ -58,11 +55,3 @@ const newNote = (
   signedBy,
   order: orderAtEnd(all),
 })
-
-async function refuseTooMany({ store }: NoteDeps, { room, member }: Asker): Promise<void> {
-  const all = await store.list(authorships, room.id)
-  if (all.length >= maxNotesOfRoom)
-    throw new Refusal('too-many', 'This room holds as many notes as it can. Tell your facilitator.')
-  if (all.filter(({ memberId }) => memberId === member.id).length >= maxNotesOfMember)
-    throw new Refusal('too-many', 'You have written as many notes as one person can here. Tell your facilitator.')
-}

@@ -1,0 +1,43 @@
+/** How many notes have been written in a room, and by whom: counted when the first is added after the room was opened, and gone with it. */
+import type { MemberId, RoomId } from '@waymark/shared/model/ids.ts'
+import { Refusal } from '#refusal.ts'
+import type { Deps } from '#deps.ts'
+import { authorships } from '#store/kinds.ts'
+import type { LiveDoc } from '#sync/live-doc.ts'
+
+/** More than any room has ever needed; a script that writes on and on is stopped. */
+const maxNotesOfRoom = 5000
+const maxNotesOfMember = 500
+
+interface Count {
+  all: number
+  readonly byMember: Map<MemberId, number>
+}
+
+const counts = new WeakMap<LiveDoc, Promise<Count>>()
+
+/** Refuses with 'too-many', or counts one more. */
+export async function countOneMore(
+  deps: Pick<Deps, 'store'>,
+  live: LiveDoc,
+  { roomId, memberId }: { readonly roomId: RoomId; readonly memberId: MemberId },
+): Promise<void> {
+  const counting = counts.get(live) ?? counted(deps, roomId)
+  counts.set(live, counting)
+  const count = await counting
+  const own = count.byMember.get(memberId) ?? 0
+  if (count.all >= maxNotesOfRoom)
+    throw new Refusal('too-many', 'This room holds as many notes as it can. Tell your facilitator.')
+  if (own >= maxNotesOfMember)
+    throw new Refusal('too-many', 'You have written as many notes as one person can here. Tell your facilitator.')
+  count.all += 1
+  count.byMember.set(memberId, own + 1)
+}
+
+/** Withdrawn ones too. */
+async function counted({ store }: Pick<Deps, 'store'>, roomId: RoomId): Promise<Count> {
+  const byMember = new Map<MemberId, number>()
+  const all = await store.list(authorships, roomId)
+  for (const { memberId } of all) byMember.set(memberId, (byMember.get(memberId) ?? 0) + 1)
+  return { all: all.length, byMember }
+}
