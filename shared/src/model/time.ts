@@ -5,9 +5,22 @@ import * as z from 'zod/mini'
 export const Instant = z.iso.datetime({ precision: 3 })
 export type Instant = z.infer<typeof Instant>
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+const mostClocks = 20
+
+/** Throws where there is no such zone. To make a clock is dear, and the same few zones are asked for whenever a session is read. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+  if (clocks.size >= mostClocks) clocks.clear()
+  clocks.set(zone, made)
+  return made
+}
+
 const isZone = (zone: string): boolean => {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone })
+    clockOf(zone)
     return true
   } catch {
     return false
@@ -17,10 +30,7 @@ const isZone = (zone: string): boolean => {
 const day = 24 * 60 * 60 * 1000
 
 /** `2027-03-28T02:30`: what the clocks of a zone show at a moment. */
-const clockIn = (zone: string, moment: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
-    .format(moment)
-    .replace(' ', 'T')
+const clockIn = (zone: string, moment: number): string => clockOf(zone).format(moment).replace(' ', 'T')
 
 /** Where clocks go forward, an hour of that night is on no clock. The offset from UTC is tried as it is a day before and a day after. */
 const isOnTheClock = ({ local, zone }: { readonly local: string; readonly zone: string }): boolean => {
