@@ -1,7 +1,8 @@
 /**
  * The live core beside its peers: one run, one machine, the same work, whoever is measured in a process of its own. Every piece of work
- * is done several times, the servers taking turns, and the middle of the figures is shown. Name
- * pieces of work to do only those, and say `alone` to leave the peers out.
+ * is done several times, the servers taking turns, and the middle of the figures is shown. Name pieces of work to do only those, and
+ * say `alone` to leave the peers out. BENCH_ROUNDS says how often; WAYMARK_BENCH_FLAGS are Node's own flags for our server, such as
+ * --cpu-prof.
  */
 import { loadavg } from 'node:os'
 import { hocuspocusServer, relayServer, waymark, yWebsocketServer, type Contestant } from './contestants.ts'

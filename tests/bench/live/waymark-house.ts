@@ -5,7 +5,7 @@ import { NoteId, type RoomId, type SectionId } from '@waymark/shared/model/ids.t
 import { comeIn } from '@waymark/shared/wire/entry.ts'
 import { listLinks, readSession, startSession, startStrategy } from '@waymark/shared/wire/sessions.ts'
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
-import { syncPath } from '@waymark/shared/wire/sync.ts'
+import { syncPath, wantsSaved } from '@waymark/shared/wire/sync.ts'
 import { openDataFolder } from '@waymark/server/store/data-folder.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { root } from '#support/files.ts'
@@ -79,7 +79,8 @@ export async function waymarkHouse(data: string): Promise<{
     start,
     doorTo: ({ port }, name, somebody) => ({
       port,
-      path: `${syncPath}/${docs.get(name)}`,
+      // As the product's own pages come: they are told of saving, and of several things in one frame.
+      path: `${syncPath}/${docs.get(name)}?${new URLSearchParams(wantsSaved).toString()}`,
       headers: headers(port, somebody),
       dialect: yProtocols,
     }),
