@@ -4,10 +4,13 @@ import '#ui/styles/base.css'
 import '#ui/styles/components.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { beginCarrying } from '#sync/carrying-here.ts'
 import { beginWaiting } from '#sync/waiting-here.ts'
 import { Pages } from './pages.tsx'
 
-beginWaiting({ now: () => Date.now(), chance: () => Math.random() })
+const given = { now: () => Date.now(), chance: () => Math.random() }
+beginWaiting(given)
+beginCarrying(given)
 
 const root = document.getElementById('app')
 if (root !== null)

@@ -3,12 +3,15 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { closeCodes, syncPath, wantsSaved } from '@waymark/shared/wire/sync.ts'
+import { carryingHere } from './carrying-here.ts'
+import type { Via } from './carry.ts'
 import { copiesHere } from './copies-here.ts'
 import { countingSocket } from './counting-socket.ts'
 import type { DocCopy } from './doc-copy.ts'
 import { hearOfDoc } from './doc-messages.ts'
 import { newId } from './new-id.ts'
 import { hearOwnMessages } from './own-messages.ts'
+import { tellOwnPresence } from './own-presence.ts'
 import { presenceRoom, type PresenceRoom } from './presence.ts'
 import { savedLedger, type SavedLedger, type SavedState } from './saved.ts'
 import { watched, type Watchable } from './watched.ts'
@@ -18,6 +21,8 @@ export type Connection = 'connecting' | 'live' | 'offline' | 'refused'
 
 export interface DocState {
   readonly connection: Connection
+  /** What carries it, or did so last. */
+  readonly via: Via
   readonly saved: SavedState
   /** Whether all that the server has was here at least once: before that, empty may mean not yet fetched. */
   readonly fetched: boolean
@@ -54,6 +59,7 @@ export interface DocShape {
 
 const unknown: DocState = {
   connection: 'connecting',
+  via: 'websocket',
   saved: 'saved',
   fetched: false,
   lookAgain: 0,
@@ -74,9 +80,10 @@ export function openDoc(name: DocName, { isFresh = false, onWrittenAnew }: DocSh
     disableBc: true,
     connect: false,
     params: wantsSaved,
-    WebSocketPolyfill: countingSocket(saved.sent),
+    WebSocketPolyfill: countingSocket(carryingHere(), { sent: saved.sent, opened: via => say({ via }) }),
   })
   const parts: Parts = { doc, provider, copy, saved, say }
+  tellOwnPresence(provider)
   hearOwnMessages(provider)
   hearOfDoc(provider, {
     onDisk: saved.onDisk,
