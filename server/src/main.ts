@@ -9,7 +9,7 @@ import { demoSeries } from '#demo/series.ts'
 import { metrics, type Metrics } from '#http/metrics.ts'
 import { limitTable } from '#limits/limit-table.ts'
 import { limitsOf } from '#limits/limits.ts'
-import { hostLink } from '#session/host-link.ts'
+import { hostLink, isFirstStart } from '#session/host-link.ts'
 import { openDataFolder } from '#store/data-folder.ts'
 import { openSqliteStore } from '#store/sqlite/sqlite-store.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
@@ -67,8 +67,8 @@ async function start(): Promise<void> {
   const measures = metrics()
   const deps = depsOf(config, logger, measures)
   measures.measure({ documents: deps.live.count, waiting: deps.live.waiting, failing: deps.live.failing })
+  if (await isFirstStart(deps)) await seedDemo(deps, demoSeries)
   const host = await hostLink(deps)
-  if (host.first) await seedDemo(deps, demoSeries)
   const app = await buildApp(deps, { ...config, logger, metrics: measures })
   await app.listen({ port: config.port, host: config.host })
   const sweeping = setInterval(() => {

@@ -78,6 +78,18 @@ interface Traced {
   readonly to: string
 }
 
+/** The program, with its arguments, that runs another and kills it where that begins its so manieth write to a place in a file. */
+export const killingAtWrite = (tracer: string, number: number): readonly string[] => [
+  tracer,
+  '-f',
+  '-o',
+  '/dev/null',
+  '-e',
+  'trace=pwrite64',
+  '-e',
+  `inject=pwrite64:signal=SIGKILL:when=${number}`,
+]
+
 /** In memory where that can be: the disk that is looked at is a model, and has no need of a real one. Gone when the process ends. */
 export function workFolder(): string {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'waymark-power-'))

@@ -17,16 +17,17 @@ export interface RunningServer {
   readonly kill: () => Promise<void>
   /** Ends with grace. */
   readonly stop: () => Promise<void>
-  /** On the same port and the same data. */
-  readonly startAgain: () => Promise<void>
+  /** On the same port and the same data. `under` is a program that is to run it, with its arguments. */
+  readonly startAgain: (under?: readonly string[]) => Promise<void>
+  /** Answers when it has ended by itself, or been ended by the program that it runs under. */
+  readonly ended: () => Promise<void>
   /** Starts it and ends it at once after so many milliseconds, ready or not. */
   readonly killWhileStarting: (afterMs: number) => Promise<void>
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
-/** Answers when it is ready. The pages are those of WAYMARK_CLIENT, or as `npm test` has built them. */
-export async function runningServer(): Promise<RunningServer> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'waymark-e2e-'))
+/** Answers when it is ready. The pages are those of WAYMARK_CLIENT, or as `npm test` has built them. The data is removed at the end. */
+export async function runningServer(dataFolder = mkdtempSync(join(tmpdir(), 'waymark-e2e-'))): Promise<RunningServer> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const env = {
@@ -44,9 +45,10 @@ export async function runningServer(): Promise<RunningServer> {
     organiserLink: linkIn(process_.printed()),
     kill: () => end(process_.child, 'SIGKILL'),
     stop: () => end(process_.child, 'SIGTERM'),
-    startAgain: async () => {
-      process_ = await begin(address, env)
+    startAgain: async under => {
+      process_ = await begin(address, env, under)
     },
+    ended: () => endOf(process_.child),
     killWhileStarting: async afterMs => {
       process_ = launch(env)
       await new Promise(resolve => {
@@ -66,20 +68,19 @@ interface Launched {
   readonly printed: () => string
 }
 
-async function begin(address: string, env: NodeJS.ProcessEnv): Promise<Launched> {
-  const launched = launch(env)
+async function begin(address: string, env: NodeJS.ProcessEnv, under?: readonly string[]): Promise<Launched> {
+  const launched = launch(env, under)
   await until('the server is ready', async () => {
-    if (launched.child.exitCode !== null) throw new Error(`The server ended:\n${launched.printed()}`)
+    const { exitCode, signalCode } = launched.child
+    if (exitCode !== null || signalCode !== null) throw new Error(`The server ended:\n${launched.printed()}`)
     return launched.printed().includes('/in#') && (await isReady(address))
   })
   return launched
 }
 
-function launch(env: NodeJS.ProcessEnv): Launched {
-  const child = spawn(process.execPath, [join(root, 'server', 'src', 'main.ts')], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+function launch(env: NodeJS.ProcessEnv, under: readonly string[] = []): Launched {
+  const [program, ...line] = [...under, process.execPath, join(root, 'server', 'src', 'main.ts')]
+  const child = spawn(program, line, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   const hear = (text: string): void => {
     printed += text
@@ -98,10 +99,13 @@ const isReady = async (address: string): Promise<boolean> => {
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
+  const ended = endOf(child)
   child.kill(signal)
   await ended
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }
 
 const linkIn = (printed: string): string => /http\S+\/in#\S+/.exec(printed)?.[0] ?? ''

@@ -7,7 +7,14 @@ import { until } from '#support/wait.ts'
 import { everybody, type Everybody } from './everybody.ts'
 
 /** When it is killed. */
-export type Moment = 'while-all-write' | 'after-an-answer' | 'while-it-starts' | 'while-it-puts-away'
+export type Moment = 'while-all-write' | 'after-an-answer' | 'at-a-write' | 'while-it-starts' | 'while-it-puts-away'
+
+export interface Killing {
+  readonly moments: readonly Moment[]
+  readonly chance: Chance
+  /** A program that kills what it runs when that begins its so manieth write to a file, with its arguments. For 'at-a-write'. */
+  readonly atWrite?: (number: number) => readonly string[]
+}
 
 export interface Killed {
   readonly kills: number
@@ -23,13 +30,23 @@ interface Scene {
   readonly server: RunningServer
   readonly all: Everybody
   readonly chance: Chance
+  readonly atWrite: (number: number) => readonly string[]
   readonly saved: () => number
   /** Called at the next change that is called saved. */
   readonly atNextSaved: (act: () => void) => void
   readonly starts: number[]
+  /** One more kill, by something else than the server's own `kill`. */
+  readonly killed: () => void
 }
 
-export async function killAgain(running: RunningServer, moments: readonly Moment[], chance: Chance): Promise<Killed> {
+const noProgram = (): never => {
+  throw new Error('nothing was given that kills at a write')
+}
+
+export async function killAgain(
+  running: RunningServer,
+  { moments, chance, atWrite = noProgram }: Killing,
+): Promise<Killed> {
   let kills = 0
   const server: RunningServer = {
     ...running,
@@ -52,6 +69,7 @@ export async function killAgain(running: RunningServer, moments: readonly Moment
     server,
     all: await everybody(server, chance, onSaved),
     chance,
+    atWrite,
     saved: () => saved,
     atNextSaved: act => {
       waiting = () => {
@@ -60,6 +78,9 @@ export async function killAgain(running: RunningServer, moments: readonly Moment
       }
     },
     starts: [],
+    killed: () => {
+      kills += 1
+    },
   }
   const faults: string[] = []
   const look = async (after: string): Promise<void> => {
@@ -77,25 +98,42 @@ export async function killAgain(running: RunningServer, moments: readonly Moment
   return { kills, saved, faults, startsMs: scene.starts }
 }
 
-async function startAgain({ server, starts }: Scene): Promise<void> {
+async function startAgain({ server, starts }: Scene, under?: readonly string[]): Promise<void> {
   const from = performance.now()
-  await server.startAgain()
-  starts.push(performance.now() - from)
+  await server.startAgain(under)
+  if (under === undefined) starts.push(performance.now() - from)
 }
 
 /** What watchers had been shown and are not shown any more. */
 type Missing = () => Promise<string[]>
 
 const kill: Readonly<Record<Moment, (scene: Scene) => Promise<Missing>>> = {
-  'while-all-write': scene => whileAllWrite(scene, () => pause(50 + scene.chance.below(700))),
+  'while-all-write': scene =>
+    whileAllWrite(scene, async () => {
+      await somethingIsSaved(scene)
+      await pause(50 + scene.chance.below(700))
+      await scene.server.kill()
+    }),
   'after-an-answer': scene =>
     whileAllWrite(scene, async () => {
+      await somethingIsSaved(scene)
       await pause(scene.chance.below(300))
       await new Promise<void>(resolve => {
         scene.atNextSaved(resolve)
       })
       await pause(scene.chance.below(4))
+      await scene.server.kill()
     }),
+  'at-a-write': async scene => {
+    const { server, chance, atWrite, killed } = scene
+    await server.stop()
+    killed()
+    const started = await startAgain(scene, atWrite(10 + chance.below(500))).then(
+      () => true,
+      () => false,
+    )
+    return started ? whileAllWrite(scene, server.ended) : async () => []
+  },
   'while-it-starts': async ({ server, chance, starts }) => {
     await server.kill()
     const usual = starts.at(-1) ?? 500
@@ -103,8 +141,7 @@ const kill: Readonly<Record<Moment, (scene: Scene) => Promise<Missing>>> = {
     return async () => []
   },
   'while-it-puts-away': async scene => {
-    const missing = await whileAllWrite(scene, () => pause(500), { thenKill: false })
-    await until('nobody writes', async () => (await scene.all.watcher.get('/ready')).ok)
+    const missing = await whileAllWrite(scene, () => somethingIsSaved(scene), { andGoes: false })
     // Nothing else is written while nobody is there.
     await fileChanges(join(scene.server.dataFolder, 'waymark.db-wal'))
     await pause(scene.chance.below(4))
@@ -113,21 +150,20 @@ const kill: Readonly<Record<Moment, (scene: Scene) => Promise<Missing>>> = {
   },
 }
 
-async function whileAllWrite(
-  { server, all, saved }: Scene,
-  moment: () => Promise<void>,
-  { thenKill = true } = {},
-): Promise<Missing> {
+const somethingIsSaved = ({ saved }: Scene): Promise<void> => {
+  const before = saved()
+  return until('something is saved', () => saved() > before)
+}
+
+/** Everybody works until `act` is done. `andGoes`: then the server is gone. */
+async function whileAllWrite({ all }: Scene, act: () => Promise<void>, { andGoes = true } = {}): Promise<Missing> {
   const watchers = await all.watch()
   let going = true
-  const before = saved()
   const working = Promise.all(all.workers.map(work => work(() => going)))
-  await until('something was saved', () => saved() > before)
-  await moment()
-  if (thenKill) await server.kill()
+  await act()
   going = false
   await working
-  if (thenKill) await watchers.gone()
+  if (andGoes) await watchers.gone()
   watchers.leave()
   return () => watchers.missing(all.watcher)
 }
