@@ -8,6 +8,8 @@ const server = `http://127.0.0.1:${process.env['PORT'] ?? 3000}`
 
 export default defineConfig({
   plugins: [react(), precompress()],
-  server: { proxy: { '/api': { target: server }, '/sync': { target: server, ws: true } } },
+  server: {
+    proxy: { '/api': { target: server }, '/plain': { target: server }, '/sync': { target: server, ws: true } },
+  },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
 })

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
+import { axe, cutOff, firstHeadings, scrollsSideways } from '#support/looks.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 import { demoScreens, type NamedScreen } from '#support/screens.ts'
@@ -115,43 +115,3 @@ async function visit(page: Page, { path, sign, first }: NamedScreen): Promise<vo
   await sign(page).first().waitFor()
   await first?.(page)
 }
-
-async function axe(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).setLegacyMode(true)
-  const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.replaceAll(/\s+/g, ' ')}`,
-      ),
-    )
-}
-
-async function firstHeadings(page: Page): Promise<string[]> {
-  const count = await page.getByRole('heading', { level: 1 }).count()
-  return count === 1 ? [] : [`${count} first headings`]
-}
-
-const scrollsSideways = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : []
-  })
-
-/** What can be pressed or filled in and is drawn partly beyond the left or the right edge of the window, where nothing scrolls. */
-const cutOff = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { clientWidth } = document.documentElement
-    const scrolls = (element: Element | null): boolean =>
-      element !== null && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement))
-    return [
-      ...document.querySelectorAll(
-        'main a, main button, main input, main select, main textarea, .bar a, .bar button, .bar input, .bar select',
-      ),
-    ].flatMap(element => {
-      const { left, right, width } = element.getBoundingClientRect()
-      const isCut = width > 1 && ((left < -1 && right > 1) || (right > clientWidth + 1 && left < clientWidth - 1))
-      return isCut && !scrolls(element.parentElement) ? [`cut off: ${element.textContent?.trim() ?? ''}`] : []
-    })
-  })

@@ -142,3 +142,23 @@ test('[A69] who leaves is forgotten here; the notes stay', async () => {
   expect((await visitor.open(plainPages.room(roomIn(a, 1).id))).status).toBe(401)
   expect(await textsIn(a, 1)).toContain('Mair was here')
 })
+
+test('[A63] the style of the plain pages comes packed or not, may be kept for good, and asks nobody for anything', async () => {
+  const door = await plainVisitor(a.address).open(plainPages.home())
+  const sheets = door.elements
+    .filter(({ tagName }) => tagName === 'link')
+    .flatMap(sheet => attribute(sheet, 'href') ?? [])
+  const path = sheets.find(href => href.endsWith('.css')) ?? ''
+  const texts = await Promise.all(
+    ['gzip, br', 'identity'].map(async encodings => {
+      const answer = await plainVisitor(a.address).send(path, { headers: { 'accept-encoding': encodings } })
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8'])
+      expect(answer.headers.get('cache-control')).toContain('immutable')
+      expect(answer.headers.get('content-encoding')).toBe(encodings === 'identity' ? null : 'gzip')
+      return answer.text()
+    }),
+  )
+  expect(texts[0]).toBe(texts[1])
+  expect(texts[0]).toContain('.note')
+  expect(texts[0]?.match(/url\((?!"data:)|@import|https?:(?!\/\/www\.w3\.org\/2000\/svg)/g)).toBeNull()
+})

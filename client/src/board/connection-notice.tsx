@@ -1,5 +1,7 @@
 /** What there is to say of the connection, above the notes. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { RoomId } from '@waymark/shared/model/ids.ts'
+import { plainPages } from '@waymark/shared/wire/pages.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { Connection, DocState } from '#sync/open-doc.ts'
@@ -7,10 +9,20 @@ import type { Connection, DocState } from '#sync/open-doc.ts'
 const slowMs = 3000
 const lostMs = 1500
 const backMs = 10_000
+/** Lost for so long with a network at hand, it is the network that holds live pages back. */
+const plainMs = 15_000
 
 type Shown = 'nothing' | 'fetching' | 'lost' | 'back' | 'refused'
 
-export function ConnectionNotice({ state, waiting }: { readonly state: DocState; readonly waiting: number }) {
+export function ConnectionNotice({
+  state,
+  waiting,
+  roomId,
+}: {
+  readonly state: DocState
+  readonly waiting: number
+  readonly roomId: RoomId
+}) {
   const isOnline = useSyncExternalStore(onOnlineChange, () => navigator.onLine)
   const shown = useShown(isOnline ? state.connection : 'offline', state.fetched)
   switch (shown) {
@@ -20,15 +32,11 @@ export function ConnectionNotice({ state, waiting }: { readonly state: DocState;
       return (
         <Notice>
           <p>Fetching the notes. You can write already.</p>
+          <PlainWay roomId={roomId} />
         </Notice>
       )
     case 'lost':
-      return (
-        <Notice>
-          <p>You are not connected. Keep writing: your words are on this device.</p>
-          {waiting > 0 && <p>{waiting === 1 ? '1 note waits' : `${waiting} notes wait`} to be saved.</p>}
-        </Notice>
-      )
+      return <Lost waiting={waiting} plainRoom={isOnline ? roomId : undefined} />
     case 'back':
       return (
         <Notice tone="good">
@@ -52,6 +60,36 @@ export function ConnectionNotice({ state, waiting }: { readonly state: DocState;
         </Notice>
       )
   }
+}
+
+function Lost({ waiting, plainRoom }: { readonly waiting: number; readonly plainRoom: RoomId | undefined }) {
+  return (
+    <Notice>
+      <p>You are not connected. Keep writing: your words are on this device.</p>
+      {waiting > 0 && <p>{waiting === 1 ? '1 note waits' : `${waiting} notes wait`} to be saved.</p>}
+      {plainRoom !== undefined && <PlainWay roomId={plainRoom} />}
+    </Notice>
+  )
+}
+
+/** The last way on: a page that needs nothing but to be loaded. */
+function PlainWay({ roomId }: { readonly roomId: RoomId }) {
+  const [isDue, setDue] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setDue(true)
+    }, plainMs)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [])
+  if (!isDue) return null
+  return (
+    <p>
+      If other pages open here, this network may hold back live ones:{' '}
+      <a href={plainPages.room(roomId)}>add a note by a plain page</a>. What waits here is sent later, by itself.
+    </p>
+  )
 }
 
 /** The device knows sooner than the socket. */

@@ -2,6 +2,7 @@
 import type { RefObject } from 'react'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { Icon } from '#ui/icon.tsx'
+import { OverHttpsNotice } from '#ui/over-https-notice.tsx'
 import { BoardView } from '#surface/board-view.tsx'
 import { ListView } from '#surface/list-view.tsx'
 import type { SurfaceProps } from '#surface/surface-props.ts'
@@ -51,7 +52,12 @@ export function NotesSide({ reply, now, form, doings, surface, view, setView, si
         onKeys={doings.showKeys}
       />
       <div className="notices">
-        <ConnectionNotice state={state} waiting={queue.filter(one => one.state === 'waiting').length} />
+        <ConnectionNotice
+          state={state}
+          waiting={queue.filter(one => one.state === 'waiting').length}
+          roomId={reply.room.id}
+        />
+        <OverHttpsNotice isOn={state.connection === 'live' && state.via === 'https'} />
         <StepNews step={breakout.step} />
         {isEmpty && <NothingYet />}
       </div>

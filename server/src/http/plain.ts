@@ -1,4 +1,5 @@
 /** The plain pages: made here, without JavaScript, for browsers that have none and networks that let nothing live through. They take forms, and nothing else does. */
+import { gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { RoomId } from '@waymark/shared/model/ids.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
@@ -26,12 +27,7 @@ export async function mountPlain(app: FastifyInstance, deps: Deps): Promise<void
       scope.setNotFoundHandler(() => {
         throw new Refusal('gone', 'There is nothing at this address.', { goTo: '/' })
       })
-      scope.get(plainStyle.path.slice(plainPages.home().length), async (_request, reply) =>
-        reply
-          .header('content-type', 'text/css; charset=utf-8')
-          .header('cache-control', 'public, max-age=31536000, immutable')
-          .send(plainStyle.text),
-      )
+      mountStyle(scope)
       mountPlainDoor(scope, deps)
       mountPlainSession(scope, deps)
       mountPlainRoom(scope, deps)
@@ -39,6 +35,19 @@ export async function mountPlain(app: FastifyInstance, deps: Deps): Promise<void
     },
     { prefix: plainPages.home() },
   )
+}
+
+/** Packed once: it holds nobody's words. */
+function mountStyle(scope: FastifyInstance): void {
+  const packed = gzipSync(plainStyle.text)
+  scope.get(plainStyle.path.slice(plainPages.home().length), async (request, reply) => {
+    void reply
+      .header('content-type', 'text/css; charset=utf-8')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('vary', 'accept-encoding')
+    const takesPacked = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+    return takesPacked ? reply.header('content-encoding', 'gzip').send(packed) : reply.send(plainStyle.text)
+  })
 }
 
 /** As the standard has it for forms, and browsers do it. */

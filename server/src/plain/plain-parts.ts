@@ -8,7 +8,7 @@ export const plainParts = `*, *::before, *::after { box-sizing: border-box; }
   --i-tick: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='%23000' stroke-width='3.4' stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='M4 12.5l5.5 5.5L20 6.5'/%3E%3C/svg%3E"); --r-s: 0.375rem; --r-m: 0.625rem; --r-l: 1rem; --target: max(44px, 2.75rem);
 }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-block: 1.5rem; }
-body { margin: 0; min-block-size: 100vh; background: var(--page); color: var(--ink); font: 400 var(--step-0)/1.55 var(--font); overflow-wrap: break-word; }
+body { container: app / inline-size; margin: 0; min-block-size: 100vh; background: var(--page); color: var(--ink); font: 400 var(--step-0)/1.55 var(--font); overflow-wrap: break-word; }
 h1, h2, p, ul, ol { margin: 0; padding: 0; }
 h1, h2 { line-height: 1.22; font-weight: 680; text-wrap: balance; overflow-wrap: anywhere; }
 h1 { font-size: var(--step-4); } h2 { font-size: var(--step-2); }
@@ -32,7 +32,7 @@ main:focus, h2[tabindex]:focus { outline: none; box-shadow: none; }
 .where small { display: block; font-size: var(--step-s); font-weight: 400; color: var(--ink-soft); }
 .column { max-inline-size: 46rem; margin-inline: auto; padding: var(--s-6) var(--gutter) var(--s-7); }
 .column.door { max-inline-size: 36rem; }
-.stack > * + * { margin-block-start: var(--s-4); } .stack > [type="hidden"] + *, .stack > #write { margin-block-start: 0; }
+.stack > * + * { margin-block-start: var(--s-4); } .stack > [type="hidden"]:first-child + *, .stack > #write { margin-block-start: 0; }
 .soft { color: var(--ink-soft); } .small { font-size: var(--step-s); } .lead { font-size: var(--step-1); color: var(--ink-soft); max-inline-size: var(--measure); }
 .eyebrow { font-size: var(--step-s); color: var(--trail-text); font-weight: 550; } .eyebrow + h1 { margin-block-start: .35rem; }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s-3); }
@@ -95,8 +95,8 @@ textarea.input { display: block; resize: vertical; min-block-size: 5.5rem; font-
 .remark { font-size: var(--step-s); } .remark .icon { margin-inline-end: .35em; color: var(--good); }
 .composer { display: grid; gap: var(--s-3); margin-block-start: var(--s-4); padding: var(--s-4); background: var(--surface); border: var(--control-w) solid var(--line-strong); border-radius: var(--r-l); box-shadow: var(--shadow-1); } .composer > .btn { justify-self: start; }
 .ways { border-block-start: var(--line-w) solid var(--line); padding-block-start: var(--s-4); font-size: var(--step-s); } .ways ul { display: grid; gap: var(--s-2); }
-@media (max-width: 34rem) { .note { grid-template-columns: minmax(0, 1fr); } .note > .btn { grid-column: 1; grid-row: auto; justify-self: start; margin-block-start: var(--s-1); } .card { padding: var(--s-4); } .where { flex-basis: 100%; border: 0; padding: 0 0 var(--s-2); } .composer > .btn { justify-self: stretch; } .outline > section > header { grid-template-columns: auto minmax(0, 1fr); } .outline > section > header > .small { grid-column: 2; } }
-@media (max-width: 17rem) { .steps { display: grid; } .steps > li { grid-template-columns: 1.5rem 1fr; justify-items: start; text-align: start; align-items: center; } .steps > li::before { justify-self: center; } .steps > li + li::after { display: none; } }
+@container app (max-width: 34rem) { .note { grid-template-columns: minmax(0, 1fr); } .note > .btn { grid-column: 1; grid-row: auto; justify-self: start; margin-block-start: var(--s-1); } .card { padding: var(--s-4); } .where { flex-basis: 100%; border: 0; padding: 0 0 var(--s-2); } .composer > .btn { justify-self: stretch; } .outline > section > header { grid-template-columns: auto minmax(0, 1fr); } .outline > section > header > .small { grid-column: 2; } }
+@container app (max-width: 17rem) { .steps { display: grid; } .steps > li { grid-template-columns: 1.5rem 1fr; justify-items: start; text-align: start; align-items: center; } .steps > li::before { justify-self: center; } .steps > li + li::after { display: none; } }
 @media (forced-colors: active) {
   :focus-visible, .note:target, .note:focus { outline-color: Highlight; }
   .icon { forced-color-adjust: none; background: CanvasText; }

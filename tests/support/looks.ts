@@ -1,0 +1,44 @@
+/** What can be seen to be wrong with a page, whatever is on it; each answers nothing when all is well. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+/** What axe finds serious: everything, or by these rules alone. */
+export async function axe(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.replaceAll(/\s+/g, ' ')}`,
+      ),
+    )
+}
+
+export async function firstHeadings(page: Page): Promise<string[]> {
+  const count = await page.getByRole('heading', { level: 1 }).count()
+  return count === 1 ? [] : [`${count} first headings`]
+}
+
+export const scrollsSideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : []
+  })
+
+/** What can be pressed or filled in and is drawn partly beyond the left or the right edge of the window, where nothing scrolls. */
+export const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { clientWidth } = document.documentElement
+    const scrolls = (element: Element | null): boolean =>
+      element !== null && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement))
+    return [
+      ...document.querySelectorAll(
+        'main a, main button, main input, main select, main textarea, .bar a, .bar button, .bar input, .bar select',
+      ),
+    ].flatMap(element => {
+      const { left, right, width } = element.getBoundingClientRect()
+      const isCut = width > 1 && ((left < -1 && right > 1) || (right > clientWidth + 1 && left < clientWidth - 1))
+      return isCut && !scrolls(element.parentElement) ? [`cut off: ${element.textContent?.trim() ?? ''}`] : []
+    })
+  })
