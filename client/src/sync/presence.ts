@@ -10,6 +10,7 @@ export interface PresenceRoom extends Watchable<readonly Presence[]> {
 
 export function presenceRoom(awareness: Awareness): PresenceRoom {
   const here = watched<readonly Presence[]>([])
+  forgetTheGone(awareness)
   awareness.on('change', () => {
     const byKey = new Map<string, Presence>()
     for (const state of awareness.getStates().values()) {
@@ -25,4 +26,15 @@ export function presenceRoom(awareness: Awareness): PresenceRoom {
       awareness.setLocalState({ ...awareness.getLocalState(), ...mine })
     },
   }
+}
+
+/**
+ * Awareness keeps the clock of everybody who ever went, and takes no news of them that is not newer: after a break, those who stayed and
+ * say nothing new would not be seen again.
+ */
+function forgetTheGone(awareness: Awareness): void {
+  awareness.on('update', () => {
+    for (const client of awareness.meta.keys())
+      if (client !== awareness.clientID && !awareness.states.has(client)) awareness.meta.delete(client)
+  })
 }

@@ -18,6 +18,8 @@ export async function attend(deps: AttendDeps, bare: Line, coming: Coming): Prom
   const early = holdEarlyFrames(line)
   try {
     const { member } = await docAccess(deps, browser, of)
+    // A line that closed meanwhile has no close to be heard of any more.
+    if (!line.isOpen()) return
     let access: DocAccess | undefined
     let recheck = (): void => undefined
     const refresh = async (): Promise<void> => {

@@ -22,9 +22,7 @@ export async function countOneMore(
   live: LiveDoc,
   { roomId, memberId }: { readonly roomId: RoomId; readonly memberId: MemberId },
 ): Promise<void> {
-  const counting = counts.get(live) ?? counted(deps, roomId)
-  counts.set(live, counting)
-  const count = await counting
+  const count = await countOf(deps, live, roomId)
   const own = count.byMember.get(memberId) ?? 0
   if (count.all >= maxNotesOfRoom)
     throw new Refusal('too-many', 'This room holds as many notes as it can. Tell your facilitator.')
@@ -32,6 +30,16 @@ export async function countOneMore(
     throw new Refusal('too-many', 'You have written as many notes as one person can here. Tell your facilitator.')
   count.all += 1
   count.byMember.set(memberId, own + 1)
+}
+
+/** A count that failed is not kept: the next note is counted anew. */
+function countOf(deps: Pick<Deps, 'store'>, live: LiveDoc, roomId: RoomId): Promise<Count> {
+  const known = counts.get(live)
+  if (known !== undefined) return known
+  const counting = counted(deps, roomId)
+  counts.set(live, counting)
+  counting.catch(() => counts.delete(live))
+  return counting
 }
 
 /** Withdrawn ones too. */
