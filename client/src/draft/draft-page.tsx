@@ -80,7 +80,7 @@ function Fetched({
         </Notice>
       )}
       <DraftDesk
-        key={mayWrite ? 'write' : 'read'}
+        key={`${mayWrite ? 'write' : 'read'} ${live.doc.guid}`}
         draftId={draftId}
         live={live}
         fragment={fragment}

@@ -4,6 +4,7 @@ import type { DocState, LiveDoc } from '#sync/open-doc.ts'
 import { useDocState } from '#sync/use-doc.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { useForAWhile } from '#ui/use-for-a-while.ts'
 
 export function SaveStatus({ doc }: { readonly doc: DocState }) {
   const { words, icon, look } = statusOf(doc)
@@ -40,9 +41,10 @@ function statusOf({ connection, saved }: DocState): {
 }
 
 export function SaveNotice({ doc, why }: { readonly doc: DocState; readonly why: string | undefined }) {
-  const { connection, saved, fetched } = doc
+  const { connection, saved, fetched, isKept } = doc
   const unsaved = saved !== 'saved'
-  useEffect(() => (unsaved ? warnBeforeLeaving() : undefined), [unsaved])
+  const isLostOnLeaving = unsaved && !isKept
+  useEffect(() => (isLostOnLeaving ? warnBeforeLeaving() : undefined), [isLostOnLeaving])
   if (connection === 'refused')
     return (
       <Notice tone={unsaved ? 'danger' : 'plain'}>
@@ -53,11 +55,30 @@ export function SaveNotice({ doc, why }: { readonly doc: DocState; readonly why:
   if (connection === 'offline' && fetched)
     return (
       <Notice>
-        <p>You are not connected. Keep writing: your words stay in this window and are sent when you are back.</p>
-        <p>Leave the window open until it says “Saved”.</p>
+        {isKept ? (
+          <p>You are not connected. You can go on: what you write is kept on this device and sent when you are back.</p>
+        ) : (
+          <>
+            <p>You are not connected. Keep writing: your words stay in this window and are sent when you are back.</p>
+            <p>Leave the window open until it says “Saved”.</p>
+          </>
+        )}
       </Notice>
     )
-  return null
+  return <WrittenAnew doc={doc} />
+}
+
+const newsMs = 30_000
+
+function WrittenAnew({ doc: { writtenAnew } }: { readonly doc: DocState }) {
+  const isNews = useForAWhile(writtenAnew !== 'no', newsMs)
+  if (!isNews) return null
+  return (
+    <Notice>
+      <p>An organiser has removed for good what was deleted from this draft before. Everything else is here.</p>
+      {writtenAnew === 'with-mine' && <p>What you had written and was not saved yet was put in again.</p>}
+    </Notice>
+  )
 }
 
 function warnBeforeLeaving(): () => void {

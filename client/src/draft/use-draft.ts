@@ -2,11 +2,12 @@
 import { useEffect, useMemo, useState } from 'react'
 import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { DraftId } from '@waymark/shared/model/ids.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
 import { readDraft } from '@waymark/shared/wire/drafts.ts'
 import type { AnyProblem } from '#api/call.ts'
-import { useAsked } from '#api/use-asked.ts'
+import { isRefusal, useKeptAsked } from '#api/use-kept-asked.ts'
 import type { DocState, LiveDoc } from '#sync/open-doc.ts'
-import { useDoc, useDocState } from '#sync/use-doc.ts'
+import { useDoc, useDocState, useKept } from '#sync/use-doc.ts'
 import { sourceBook, type DraftReply, type SourceBook } from './sources.ts'
 
 const everyMs = 20_000
@@ -23,7 +24,7 @@ export interface DraftNow {
 }
 
 export function useDraft(draftId: DraftId): DraftNow {
-  const asked = useAsked(readDraft, { params: { draftId }, body: {} })
+  const asked = useKeptAsked(readDraft, { params: { draftId }, body: {} }, { mayKeep })
   const { again } = asked
   const live = useDoc(draftDocName(draftId))
   const doc = useDocState(live)
@@ -38,11 +39,16 @@ export function useDraft(draftId: DraftId): DraftNow {
   }, [connection, again])
   const problem = asked.state === 'no' ? asked.problem : undefined
   // A socket that is refused before it opens looks like one that finds no server.
-  const refused = problem !== undefined && closedFor.includes(problem.code)
+  const refused = problem !== undefined && isRefusal(problem)
+  const mayWrite = reply === undefined ? undefined : mayKeep(reply)
+  useKept(
+    useMemo(() => [live], [live]),
+    refused ? false : mayWrite,
+  )
   return { told, problem, live, doc: refused ? { ...doc, connection: 'refused' } : doc, again }
 }
 
-const closedFor: readonly AnyProblem['code'][] = ['not-signed-in', 'not-allowed', 'link-revoked', 'gone']
+const mayKeep = ({ me }: DraftReply): boolean => may(me.role, 'write-draft')
 
 /** Names of themes and words of notes change while the draft is written. */
 function askAgainWhileLookedAt(again: () => Promise<void>): () => void {

@@ -10,6 +10,8 @@ export interface CopiesHere {
   readonly open: (name: DocName, onKept: (is: boolean) => void) => DocCopy
   /** Writes what waits to be written. */
   readonly close: (copy: DocCopy) => void
+  /** Deletes these, and keeps none of them that are open in this window. */
+  readonly forget: (which: (name: DocName) => boolean) => Promise<void>
   /** Deletes them all, and keeps none of the documents that are open, in any window. */
   readonly forgetAll: () => Promise<void>
 }
@@ -26,11 +28,11 @@ const channelName = 'waymark-copies'
 
 function begin(): CopiesHere {
   const store = copyStore()
-  const open = new Set<DocCopy>()
+  const open = new Map<DocCopy, DocName>()
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(channelName) : undefined
-  const forgetOpen = (): Promise<unknown> => Promise.all([...open].map(copy => copy.forget()))
+  const forgetOpen = (): Promise<unknown> => Promise.all([...open.keys()].map(copy => copy.forget()))
   const flush = (): void => {
-    for (const copy of open) void copy.flush()
+    for (const copy of open.keys()) void copy.flush()
   }
   if (channel !== undefined)
     channel.onmessage = () => {
@@ -41,12 +43,16 @@ function begin(): CopiesHere {
   return {
     open: (name, onKept) => {
       const copy = docCopy(name, { store, newId, later, onKept })
-      open.add(copy)
+      open.set(copy, name)
       return copy
     },
     close: copy => {
       void copy.flush()
       open.delete(copy)
+    },
+    forget: async which => {
+      for (const [copy, name] of open) if (which(name)) await copy.forget()
+      for (const name of await store.names('told')) if (which(name)) await store.forget(name)
     },
     forgetAll: async () => {
       channel?.postMessage('forgotten')

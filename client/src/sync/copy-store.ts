@@ -29,8 +29,8 @@ export interface CopyStore {
   readonly change: (name: DocName, to: (rows: readonly CopyRow[]) => CopyChange) => Promise<boolean>
   readonly forget: (name: DocName) => Promise<void>
   readonly forgetAll: () => Promise<void>
-  /** The documents with rows that are not known to be saved. */
-  readonly unsavedNames: () => Promise<readonly DocName[]>
+  /** The documents with rows of either kind. */
+  readonly names: (what: CopyRow['is']) => Promise<readonly DocName[]>
 }
 
 export function copyStore(): CopyStore {
@@ -62,9 +62,9 @@ export function copyStore(): CopyStore {
     forgetAll: async () => {
       await isDone(base === undefined ? undefined : clear(base))
     },
-    unsavedNames: async () => {
+    names: async what => {
       const keys = await base?.('readonly', rows => promisifyRequest(rows.getAllKeys())).catch(() => [])
-      const names = (keys ?? []).flatMap(key => (Array.isArray(key) && key[1] === 'unsaved' ? [String(key[0])] : []))
+      const names = (keys ?? []).flatMap(key => (Array.isArray(key) && key[1] === what ? [String(key[0])] : []))
       return [...new Set(names)].flatMap(name => readDocName(name)?.name ?? [])
     },
   }

@@ -53,22 +53,19 @@ export function copyWriter(
     rowsWritten = 0
     await store.change(name, rows => asOneRow(rows, { id: newId(), epoch: epoch ?? '' }))
   }
-  const wake = (): void => {
-    if (epoch !== undefined) callOff ??= later(() => void flush(), writeAfterMs)
-  }
-  const thenWake =
+  const thenWrite =
     <A extends unknown[]>(act: (...given: A) => void) =>
     (...given: A): void => {
       act(...given)
-      wake()
+      if (epoch !== undefined) callOff ??= later(() => void flush(), writeAfterMs)
     }
   return {
-    begin: thenWake(now => {
+    begin: thenWrite(now => {
       epoch = now
     }),
-    told: thenWake(waiting.told),
-    changed: thenWake(waiting.changed),
-    saved: thenWake(waiting.saved),
+    told: thenWrite(waiting.told),
+    changed: thenWrite(waiting.changed),
+    saved: thenWrite(waiting.saved),
     flush,
     take: () => waiting.take(epoch ?? ''),
     end: () => {

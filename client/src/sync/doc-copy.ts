@@ -38,7 +38,7 @@ export interface DocCopy {
    * The document was written anew. `redo` makes what is unfinished on the new one, whose copy is `next`; that the old rows go and
    * the new ones come is one step, so that no window does it a second time, and a device that stops in between has one or the other.
    */
-  readonly moveTo: (next: DocCopy, redo: (unfinished: Unfinished) => void) => Promise<void>
+  readonly moveTo: (next: DocCopy, redo: (unfinished: Unfinished) => void) => Promise<unknown>
   /** What waits to be written, taken away to be written by somebody else. */
   readonly takeUnwritten: () => CopyChange
 }
@@ -96,14 +96,13 @@ export function docCopy(name: DocName, deps: CopyDeps): DocCopy {
       end()
       await store.forget(name)
     },
-    moveTo: async (next, redo) => {
-      await store.change(name, rows => {
+    moveTo: (next, redo) =>
+      store.change(name, rows => {
         const old = rows.filter(row => row.epoch === epoch)
         end()
         redo(memory.unfinished(old))
         return inPlaceOf(old, next.takeUnwritten())
-      })
-    },
+      }),
     takeUnwritten: writer.take,
   }
 }

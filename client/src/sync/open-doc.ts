@@ -130,7 +130,14 @@ function lifeOf(
   const comeBack = (): void => {
     if (state.now().connection === 'offline') provider.connect()
   }
+  // The device knows sooner than the socket. Where it is mistaken, the server answers again at once.
+  const tryAgain = (): void => {
+    if (state.now().connection !== 'live') return
+    provider.disconnect()
+    provider.connect()
+  }
   addEventListener('online', comeBack)
+  addEventListener('offline', tryAgain)
   return {
     connect: () => onceBegun(() => provider.connect()),
     keep: () =>
@@ -141,6 +148,7 @@ function lifeOf(
     close: () => {
       isClosed = true
       removeEventListener('online', comeBack)
+      removeEventListener('offline', tryAgain)
       provider.destroy()
       doc.destroy()
       copiesHere().close(copy)
@@ -156,8 +164,9 @@ interface Parts {
   readonly say: (state: Partial<DocState>) => void
 }
 
-/** From now on the server is told of which epoch the document here is. */
+/** From now on the server is told of which epoch the document here is. It stays of that one: told of another, the server turns it away. */
 function takeEpoch({ provider, copy }: Pick<Parts, 'provider' | 'copy'>, epoch: string): void {
+  if ('epoch' in provider.params) return
   provider.params = { ...wantsSaved, epoch }
   copy.epochIs(epoch)
 }
@@ -169,7 +178,10 @@ function keepChanges({ doc, provider, copy, saved }: Parts): void {
     if (origin === provider) return copy.told(update)
     const id = newId()
     copy.changed(id, update)
-    saved.changedHere(id, provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN)
+    const isSent = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN
+    saved.changedHere(id, isSent)
+    // It is nowhere else: it must not be lost with the window.
+    if (!isSent) void copy.flush()
   })
 }
 

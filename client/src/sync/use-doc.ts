@@ -4,6 +4,7 @@ import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { RecordMap } from '@waymark/shared/doc/record-map.ts'
 import type { Presence } from '@waymark/shared/wire/sync.ts'
 import { docsOf, holdDoc } from './held-docs.ts'
+import { keepShell } from './kept-shell.ts'
 import type { DocState, LiveDoc } from './open-doc.ts'
 import type { Watchable } from './watched.ts'
 
@@ -29,6 +30,7 @@ export function useDocs(names: readonly DocName[]): readonly LiveDoc[] {
 /** Keeps copies of them on this device, for those who may write; `false` lets go of what was kept, `undefined` leaves it as it is. */
 export function useKept(docs: readonly LiveDoc[], shall: boolean | undefined): void {
   useEffect(() => {
+    if (shall === true) keepShell()
     for (const live of docs)
       if (shall === true) live.keep()
       else if (shall === false) void live.copy.forget()

@@ -3,7 +3,9 @@ import { call, type Answer } from '#api/call.ts'
 import { moveNote, putNote, putNoteBack, withdrawNote } from '@waymark/shared/wire/notes.ts'
 import type { ProblemCode } from '@waymark/shared/wire/problem.ts'
 import { forgetCopies, sendCopies } from './copies-apart.ts'
+import { forgetAnswers } from './kept-answers.ts'
 import { keptQueue } from './kept-queue.ts'
+import { forgetShell } from './kept-shell.ts'
 import { later } from './later.ts'
 import { newId } from './new-id.ts'
 import { waitingNotes, type Outcome, type WaitingDeps, type WaitingNotes } from './waiting-notes.ts'
@@ -29,7 +31,7 @@ export function waitingHere(): WaitingNotes {
 
 /** For the next person at this computer: nothing that the one before read is left on it, and nothing unsent is shown, or sent in their name. */
 export async function forgetHere(): Promise<void> {
-  await Promise.all([waitingHere().forget(), forgetCopies()])
+  await Promise.all([waitingHere().forget(), forgetCopies(), forgetAnswers(), forgetShell()])
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(formsPrefix)) sessionStorage.removeItem(key)
   } catch {

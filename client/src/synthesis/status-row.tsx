@@ -6,6 +6,7 @@ import { useDocState, useHere, useWatched } from '#sync/use-doc.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { useForAWhile } from '#ui/use-for-a-while.ts'
 import { useScope } from './synthesis-scope.ts'
 
 export function StatusRow({ live, undo }: { readonly live: LiveDoc; readonly undo: Undo }) {
@@ -100,13 +101,15 @@ function WhoIsHere({ live }: { readonly live: LiveDoc }) {
 }
 
 const goodNewsMs = 10_000
+const newsMs = 30_000
 
 /** What is said while the connection is gone, and once it is back. */
 export function ConnectionNotice({ live, again }: { readonly live: LiveDoc; readonly again: () => Promise<void> }) {
-  const { connection, saved } = useDocState(live)
+  const { connection, saved, isKept, writtenAnew } = useDocState(live)
   const isBack = useBackAgain(connection === 'offline', connection === 'live' && saved === 'saved')
+  const isNews = useForAWhile(writtenAnew !== 'no', newsMs)
   useEffect(() => {
-    if (saved === 'saved') return undefined
+    if (saved === 'saved' || isKept) return undefined
     const warn = (event: BeforeUnloadEvent): void => {
       event.preventDefault()
     }
@@ -114,10 +117,13 @@ export function ConnectionNotice({ live, again }: { readonly live: LiveDoc; read
     return () => {
       removeEventListener('beforeunload', warn)
     }
-  }, [saved])
+  }, [saved, isKept])
   useEffect(() => {
     if (connection === 'refused') void again()
   }, [connection, again])
+  useEffect(() => {
+    if (isBack) void again()
+  }, [isBack, again])
   if (connection === 'refused')
     return (
       <Notice tone="danger">
@@ -136,11 +142,21 @@ export function ConnectionNotice({ live, again }: { readonly live: LiveDoc; read
   if (connection === 'offline')
     return (
       <Notice>
-        <p>You are not connected. You can go on: what you do is kept on this page, so leave it open.</p>
+        <p>
+          {isKept
+            ? 'You are not connected. You can go on: what you do is kept on this device.'
+            : 'You are not connected. You can go on: what you do is kept on this page, so leave it open.'}
+        </p>
         <p>It is saved, and shown to the others, as soon as you are connected again.</p>
       </Notice>
     )
-  return isBack ? <Notice tone="good">You are connected again. Everything you did is saved.</Notice> : null
+  if (isBack) return <Notice tone="good">You are connected again. Everything you did is saved.</Notice>
+  return isNews ? (
+    <Notice>
+      <p>An organiser has removed for good what was deleted here before. Everything else is here.</p>
+      {writtenAnew === 'with-mine' && <p>What you had done and was not saved yet was done again.</p>}
+    </Notice>
+  ) : null
 }
 
 /** True for a while after it was away and is good again. */

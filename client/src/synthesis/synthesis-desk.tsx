@@ -11,7 +11,7 @@ import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { newId } from '#sync/new-id.ts'
 import type { LiveDoc } from '#sync/open-doc.ts'
 import type { Undo } from '#sync/undo.ts'
-import { useDocState } from '#sync/use-doc.ts'
+import { useDocState, useKept } from '#sync/use-doc.ts'
 import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -105,6 +105,11 @@ function Desk(desk: OpenDesk) {
   }, [live])
   useAskAgain(desk.again)
   const synthesis = useSynthesis(breakout, doc, store)
+  // Together, so that the themes can be read without the server.
+  useKept(
+    useMemo(() => [live, ...synthesis.docs], [live, synthesis.docs]),
+    mayWrite,
+  )
   useEffect(() => {
     store.setState({ gathered: synthesis.gathered })
   }, [store, synthesis.gathered])

@@ -1,12 +1,15 @@
 /** Where facilitators group the notes of all rooms of a breakout into themes, several at once, live. */
 import './synthesis.css'
+import { useEffect } from 'react'
 import { Link } from 'wouter'
+import { themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { BreakoutId, SessionId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { readSession } from '@waymark/shared/wire/sessions.ts'
 import type { AnyProblem } from '#api/call.ts'
-import { useAsked } from '#api/use-asked.ts'
+import { isRefusal, useKeptAsked } from '#api/use-kept-asked.ts'
+import { forgetRefused } from '#sync/copies-apart.ts'
 import { Loading } from '#ui/loading.tsx'
 import { Page } from '#ui/page.tsx'
 import { Trouble } from '#ui/trouble.tsx'
@@ -25,7 +28,11 @@ export function SynthesisPage({ sessionId, breakoutId }: { readonly sessionId: s
 }
 
 function AskedPage({ sessionId, breakoutId }: { readonly sessionId: SessionId; readonly breakoutId: BreakoutId }) {
-  const asked = useAsked(readSession, { params: { sessionId }, body: {} })
+  const asked = useKeptAsked(readSession, { params: { sessionId }, body: {} }, { mayKeep })
+  const isRefused = asked.state === 'no' && isRefusal(asked.problem)
+  useEffect(() => {
+    if (isRefused) void forgetRefused(themesDocName(breakoutId))
+  }, [isRefused, breakoutId])
   if (asked.state === 'no') return <Refused problem={asked.problem} again={asked.again} />
   if (asked.state === 'asking')
     return (
@@ -39,6 +46,8 @@ function AskedPage({ sessionId, breakoutId }: { readonly sessionId: SessionId; r
   if (!may(asked.value.me.role, 'read-themes', breakout.step)) return <NotForMe session={asked.value} />
   return <SynthesisDesk key={breakout.id} session={asked.value} breakout={breakout} again={asked.again} />
 }
+
+const mayKeep = ({ me }: Session): boolean => may(me.role, 'write-themes')
 
 function Nothing() {
   return (

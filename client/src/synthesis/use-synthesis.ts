@@ -22,7 +22,7 @@ import { synthesisView } from './synthesis-view.ts'
 export type Synthesis = ReturnType<typeof useSynthesis>
 
 export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store: SynthesisStore) {
-  const { notes, fetchedRooms } = useNotes(breakout)
+  const { notes, fetchedRooms, docs } = useNotes(breakout)
   const { themes, grouping } = useGrouping(themesDoc)
   const filter = useDeferredValue(useSynthesisState(store, state => state.filter))
   const gathered = useMemo(
@@ -43,7 +43,7 @@ export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store
     },
     [notes, themes, grouping],
   )
-  return { notes, themes, grouping, gathered, view, coverage, whereIs, find: filter.words, fetchedRooms }
+  return { notes, themes, grouping, gathered, view, coverage, whereIs, find: filter.words, fetchedRooms, docs }
 }
 
 function useNotes({ rooms }: BreakoutView) {
@@ -57,7 +57,7 @@ function useNotes({ rooms }: BreakoutView) {
       roomNotes(docs.map((live, at) => ({ roomNumber: same[at]?.number ?? 0, notes: openRoomDoc(live.doc).notes }))),
     [docs, same],
   )
-  return { notes: useWatched(watch), fetchedRooms: useFetched(docs) }
+  return { notes: useWatched(watch), fetchedRooms: useFetched(docs), docs }
 }
 
 const roomsInWords = (rooms: BreakoutView['rooms']): string => rooms.map(({ id, number }) => `${id} ${number}`).join()
