@@ -41,12 +41,11 @@ export async function admit(
 ): Promise<Coming> {
   const doc = readDocName(asked)
   if (doc === undefined) throw new Refusal('gone', 'There is no document of that name.')
-  const taken = deps.limits.place(ip, doc.name)
-  if (!taken.ok) throw new Refusal('too-many', whatIsFull[taken.full], { retryAfter: Math.ceil(taken.waitMs / 1000) })
+  const leave = takePlace(deps, ip, doc.name)
   try {
     await docAccess(deps, browser, doc.of)
   } catch (error) {
-    taken.leave()
+    leave()
     throw error
   }
   return {
@@ -55,8 +54,15 @@ export async function admit(
     by,
     wantsSaved: saved !== undefined,
     epoch: typeof epoch === 'string' ? epoch : undefined,
-    leave: taken.leave,
+    leave,
   }
+}
+
+/** Answers how it is given back. Refuses with 'too-many' where there is none. */
+export function takePlace({ limits }: Pick<Deps, 'limits'>, ip: string, what: string): () => void {
+  const taken = limits.place(ip, what)
+  if (taken.ok) return taken.leave
+  throw new Refusal('too-many', whatIsFull[taken.full], { retryAfter: Math.ceil(taken.waitMs / 1000) })
 }
 
 const whatIsFull: Readonly<Record<Full, string>> = {

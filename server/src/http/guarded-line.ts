@@ -2,6 +2,7 @@
 import { closeCodes } from '@waymark/shared/wire/sync.ts'
 import type { Deps } from '#deps.ts'
 import type { Line } from '#sync/line.ts'
+import { asksForAll } from '#sync/messages.ts'
 import type { Coming } from './admit.ts'
 
 /** Gives the place of `coming` back when the line closes. */
@@ -25,7 +26,7 @@ export function guardedLine(
     close,
     onFrame: hear => {
       line.onFrame(frame => {
-        if (held.frame(frame?.byteLength ?? 0)) hear(frame)
+        if (held.frame(frame?.byteLength ?? 0, frame !== undefined && asksForAll(frame))) hear(frame)
         else close(closeCodes.tooMany, 'too many')
       })
     },

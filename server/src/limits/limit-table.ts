@@ -5,12 +5,15 @@ export interface LimitTable {
   /** On one line, whatever carries it. A window types, drags and tells of itself far less often. */
   readonly frames: Rate
   readonly bytes: Rate
+  /** Asking for all of a document, or for everybody who is here: once when a line is opened, and hardly ever after. */
+  readonly wholes: Rate
   /** Lines that are open at once. */
   readonly perAddress: number
   readonly perDocument: number
   readonly onServer: number
   /** New lines from one address: 300 people with three windows each, all back at once, and then some. */
   readonly arrivals: Rate
+  /** Where no websocket gets through, what is typed comes as requests. */
   readonly requestsOfBrowser: Rate
   /** Whoever throws the cookie away at each request is still at one address. */
   readonly requestsOfAddress: Rate
@@ -21,12 +24,13 @@ const megabyte = 1024 * 1024
 const usual: LimitTable = {
   frames: { perSecond: 200, burst: 2000 },
   bytes: { perSecond: megabyte, burst: 8 * megabyte },
+  wholes: { perSecond: 0.5, burst: 20 },
   perAddress: 2000,
   perDocument: 1000,
   onServer: 5000,
   arrivals: { perSecond: 50, burst: 1500 },
-  requestsOfBrowser: { perSecond: 30, burst: 600 },
-  requestsOfAddress: { perSecond: 500, burst: 5000 },
+  requestsOfBrowser: { perSecond: 100, burst: 1000 },
+  requestsOfAddress: { perSecond: 1000, burst: 5000 },
 }
 
 /** So many times the usual for an address, a document and a browser. One line is held to the usual. */

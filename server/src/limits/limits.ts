@@ -7,7 +7,7 @@ import { tokenBucket } from './token-bucket.ts'
 
 /** Of one line. Each answers false once it was too much. */
 export interface LineLimits {
-  readonly frame: (bytes: number) => boolean
+  readonly frame: (bytes: number, asksForAll: boolean) => boolean
 }
 
 export interface Limits {
@@ -29,7 +29,8 @@ export function limitsOf(table: LimitTable, monotonic: () => number): Limits {
     line: () => {
       const frames = tokenBucket(table.frames, monotonic)
       const bytes = tokenBucket(table.bytes, monotonic)
-      return { frame: size => frames.take() && bytes.take(size) }
+      const wholes = tokenBucket(table.wholes, monotonic)
+      return { frame: (size, asksForAll) => frames.take() && bytes.take(size) && (!asksForAll || wholes.take()) }
     },
   }
 }

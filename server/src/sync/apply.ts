@@ -1,11 +1,14 @@
 /** Applying a peer's update to a document, or finding out why not. */
 import * as Y from 'yjs'
+import { isSound, type Structs } from './sound-update.ts'
+import { atMost, threadMs, TooCostly } from './stoppable.ts'
 
 /**
- * ahead: it builds on changes that have not come, and was left out: ask its sender for what is missing. malformed: it is no update.
- * rebuilt: it was made on a copy from before the document was written anew.
+ * ahead: it builds on changes that have not come, and was left out: ask its sender for what is missing. malformed: it is no update, or
+ * none that a document of ours can hold. rebuilt: it was made on a copy from before the document was written anew. full: the document
+ * holds as much as it can. too-costly: it took so long that the rest of it was left out.
  */
-export type Refused = 'ahead' | 'malformed' | 'rebuilt'
+export type Refused = 'ahead' | 'malformed' | 'rebuilt' | 'full' | 'too-costly'
 
 /** Why an update is not in. */
 export class NotApplied extends Error {
@@ -17,32 +20,48 @@ export class NotApplied extends Error {
   }
 }
 
+/** Milliseconds for one update, and for each change in it: tens of times what a change takes that somebody made. */
+const mostMs = 200
+const mostMsEach = 0.015
+
 /**
- * Call inside a transaction. Throws a NotApplied where the update is not in. Nothing that hangs is kept: an update whose ancestors are
+ * Call inside a transaction. Answers how many changes there are in it; throws a NotApplied where the update is not in. Nothing that hangs is kept: an update whose ancestors are
  * missing would wait for ever, and weigh on everybody.
  */
-export function applyUpdate(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
-  const from = beginningsOf(update)
-  for (const [client, clock] of from) if (clock > Y.getState(doc.store, client)) throw new NotApplied('ahead')
+export function applyUpdate(doc: Y.Doc, update: Uint8Array, origin: unknown): number {
+  const structs = structsOf(update)
+  if (!isSound(doc, structs)) throw new NotApplied('malformed')
+  for (const { id } of firstOfEach(structs))
+    if (id.clock > Y.getState(doc.store, id.client)) throw new NotApplied('ahead')
   try {
-    Y.applyUpdate(doc, update, origin)
-  } catch {
+    atMost(mostMs + structs.length * mostMsEach, threadMs, () => {
+      Y.applyUpdate(doc, update, origin)
+    })
+  } catch (error) {
     dropPending(doc)
-    throw new NotApplied('malformed')
+    throw new NotApplied(error instanceof TooCostly ? 'too-costly' : 'malformed')
   }
   if (dropPending(doc)) throw new NotApplied('ahead')
+  return structs.length
 }
 
-/** Where each client's changes in it begin. Reads the whole update, deletions too, so that half a malformed one is never applied. */
-function beginningsOf(update: Uint8Array): ReadonlyMap<number, number> {
-  const from = new Map<number, number>()
+/** Reads the whole update, deletions too, so that half a malformed one is never applied. */
+function structsOf(update: Uint8Array): Structs {
   try {
-    for (const { id } of Y.decodeUpdate(update).structs)
-      from.set(id.client, Math.min(from.get(id.client) ?? id.clock, id.clock))
+    return Y.decodeUpdate(update).structs
   } catch {
     throw new NotApplied('malformed')
   }
-  return from
+}
+
+/** Where each client's changes begin. */
+function firstOfEach(structs: Structs): Iterable<Structs[number]> {
+  const first = new Map<number, Structs[number]>()
+  for (const struct of structs) {
+    const known = first.get(struct.id.client)
+    if (known === undefined || struct.id.clock < known.id.clock) first.set(struct.id.client, struct)
+  }
+  return first.values()
 }
 
 /** Answers whether something was waiting. */

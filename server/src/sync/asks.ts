@@ -4,6 +4,7 @@ import type { Row } from '#store/store.ts'
 import { applyUpdate, NotApplied } from './apply.ts'
 import type { Listener } from './audience.ts'
 import type { OpenDoc } from './open-doc.ts'
+import { threadMs } from './stoppable.ts'
 import type { Work } from './work-queue.ts'
 
 export interface Asks {
@@ -52,7 +53,14 @@ function applying(open: OpenDoc, from: Listener, update: Uint8Array): Pick<Work,
   return {
     run: doc => {
       if (madeOn !== open.epoch) throw new NotApplied('rebuilt')
-      applyUpdate(doc, update, from)
+      if (open.capacity.isFull(update.byteLength)) throw new NotApplied('full')
+      const begunAt = threadMs()
+      let changes = 0
+      try {
+        changes = applyUpdate(doc, update, from)
+      } finally {
+        open.capacity.took(threadMs() - begunAt, changes)
+      }
     },
     failed: error => {
       const why = error instanceof NotApplied ? error.why : 'malformed'

@@ -1,5 +1,6 @@
 /** One client on one document: passes messages through the gate, and cuts those who misbehave without harm to others. */
 import { closeCodes, type Identity } from '@waymark/shared/wire/sync.ts'
+import type { Refused } from './apply.ts'
 import type { Listener, Tidings } from './audience.ts'
 import { latePresence } from './late-presence.ts'
 import type { Line } from './line.ts'
@@ -117,8 +118,8 @@ function listenerOn(
     },
     refused: why => {
       strikes += 1
-      if (why === 'malformed') close(closeCodes.malformed, 'malformed')
-      else if (why === 'rebuilt') close(closeCodes.rebuilt, 'rebuilt')
+      const closing = why === 'ahead' ? undefined : closingOf[why]
+      if (closing !== undefined) close(...closing)
       else if (strikes > mostStrikes) close(closeCodes.tooSlow, 'catch up')
       else send(step1Frame(doc.stateVector()))
     },
@@ -146,8 +147,13 @@ function greet({ doc, listener, guest }: Gate, close: Close): void {
 
 type Closing = readonly [code: number, reason: string]
 
-const malformed: Closing = [closeCodes.malformed, 'malformed']
-const rebuilt: Closing = [closeCodes.rebuilt, 'rebuilt']
+const closingOf: Readonly<Record<Exclude<Refused, 'ahead'>, Closing>> = {
+  malformed: [closeCodes.malformed, 'malformed'],
+  'too-costly': [closeCodes.malformed, 'too costly'],
+  rebuilt: [closeCodes.rebuilt, 'rebuilt'],
+  full: [closeCodes.full, 'full'],
+}
+const { malformed, rebuilt } = closingOf
 
 function handle(message: Message, access: Access, gate: Gate): Closing | undefined {
   const { doc, listener, guest } = gate

@@ -9,6 +9,7 @@ export interface DocLog {
   readonly isLong: () => boolean
   /** The log was forgotten and begun again with one entry, of so many bytes. */
   readonly rewritten: (bytes: number) => void
+  readonly bytes: () => number
   /** More than one entry: something deleted may still stand in it. */
   readonly hasTail: () => boolean
 }
@@ -37,6 +38,7 @@ export function docLog(updates: readonly Uint8Array[], head: number): DocLog {
       replaced(bytes)
     },
     isLong: () => tail.bytes > Math.max(longBytes, first) || tail.entries > longEntries,
+    bytes: () => first + tail.bytes,
     hasTail: () => tail.entries > 0,
   }
 }

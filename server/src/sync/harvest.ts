@@ -53,6 +53,7 @@ function anew(open: OpenDoc, done: Done, { epoch, done: waiting }: NonNullable<O
   const listeners = [...open.listeners.all()]
   const update = Y.encodeStateAsUpdate(writtenAnew(open.name, open.kept.doc()))
   open.kept = keptDoc([update])
+  open.capacity.renewed()
   open.epoch = epoch
   open.rebuilding = undefined
   return {

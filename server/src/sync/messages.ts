@@ -27,6 +27,12 @@ export type Message =
   | { readonly kind: 'query-presence' }
   | { readonly kind: 'malformed' }
 
+/** Whether its answer costs the server more than any other: all of the document, or everybody who is here. */
+export const asksForAll = (frame: Uint8Array): boolean => {
+  const { kind } = readMessage(frame)
+  return kind === 'step1' || kind === 'query-presence'
+}
+
 /** Never throws. What is left over after a message, and kinds that are not ours, are malformed: refused, not ignored. */
 export function readMessage(frame: Uint8Array): Message {
   try {
@@ -126,17 +132,21 @@ export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
+/** One more is still a number that every client can read. */
+const mostNumber = 2 ** 32
+
 /** Undefined for what cannot be read. At most `most` entries are read; more are malformed. */
 export function readPresence(states: Uint8Array, most: number): PresenceEntry[] | undefined {
   try {
     const decoder = decoding.createDecoder(states)
     const count = decoding.readVarUint(decoder)
     if (count > most) return undefined
-    return Array.from({ length: count }, () => ({
+    const entries = Array.from({ length: count }, () => ({
       client: decoding.readVarUint(decoder),
       clock: decoding.readVarUint(decoder),
       state: decoding.readVarString(decoder),
     }))
+    return entries.every(({ client, clock }) => client < mostNumber && clock < mostNumber) ? entries : undefined
   } catch {
     return undefined
   }

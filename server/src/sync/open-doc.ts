@@ -1,6 +1,7 @@
 /** What an open document is made of. Only the files beside this one see it so. */
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { audience, type Audience } from './audience.ts'
+import { capacity, type Capacity } from './capacity.ts'
 import { docLog, type DocLog } from './doc-log.ts'
 import { keptDoc, type KeptDoc } from './kept-doc.ts'
 import type { Observed } from './observed.ts'
@@ -21,6 +22,7 @@ export interface OpenDoc {
   readonly presence: PresenceBook
   readonly pace: Pace
   readonly log: DocLog
+  readonly capacity: Capacity
   readonly queue: WorkQueue
   readonly wake: () => void
   readonly observed: Observed
@@ -38,12 +40,14 @@ export interface Surroundings {
 
 export function openDoc({ name, updates, head, epoch }: KeptLog, { wake, observed }: Surroundings): OpenDoc {
   const listeners = audience()
+  const log = docLog(updates, head)
   const open: OpenDoc = {
     name,
     listeners,
     presence: presenceBook(),
     pace: pace(listeners.size),
-    log: docLog(updates, head),
+    log,
+    capacity: capacity(log.bytes, () => open.kept.state()),
     queue: workQueue(() => open.kept.doc()),
     wake,
     observed,

@@ -31,6 +31,8 @@ export const closeCodes = {
   notAllowed: 4403,
   /** The document was written anew. Let the copy go, fetch it again, and make the changes that were not saved on the new one. */
   rebuilt: 4410,
+  /** The document holds as much as it can. It can be read; an organiser can have it written anew. */
+  full: 4413,
   /** The server is going down, or cannot save: come back later. */
   later: 4503,
   /** Too much unread: come back and catch up. */

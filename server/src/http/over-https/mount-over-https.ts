@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { aliveEveryMs, batchType, mostBatchBytes, streamPath } from '@waymark/shared/wire/over-https.ts'
 import { closeCodes } from '@waymark/shared/wire/sync.ts'
 import type { Deps } from '#deps.ts'
-import { admit, type Whence } from '#http/admit.ts'
+import { admit, takePlace, type Whence } from '#http/admit.ts'
 import { attend } from '#http/attend.ts'
 import { browserOf } from '#http/browser.ts'
 import { refuseForeign } from '#http/foreign.ts'
@@ -31,6 +31,9 @@ export async function mountOverHttps(app: FastifyInstance, deps: Deps): Promise<
       if (browser === undefined) throw new Refusal('not-signed-in', 'Come in by the link that you were sent.')
       const whence = { ip: request.ip, browser }
       const id = deps.newId()
+      // A stream takes a place of its own: whoever may open no document may still open these.
+      const leave = takePlace(deps, request.ip, `stream:${id}`)
+      reply.raw.once('close', leave)
       open.add(id, browser, () => {
         begin(reply)
         return eventStream(reply.raw, {

@@ -1,0 +1,56 @@
+/**
+ * How much more a document can hold. Its bytes are bounded, and so is the time that it takes to open it: what was put in at great cost
+ * costs as much again whenever the document is read from its log, here and in every browser.
+ */
+import * as Y from 'yjs'
+import { atMost, threadMs } from './stoppable.ts'
+
+export interface Capacity {
+  /** Whether an update of so many bytes is one too many. */
+  readonly isFull: (bytes: number) => boolean
+  /** Putting in so many changes took so many milliseconds. */
+  readonly took: (ms: number, changes: number) => void
+  /** The document was written anew: nothing is left of what was put in before. */
+  readonly renewed: () => void
+}
+
+/** Ours are far below one, with thousands of notes. */
+const mostBytes = 8 * 1024 * 1024
+/** In milliseconds. */
+const mostToOpen = 2500
+const usual = 1
+const usualEach = 0.04
+
+/** `bytes` of its log now; `state` of the whole of it. */
+export function capacity(bytes: () => number, state: () => Uint8Array): Capacity {
+  let unusual = 0
+  let opensSlowly = false
+  return {
+    isFull: more => {
+      // A long day makes a little of it too. Then it opens fast, and the count begins anew.
+      if (unusual > mostToOpen) {
+        unusual = 0
+        opensSlowly = !opensInTime(state())
+      }
+      return opensSlowly || bytes() + more > mostBytes
+    },
+    took: (ms, changes) => {
+      unusual += Math.max(0, ms - usual - changes * usualEach)
+    },
+    renewed: () => {
+      unusual = 0
+      opensSlowly = false
+    },
+  }
+}
+
+function opensInTime(state: Uint8Array): boolean {
+  try {
+    atMost(mostToOpen, threadMs, () => {
+      Y.applyUpdate(new Y.Doc(), state)
+    })
+    return true
+  } catch {
+    return false
+  }
+}
