@@ -83,9 +83,8 @@ export function planOf(seed: number, batches: number): readonly Step[] {
   return steps
 }
 
-/** Words that stood in a document before the batch of that number was done, and will in none after it: they were changed. Those of withdrawn notes may come back. */
-export function deletedBy(steps: readonly Step[], number: number): string[] {
-  const batches = steps.flatMap(step => (step.kind === 'ask' && step.number <= number ? [step.batch] : []))
+/** Words that stood in a document before these batches were done, and will in none after them: they were changed. Those of withdrawn notes may come back. */
+export function deletedBy(batches: readonly Batch[]): string[] {
   const { notes, themes } = batches.reduce(after, nothing)
   const there = new Set([
     ...[...notes.values()].map(({ text }) => text),
@@ -156,6 +155,10 @@ function askFor({ notes }: State, number: number, chance: Chance): Ask {
   ])()
 }
 
-/** Some short, some that fill more than one page of the database. None begins as another does. */
+/** How all words begin that are written by the plan: no two alike. */
+export const beginnings = /no\. \d+:/g
+export const beginningOf = (words: string): string => words.slice(0, words.indexOf(':') + 1)
+
+/** Some short, some that fill more than one page of the database. */
 const wordsOf = (number: number, chance: Chance): string =>
   `no. ${number}: ${'nothing of this may be lost '.repeat(chance.pick([1, 4, 30]))}`.trim()

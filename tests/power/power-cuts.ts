@@ -17,7 +17,7 @@ export interface Cutting {
   readonly chance: Chance
   /** At so many moments; those near to where files come, go and change their size, and to where it starts, come on top, twice each. */
   readonly cuts: number
-  /** What was promised once all this had been said. */
+  /** What was promised once all this had been said. It begins with the end of a line. */
   readonly promised: (said: string) => Promised
   /** A folder to work in. */
   readonly into: string
@@ -31,7 +31,7 @@ export async function cutPower(
 ): Promise<Cut[]> {
   const moments = momentsIn(events, cuts, chance)
   const made: Cut[] = []
-  let said = ''
+  let said = '\n'
   for (const [at, event] of events.entries()) {
     disk.take(event)
     if (event.kind === 'say') said += event.text

@@ -1,38 +1,50 @@
 /** What a writer had promised when the power went, from what it had said by then. */
-import { after, deletedBy, nothing, type State, type Step } from './plan.ts'
+import { after, beginningOf, deletedBy, nothing, type State, type Step } from './plan.ts'
 
 export interface Promised {
   /** Of the links, once somebody could have been given one. */
   readonly key: string | undefined
   /** Each note and each theme is as it is in the one or in the other: what was under way may be there or not. */
-  readonly either: readonly [State, State]
+  readonly either: readonly State[]
   /** Words that were removed for good. */
   readonly removed: readonly string[]
 }
 
-/** `said` is all that it said, line by line. */
-export function promisedBy(said: string, plan: readonly Step[]): Promised {
-  const last = (word: string): string | undefined =>
-    [...said.matchAll(new RegExp(`^${word} (\\w+)$`, 'gm'))].at(-1)?.[1]
+/** Answers, for all that the writer had said, line by line, what it had promised. */
+export function promisesOf(plan: readonly Step[]): (said: string) => Promised {
+  const states: State[] = [nothing]
   const batches = plan.flatMap(step => (step.kind === 'ask' ? [step.batch] : []))
-  const done = Number(last('done') ?? -1)
-  const asked = Number(last('asked') ?? -1)
-  const before = batches.slice(0, done + 1).reduce(after, nothing)
-  const removed = deletedBy(plan, Number(last('anew') ?? -1))
-  return { key: last('key'), either: [before, asked > done ? after(before, batches[asked] ?? []) : before], removed }
+  for (const batch of batches) states.push(after(states.at(-1) ?? nothing, batch))
+  const removed = new Map<number, readonly string[]>()
+  const removedBy = (number: number): readonly string[] => {
+    const known = removed.get(number) ?? deletedBy(batches.slice(0, number + 1))
+    removed.set(number, known)
+    return known
+  }
+  return said => {
+    const last = (word: string): string | undefined => {
+      const at = said.lastIndexOf(`\n${word} `)
+      return at === -1 ? undefined : said.slice(at + word.length + 2, said.indexOf('\n', at + 1))
+    }
+    // Those of the batch that was under way may be there, and those before have to be.
+    const either = ['done', 'asked'].map(word => states[Number(last(word) ?? -1) + 1] ?? nothing)
+    return { key: last('key'), either, removed: removedBy(Number(last('anew') ?? -1)) }
+  }
 }
 
 export interface Found {
   readonly key: string
   readonly state: State
-  /** Of all documents, byte for byte. */
-  readonly logs: Buffer
+  /** How the words begin that stand in the logs of all documents, read byte for byte. */
+  readonly logged: ReadonlySet<string>
 }
 
 /** Answers what is not as it was promised, in short sentences. */
 export function broken({ key, either, removed }: Promised, found: Found): string[] {
   return [
-    ...removed.filter(text => found.logs.includes(text)).map(text => `removed for good and there: ${short(text)}`),
+    ...removed
+      .filter(text => found.logged.has(beginningOf(text)))
+      .map(text => `removed for good and there: ${short(text)}`),
     ...(key === undefined || key === found.key ? [] : ['the key of the links is another']),
     ...differences(
       'note',

@@ -4,7 +4,7 @@ import { diskWith, type Disk } from './disk.ts'
 import type { DiskEvent, Files } from './disk-event.ts'
 import { planOf } from './plan.ts'
 import { cutPower, type Cut } from './power-cuts.ts'
-import { promisedBy, type Promised } from './promised.ts'
+import { promisesOf, type Promised } from './promised.ts'
 import { recorded } from './recorded.ts'
 import { survivorsIn } from './survivors.ts'
 
@@ -36,7 +36,7 @@ export const faulty = (cuts: readonly Cut[]): Cut[] => cuts.filter(({ faults }) 
 
 export async function rehearsal(tracer: string, { seed, batches, chance, into }: Rehearsing): Promise<Rehearsal> {
   const { events, atEnd } = await recorded(tracer, { disk: emptyDisk(), seed, batches })
-  const plan = planOf(seed, batches)
+  const promisedBy = promisesOf(planOf(seed, batches))
   const logs = new Set(
     events.flatMap(event => (event.kind === 'create' && event.path.endsWith('-wal') ? [event.file] : [])),
   )
@@ -49,8 +49,8 @@ export async function rehearsal(tracer: string, { seed, batches, chance, into }:
     const disk = emptyDisk()
     const sofar = events.slice(0, moment)
     for (const event of sofar) disk.take(event)
-    const said = sofar.map(event => (event.kind === 'say' ? event.text : '')).join('')
-    return { disk, before: promisedBy(said, plan) }
+    const said = ['\n', ...sofar.map(event => (event.kind === 'say' ? event.text : ''))].join('')
+    return { disk, before: promisedBy(said) }
   }
 
   /** What the next server has found, it shows: once it has started, that has to stay. */
@@ -66,8 +66,7 @@ export async function rehearsal(tracer: string, { seed, batches, chance, into }:
     events,
     atEnd,
     isLog,
-    cut: (cuts, others = events) =>
-      cutPower(emptyDisk(), others, { chance, cuts, promised: said => promisedBy(said, plan), into }),
+    cut: (cuts, others = events) => cutPower(emptyDisk(), others, { chance, cuts, promised: promisedBy, into }),
     cutAfterKill: () => {
       const { disk, before } = until(chance.pick(written))
       return cutNextStart(disk, before)

@@ -8,7 +8,7 @@ import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { authorships } from '@waymark/server/store/kinds.ts'
 import type { Files } from './disk-event.ts'
 import { openAll, type Opened } from './opened.ts'
-import { authorOf, breakout, docNames, rooms, type NoteState } from './plan.ts'
+import { authorOf, beginnings, breakout, docNames, rooms, type NoteState } from './plan.ts'
 import type { Found } from './promised.ts'
 import { put } from './recorded.ts'
 
@@ -55,7 +55,11 @@ async function read({ store, live }: Opened): Promise<Omit<Survivors, 'key'>> {
   const logs = await Promise.all(docNames.map(name => store.readLog(name)))
   return {
     state: { notes, themes: themes.read(whole => openThemesDoc(whole).themes.all()) },
-    logs: Buffer.concat(logs.flatMap(({ updates }) => updates)),
+    logged: new Set(
+      Buffer.concat(logs.flatMap(({ updates }) => updates))
+        .toString('latin1')
+        .match(beginnings),
+    ),
     halves,
   }
 }
