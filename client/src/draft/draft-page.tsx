@@ -7,6 +7,7 @@ import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { AnyProblem } from '#api/call.ts'
 import { Notice } from '#ui/notice.tsx'
+import { OverHttpsNotice } from '#ui/over-https-notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { DraftDesk } from './draft-desk.tsx'
 import { ExportMenu } from './export-menu.tsx'
@@ -53,6 +54,7 @@ function OpenDraft({ draftId }: { readonly draftId: DraftId }) {
       mainClass="pagewide stack"
     >
       <SaveNotice doc={doc} why={problem?.message} />
+      <OverHttpsNotice isOn={doc.connection === 'live' && doc.via === 'https'} />
       {doc.fetched ? <Fetched draft={draft} told={told} draftId={draftId} /> : <Opening />}
     </Page>
   )

@@ -14,10 +14,13 @@ function aProvider() {
   const doc = new Y.Doc()
   const provider = new WebsocketProvider('ws://localhost', 'x', doc, { connect: false, disableBc: true })
   hearOwnMessages(provider)
-  const hear = (frame: Uint8Array): void => {
+  /** Answers what would go out. */
+  const hear = (frame: Uint8Array): Uint8Array => {
     const decoder = decoding.createDecoder(frame)
     const kind = decoding.readVarUint(decoder)
-    provider.messageHandlers[kind]?.(encoding.createEncoder(), decoder, provider, true, kind)
+    const answer = encoding.createEncoder()
+    provider.messageHandlers[kind]?.(answer, decoder, provider, true, kind)
+    return encoding.toUint8Array(answer)
   }
   return { doc, provider, hear }
 }
@@ -56,6 +59,28 @@ test('[W3] several messages in one frame are heard in their order', () => {
   )
   expect(doc.getMap('notes').toJSON()).toEqual({ one: 1 })
   expect(provider.awareness.getStates().get(4711)).toEqual({ here: 2 })
+  provider.destroy()
+})
+
+test('[W3] several changes in one frame want no answer, and get none', () => {
+  const { doc, provider, hear } = aProvider()
+  const changes = ['one', 'two', 'three'].map(name => {
+    const source = new Y.Doc()
+    source.getMap('notes').set(name, 1)
+    return bytes(encoder => {
+      for (const number of [0, 2]) encoding.writeVarUint(encoder, number)
+      encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(source))
+    })
+  })
+  const answer = hear(
+    bytes(encoder => {
+      encoding.writeVarUint(encoder, severalMessage)
+      for (const message of changes) encoding.writeVarUint8Array(encoder, message)
+    }),
+  )
+  expect(doc.getMap('notes').toJSON()).toEqual({ one: 1, two: 1, three: 1 })
+  // One byte and less is what y-websocket takes for no answer.
+  expect(answer.length).toBeLessThan(2)
   provider.destroy()
 })
 

@@ -16,6 +16,7 @@ import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { OverHttpsNotice } from '#ui/over-https-notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { BoardView } from './board-view.tsx'
 import { CoverageBar } from './coverage-bar.tsx'
@@ -137,9 +138,11 @@ function useAskAgain(again: () => Promise<void>): void {
 }
 
 function Top({ breakout, live, undo, again, synthesis }: OpenDesk & { readonly synthesis: Synthesis }) {
+  const { connection, via } = useDocState(live)
   return (
     <>
       <ConnectionNotice live={live} again={again} />
+      <OverHttpsNotice isOn={connection === 'live' && via === 'https'} />
       <div className="topstrip">
         <div className="stack heading">
           <p className="eyebrow">{breakout.question}</p>
