@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { limitTable } from '@waymark/server/limits/limit-table.ts'
 import { comeIn } from '@waymark/shared/wire/entry.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { elementsOf } from '#support/markup.ts'
 import { addToDoors, fields, inRoom, linkFor, roomIn, textsIn } from '#support/plain-room.ts'
+import { testApp } from '#support/test-app.ts'
+import { until } from '#support/wait.ts'
 import { plainVisitor, type PlainVisitor, type SentRequest } from '#support/plain-visitor.ts'
 
 let a: ASession
@@ -133,4 +136,23 @@ test('[A62] hostile words are kept, and shown as words', async () => {
   expect(policy).toContain("default-src 'self'")
   expect(policy).toContain("form-action 'self'")
   expect(policy).not.toContain('script-src')
+})
+
+test('[N42] [A61] whoever sends faster than anybody can is asked to wait, with every word that was sent, and then goes on', async () => {
+  const slow = await testApp({ limits: { ...limitTable(), requestsOfBrowser: { perSecond: 2, burst: 8 } } })
+  const own = await aSession({}, slow)
+  const { page } = await inRoom(own, 1)
+  let refused = page
+  await until('it was too fast', async () => {
+    refused = await page.press(addToDoors, { [fields.doors]: 'Line one\nline two' })
+    return refused.status === 429 && refused.buttons.includes('Try again')
+  })
+  expect(refused.text).toContain('wait a few seconds')
+  expect(refused.value(fields.unsaved)).toBe('Line one\nline two')
+  await until('it is taken', async () => {
+    await refused.press('Try again')
+    return (await textsIn(own, 1)).length > 0
+  })
+  expect(await textsIn(own, 1)).toEqual(['Line one\nline two'])
+  await own.stop()
 })

@@ -12,6 +12,24 @@ export function fieldsOf({ body }: FastifyRequest): Fields {
   return sent.success ? sent.data : {}
 }
 
+export const formType = 'application/x-www-form-urlencoded'
+
+export const formFields = (body: string): Fields => Object.fromEntries(new URLSearchParams(body))
+
+/** The form of a request that was refused before it was read. */
+export async function readLate({ raw, headers, routeOptions }: FastifyRequest): Promise<Fields> {
+  if (headers['content-type']?.startsWith(formType) !== true) return {}
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of raw) {
+    if (!(chunk instanceof Buffer)) return {}
+    size += chunk.length
+    if (size > (routeOptions.bodyLimit ?? 0)) return {}
+    chunks.push(chunk)
+  }
+  return formFields(Buffer.concat(chunks).toString('utf8'))
+}
+
 /** Refuses with 'gone' what cannot be an address of ours. */
 export function paramsOf<S extends z.ZodMiniType>(schema: S, { params }: FastifyRequest): z.output<S> {
   const parsed = schema.safeParse(params)

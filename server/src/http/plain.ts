@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { RoomId } from '@waymark/shared/model/ids.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
+import type { Problem } from '@waymark/shared/wire/problem.ts'
 import type { Deps } from '#deps.ts'
 import type { Fields } from '#plain/fields.ts'
 import { plainStyle } from '#plain/plain-style.ts'
@@ -10,24 +11,25 @@ import { troublePage } from '#plain/trouble-page.ts'
 import { Refusal } from '#refusal.ts'
 import { tellProblem } from './answer-problems.ts'
 import { mountPlainDoor } from './plain-door.ts'
-import { fieldsOf, sendPage } from './plain-forms.ts'
+import { fieldsOf, formFields, formType, readLate, sendPage } from './plain-forms.ts'
 import { mountPlainNote } from './plain-note.ts'
 import { mountPlainRoom } from './plain-room.ts'
 import { mountPlainSession } from './plain-session.ts'
 
 /** In a scope of their own: no other address of this server reads what a form of any site can be made to send. */
 export async function mountPlain(app: FastifyInstance, deps: Deps): Promise<void> {
+  mountStyle(app)
   await app.register(
     async scope => {
       readForms(scope)
-      scope.setErrorHandler((error, request, reply) => {
+      scope.setErrorHandler(async (error, request, reply) => {
         const problem = tellProblem(error, { request, reply })
-        return sendPage(reply, troublePage({ problem, roomId: roomOf(request), sent: sentWith(request) }))
+        const sent = request.method === 'POST' ? await fieldsOfAny(request, problem) : undefined
+        return sendPage(reply, troublePage({ problem, address: request.url, roomId: roomOf(request), sent }))
       })
       scope.setNotFoundHandler(() => {
         throw new Refusal('gone', 'There is nothing at this address.', { goTo: '/' })
       })
-      mountStyle(scope)
       mountPlainDoor(scope, deps)
       mountPlainSession(scope, deps)
       mountPlainRoom(scope, deps)
@@ -38,9 +40,9 @@ export async function mountPlain(app: FastifyInstance, deps: Deps): Promise<void
 }
 
 /** Packed once: it holds nobody's words. */
-function mountStyle(scope: FastifyInstance): void {
+function mountStyle(app: FastifyInstance): void {
   const packed = gzipSync(plainStyle.text)
-  scope.get(plainStyle.path.slice(plainPages.home().length), async (request, reply) => {
+  app.get(plainStyle.path, async (request, reply) => {
     void reply
       .header('content-type', 'text/css; charset=utf-8')
       .header('cache-control', 'public, max-age=31536000, immutable')
@@ -54,9 +56,9 @@ function mountStyle(scope: FastifyInstance): void {
 function readForms(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser(
-    'application/x-www-form-urlencoded',
+    formType,
     { parseAs: 'string' },
-    async (_request: FastifyRequest, body: string): Promise<Fields> => Object.fromEntries(new URLSearchParams(body)),
+    async (_request: FastifyRequest, body: string): Promise<Fields> => formFields(body),
   )
 }
 
@@ -65,5 +67,6 @@ function roomOf({ params }: FastifyRequest): RoomId | undefined {
   return RoomId.safeParse(id).data
 }
 
-const sentWith = (request: FastifyRequest): { readonly fields: Fields; readonly address: string } | undefined =>
-  request.method === 'POST' ? { fields: fieldsOf(request), address: request.url } : undefined
+/** Who is only asked to wait is refused before the form is read, and has nothing to send again unless it is read now. */
+const fieldsOfAny = async (request: FastifyRequest, { code }: Problem): Promise<Fields> =>
+  code === 'too-many' && request.body === undefined ? readLate(request) : fieldsOf(request)

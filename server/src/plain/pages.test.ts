@@ -5,6 +5,7 @@ import { BreakoutId, NoteId, RoomId, SectionId, SessionId, StrategyId } from '@w
 import type { Note } from '@waymark/shared/model/note.ts'
 import { keepableText } from '@waymark/shared/model/text.ts'
 import type { LookedAt } from '@waymark/shared/wire/entry-words.ts'
+import { plainPages } from '@waymark/shared/wire/pages.ts'
 import { doorPage, welcomePage } from './door-page.ts'
 import { nameOf } from './fields.ts'
 import { notePage } from './note-page.ts'
@@ -51,10 +52,8 @@ const pagesWith = (words: string): Record<string, string> => {
     trouble: troublePage({
       problem: { code: 'broken', message: words, at: [] },
       roomId: room.id,
-      sent: {
-        fields: { [nameOf.text]: words, [nameOf.words(sections('')[0]!.id)]: words, [words]: words },
-        address: '/plain',
-      },
+      address: plainPages.room(room.id),
+      sent: { [nameOf.text]: words, [nameOf.words(sections('')[0]!.id)]: words, [words]: words },
     }),
   }
 }

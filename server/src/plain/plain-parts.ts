@@ -106,7 +106,7 @@ textarea.input { display: block; resize: vertical; min-block-size: 5.5rem; font-
 }
 @page { size: A4; margin: 20mm; }
 @media print {
-  body { font-size: 12pt; } .bar, .skip, .composer, .btn, .jump, .ways, .steps, .fold, main > .stack > .small { display: none; }
+  body { font-size: 12pt; } .bar { min-block-size: 0; padding: 0; border: 0; background: none; } .where { border: 0; padding: 0; } .brand, .skip, .composer, .btn, .jump, .ways, .steps, .fold, main > .stack > .small { display: none; }
   .column { max-inline-size: none; padding: 0; } .outline { padding-block-start: var(--s-5); } .note { break-inside: avoid; box-shadow: none !important; outline: none !important; } h2, header { break-after: avoid; }
 }
 .i-way { --i: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='%23000' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'%3E%3Ccircle cx='12' cy='12' r='9.7' stroke-width='2.2'/%3E%3Cpath d='M7.5 15.500l8-8M9.5 7.200h6.300v6.3' stroke-width='2.6'/%3E%3C/svg%3E"); }

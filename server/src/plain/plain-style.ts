@@ -5,8 +5,8 @@ import { plainParts } from './plain-parts.ts'
 
 const text = `${plainColours}${plainParts}`
 
-/** Its address changes with it, so it may be kept for good. */
+/** Its address changes with it, so it may be kept for good; it lies beside the pages, and costs nobody a part of what they may ask for. */
 export const plainStyle = {
-  path: `/plain/style-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.css`,
+  path: `/plain-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.css`,
   text,
 } as const

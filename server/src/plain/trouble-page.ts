@@ -10,10 +10,12 @@ import { enterForm } from './session-page.ts'
 
 export interface Trouble {
   readonly problem: Problem
+  /** What was asked for. */
+  readonly address: string
   /** Of the room that was asked for. */
   readonly roomId: RoomId | undefined
-  /** What was sent, and where to; undefined where nothing was, or nothing could be read. */
-  readonly sent: { readonly fields: Fields; readonly address: string } | undefined
+  /** What was sent; undefined where nothing was. */
+  readonly sent: Fields | undefined
 }
 
 export function troublePage(trouble: Trouble): string {
@@ -24,8 +26,8 @@ export function troublePage(trouble: Trouble): string {
     main: html`<div class="column stack">
       <h1>${title}</h1>
       ${notice(isOurs(problem) ? 'danger' : 'plain', html`<p>${problem.message}</p>`)}
-      ${sent !== undefined && unsent(sent.fields)} ${sent !== undefined && isWorthTrying(problem) && again(sent)}
-      ${waysOn(trouble)}
+      ${problem.code === 'too-large' && html`<p>Go back a page: what you typed should still be there.</p>`}
+      ${sent !== undefined && unsent(sent)} ${isWorthTrying(problem) && again(trouble)} ${waysOn(trouble)}
     </div>`,
   })
 }
@@ -72,8 +74,10 @@ const unsent = (fields: Fields): readonly Html[] =>
         </div>`,
     )
 
-const again = ({ fields, address }: { readonly fields: Fields; readonly address: string }): Html =>
-  html`<form method="post" action="${address}">
-    ${Object.keys(fields).map(name => hidden(name, textIn(fields, name)))}
-    <button class="btn primary">Try again</button>
-  </form>`
+const again = ({ address, sent }: Trouble): Html =>
+  sent === undefined
+    ? html`<p><a class="btn primary" href="${address}">Try again</a></p>`
+    : html`<form method="post" action="${address}">
+        ${Object.keys(sent).map(name => hidden(name, textIn(sent, name)))}
+        <button class="btn primary">Try again</button>
+      </form>`
