@@ -85,7 +85,7 @@ async function start(): Promise<void> {
     print('\nStopping. Saving what is under way.')
     clearInterval(sweeping)
     await app.close()
-    await deps.live.settled()
+    await deps.live.close()
     await deps.store.close()
     process.exit(0)
   }

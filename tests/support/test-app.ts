@@ -81,7 +81,7 @@ export async function testApp({
     hostSecret: host.address.slice(host.address.indexOf('#') + 1),
     stop: async () => {
       await app.close()
-      await deps.live.settled()
+      await deps.live.close()
       await store.close()
     },
   }

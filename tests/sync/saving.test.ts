@@ -8,7 +8,7 @@ import { putNote } from '@waymark/shared/wire/notes.ts'
 import { savedMessage } from '@waymark/shared/wire/sync.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { Store } from '@waymark/server/store/store.ts'
-import { updateFrame } from '@waymark/server/sync/messages.ts'
+import { step1Frame, updateFrame } from '@waymark/server/sync/messages.ts'
 import { aSession } from '#support/a-session.ts'
 import { testApp } from '#support/test-app.ts'
 import { until } from '#support/wait.ts'
@@ -113,6 +113,7 @@ test('[S2] a client that speaks only y-websocket’s own messages is sent nothin
   await new Promise(resolve => {
     socket.on('open', resolve)
   })
+  socket.send(step1Frame(Uint8Array.of(0)))
   socket.send(updateFrame(Y.encodeStateAsUpdate(new Y.Doc())))
   await a.deps.live.sweep()
   await a.deps.live.settled()

@@ -3,7 +3,7 @@ import { readDocName, type DocName, type DocOf } from '@waymark/shared/doc/doc-n
 import type { Deps } from '#deps.ts'
 import type { Full } from '#limits/places.ts'
 import { Refusal } from '#refusal.ts'
-import { docAccess } from '#session/doc-access.ts'
+import { docAccess, type DocAccess } from '#session/doc-access.ts'
 import type { Carrier } from '#sync/observed.ts'
 
 /** What a client asks for when it comes. */
@@ -16,6 +16,9 @@ export interface Coming {
   readonly wantsSaved: boolean
   /** Of which epoch its copy is; undefined where it has none, or does not know of epochs. */
   readonly epoch: string | undefined
+  readonly access: DocAccess
+  /** How many times rights had changed when it was asked for. */
+  readonly asOf: number
   /** Gives its place back. May be called twice. */
   readonly leave: () => void
 }
@@ -35,26 +38,28 @@ export interface Asked {
 
 /** Takes a place for the line that comes; `leave` has to be called where none comes. Refuses like the pages do, and with 'too-many' what is too much. */
 export async function admit(
-  deps: Pick<Deps, 'store' | 'limits'>,
+  deps: Pick<Deps, 'store' | 'limits' | 'guests'>,
   { ip, browser }: Whence,
   { name: asked, query: { saved, epoch }, by }: Asked,
 ): Promise<Coming> {
   const doc = readDocName(asked)
   if (doc === undefined) throw new Refusal('gone', 'There is no document of that name.')
   const leave = takePlace(deps, ip, doc.name)
+  const asOf = deps.guests.changes()
   try {
-    await docAccess(deps, browser, doc.of)
+    return {
+      browser,
+      ...doc,
+      by,
+      wantsSaved: saved !== undefined,
+      epoch: typeof epoch === 'string' ? epoch : undefined,
+      access: await docAccess(deps, browser, doc.of),
+      asOf,
+      leave,
+    }
   } catch (error) {
     leave()
     throw error
-  }
-  return {
-    browser,
-    ...doc,
-    by,
-    wantsSaved: saved !== undefined,
-    epoch: typeof epoch === 'string' ? epoch : undefined,
-    leave,
   }
 }
 

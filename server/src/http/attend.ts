@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { closeCodes } from '@waymark/shared/wire/sync.ts'
 import type { Deps } from '#deps.ts'
-import { Refusal } from '#refusal.ts'
 import { docAccess, type DocAccess } from '#session/doc-access.ts'
 import { connect } from '#sync/connection.ts'
 import type { Line } from '#sync/line.ts'
@@ -11,40 +10,37 @@ import { guardedLine } from './guarded-line.ts'
 
 type AttendDeps = Pick<Deps, 'store' | 'live' | 'guests' | 'linkKey' | 'limits' | 'observed'>
 
-/** Answers once the client is connected, or its line is closed. What `docAccess` refuses closes the line. */
+/** Answers once the client is connected, or its line is closed. */
 export async function attend(deps: AttendDeps, bare: Line, coming: Coming): Promise<void> {
   const { browser, name, of, wantsSaved, epoch } = coming
+  const { member } = coming.access
+  // What has closed already has no close to be heard of any more.
+  if (!bare.isOpen()) return coming.leave()
   const line = guardedLine(deps, bare, coming)
   const early = holdEarlyFrames(line)
-  try {
-    const { member } = await docAccess(deps, browser, of)
-    // A line that closed meanwhile has no close to be heard of any more.
-    if (!line.isOpen()) return
-    let access: DocAccess | undefined
-    let recheck = (): void => undefined
-    const refresh = async (): Promise<void> => {
-      access = await docAccess(deps, browser, of).catch(() => undefined)
-      recheck()
-    }
-    const sendAway = (): void => {
-      line.close(closeCodes.later, 'later')
-    }
-    line.onClose(deps.guests.add({ memberId: member.id, refresh, sendAway }))
-    // Once on the list, so that a right withdrawn before is seen now, and one withdrawn from now on is heard of.
-    await refresh()
-    const doc = await deps.live.open(name)
+  let access: DocAccess | undefined = coming.access
+  let recheck = (): void => undefined
+  const refresh = async (): Promise<void> => {
+    access = await docAccess(deps, browser, of).catch(() => undefined)
     if (access === undefined) line.close(closeCodes.notAllowed, 'not allowed')
+    else recheck()
+  }
+  const sendAway = (): void => {
+    line.close(closeCodes.later, 'later')
+  }
+  line.onClose(deps.guests.add({ memberId: member.id, refresh, sendAway }))
+  try {
+    // From now on it hears of every change of rights; what changed since it was let in is asked for now.
+    if (deps.guests.changes() !== coming.asOf) await refresh()
+    const doc = await deps.live.open(name)
     if (!line.isOpen()) return
     const identity = { key: keyOf(deps.linkKey, `${name} ${member.id}`), name: member.name, role: member.role }
     const connection = connect(line, doc, { identity, access: () => access, wantsSaved, epoch })
     recheck = connection.recheck
     early.release(connection.hear)
   } catch (error) {
-    if (error instanceof Refusal) line.close(closeCodes.notAllowed, 'not allowed')
-    else {
-      line.close(closeCodes.later, 'later')
-      throw error
-    }
+    line.close(closeCodes.later, 'later')
+    throw error
   }
 }
 

@@ -42,7 +42,7 @@ export async function mountSocket(app: FastifyInstance, deps: Deps): Promise<voi
       wsHandler: (socket, request) => {
         const coming = admitted.get(request)
         if (coming === undefined) throw new Error('nobody comes without being admitted')
-        attend(deps, websocketLine(socket), coming).catch((error: unknown) => {
+        attend(deps, websocketLine(socket, request.raw.socket), coming).catch((error: unknown) => {
           request.log.error(
             { fault: error instanceof Error ? error.name : 'unknown' },
             'a document could not be opened',

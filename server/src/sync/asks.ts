@@ -14,8 +14,8 @@ export interface Asks {
   readonly take: (from: Listener, update: Uint8Array, whole: boolean) => void
   /** A document message that changes nothing, answered all the same. */
   readonly passOver: (from: Listener) => void
-  /** Answers a step 1 with what is on disk by then. */
-  readonly answer: (to: Listener, stateVector: Uint8Array) => void
+  /** Answers a step 1 with what is on disk by then, then runs `after`. */
+  readonly answer: (to: Listener, stateVector: Uint8Array, after: () => void) => void
   /**
    * Writes the document anew under that epoch, without anything deleted and without its history. Answers once that is on disk and
    * everybody who listened was closed, to come back for the new one.
@@ -35,9 +35,13 @@ export function asksOf(open: OpenDoc): Asks {
       push({ by: from, ...applying(open, from, update), committed: () => listeners.count(from, whole) })
     },
     passOver: from => push({ committed: () => listeners.count(from, false) }),
-    answer: (to, stateVector) => {
-      if (isStateVector(stateVector)) push({ committed: () => to.send(open.kept.answer(stateVector)) })
-      else to.refused('malformed')
+    answer: (to, stateVector, after) => {
+      if (!isStateVector(stateVector)) return to.refused('malformed')
+      const committed = (): void => {
+        to.send(open.kept.answer(stateVector))
+        after()
+      }
+      push({ committed })
     },
     rebuild: epoch =>
       new Promise(done => {

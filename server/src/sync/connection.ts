@@ -55,7 +55,13 @@ export function connect(line: Line, doc: LiveDoc, guest: Guest): Connection {
     line.close(code, reason)
   }
   const listener = listenerOn(line, doc, { guest, close })
-  const gate: Gate = { doc, listener, guest, isProven: doc.epoch() === '' || doc.epoch() === guest.epoch }
+  const gate: Gate = {
+    doc,
+    listener,
+    guest,
+    isProven: doc.epoch() === '' || doc.epoch() === guest.epoch,
+    isAsked: false,
+  }
   line.onClose(() => {
     doc.leave(listener)
   })
@@ -132,6 +138,8 @@ interface Gate {
   readonly guest: Guest
   /** Whether what it has is known to be of the present epoch. Where it does not say so itself, its first step 1 shows it. */
   isProven: boolean
+  /** Whether it was asked for what the server lacks. */
+  isAsked: boolean
 }
 
 function greet({ doc, listener, guest }: Gate, close: Close): void {
@@ -139,8 +147,6 @@ function greet({ doc, listener, guest }: Gate, close: Close): void {
   const access = guest.access()
   if (guest.wantsSaved) listener.send(epochFrame(doc.epoch()))
   if (guest.epoch !== undefined && guest.epoch !== doc.epoch()) return close(closeCodes.rebuilt, 'rebuilt')
-  // Only those who may write are asked for what the server lacks.
-  if (access?.write === true) listener.send(step1Frame(doc.stateVector()))
   if (guest.wantsSaved) listener.send(identityFrame(guest.identity))
   if (access?.presence === true) listener.send(doc.presence.everybody())
 }
@@ -185,16 +191,26 @@ function takeStep1(stateVector: Uint8Array, gate: Gate): Closing | undefined {
     }
     if (!gate.isProven) return rebuilt
   }
-  gate.doc.answer(gate.listener, stateVector)
+  gate.doc.answer(gate.listener, stateVector, () => askBack(gate))
   return undefined
 }
+
+/** Only those who may write are asked for what the server lacks; and after they were answered, so that nobody waits for it. */
+function askBack(gate: Gate): void {
+  if (gate.isAsked || gate.guest.access()?.write !== true) return
+  gate.isAsked = true
+  gate.listener.send(step1Frame(gate.doc.stateVector()))
+}
+
+/** No changes and no deletions: what a client answers that has nothing to add. */
+const isEmpty = (update: Uint8Array): boolean => update.byteLength === 2 && update[0] === 0 && update[1] === 0
 
 /** Some clients answer a step 1 that nobody sent them; what a reader holds is left out. A change that nobody asked for is refused. */
 function takeUpdate(message: Message & { kind: 'update' }, { write }: Access, gate: Gate): Closing | undefined {
   const { doc, listener } = gate
   if (!write && !message.asked) return [closeCodes.notAllowed, 'not allowed']
   if (!gate.isProven) return rebuilt
-  if (write) doc.take(listener, message.update, message.asked)
+  if (write && !isEmpty(message.update)) doc.take(listener, message.update, message.asked)
   else doc.passOver(listener)
   return undefined
 }

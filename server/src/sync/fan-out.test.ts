@@ -175,13 +175,13 @@ test('[W4] the first change after a quiet time is told at once, and those after 
 
 test('[W4] a busy document does not slow down a quiet one', async () => {
   const { clock, live } = await aRoom()
-  const busy = await joined(live)
+  const [busy] = await Promise.all(Array.from({ length: 300 }, () => joined(live)))
   const quietName = themesDocName(BreakoutId.parse('another-breakout'))
   const quiet = await live.open(quietName)
   await clock.go(1000)
   const write = writer()
   for (let ms = 0; ms < 100; ms += 1) {
-    busy.hear(write())
+    busy?.hear(write())
     await clock.go(1)
   }
   const before = clock.now()
@@ -191,11 +191,12 @@ test('[W4] a busy document does not slow down a quiet one', async () => {
     .then(() => {
       answered = clock.now()
     })
-  for (let ms = 0; ms < 20; ms += 1) {
-    busy.hear(write())
+  for (let ms = 0; ms < 40; ms += 1) {
+    busy?.hear(write())
     await clock.go(1)
   }
-  expect(answered - before).toBeLessThanOrEqual(5)
+  expect(tickMs(300)).toBe(25)
+  expect(answered - before).toBeLessThanOrEqual(11)
 })
 
 test('[W4] who is here is told in fewer frames the more there are, and the last of it always', async () => {

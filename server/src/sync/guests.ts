@@ -9,6 +9,8 @@ export interface Guests {
   /** Closes every line, for its client to come back later. */
   readonly sendAway: () => void
   readonly count: () => number
+  /** How many times rights have changed: who asked for theirs before the last time has to ask again. */
+  readonly changes: () => number
 }
 
 export interface Guest {
@@ -20,6 +22,7 @@ export interface Guest {
 
 export function guestBook(): Guests {
   const guests = new Set<Guest>()
+  let changes = 0
   return {
     add: guest => {
       guests.add(guest)
@@ -28,6 +31,7 @@ export function guestBook(): Guests {
       }
     },
     refresh: async memberIds => {
+      changes += 1
       const asked = [...guests].filter(({ memberId }) => memberIds === undefined || memberIds.includes(memberId))
       await Promise.all(asked.map(({ refresh }) => refresh()))
     },
@@ -35,5 +39,6 @@ export function guestBook(): Guests {
       for (const guest of guests) guest.sendAway()
     },
     count: () => guests.size,
+    changes: () => changes,
   }
 }

@@ -24,7 +24,7 @@ export interface Harvest {
 export function harvest(open: OpenDoc, now: number): Harvest {
   const done = open.queue.runAll()
   const told = open.pace.nextPresenceAt() <= now ? open.presence.changes() : undefined
-  open.pace.spoke(now, told !== undefined)
+  open.pace.spoke(now, { words: done.works > 0, presence: told !== undefined })
   if (open.rebuilding !== undefined) return anew(open, done, open.rebuilding)
   return {
     update: done.update,

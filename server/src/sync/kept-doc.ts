@@ -11,6 +11,7 @@ export interface KeptDoc {
   /** The frame that answers a step 1. Encoded once for each state vector and version, however many ask. Throws where the vector is none. */
   readonly answer: (stateVector: Uint8Array) => Uint8Array
   readonly state: () => Uint8Array
+  readonly stateVector: () => Uint8Array
 }
 
 /** As many different states as are expected to come back at once: those who had all, and those who have nothing. */
@@ -36,17 +37,21 @@ export function keptDoc(updates: readonly Uint8Array[]): KeptDoc {
     made = opened
     return opened
   }
-  /** What has no clients has seen nothing. */
-  const whole = (): Uint8Array =>
-    made === undefined && stored.length === 1 && stored[0] !== undefined ? stored[0] : Y.encodeStateAsUpdate(doc())
+  const asStored = (): Uint8Array | undefined => (made === undefined && stored.length === 1 ? stored[0] : undefined)
+  const whole = (): Uint8Array => asStored() ?? Y.encodeStateAsUpdate(doc())
 
   return {
     doc,
     state: whole,
+    stateVector: () => {
+      const only = asStored()
+      return only === undefined ? Y.encodeStateVector(doc()) : Y.encodeStateVectorFromUpdate(only)
+    },
     answer: stateVector => {
       const key = Buffer.from(stateVector).toString('latin1')
       const known = answers.get(key)
       if (known !== undefined) return known
+      // What has no clients has seen nothing.
       const isEmpty = Y.decodeStateVector(stateVector).size === 0
       const frame = step2Frame(isEmpty ? whole() : Y.encodeStateAsUpdate(doc(), stateVector))
       if (key.length > longestKey) return frame

@@ -63,11 +63,11 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
       const everybody = (): Uint8Array => (encoded ??= presence.everybody())
       for (const listener of listeners.all()) listener.alive(everybody)
     },
-    stateVector: () => Y.encodeStateVector(open.kept.doc()),
+    stateVector: () => open.kept.stateVector(),
     epoch: () => open.epoch,
     knows: stateVector => {
-      const { store } = open.kept.doc()
-      return [...Y.decodeStateVector(stateVector).keys()].every(client => Y.getState(store, client) > 0)
+      const known = Y.decodeStateVector(open.kept.stateVector())
+      return [...Y.decodeStateVector(stateVector).keys()].every(client => known.has(client))
     },
   }
 }

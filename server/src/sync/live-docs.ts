@@ -18,6 +18,8 @@ export interface LiveDocs {
   readonly waiting: () => number
   /** Puts away what nobody listens to, and gives signs of life to the rest. Call every few seconds. */
   readonly sweep: () => Promise<void>
+  /** Answers when all is on disk and every log is one entry. For the end. */
+  readonly close: () => Promise<void>
   /** Writes a document anew, without anything that was deleted and without its history. Answers once that is on disk and nobody has the old one open. */
   readonly rebuild: (name: DocName) => Promise<void>
   /** Lets a document go without keeping anything of it: its log was removed. */
@@ -89,6 +91,10 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
       puttingAway = true
       for (const { name, entry, live } of idle) await putAway(name, entry, live).catch(deps.onFailure)
       puttingAway = false
+    },
+    close: async () => {
+      await ticks.settled()
+      for (const { live } of open.values()) await ticks.between(async () => (await live).compact(deps.store, true))
     },
     rebuild: async name => (await openOnce(name)).rebuild(deps.newId()),
     drop: name => {

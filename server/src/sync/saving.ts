@@ -26,7 +26,9 @@ export interface Saving {
 }
 
 /** Commits come so far apart at least, that those of many documents go together. */
-const gapMs = 4
+const gapMs = 10
+/** Those whose turn comes so soon go along. */
+const soonMs = 4
 const longestPauseMs = 2000
 
 export interface SavingDeps {
@@ -61,7 +63,7 @@ export function saving(deps: SavingDeps): Saving {
 
   const tick = async (): Promise<void> => {
     tickedAt = timers.monotonic()
-    const due = [...waiting].filter(doc => (doc.dueAt() ?? tickedAt) <= tickedAt + gapMs)
+    const due = [...waiting].filter(doc => (doc.dueAt() ?? tickedAt) <= tickedAt + soonMs)
     for (const doc of due) waiting.delete(doc)
     const harvests = due.map(doc => ({ name: doc.name, ...doc.harvest(tickedAt) }))
     observed.ticked(
