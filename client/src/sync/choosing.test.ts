@@ -233,6 +233,23 @@ test('[W16] what a page has let go is heard of no more', async () => {
   }
 })
 
+test('[W16] after a break the way that worked is found again within two seconds', async () => {
+  const net = network({ websockets: 'are swallowed' })
+  const here = windowOn(net)
+  here.socket()
+  await pass(11_000)
+  expect(here.kept.at).toBeDefined()
+  net.server = 'down'
+  for (const way of here.open) way.end({ code: 1006, reason: '' })
+  const second = here.socket()
+  await pass(10)
+  expect(second.ended).toHaveLength(1)
+  net.server = 'up'
+  const third = here.socket()
+  await pass(2000)
+  expect(third.via()).toBe('https')
+})
+
 test('[W17] websockets are tried again after some minutes, unseen, and used at the next occasion', async () => {
   const net = network({ websockets: 'are refused' })
   const here = windowOn(net)

@@ -15,13 +15,20 @@ export interface Choosing {
 }
 
 const websocketWithinMs = 5000
+/** In a window that has met a network which lets none through. */
+const doubtfulWithinMs = 1500
 const httpsWithinMs = 10_000
 
 export function choosing(deps: ChoosingDeps): Choosing {
   const { later } = deps
-  const websocket = proving({ carry: deps.websocket, withinMs: websocketWithinMs, opensWhenHeard: true, later })
-  const https = proving({ carry: deps.https, withinMs: httpsWithinMs, opensWhenHeard: false, later })
-  const look = lookout({ ...deps, websocket })
+  const websocket = proving({
+    carry: deps.websocket,
+    withinMs: () => (look.hasBeenBlocked() ? doubtfulWithinMs : websocketWithinMs),
+    opensWhenHeard: true,
+    later,
+  })
+  const https = proving({ carry: deps.https, withinMs: () => httpsWithinMs, opensWhenHeard: false, later })
+  const look: Lookout = lookout({ ...deps, websocket })
   let hasWorked = false
   const failures = new Map<string, number>()
   const overHttps = watchedBy(look, https)

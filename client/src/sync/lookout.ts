@@ -25,6 +25,8 @@ export interface OverHttps {
 
 export interface Lookout {
   readonly isBlocked: () => boolean
+  /** Now, or since this page was opened. */
+  readonly hasBeenBlocked: () => boolean
   /** A websocket got through; or nothing does, and what was known of this network is in doubt. */
   readonly unblocked: () => void
   readonly came: (document: OverHttps) => void
@@ -41,12 +43,14 @@ export const againMs = 5 * 60_000
 export function lookout({ websocket, now, later, kept }: LookoutDeps): Lookout {
   const overHttps = new Set<OverHttps>()
   let blockedAt = kept.read()
+  let hasBeenBlocked = blockedAt !== undefined
   let isTrying = false
   let worksAgain = false
   let isWaiting = false
 
   const setBlocked = (at: number | undefined): void => {
     blockedAt = at
+    hasBeenBlocked ||= at !== undefined
     kept.write(at)
   }
   const goBack = (): void => {
@@ -83,6 +87,7 @@ export function lookout({ websocket, now, later, kept }: LookoutDeps): Lookout {
 
   return {
     isBlocked: () => blockedAt !== undefined,
+    hasBeenBlocked: () => hasBeenBlocked,
     unblocked: () => setBlocked(undefined),
     came: document => {
       overHttps.add(document)

@@ -10,7 +10,8 @@ export interface ProvingHeard extends Heard {
 
 interface Proving {
   readonly carry: Carry
-  readonly withinMs: number
+  /** Asked each time. */
+  readonly withinMs: () => number
   /** Whether it is called open only once the server has been heard, which speaks first. */
   readonly opensWhenHeard: boolean
   readonly later: (run: () => void, ms: number) => () => void
@@ -56,7 +57,7 @@ export function proving({ carry, withinMs, opensWhenHeard, later }: Proving) {
       isOver = true
       way.close()
       heard.nothing('silent')
-    }, withinMs)
+    }, withinMs())
     return {
       send: way.send,
       close: () => {

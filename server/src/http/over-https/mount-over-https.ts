@@ -30,6 +30,11 @@ export async function mountOverHttps(app: FastifyInstance, deps: Deps): Promise<
       const browser = browserOf(request)
       if (browser === undefined) throw new Refusal('not-signed-in', 'Come in by the link that you were sent.')
       const whence = { ip: request.ip, browser }
+      const waitMs = deps.limits.request(request.ip, browser)
+      if (waitMs > 0)
+        throw new Refusal('too-many', 'That was more at once than this server answers. Wait a few seconds.', {
+          retryAfter: Math.ceil(waitMs / 1000),
+        })
       const id = deps.newId()
       // A stream takes a place of its own: whoever may open no document may still open these.
       const leave = takePlace(deps, request.ip, `stream:${id}`)

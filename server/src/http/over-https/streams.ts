@@ -3,7 +3,7 @@ import { Refusal } from '#refusal.ts'
 import type { EventStream } from './event-stream.ts'
 
 export interface Streams {
-  /** Refuses with 'too-many' where this browser has enough. Answers the way to strike it off. */
+  /** Refuses with 'too-many' where this browser, or this server, has enough. */
   readonly add: (id: string, browser: string, begin: () => EventStream) => void
   /** Strikes it off. */
   readonly remove: (id: string) => void
@@ -17,6 +17,8 @@ export interface Streams {
 
 /** A browser makes no more than six connections to one server where it speaks HTTP/1.1, and one has to be left for its posts. */
 export const mostOfBrowser = 5
+/** As many windows as the server holds on websockets. */
+const mostOfAll = 5000
 
 /** In ticks. A window that nobody looks at says something once a minute, by its browser's clemency; one that is looked at, every 15 s. */
 const silentForLong = 15
@@ -55,6 +57,8 @@ export function streams(): Streams {
 
   return {
     add: (id, browser, begin) => {
+      if (open.size >= mostOfAll)
+        throw new Refusal('too-many', 'This server holds no more windows just now. Load this page again in a minute.')
       if (!makePlace(browser))
         throw new Refusal(
           'too-many',
