@@ -4,6 +4,7 @@ import { boardTree } from '@waymark/shared/rules/board-tree.ts'
 import { moveNote, putNote } from '@waymark/shared/wire/notes.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import { changeStep, revokeLink } from '@waymark/shared/wire/sessions.ts'
+import { authorships } from '@waymark/server/store/kinds.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { attribute } from '#support/markup.ts'
@@ -194,6 +195,21 @@ test('[A65] a reader has no form', async () => {
   expect(await textsIn(a, 1)).not.toContain('From a reader')
 })
 
+test('[N40] no address makes a page call a note saved that is not there, or not mine', async () => {
+  const { page } = await inRoom(a, 2, 'Ffion')
+  const saved = await page.press(addToDoors, { [fields.doors]: 'Hers alone' })
+  const { visitor } = await inRoom(a, 2, 'Wil')
+  for (const path of [
+    saved.path,
+    saved.path.replace('saved=', 'back='),
+    saved.path.replace(/saved=[^#]*/, 'saved=x%00'),
+  ]) {
+    const seen = await visitor.open(path)
+    expect([seen.status, seen.title]).toEqual([200, 'Room 2 – Waymark'])
+    expect(seen.text).not.toContain('Nobody else can change or delete it.')
+  }
+})
+
 test('[N40] "Saved" is said once the words are on disk, however long that takes', async () => {
   const store = openSqliteStore(':memory:')
   const disk = { isFull: false, tried: 0 }
@@ -220,5 +236,32 @@ test('[N40] "Saved" is said once the words are on disk, however long that takes'
   disk.isFull = false
   expect((await pressed).title).toMatch(/^Saved/)
   expect(await textsIn(own, 1)).toEqual(['On a full disk'])
+  await own.stop()
+})
+
+test('[N42] when something goes wrong on our side, the words are there to be sent again', async () => {
+  const store = openSqliteStore(':memory:')
+  let isBroken = false
+  const server = await testApp({
+    store: {
+      ...store,
+      list: async (kind, parent) => {
+        if (isBroken && kind.name === authorships.name) throw new Error('the table is gone')
+        return store.list(kind, parent)
+      },
+    },
+  })
+  const own = await aSession({}, server)
+  const { page } = await inRoom(own, 1)
+  isBroken = true
+  const broken = await page.press(addToDoors, { [fields.doors]: 'Still here', [fields.lights]: 'And this' })
+  expect(broken.status).toBe(500)
+  expect(broken.text).toContain('Something went wrong on our side.')
+  expect(broken.text).not.toContain('the table is gone')
+  expect(broken.text).toContain('And this')
+  isBroken = false
+  const again = await broken.press('Try again')
+  expect([again.status, again.value(fields.lights)]).toEqual([200, 'And this'])
+  expect(await textsIn(own, 1)).toEqual(['Still here'])
   await own.stop()
 })
