@@ -1,6 +1,7 @@
 /** People in rooms, some of whom write while all are now and then seen to do something; and what that costs the server. */
-import * as prng from 'lib0/prng'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
+import * as prng from 'lib0/prng'
 import { enter, type Door, type Guest } from './guest.ts'
 import { percentile, type Figures } from './figures.ts'
 import { tally, type Tally } from './marks.ts'
@@ -58,6 +59,8 @@ async function measured(server: Running, words: Tally, guests: readonly Guest[])
   const frames = (): number => guests.reduce((sum, guest) => sum + guest.frames(), 0)
   const before = { at: performance.now(), cpu: server.cpuSeconds(), frames: frames(), delivered: words.delivered() }
   const own = process.cpuUsage()
+  const lateness = monitorEventLoopDelay({ resolution: 5 })
+  lateness.enable()
   words.start()
   await pause(measuredMs)
   const seconds = (performance.now() - before.at) / 1000
@@ -74,6 +77,7 @@ async function measured(server: Running, words: Tally, guests: readonly Guest[])
     frames: (frames() - before.frames) / seconds,
     memory: server.memory(),
     ownShare: (user + system) / 1e4 / seconds,
+    late: lateness.percentile(99) / 1e6,
   }
 }
 
