@@ -68,13 +68,17 @@ interface Launched {
   readonly printed: () => string
 }
 
+/** Long, for a machine that has much else to do. */
+const patienceMs = 40_000
+
 async function begin(address: string, env: NodeJS.ProcessEnv, under?: readonly string[]): Promise<Launched> {
   const launched = launch(env, under)
-  await until('the server is ready', async () => {
+  const isUp = async (): Promise<boolean> => {
     const { exitCode, signalCode } = launched.child
     if (exitCode !== null || signalCode !== null) throw new Error(`The server ended:\n${launched.printed()}`)
     return launched.printed().includes('/in#') && (await isReady(address))
-  })
+  }
+  await until('the server is ready', isUp, patienceMs)
   return launched
 }
 
