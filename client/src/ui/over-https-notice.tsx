@@ -22,8 +22,8 @@ export function OverHttpsNotice({ isOn }: { readonly isOn: boolean }) {
   return (
     <Notice>
       <p>
-        This network blocks live connections. Everything works over plain HTTPS instead, and may be a little slower. You
-        need to do nothing.
+        This network blocks live connections. Everything works over plain HTTPS instead, and may be a little slower.
+        There is nothing you need to do.
       </p>
       <p>
         <Button
