@@ -67,7 +67,7 @@ export async function preparedSession(
         const section = breakout?.sections.find(({ title }) => title === under)
         if (section === undefined) throw new Error(`no part is called ${under}`)
         await organiser.ask(putNote, {
-          params: { roomId, noteId: NoteId.parse(`prepared-${String(at).padStart(6, '0')}`) },
+          params: { roomId, noteId: NoteId.parse(`prepared-${at}-${roomId}`.slice(0, 40)) },
           body: { sectionId: section.id, text, signed: false, route: 'live' },
         })
       }

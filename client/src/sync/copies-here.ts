@@ -10,6 +10,8 @@ export interface CopiesHere {
   readonly open: (name: DocName, onKept: (is: boolean) => void) => DocCopy
   /** Writes what waits to be written. */
   readonly close: (copy: DocCopy) => void
+  /** Tells the other windows that the rows of this document were moved to the one that was written anew. */
+  readonly moved: (name: DocName) => void
   /** Deletes these, and keeps none of them that are open in this window. */
   readonly forget: (which: (name: DocName) => boolean) => Promise<void>
   /** Deletes them all, and keeps none of the documents that are open, in any window. */
@@ -35,12 +37,14 @@ function begin(): CopiesHere {
     for (const copy of open.keys()) void copy.flush()
   }
   if (channel !== undefined)
-    channel.onmessage = () => {
-      void forgetOpen()
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data === 'forgotten') void forgetOpen()
+      else for (const [copy, name] of open) if (name === data) copy.movedElsewhere()
     }
   addEventListener('pagehide', flush)
   document.addEventListener('visibilitychange', flush)
   return {
+    moved: name => channel?.postMessage(name),
     open: (name, onKept) => {
       const copy = docCopy(name, { store, newId, later, onKept })
       open.set(copy, name)

@@ -2,12 +2,11 @@
  * The copy of one document on this device, kept apart: what the server has said, and what of mine is not known to be saved. In this
  * window's memory, and, a moment later, in the store for the next one.
  */
-import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Unfinished } from '@waymark/shared/doc/redo-doc.ts'
 import type { CopyChange, CopyRow } from './copy-store.ts'
-import { copyWriter, type CopyDeps } from './copy-writer.ts'
-import { documentOf, folded } from './folded.ts'
+import { copyMemory, type CopyMemory } from './copy-memory.ts'
+import { copyWriter, type CopyDeps, type CopyWriter } from './copy-writer.ts'
 
 /** What was kept by this window or another. */
 export interface KeptCopy {
@@ -39,12 +38,11 @@ export interface DocCopy {
    * the new ones come is one step, so that no window does it a second time, and a device that stops in between has one or the other.
    */
   readonly moveTo: (next: DocCopy, redo: (unfinished: Unfinished) => void) => Promise<unknown>
+  /** Another window has moved the rows to the document that was written anew: what this one has not written yet needs a base again. */
+  readonly movedElsewhere: () => void
   /** What waits to be written, taken away to be written by somebody else. */
   readonly takeUnwritten: () => CopyChange
 }
-
-/** More updates than this in memory are made into one. */
-const manyUpdates = 500
 
 export function docCopy(name: DocName, deps: CopyDeps): DocCopy {
   const { store, onKept } = deps
@@ -79,18 +77,7 @@ export function docCopy(name: DocName, deps: CopyDeps): DocCopy {
     isInStep: () => {
       if (isKept) writer.begin(epoch)
     },
-    told: update => {
-      if (isKept) writer.told(memory.told(update))
-    },
-    changed: (id, update) => {
-      if (isKept) writer.changed(id, memory.changed(id, update))
-    },
-    saved: ids => {
-      for (const id of ids) {
-        const update = memory.saved(id)
-        if (update !== undefined) writer.saved(id, update)
-      }
-    },
+    ...keptChanges({ memory, writer, isKept: () => isKept }),
     flush: writer.flush,
     forget: async () => {
       end()
@@ -107,72 +94,45 @@ export function docCopy(name: DocName, deps: CopyDeps): DocCopy {
   }
 }
 
+interface Keeping {
+  readonly memory: CopyMemory
+  readonly writer: CopyWriter
+  readonly isKept: () => boolean
+}
+
+const keptChanges = ({
+  memory,
+  writer,
+  isKept,
+}: Keeping): Pick<DocCopy, 'told' | 'changed' | 'saved' | 'movedElsewhere'> => ({
+  told: update => {
+    if (isKept()) writer.told(memory.told(update))
+  },
+  changed: (id, update) => {
+    if (!isKept()) return
+    if (memory.lacksBase()) writer.told(memory.base(), true)
+    writer.changed(id, memory.changed(id, update))
+  },
+  saved: ids => {
+    for (const id of ids) {
+      const update = memory.saved(id)
+      if (update !== undefined) writer.saved(id, update)
+    }
+  },
+  movedElsewhere: () => {
+    if (isKept() && memory.movedElsewhere()) writer.told(memory.base(), true)
+  },
+})
+
 const inPlaceOf = (old: readonly CopyRow[], { put, remove }: CopyChange): CopyChange => ({
   put,
   remove: [...old.map(({ id }) => id), ...remove],
 })
 
-/** The same in this window's memory. */
-function copyMemory() {
-  let told: Uint8Array[] = []
-  const unsaved = new Map<string, Uint8Array>()
-  /** Of the unsaved ones those that are in the store, unless another window has taken them. */
-  const inStore = new Set<string>()
-  const hear = (...updates: readonly Uint8Array[]): void => {
-    told.push(...updates)
-    if (told.length > manyUpdates) told = [folded(told)]
-  }
-  const stored = (rows: readonly CopyRow[]): void => {
-    for (const { id } of rows) inStore.add(id)
-  }
-  return {
-    told: (update: Uint8Array): Uint8Array => {
-      hear(update)
-      return update
-    },
-    stored,
-    changed: (id: string, update: Uint8Array): Uint8Array => {
-      unsaved.set(id, update)
-      return update
-    },
-    saved: (id: string): Uint8Array | undefined => {
-      const update = unsaved.get(id)
-      unsaved.delete(id)
-      if (update !== undefined) hear(update)
-      return update
-    },
-    take: (rows: readonly CopyRow[]): Omit<KeptCopy, 'epoch'> => {
-      const updates = updatesOf(rows, 'told')
-      hear(...updates)
-      for (const row of rows) if (row.is === 'unsaved') unsaved.set(row.id, folded(row.updates))
-      stored(rows)
-      return { updates: [...updates, ...unsaved.values()], unsaved: [...unsaved.keys()] }
-    },
-    unfinished: (rows: readonly CopyRow[]): Unfinished => unfinishedOf(rows, { told, unsaved, stored: inStore }),
-  }
-}
-
-interface InMemory {
-  readonly told: readonly Uint8Array[]
-  readonly unsaved: ReadonlyMap<string, Uint8Array>
-  readonly stored: ReadonlySet<string>
-}
-
-/** What another window has taken, to make it on the new document, is as good as what the server had. */
-function unfinishedOf(rows: readonly CopyRow[], { told, unsaved, stored }: InMemory): Unfinished {
-  const ids = new Set(rows.map(({ id }) => id))
-  const isTaken = (id: string): boolean => stored.has(id) && !ids.has(id)
-  const taken = [...unsaved].flatMap(([id, update]) => (isTaken(id) ? [update] : []))
-  const todo = [...unsaved].flatMap(([id, update]) => (isTaken(id) ? [] : [update]))
-  const base = documentOf([...told, ...updatesOf(rows, 'told'), ...taken])
-  return { base, mine: documentOf([Y.encodeStateAsUpdate(base), ...updatesOf(rows, 'unsaved'), ...todo]) }
-}
-
-/** Of rows of several epochs only those can be read that come with a whole copy. */
+/** Of rows of several epochs only those can be read that come with a whole copy; first those with something left to do. */
 function ofOneEpoch(rows: readonly CopyRow[]): readonly CopyRow[] {
-  const whole = rows.find(({ isWhole }) => isWhole)
-  return whole === undefined ? [] : rows.filter(({ epoch }) => epoch === whole.epoch)
+  const whole = new Set(rows.flatMap(({ isWhole, epoch }) => (isWhole ? [epoch] : [])))
+  const undone = rows.find(({ is, epoch }) => is === 'unsaved' && whole.has(epoch))
+  const epochs = undone === undefined ? [...whole] : [undone.epoch]
+  return rows.filter(({ epoch }) => epoch === epochs[0])
 }
-
-const updatesOf = (rows: readonly CopyRow[], what: CopyRow['is']): Uint8Array[] =>
-  rows.flatMap(({ is, updates }) => (is === what ? updates : []))

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import { redoDoc } from '@waymark/shared/doc/redo-doc.ts'
+import { copiesHere } from './copies-here.ts'
 import type { LiveDoc } from './open-doc.ts'
 
 export interface Renewing {
@@ -35,13 +36,13 @@ export function renewDoc(old: LiveDoc, renewing: Renewing): () => void {
       fresh.copy.keep(() => Y.encodeStateAsUpdate(fresh.doc))
       fresh.copy.isInStep()
     }
-    void old.copy.moveTo(fresh.copy, unfinished => {
-      if (state === 'over') return
+    const moved = old.copy.moveTo(fresh.copy, unfinished => {
       // In one go: whatever is written after this is written in the new one.
       state = 'renewed'
       fresh.say({ writtenAnew: redoDoc(old.name, unfinished, fresh.doc) ? 'with-mine' : 'yes' })
       renewing.onRenewed(fresh)
     })
+    void moved.then(() => copiesHere().moved(old.name))
   }
   const stop = fresh.subscribe(() => {
     const { connection } = fresh.now()

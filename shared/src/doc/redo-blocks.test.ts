@@ -146,6 +146,16 @@ test('[S71] a statement that was deleted for good stays so, and what I added to 
   expect(redone.map(one => (one.is === 'kept' ? one.at : textOf(one.block)))).toEqual([0, ', and others agreed', 1])
 })
 
+test('[S71] what was written after a full stop begins after it', () => {
+  const before = [statement('It stays.'), statement('Ann Morgan said it.')]
+  const redone = redoBlocks({
+    base: before,
+    mine: [statement('It stays. And grows.'), statement('Ann Morgan said it. And why.')],
+    theirs: [statement('It stays.')],
+  })
+  expect(redone.map(one => one.is === 'new' && textOf(one.block))).toEqual(['It stays. And grows.', 'And why.'])
+})
+
 test('[S71] bold, sources and own words that I gave stay, beside what others gave', () => {
   const cite = (name: string) => ({ themeId: ThemeId.parse(name) })
   const before = [statement('plain words', { cites: [cite('theme-0001')] })]

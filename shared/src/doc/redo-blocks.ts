@@ -84,12 +84,19 @@ function contentOf(traced: Traced, redoing: Redoing): RedoneBlock | undefined {
   const { mine, base, theirs } = traced
   const { at, before, there } = redoing
   const block = mine[at] as Block
-  const spans = inOneRow(there === undefined ? wordsLeft(traced, at) : wordsTogether(traced, { ...redoing, there }))
+  const spans = inOneRow(wordsOf(traced, redoing))
   const isEmptied = hasLetters(lettersOf(block.spans)) && !hasLetters(lettersOf(spans))
   if (there === undefined && isEmptied) return undefined
   const old = before === undefined ? undefined : base[before]
   const kind = mergedKind({ old, block, their: there === undefined ? undefined : theirs[there] })
   return { is: 'new', block: { ...kind, spans } }
+}
+
+function wordsOf(traced: Traced, { at, before, there, changed }: Redoing): Word[] {
+  if (there !== undefined) return wordsTogether(traced, { at, there, changed })
+  const words = wordsLeft(traced, at)
+  // What followed something that is gone begins a line of its own.
+  return before !== undefined && words[0]?.text.trim() === '' ? words.slice(1) : words
 }
 
 const lettersOf = (spans: readonly Span[]): string => spans.map(({ text }) => text).join('')
@@ -104,7 +111,10 @@ const wordsLeft = ({ mine, my, their }: Traced, at: number): Word[] =>
 const placeOf = (trace: Trace, { block, word }: Place): Place | undefined => trace.to[block]?.[word]
 
 /** Their block without what I took out, and with what I put in, after the word that it followed. */
-function wordsTogether(traced: Traced, { at, there, changed }: Redoing & { readonly there: number }): Word[] {
+function wordsTogether(
+  traced: Traced,
+  { at, there, changed }: Pick<Redoing, 'at' | 'changed'> & { readonly there: number },
+): Word[] {
   const { base, mine, theirs, my, their } = traced
   const put = new Map<number, Word[]>()
   let last = -1

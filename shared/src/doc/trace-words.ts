@@ -123,9 +123,16 @@ const placesIn = (blocks: readonly Known[], [from, to]: Range): Placed[] =>
   blocks.slice(from, to).flatMap(({ words }, at) => words.map(({ text }, word) => ({ text, block: from + at, word })))
 
 function linkCommon(old: readonly Placed[], now: readonly Placed[], link: Link): void {
+  let last = -1
   longestCommon(old, now, byText).forEach((at, one) => {
-    const [from, to] = [old[one], at === undefined ? undefined : now[at]]
-    if (from !== undefined && to !== undefined) link(from, to)
+    const from = old[one]
+    if (from === undefined || at === undefined) return
+    // What was put in begins after the full stop, and not with it.
+    const next = now[last + 1]
+    const isSameSign = !hasLetters(from.text) && next?.text === from.text && next.block === now[last]?.block
+    last = isSameSign ? last + 1 : at
+    const to = now[last]
+    if (to !== undefined) link(from, to)
   })
 }
 
