@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { until } from '#support/wait.ts'
+import { sumOf, ticksPerSecond } from './machine.ts'
 
 export interface Running {
   readonly port: number
@@ -24,7 +25,6 @@ export interface Command {
   readonly port: number
 }
 
-const ticksPerSecond = 100
 const cleanUps = new Set<() => void>()
 
 process.on('exit', () => {
@@ -65,11 +65,7 @@ export async function run({ args, env, port }: Command): Promise<Running> {
   })
   return {
     port,
-    cpuSeconds: () => {
-      const [user = 0, system = 0] =
-        readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).map(Number) ?? []
-      return (user + system) / ticksPerSecond
-    },
+    cpuSeconds: () => sumOf(pid, 2) / ticksPerSecond,
     memory: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
     printed: () => printed,
     stop: async () => {
