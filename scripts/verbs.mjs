@@ -1,4 +1,5 @@
 /** What can be asked for: one table. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildClient } from './build-client.mjs'
 import { check } from './check.mjs'
@@ -7,7 +8,9 @@ import { begin, endWithNpm, isStopping, linked, openly, root } from './processes
 import { Stop, say } from './say.mjs'
 import { test } from './test.mjs'
 
-const server = 'server/src/main.ts'
+/** Young objects in a small space: a third less memory in a full house, for the same work. */
+const flags = JSON.parse(readFileSync(join(root, 'server/node-flags.json'), 'utf8'))
+const server = [...flags, 'server/src/main.ts']
 
 /** `run` answers the exit code, or nothing when all is well. */
 const verbs = {
@@ -17,7 +20,7 @@ const verbs = {
       const tools = await installed()
       await buildClient(tools)
       if (isStopping()) return 0
-      return openly(tools.node, [server], { env: { ...tools.env, NODE_ENV: 'production' } })
+      return openly(tools.node, server, { env: { ...tools.env, NODE_ENV: 'production' } })
     },
   },
   dev: { does: 'starts the server and the pages, and follows every change of a file', run: dev },
@@ -93,7 +96,7 @@ async function dev() {
   const { node, env } = await installed()
   const address = { WAYMARK_ADDRESS: `http://localhost:${devPort}` }
   const both = [
-    begin(node, ['--watch', '--watch-preserve-output', server], { env: { ...address, ...env } }),
+    begin(node, ['--watch', '--watch-preserve-output', ...server], { env: { ...address, ...env } }),
     begin(linked('vite', 'client'), ['--port', devPort, '--strictPort'], {
       env,
       cwd: join(root, 'client'),

@@ -1,6 +1,7 @@
 /** The files of the project as they lie on disk: what the fence looks at. */
 import { readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import * as z from 'zod/mini'
 
 export const root = dirname(dirname(import.meta.dirname))
 
@@ -23,6 +24,12 @@ export const codeOf = (file: string): string =>
   source(file)
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .replaceAll(/(^|\s)\/\/.*$/gm, '$1')
+
+/** The server as it is started: what comes after `node`. */
+export const serverLine: readonly string[] = [
+  ...z.array(z.string()).parse(JSON.parse(source('server/node-flags.json'))),
+  join(root, 'server', 'src', 'main.ts'),
+]
 
 export const sourceFolders = ['shared/src', 'server/src', 'client/src', 'tests']
 export const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file)

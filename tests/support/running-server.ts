@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from '#support/files.ts'
+import { root, serverLine } from '#support/files.ts'
 import { freePort } from '#support/free-port.ts'
 import { until } from '#support/wait.ts'
 
@@ -83,7 +83,7 @@ async function begin(address: string, env: NodeJS.ProcessEnv, under?: readonly s
 }
 
 function launch(env: NodeJS.ProcessEnv, under: readonly string[] = []): Launched {
-  const [program, ...line] = [...under, process.execPath, join(root, 'server', 'src', 'main.ts')]
+  const [program = process.execPath, ...line] = [...under, process.execPath, ...serverLine]
   const child = spawn(program, line, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   const hear = (text: string): void => {

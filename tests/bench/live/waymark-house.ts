@@ -8,7 +8,7 @@ import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import { syncPath, wantsSaved } from '@waymark/shared/wire/sync.ts'
 import { openDataFolder } from '@waymark/server/store/data-folder.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
-import { root } from '#support/files.ts'
+import { serverLine } from '#support/files.ts'
 import { freePort } from '#support/free-port.ts'
 import { person, type Person } from '#support/person.ts'
 import { until } from '#support/wait.ts'
@@ -34,7 +34,7 @@ const flags = (process.env['WAYMARK_BENCH_FLAGS'] ?? '').split(' ').filter(flag 
 async function start(data: string): Promise<Running> {
   const port = await freePort()
   const server = await run({
-    args: [...flags, join(root, 'server', 'src', 'main.ts')],
+    args: [...flags, ...serverLine],
     port,
     env: {
       PORT: String(port),
