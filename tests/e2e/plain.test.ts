@@ -178,9 +178,9 @@ async function onEachPage(page: Page, look: () => Promise<readonly string[]>): P
   return found
 }
 
-test.for(['laptop', 'phone', 'small'] as const)(
+test.concurrent.for(['laptop', 'phone', 'small'] as const)(
   '[A63] on a %s screen axe finds nothing serious on any plain page, none scrolls sideways, and nothing is cut off',
-  async screen => {
+  async (screen, { expect }) => {
     const page = await newPage({ ...screens[screen], javaScriptEnabled: true })
     expect(
       await onEachPage(page, async () => [
@@ -194,15 +194,18 @@ test.for(['laptop', 'phone', 'small'] as const)(
   },
 )
 
-test.for(colours)('[A63] in colours that are %s every plain page can be read', async ([, colour]) => {
-  const page = await newPage({ ...colour, javaScriptEnabled: true })
-  expect(await onEachPage(page, () => axe(page, ['color-contrast', 'link-in-text-block']))).toEqual([])
-  await page.context().close()
-})
+test.concurrent.for(colours)(
+  '[A63] in colours that are %s every plain page can be read',
+  async ([, colour], { expect }) => {
+    const page = await newPage({ ...colour, javaScriptEnabled: true })
+    expect(await onEachPage(page, () => axe(page, ['color-contrast', 'link-in-text-block']))).toEqual([])
+    await page.context().close()
+  },
+)
 
-test.for(['laptop', 'phone'] as const)(
+test.concurrent.for(['laptop', 'phone'] as const)(
   '[A63] on a %s no plain page scrolls sideways with text of twice the size and wider spacing',
-  async screen => {
+  async (screen, { expect }) => {
     const page = await newPage({ ...screens[screen], javaScriptEnabled: true })
     const wider = 'html { font-size: 200% } * { letter-spacing: .12em; word-spacing: .16em; line-height: 1.5 }'
     expect(
@@ -215,7 +218,9 @@ test.for(['laptop', 'phone'] as const)(
   },
 )
 
-test('[A66] a page of the app says without JavaScript what to do, and leads to the plain pages', async () => {
+test.concurrent('[A66] a page of the app says without JavaScript what to do, and leads to the plain pages', async ({
+  expect,
+}) => {
   const page = await newPage()
   await page.goto(session.linkFor('participant'))
   await page.getByRole('heading', { level: 1, name: 'This page needs JavaScript' }).waitFor()
@@ -225,7 +230,9 @@ test('[A66] a page of the app says without JavaScript what to do, and leads to t
   await page.context().close()
 })
 
-test('[A66] a page that is long in coming says that there are plain ones, and one that comes does not', async () => {
+test.concurrent('[A66] a page that is long in coming says that there are plain ones, and one that comes does not', async ({
+  expect,
+}) => {
   const page = await newPage({ javaScriptEnabled: true, reducedMotion: 'no-preference' })
   const late = page.getByRole('link', { name: 'read and write by plain pages' })
   await page.goto(server.address)
@@ -237,7 +244,9 @@ test('[A66] a page that is long in coming says that there are plain ones, and on
   await page.context().close()
 })
 
-test('[A68] where nothing live comes through for long, the room says how to add a note by a plain page', async () => {
+test.concurrent('[A68] where nothing live comes through for long, the room says how to add a note by a plain page', async ({
+  expect,
+}) => {
   await using network = await narrowNetwork(server.address)
   const { page } = await openWindow(browser)
   const through = session.linkFor('participant').replace(server.address, network.address)
