@@ -1,4 +1,3 @@
-import { connect, type Socket } from 'node:net'
 import pino from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
@@ -10,6 +9,7 @@ import { putNote, withdrawNote } from '@waymark/shared/wire/notes.ts'
 import { closeCodes } from '@waymark/shared/wire/sync.ts'
 import { metrics } from '@waymark/server/http/metrics.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
+import { bareGet, bareSocket, ended } from '#support/bare-http.ts'
 import { closed, opened, refusedUpgrade } from '#support/bare-sockets.ts'
 import { testApp, type TestApp } from '#support/test-app.ts'
 import { until } from '#support/wait.ts'
@@ -26,16 +26,7 @@ async function sessionOn(options: NonNullable<Parameters<typeof testApp>[0]>['op
 }
 const roomIdOf = ({ session }: ASession): RoomId => RoomId.parse(session.breakouts[0]?.rooms[0]?.id)
 
-/** A request as it goes over the wire, by a header each. */
-async function raw(address: string, path: string, headers: Record<string, string>): Promise<number> {
-  const { hostname, port } = new URL(address)
-  const socket = connect(Number(port), hostname)
-  const lines = Object.entries({ host: `${hostname}:${port}`, connection: 'close', ...headers })
-  socket.write(`GET ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`)
-  let text = ''
-  for await (const part of socket.setEncoding('utf8')) text += String(part)
-  return Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0)
-}
+const raw = async (...asked: Parameters<typeof bareGet>): Promise<number> => (await bareGet(...asked)).status
 
 test('[W23] a live connection is opened from this server’s own pages only, by the name people see or by its own', async () => {
   const a = await sessionOn()
@@ -77,24 +68,12 @@ test('[W23] nothing is changed from another site’s page either', async () => {
   expect((await put({ origin: a.address })).status).toBe(200)
 })
 
-/** Answers when the other side has ended it. */
-const ended = (socket: Socket): Promise<void> =>
-  new Promise(resolve => {
-    socket
-      .resume()
-      .on('error', () => undefined)
-      .on('close', () => {
-        resolve()
-      })
-  })
-
 test('[W25] half a request and none at all are not waited for, and who has come in stays', async () => {
   const a = await sessionOn({ patience: { headersMs: 300, requestMs: 600, lookMs: 50 } })
   const room = roomDocName(roomIdOf(a))
   const nia = await a.newcomer('participant', 'Nia', 1)
   const stays = nia.openSocket(room)
   await opened(stays)
-  const { hostname, port } = new URL(a.address)
   const half = [
     '',
     'GET /sync/room',
@@ -102,7 +81,7 @@ test('[W25] half a request and none at all are not waited for, and who has come 
     `POST /api/come-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"secret":`,
   ]
   const sockets = half.map(begin => {
-    const socket = connect(Number(port), hostname)
+    const socket = bareSocket(a.address)
     socket.write(begin)
     return socket
   })
@@ -242,8 +221,7 @@ test('[W28] no log holds words, names, links, cookies or addresses, however much
   const away = closed(huge)
   huge.send(Buffer.alloc(3 * 1024 * 1024, 'Unmistakable '))
   await away
-  const { hostname, port } = new URL(a.address)
-  const junk = connect(Number(port), hostname)
+  const junk = bareSocket(a.address)
   junk.write(`GARBAGE Unmistakable\r\ncookie: ${nia.cookie()}\r\n\r\n`)
   await ended(junk)
   a.deps.live.drop(roomDocName(roomId))

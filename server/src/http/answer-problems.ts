@@ -50,7 +50,9 @@ function problemOf(error: unknown): Problem {
       message: 'That is too much at once. Make it shorter, and send it in parts.',
       at: ['body'],
     }
-  if (status === 400 || status === 415)
+  // A path that climbs out of the folder of the pages, for one.
+  if (status === 403 || status === 404) return { code: 'gone', message: 'There is nothing at this address.', at: [] }
+  if (typeof status === 'number' && status >= 400 && status < 500)
     return { code: 'malformed', message: 'We could not read what was sent.', at: ['body'] }
   return broken
 }
