@@ -18,6 +18,8 @@ export const mostChannels = 64
 export const mostFrameBytes = 2 * 1024 * 1024
 /** That, and what stands around it. */
 export const mostBatchBytes = mostFrameBytes + 64 * 1024
+/** Of one batch; a channel that says so much at once is over its limits anyway. */
+export const mostPieces = 4000
 
 /** So often there is an event, so that nobody takes the stream for dead. */
 export const aliveEveryMs = 10_000

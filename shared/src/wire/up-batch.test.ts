@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mostBatchBytes, readClosedEvent, readFrameEvent } from './over-https.ts'
+import { mostBatchBytes, mostPieces, readClosedEvent, readFrameEvent } from './over-https.ts'
 import { inbox, outbox, type Piece } from './up-batch.ts'
 
 const seed = 20_261_123
@@ -83,6 +83,23 @@ test('[W10] however much waits, a batch is no larger than a server takes, and on
     out.answered()
   }
   expect(taken).toEqual(frames.map(({ length }) => length))
+})
+
+test('[W10] however many pieces wait, a batch has no more than a server takes, and none is lost', () => {
+  const out = outbox()
+  const take = inbox()
+  for (let channel = 0; channel < 2 * mostPieces + 1; channel += 1) out.add({ kind: 'close', channel })
+  const counts: number[] = []
+  for (let batch = out.batch(); batch !== undefined; batch = out.batch()) {
+    const answer = take(batch)
+    counts.push(answer.is === 'new' ? answer.pieces.length : -1)
+    out.answered()
+  }
+  expect(counts).toEqual([mostPieces, mostPieces, 1])
+  const closes = new Uint8Array(4 + 9 * (mostPieces + 1))
+  for (let at = 4; at < closes.length; at += 9) closes[at] = 2
+  expect(inbox()(closes).is).toBe('malformed')
+  expect(inbox()(closes.subarray(0, -9)).is).toBe('new')
 })
 
 test('[W11] bytes that are no batch are malformed, and nothing of them is taken', () => {

@@ -4,7 +4,7 @@
  * A batch is its number, then its pieces: a byte for the kind, the channel, how many bytes follow, and these. Numbers have four
  * bytes, the highest first.
  */
-import { mostBatchBytes } from './over-https.ts'
+import { mostBatchBytes, mostPieces } from './over-https.ts'
 
 export type Piece =
   /** `at`: the name of the document, and what is asked with it, as they stand in the address of a websocket. */
@@ -78,7 +78,7 @@ function fitting(pieces: readonly Uint8Array[]): number {
   let count = 0
   for (const piece of pieces) {
     bytes += piece.length
-    if (bytes > mostBatchBytes && count > 0) break
+    if ((bytes > mostBatchBytes && count > 0) || count === mostPieces) break
     count += 1
   }
   return count
@@ -123,7 +123,7 @@ function readBatch(bytes: Uint8Array): Batch | undefined {
   const pieces: Piece[] = []
   let at = 4
   while (at < bytes.length) {
-    if (at + headBytes > bytes.length) return undefined
+    if (at + headBytes > bytes.length || pieces.length === mostPieces) return undefined
     const end = at + headBytes + view.getUint32(at + 5)
     if (end > bytes.length) return undefined
     const piece = readPiece(view.getUint8(at), view.getUint32(at + 1), bytes.subarray(at + headBytes, end))

@@ -64,6 +64,10 @@ export async function mountOverHttps(app: FastifyInstance, deps: Deps): Promise<
       method: 'POST',
       url: `${streamPath}/:id`,
       bodyLimit: mostBatchBytes,
+      // Before anything of the batch is read.
+      onRequest: async request => {
+        open.find(request.params.id, browserOf(request))
+      },
       handler: async (request, reply) => {
         if (!(request.body instanceof Uint8Array)) throw malformed()
         const taken = open.take(request.params.id, browserOf(request), request.body)

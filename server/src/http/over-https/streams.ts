@@ -8,6 +8,8 @@ export interface Streams {
   /** Strikes it off. */
   readonly remove: (id: string) => void
   /** Throws 'gone' for one that is not there, and for one of another browser alike. */
+  readonly find: (id: string, browser: string | undefined) => void
+  /** Throws as `find` does. */
   readonly take: (id: string, browser: string | undefined, batch: Uint8Array) => ReturnType<EventStream['take']>
   /** A sign of life to all, and an end to those that are of no use. Call at intervals. */
   readonly tick: () => void
@@ -48,6 +50,11 @@ export function streams(): Streams {
     longest.stream.end()
     return true
   }
+  const find = (id: string, browser: string | undefined): Entry => {
+    const entry = open.get(id)
+    if (entry === undefined || entry.browser !== browser) throw gone()
+    return entry
+  }
   const tick = (entry: Entry): void => {
     entry.silent += 1
     entry.empty = entry.stream.channels() > 0 ? 0 : entry.empty + 1
@@ -69,9 +76,9 @@ export function streams(): Streams {
     remove: id => {
       open.delete(id)
     },
+    find,
     take: (id, browser, batch) => {
-      const entry = open.get(id)
-      if (entry === undefined || entry.browser !== browser) throw gone()
+      const entry = find(id, browser)
       entry.silent = 0
       return entry.stream.take(batch)
     },
