@@ -1,7 +1,7 @@
 /** The sheet and what stands beside it, on one editor. */
 import { TextSelection } from '@tiptap/pm/state'
 import { EditorContent, type Editor } from '@tiptap/react'
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
+import { useCallback, useMemo, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { DraftId } from '@waymark/shared/model/ids.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -10,6 +10,7 @@ import { AddSourceDialog } from './add-source-dialog.tsx'
 import { CoverageCard } from './coverage-card.tsx'
 import { citeKey } from './draft-commands.ts'
 import { DraftContext, type DraftTools } from './draft-context.ts'
+import { usePlace, type WritingPlace } from './keep-place.ts'
 import type { SourceBook, DraftReply } from './sources.ts'
 import { SaveTrouble } from './save-status.tsx'
 import { SourcesPanel, type Picked } from './sources-panel.tsx'
@@ -22,6 +23,8 @@ export interface DeskProps extends Omit<TextHandling, 'onTooLong'> {
   readonly draftId: DraftId
   readonly told: { readonly reply: DraftReply; readonly book: SourceBook }
   readonly again: () => Promise<void>
+  /** Of the desk that stood here before, on another document. */
+  readonly place: RefObject<WritingPlace | null>
 }
 
 export function DraftDesk(props: DeskProps) {
@@ -84,7 +87,7 @@ function undoByKey(event: KeyboardEvent, editor: Editor): void {
 
 type Desk = ReturnType<typeof useDesk>
 
-function useDesk({ draftId, told: { book }, again, ...text }: DeskProps) {
+function useDesk({ draftId, told: { book }, again, place, ...text }: DeskProps) {
   const { mayWrite } = text
   const [said, tell] = useState('')
   const editor = useDraftEditor({
@@ -93,6 +96,7 @@ function useDesk({ draftId, told: { book }, again, ...text }: DeskProps) {
       tell('That is too long to paste at once. Paste it in parts.')
     },
   })
+  usePlace(editor, place)
   const now = useEditorNow(editor)
   const [picked, setPicked] = useState<Picked>()
   const sources = useSources(editor, tell)

@@ -1,6 +1,6 @@
 /** "Our Direction", written together: the text, and beside it the words it rests on. */
 import './draft.css'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { holdsOnlyBlocks, draftFragment } from '@waymark/shared/doc/draft-doc.ts'
 import { DraftId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
@@ -12,6 +12,7 @@ import { Page } from '#ui/page.tsx'
 import { DraftDesk } from './draft-desk.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { SaveNotice, SaveStatus } from './save-status.tsx'
+import type { WritingPlace } from './keep-place.ts'
 import { useDraft, type DraftNow } from './use-draft.ts'
 import { useFragment } from './use-draft-editor.ts'
 
@@ -74,6 +75,7 @@ function Fetched({
   const isTeam = may(told.reply.me.role, 'write-draft')
   const mayWrite = isTeam && known && doc.connection !== 'refused'
   const fragment = useFragment(live, mayWrite)
+  const place = useRef<WritingPlace>(null)
   return (
     <>
       {isTeam && !known && (
@@ -89,6 +91,7 @@ function Fetched({
         mayWrite={mayWrite}
         told={told}
         again={again}
+        place={place}
       />
     </>
   )

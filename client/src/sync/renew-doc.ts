@@ -3,9 +3,11 @@
  * not saved is made on the new one, by what it means and not by how Yjs kept it, so that nothing deleted comes back with it.
  */
 import * as Y from 'yjs'
-import { redoDoc } from '@waymark/shared/doc/redo-doc.ts'
 import { copiesHere } from './copies-here.ts'
 import type { LiveDoc } from './open-doc.ts'
+
+/** Loaded with the first document that is kept, so that those who have nothing to lose need not load it. */
+export const loadRedo = async () => await import('@waymark/shared/doc/redo-doc.ts')
 
 export interface Renewing {
   readonly open: (onWrittenAnew: () => void) => LiveDoc
@@ -30,25 +32,30 @@ export function renewDoc(old: LiveDoc, renewing: Renewing): () => void {
     stop()
     fresh.close()
   }
-  const move = (): void => {
-    stop()
-    if (old.copy.isKept()) {
-      fresh.copy.keep(() => Y.encodeStateAsUpdate(fresh.doc))
-      fresh.copy.isInStep()
-    }
-    const moved = old.copy.moveTo(fresh.copy, unfinished => {
+  const renewed = (isMine: boolean): void => {
+    state = 'renewed'
+    fresh.say({ writtenAnew: isMine ? 'with-mine' : 'yes' })
+    renewing.onRenewed(fresh)
+  }
+  const move = async (): Promise<void> => {
+    const { redoDoc } = await loadRedo()
+    if (state !== 'fetching') return
+    fresh.copy.keep(() => Y.encodeStateAsUpdate(fresh.doc))
+    fresh.copy.isInStep()
+    await old.copy.moveTo(fresh.copy, unfinished => {
       // In one go: whatever is written after this is written in the new one.
-      state = 'renewed'
-      fresh.say({ writtenAnew: redoDoc(old.name, unfinished, fresh.doc) ? 'with-mine' : 'yes' })
-      renewing.onRenewed(fresh)
+      renewed(redoDoc(old.name, unfinished, fresh.doc))
     })
-    void moved.then(() => copiesHere().moved(old.name))
+    copiesHere().moved(old.name)
   }
   const stop = fresh.subscribe(() => {
     const { connection } = fresh.now()
     if (connection === 'offline' || connection === 'refused') old.say({ connection })
     if (connection === 'refused') letGo()
-    if (connection === 'live') move()
+    if (connection !== 'live') return
+    stop()
+    if (old.copy.isKept()) void move()
+    else renewed(false)
   })
   fresh.connect()
   return () => {

@@ -6,6 +6,7 @@ import type { Presence } from '@waymark/shared/wire/sync.ts'
 import { docsOf, holdDoc } from './held-docs.ts'
 import { keepShell } from './kept-shell.ts'
 import type { DocState, LiveDoc } from './open-doc.ts'
+import { loadRedo } from './renew-doc.ts'
 import type { Watchable } from './watched.ts'
 
 export function useDoc(name: DocName): LiveDoc {
@@ -30,7 +31,10 @@ export function useDocs(names: readonly DocName[]): readonly LiveDoc[] {
 /** Keeps copies of them on this device, for those who may write; `false` lets go of what was kept, `undefined` leaves it as it is. */
 export function useKept(docs: readonly LiveDoc[], shall: boolean | undefined): void {
   useEffect(() => {
-    if (shall === true) keepShell()
+    if (shall === true) {
+      keepShell()
+      void loadRedo()
+    }
     for (const live of docs)
       if (shall === true) live.keep()
       else if (shall === false) void live.copy.forget()

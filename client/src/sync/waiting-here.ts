@@ -2,7 +2,7 @@
 import { call, type Answer } from '#api/call.ts'
 import { moveNote, putNote, putNoteBack, withdrawNote } from '@waymark/shared/wire/notes.ts'
 import type { ProblemCode } from '@waymark/shared/wire/problem.ts'
-import { forgetCopies, sendCopies } from './copies-apart.ts'
+import { forgetCopies, forgetOld, sendCopies } from './copies-apart.ts'
 import { forgetAnswers } from './kept-answers.ts'
 import { keptQueue } from './kept-queue.ts'
 import { forgetShell } from './kept-shell.ts'
@@ -52,7 +52,7 @@ function begin(given: Given): WaitingNotes {
     void sendCopies()
   }
   addEventListener('online', online)
-  void sendCopies()
+  void forgetOld(given.now()).then(sendCopies)
   return waiting
 }
 
