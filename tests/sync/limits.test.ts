@@ -106,6 +106,16 @@ test('[W22] who comes in hundreds at once waits for as long as it is told', asyn
   await until('the next is let in', async () => (await refusedUpgrade(nia.openSocket(room))) === undefined)
 })
 
+test('[W21] whoever is cut and comes back at once, again and again, waits like anybody who hurries', async () => {
+  const here = await sessionWith({ arrivalsOfBrowser: { perSecond: 20, burst: 10 } })
+  const [flo, nia] = [await here.newcomer('participant', 'Flo', 1), await here.newcomer('participant', 'Nia', 1)]
+  const room = roomOf(here)
+  const answers = await Promise.all(Array.from({ length: 30 }, () => refusedUpgrade(flo.openSocket(room))))
+  expect(answers.filter(answer => answer?.status === 429).length).toBeGreaterThan(10)
+  expect(await refusedUpgrade(nia.openSocket(room))).toBeUndefined()
+  await until('the next is let in', async () => (await refusedUpgrade(flo.openSocket(room))) === undefined)
+})
+
 test('[W24] asking faster than anybody can is refused as a problem with a time, by browser and by address', async () => {
   const here = await sessionWith({
     requestsOfBrowser: { perSecond: 1, burst: 40 },

@@ -1,6 +1,7 @@
 /** Before a client's line to a document is opened: who may not come, and what is one too many, hears a no over HTTP. */
 import { readDocName, type DocName, type DocOf } from '@waymark/shared/doc/doc-name.ts'
 import type { Deps } from '#deps.ts'
+import type { Whence } from '#limits/limits.ts'
 import type { Full } from '#limits/places.ts'
 import { Refusal } from '#refusal.ts'
 import { docAccess, type DocAccess } from '#session/doc-access.ts'
@@ -23,13 +24,6 @@ export interface Coming {
   readonly leave: () => void
 }
 
-/** Where it comes from. */
-export interface Whence {
-  /** The address. */
-  readonly ip: string
-  readonly browser: string | undefined
-}
-
 export interface Asked {
   readonly name: string
   readonly query: { readonly saved?: unknown; readonly epoch?: unknown }
@@ -39,12 +33,13 @@ export interface Asked {
 /** Takes a place for the line that comes; `leave` has to be called where none comes. Refuses like the pages do, and with 'too-many' what is too much. */
 export async function admit(
   deps: Pick<Deps, 'store' | 'limits' | 'guests'>,
-  { ip, browser }: Whence,
+  whence: Whence,
   { name: asked, query: { saved, epoch }, by }: Asked,
 ): Promise<Coming> {
   const doc = readDocName(asked)
   if (doc === undefined) throw new Refusal('gone', 'There is no document of that name.')
-  const leave = takePlace(deps, ip, doc.name)
+  const leave = takePlace(deps, whence, doc.name)
+  const { browser } = whence
   const asOf = deps.guests.changes()
   try {
     return {
@@ -64,8 +59,8 @@ export async function admit(
 }
 
 /** Answers how it is given back. Refuses with 'too-many' where there is none. */
-export function takePlace({ limits }: Pick<Deps, 'limits'>, ip: string, what: string): () => void {
-  const taken = limits.place(ip, what)
+export function takePlace({ limits }: Pick<Deps, 'limits'>, whence: Whence, what: string): () => void {
+  const taken = limits.place(whence, what)
   if (taken.ok) return taken.leave
   throw new Refusal('too-many', whatIsFull[taken.full], { retryAfter: Math.ceil(taken.waitMs / 1000) })
 }

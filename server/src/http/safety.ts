@@ -32,7 +32,7 @@ export async function addSafety(
   })
   app.addHook('onRequest', async request => {
     if (isAsking(request)) {
-      const waitMs = limits.request(request.ip, browserOf(request))
+      const waitMs = limits.request({ ip: request.ip, browser: browserOf(request) })
       if (waitMs > 0) throw new Refusal('too-many', tooFast, { retryAfter: Math.ceil(waitMs / 1000) })
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeign(request, address())

@@ -13,6 +13,8 @@ export interface LimitTable {
   readonly onServer: number
   /** New lines from one address: 300 people with three windows each, all back at once, and then some. */
   readonly arrivals: Rate
+  /** And from one browser: who groups thirty rooms in three windows loads them all again, twice. Whoever is cut comes back no faster. */
+  readonly arrivalsOfBrowser: Rate
   /** Where no websocket gets through, what is typed comes as requests. */
   readonly requestsOfBrowser: Rate
   /** Whoever throws the cookie away at each request is still at one address. */
@@ -22,13 +24,14 @@ export interface LimitTable {
 const megabyte = 1024 * 1024
 
 const usual: LimitTable = {
-  frames: { perSecond: 200, burst: 2000 },
+  frames: { perSecond: 200, burst: 500 },
   bytes: { perSecond: megabyte, burst: 8 * megabyte },
   wholes: { perSecond: 0.5, burst: 20 },
   perAddress: 2000,
   perDocument: 1000,
   onServer: 5000,
   arrivals: { perSecond: 50, burst: 1500 },
+  arrivalsOfBrowser: { perSecond: 2, burst: 200 },
   requestsOfBrowser: { perSecond: 100, burst: 1000 },
   requestsOfAddress: { perSecond: 1000, burst: 5000 },
 }
@@ -42,6 +45,7 @@ export function limitTable(times = 1): LimitTable {
     perDocument: usual.perDocument * times,
     onServer: usual.onServer * times,
     arrivals: scaled(usual.arrivals),
+    arrivalsOfBrowser: scaled(usual.arrivalsOfBrowser),
     requestsOfBrowser: scaled(usual.requestsOfBrowser),
     requestsOfAddress: scaled(usual.requestsOfAddress),
   }

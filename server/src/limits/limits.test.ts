@@ -128,7 +128,7 @@ test('[W22] 300 people behind one address come in at once with three windows eac
   for (const _ of ['first', 'again']) {
     const leaving: (() => void)[] = []
     for (let at = 0; at < 900; at += 1) {
-      const taken = limits.place('192.0.2.7', `room:${at % 30}`)
+      const taken = limits.place({ ip: '192.0.2.7', browser: `browser ${at % 300}` }, `room:${at % 30}`)
       if (taken.ok) leaving.push(taken.leave)
     }
     expect(leaving).toHaveLength(900)
@@ -139,6 +139,9 @@ test('[W22] 300 people behind one address come in at once with three windows eac
 
 test('[W22] a room of 300 with two windows each fits, and a facilitator has thirty rooms open besides', () => {
   const limits = limitsOf(limitTable(), () => 0)
-  for (let at = 0; at < 600; at += 1) expect(limits.place(`192.0.2.${at % 200}`, 'room:all').ok).toBe(true)
-  for (let at = 0; at < 32; at += 1) expect(limits.place('198.51.100.1', `room:${at}`).ok).toBe(true)
+  for (let at = 0; at < 600; at += 1)
+    expect(limits.place({ ip: `192.0.2.${at % 200}`, browser: `browser ${at % 300}` }, 'room:all').ok).toBe(true)
+  // And loads all of it again, and again in another window.
+  for (let at = 0; at < 96; at += 1)
+    expect(limits.place({ ip: '198.51.100.1', browser: 'one' }, `room:${at}`).ok).toBe(true)
 })

@@ -10,22 +10,32 @@ export interface LineLimits {
   readonly frame: (bytes: number, asksForAll: boolean) => boolean
 }
 
+/** Who asks, as far as it can be told: by the cookie, which whoever likes can throw away, and by the address. */
+export interface Whence {
+  readonly ip: string
+  readonly browser: string | undefined
+}
+
 export interface Limits {
-  readonly place: (address: string, doc: string) => Taken
+  readonly place: (whence: Whence, doc: string) => Taken
   /** Milliseconds to wait; 0 where the request may pass. */
-  readonly request: (address: string, browser: string | undefined) => number
+  readonly request: (whence: Whence) => number
   readonly line: () => LineLimits
 }
 
 /** `monotonic` answers milliseconds that only grow. */
 export function limitsOf(table: LimitTable, monotonic: () => number): Limits {
   const open = places(table, keyedBuckets(table.arrivals, monotonic))
+  const arrivalsOf = keyedBuckets(table.arrivalsOfBrowser, monotonic)
   const ofBrowser = keyedBuckets(table.requestsOfBrowser, monotonic)
   const ofAddress = keyedBuckets(table.requestsOfAddress, monotonic)
   return {
-    place: (address, doc) => open.take(addressKey(address), doc),
-    request: (address, browser) =>
-      (browser === undefined ? 0 : ofBrowser.take(browser)) || ofAddress.take(addressKey(address)),
+    place: ({ ip, browser }, doc) => {
+      const waitMs = browser === undefined ? 0 : arrivalsOf.take(browser)
+      return waitMs > 0 ? { ok: false, full: 'hurry', waitMs } : open.take(addressKey(ip), doc)
+    },
+    request: ({ ip, browser }) =>
+      (browser === undefined ? 0 : ofBrowser.take(browser)) || ofAddress.take(addressKey(ip)),
     line: () => {
       const frames = tokenBucket(table.frames, monotonic)
       const bytes = tokenBucket(table.bytes, monotonic)

@@ -3,10 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { aliveEveryMs, batchType, mostBatchBytes, streamPath } from '@waymark/shared/wire/over-https.ts'
 import { closeCodes } from '@waymark/shared/wire/sync.ts'
 import type { Deps } from '#deps.ts'
-import { admit, takePlace, type Whence } from '#http/admit.ts'
+import { admit, takePlace } from '#http/admit.ts'
 import { attend } from '#http/attend.ts'
 import { browserOf } from '#http/browser.ts'
 import { refuseForeign } from '#http/foreign.ts'
+import type { Whence } from '#limits/limits.ts'
 import { Refusal } from '#refusal.ts'
 import type { Line } from '#sync/line.ts'
 import { eventStream } from './event-stream.ts'
@@ -30,14 +31,14 @@ export async function mountOverHttps(app: FastifyInstance, deps: Deps): Promise<
       const browser = browserOf(request)
       if (browser === undefined) throw new Refusal('not-signed-in', 'Come in by the link that you were sent.')
       const whence = { ip: request.ip, browser }
-      const waitMs = deps.limits.request(request.ip, browser)
+      const waitMs = deps.limits.request(whence)
       if (waitMs > 0)
         throw new Refusal('too-many', 'That was more at once than this server answers. Wait a few seconds.', {
           retryAfter: Math.ceil(waitMs / 1000),
         })
       const id = deps.newId()
       // A stream takes a place of its own: whoever may open no document may still open these.
-      const leave = takePlace(deps, request.ip, `stream:${id}`)
+      const leave = takePlace(deps, whence, `stream:${id}`)
       reply.raw.once('close', leave)
       open.add(id, browser, () => {
         begin(reply)
