@@ -20,7 +20,7 @@ export interface Aim {
 }
 
 const width = 13
-const labelWidth = 46
+const labelWidth = 52
 
 const shown = (value: number | undefined, decimals: number): string =>
   value === undefined || Number.isNaN(value)

@@ -1,13 +1,10 @@
 /** Waymark with people in it: sessions made through the product's own doors, and everybody let in by the link of their session. */
-import { join } from 'node:path'
 import { roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
 import { NoteId, type RoomId, type SectionId } from '@waymark/shared/model/ids.ts'
 import { comeIn } from '@waymark/shared/wire/entry.ts'
 import { listLinks, readSession, startSession, startStrategy } from '@waymark/shared/wire/sessions.ts'
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import { syncPath, wantsSaved } from '@waymark/shared/wire/sync.ts'
-import { openDataFolder } from '@waymark/server/store/data-folder.ts'
-import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { serverLine } from '#support/files.ts'
 import { freePort } from '#support/free-port.ts'
 import { person, type Person } from '#support/person.ts'
@@ -15,6 +12,7 @@ import { until } from '#support/wait.ts'
 import { yProtocols } from './dialect.ts'
 import type { Door } from './guest.ts'
 import { run, type Running } from './process.ts'
+import { livePast } from './waymark-past.ts'
 
 export const people = 300
 export const rooms = 30
@@ -99,10 +97,7 @@ export async function waymarkHouse(data: string): Promise<{
     writePast: async ({ data: other, name, updates }) => {
       const doc = docs.get(name)
       if (doc === undefined) throw new Error(`no document is called ${name}`)
-      const store = openSqliteStore(openDataFolder(other).database)
-      for (let at = 0; at < updates.length; at += 500)
-        await store.commit({ updates: updates.slice(at, at + 500).map(update => ({ doc, update })) })
-      await store.close()
+      await livePast(other, doc, updates)
     },
   }
 }

@@ -82,9 +82,9 @@ export const works: Readonly<Record<string, Work>> = {
   cold: {
     title: `opening a document of ${archiveNotes} notes and ${archiveEdits} changes on a server that has just started`,
     lines: [
-      { figure: 'first', label: 'until it is whole, every change in the log (ms)' },
-      { figure: 'again', label: 'the same once more, after a stop (ms)' },
-      { figure: 'memory', label: 'memory, the first time (MB)' },
+      { figure: 'first', label: 'until whole, left by a server that was killed (ms)' },
+      { figure: 'again', label: 'until whole, left by one that was stopped (ms)' },
+      { figure: 'memory', label: 'memory, after a kill (MB)' },
       { figure: 'memoryAgain', label: 'memory, after a stop (MB)' },
       others,
       { figure: 'lost', label: 'documents that lacked something' },
