@@ -87,6 +87,10 @@ test('[S7] a copy from before is turned away however it comes, and nothing of it
     const closed = new Promise<number>(resolve => {
       socket.on('close', resolve)
     })
+    // It would take the present epoch for that of its copy.
+    socket.on('message', (data: Buffer) => {
+      expect(data[0] === epochMessage && query.includes('epoch')).toBe(false)
+    })
     socket.on('open', () => {
       for (const frame of frames) socket.send(frame)
     })

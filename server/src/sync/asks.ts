@@ -37,7 +37,9 @@ export function asksOf(open: OpenDoc): Asks {
     passOver: from => push({ committed: () => listeners.count(from, false) }),
     answer: (to, stateVector, after) => {
       if (!isStateVector(stateVector)) return to.refused('malformed')
+      const asked = open.epoch
       const committed = (): void => {
+        if (open.epoch !== asked) return
         to.send(open.kept.answer(stateVector))
         after()
       }

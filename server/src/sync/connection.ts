@@ -55,11 +55,13 @@ export function connect(line: Line, doc: LiveDoc, guest: Guest): Connection {
     line.close(code, reason)
   }
   const listener = listenerOn(line, doc, { guest, close })
+  const epoch = doc.epoch()
   const gate: Gate = {
     doc,
     listener,
     guest,
-    isProven: doc.epoch() === '' || doc.epoch() === guest.epoch,
+    epoch,
+    isProven: epoch === '' || epoch === guest.epoch,
     isAsked: false,
   }
   line.onClose(() => {
@@ -136,6 +138,8 @@ interface Gate {
   readonly doc: LiveDoc
   readonly listener: Listener
   readonly guest: Guest
+  /** That of the document when it came. */
+  readonly epoch: string
   /** Whether what it has is known to be of the present epoch. Where it does not say so itself, its first step 1 shows it. */
   isProven: boolean
   /** Whether it was asked for what the server lacks. */
@@ -145,8 +149,9 @@ interface Gate {
 function greet({ doc, listener, guest }: Gate, close: Close): void {
   doc.join(listener)
   const access = guest.access()
-  if (guest.wantsSaved) listener.send(epochFrame(doc.epoch()))
+  // A client whose copy is of another epoch hears nothing of the present one: it would take it for that of its copy.
   if (guest.epoch !== undefined && guest.epoch !== doc.epoch()) return close(closeCodes.rebuilt, 'rebuilt')
+  if (guest.wantsSaved) listener.send(epochFrame(doc.epoch()))
   if (guest.wantsSaved) listener.send(identityFrame(guest.identity))
   if (access?.presence === true) listener.send(doc.presence.everybody())
 }
@@ -162,23 +167,30 @@ const closingOf: Readonly<Record<Exclude<Refused, 'ahead'>, Closing>> = {
 const { malformed, rebuilt } = closingOf
 
 function handle(message: Message, access: Access, gate: Gate): Closing | undefined {
-  const { doc, listener, guest } = gate
+  const { doc, listener, epoch } = gate
+  // Written anew, and not on disk yet: then it is closed, and until then nothing that was made on the old one is taken for the new.
+  if (doc.epoch() !== epoch) return undefined
   switch (message.kind) {
     case 'step1':
       return takeStep1(message.stateVector, gate)
     case 'update':
       return takeUpdate(message, access, gate)
     case 'presence':
-      if (!access.presence) return undefined
-      if (!doc.presence.take(listener, guest.identity, message.states)) return malformed
-      doc.presenceChanged()
-      return undefined
+      return access.presence ? takePresence(message.states, gate) : undefined
     case 'query-presence':
       if (access.presence) listener.send(doc.presence.everybody())
       return undefined
     case 'malformed':
       return malformed
   }
+}
+
+function takePresence(states: Uint8Array, { doc, listener, guest }: Gate): Closing | undefined {
+  const answer = doc.presence.take(listener, guest.identity, states)
+  if (answer === 'malformed') return malformed
+  if (answer !== 'taken') listener.send(answer)
+  doc.presenceChanged()
+  return undefined
 }
 
 /** Who has a copy from before the document was written anew has changes of clients that the new one does not know. */

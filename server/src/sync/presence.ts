@@ -6,10 +6,10 @@ import type { Identity } from '@waymark/shared/wire/sync.ts'
 import type { PresenceTidings } from './late-presence.ts'
 import { presenceFrame, readPresence, type PresenceEntry } from './messages.ts'
 
-/** A window is one client; a few more are let in while it reconnects. */
-const mostOwn = 3
 /** y-websocket sends back what it hears of others, so a message may hold the whole room; of it only the sender's own is taken. */
 const mostRead = 1000
+/** The clocks of so many who went are remembered. */
+const mostGone = 1000
 const mostLetters = 4000
 
 interface Told extends PresenceEntry {
@@ -21,8 +21,12 @@ export interface PresenceChanges extends PresenceTidings {
 }
 
 export interface PresenceBook {
-  /** Takes what a connection says. Answers false when it cannot be read. */
-  readonly take: (by: object, identity: Identity, states: Uint8Array) => boolean
+  /**
+   * Takes what a connection says of its own client: the one of which it spoke first. Answers a frame to send back where the others
+   * would take it for old: they know that this client went, and hear of it again only by a later clock. y-protocols takes that clock
+   * when it is told that it was gone itself.
+   */
+  readonly take: (by: object, identity: Identity, states: Uint8Array) => 'taken' | 'malformed' | Uint8Array
   /** The connection is gone, and all it told of with it. */
   readonly leave: (by: object) => void
   readonly hasChanges: () => boolean
@@ -37,35 +41,44 @@ export const nobodyFrame: Uint8Array = presenceFrame([])
 
 export function presenceBook(): PresenceBook {
   const told = new Map<number, Told>()
+  const gone = clocksOfTheGone()
+  const own = new WeakMap<object, number>()
   let changed = new Map<number, Told>()
 
-  const takeOne = (by: object, identity: Identity, entry: PresenceEntry): void => {
-    const known = told.get(entry.client)
-    if (known === undefined ? ownCount(told, by) >= mostOwn : known.by !== by || known.clock >= entry.clock) return
-    const state = sanitised(entry.state, identity)
-    if (state === undefined) {
-      if (known !== undefined) told.delete(entry.client)
-      if (known !== undefined) changed.set(entry.client, { ...entry, state: 'null', by })
-      return
+  const went = (entry: Told): void => {
+    told.delete(entry.client)
+    gone.add(entry)
+    changed.set(entry.client, { ...entry, state: 'null' })
+  }
+  /** Answers the clock at which the others believe it gone, where that is not older. */
+  const takeOwn = (entry: Told): number | undefined => {
+    const { client, clock, state } = entry
+    const known = told.get(client)
+    if (known !== undefined && (known.by !== entry.by || known.clock >= clock)) return undefined
+    if (state === 'null') {
+      if (known !== undefined) went(entry)
+      return undefined
     }
-    const now = { client: entry.client, clock: entry.clock, state, by }
-    told.set(entry.client, now)
-    if (known?.state !== state) changed.set(entry.client, now)
+    if (known === undefined && clock <= gone.clockOf(client)) return gone.clockOf(client)
+    told.set(client, entry)
+    if (known?.state !== state) changed.set(client, entry)
+    return undefined
   }
 
   return {
     take: (by, identity, states) => {
       const entries = states.byteLength > mostRead * mostLetters ? undefined : readPresence(states, mostRead)
-      if (entries === undefined) return false
-      for (const entry of entries) takeOne(by, identity, entry)
-      return true
+      if (entries === undefined) return 'malformed'
+      const [first] = entries
+      if (entries.length === 1 && first !== undefined && !own.has(by)) own.set(by, first.client)
+      const mine = entries.find(({ client }) => client === own.get(by))
+      const old = mine === undefined ? undefined : takeOwn({ ...mine, state: sanitised(mine.state, identity), by })
+      return mine === undefined || old === undefined
+        ? 'taken'
+        : presenceFrame([{ client: mine.client, clock: old, state: 'null' }])
     },
     leave: by => {
-      for (const { client, clock, by: teller } of told.values()) {
-        if (teller !== by) continue
-        told.delete(client)
-        changed.set(client, { client, clock: clock + 1, state: 'null', by })
-      }
+      for (const entry of told.values()) if (entry.by === by) went({ ...entry, clock: entry.clock + 1 })
     },
     hasChanges: () => changed.size > 0,
     changes: () => {
@@ -78,17 +91,28 @@ export function presenceBook(): PresenceBook {
   }
 }
 
-function ownCount(told: ReadonlyMap<number, Told>, by: object): number {
-  let own = 0
-  for (const entry of told.values()) if (entry.by === by) own += 1
-  return own
+/** At which clock each of those who went did so; the latest of them. */
+function clocksOfTheGone(): {
+  readonly add: (entry: PresenceEntry) => void
+  /** 0 where it is not known: that is how y-protocols begins, and 0 is no news to it. */
+  readonly clockOf: (client: number) => number
+} {
+  const clocks = new Map<number, number>()
+  return {
+    add: ({ client, clock }) => {
+      clocks.delete(client)
+      clocks.set(client, clock)
+      const [oldest] = clocks.keys()
+      if (clocks.size > mostGone && oldest !== undefined) clocks.delete(oldest)
+    },
+    clockOf: client => clocks.get(client) ?? 0,
+  }
 }
 
-/** Undefined for a client that says it is gone, and for what is no state at all. */
-function sanitised(state: string, identity: Identity): string | undefined {
-  if (state.length > mostLetters) return undefined
-  const said = parsed(state)
-  if (said === undefined) return undefined
+/** 'null' for a client that says it is gone, and for what is no state at all. */
+function sanitised(state: string, identity: Identity): string {
+  const said = state.length > mostLetters ? undefined : parsed(state)
+  if (said === undefined) return 'null'
   const { sectionId, writing, cursor } = said
   return JSON.stringify({
     user: identity,
