@@ -108,7 +108,7 @@ test('[S62] the words about it are said once, politely, can be put away, and tro
   expect([await news(page).count(), await news(other).count()]).toEqual([0, 0])
 })
 
-test('[S63] once the network lets websockets through, the page goes back to them, and nobody notices', async () => {
+test('[S63] once the network lets websockets through, the page goes back to them by itself', async () => {
   const session = await preparedSession(server)
   await using proxy = await blockingProxy(server.address, 'refused')
   const window = await openWindow(browser)
@@ -155,4 +155,22 @@ test('[S64] a server that was killed under an office’s network is found again 
   const { page: other } = await someone(session)
   await roomPage(other).shows('Written while it was gone')
   expect(await roomPage(other).wordsUnder(ambitions[0])).toEqual(['Saved before', 'Written while it was gone'])
+})
+
+test('[S64] a device that loses its network finds it again over HTTPS, with all that waited', async () => {
+  const session = await preparedSession(server)
+  await using proxy = await blockingProxy(server.address, 'refused')
+  const { page, context } = await someone(session, proxy, 'Mei')
+  const { page: other } = await someone(session)
+  const room = roomPage(page)
+  await news(page).waitFor()
+  await context.setOffline(true)
+  await page.getByText('You are not connected. Keep writing').waitFor()
+  await room.write('Written on the train', ambitions[0])
+  await roomPage(other).write('Written at the office', ambitions[1])
+  const told = page.getByText('You are connected again.').waitFor()
+  await context.setOffline(false)
+  await Promise.all([told, room.isSaved('Written on the train'), room.shows('Written at the office')])
+  await roomPage(other).shows('Written on the train')
+  expect(await roomPage(other).wordsUnder(ambitions[0])).toEqual(['Written on the train'])
 })

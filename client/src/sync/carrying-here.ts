@@ -54,14 +54,19 @@ const openStream: HttpsDeps['openStream'] = heard => {
     events.addEventListener(name, ({ data }: MessageEvent<unknown>) => {
       heard.event(name, String(data))
     })
-  // It would come back by itself, to a stream that is another one.
-  events.onerror = () => {
+  const close = (): void => {
     events.close()
+    removeEventListener('offline', broken)
+  }
+  const broken = (): void => {
+    close()
     heard.broken()
   }
-  return () => {
-    events.close()
-  }
+  // It would come back by itself, to a stream that is another one.
+  events.onerror = broken
+  // The device knows sooner; and a stream that seems open while no post gets away would be waited for.
+  addEventListener('offline', broken)
+  return close
 }
 
 const postWithinMs = 20_000
