@@ -1,14 +1,17 @@
 /** "Our Direction", written together: the text, and beside it the words it rests on. */
 import './draft.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
 import { holdsOnlyBlocks, draftFragment } from '@waymark/shared/doc/draft-doc.ts'
 import { DraftId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { AnyProblem } from '#api/call.ts'
+import { useUnsent } from '#sync/unsent-words.ts'
 import { Notice } from '#ui/notice.tsx'
 import { OverHttpsNotice } from '#ui/over-https-notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { WordsToTake } from '#ui/words-to-take.tsx'
 import { DraftDesk } from './draft-desk.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { SaveNotice, SaveStatus } from './save-status.tsx'
@@ -33,11 +36,14 @@ export function DraftPage({ draftId }: { readonly draftId: string }) {
 function OpenDraft({ draftId }: { readonly draftId: DraftId }) {
   const draft = useDraft(draftId)
   const { told, doc, problem } = draft
+  const unsent = useUnsent(draftDocName(draftId))
+  const toTake = <WordsToTake words={unsent.words} onLetGo={unsent.letGo} />
   if (told === undefined)
     return (
       <Page title="Draft" mainClass="column stack">
         <h1>Draft</h1>
         {problem === undefined ? <Opening /> : <NotOpened problem={problem} />}
+        {toTake}
       </Page>
     )
   const { strategy } = told.reply
@@ -55,6 +61,7 @@ function OpenDraft({ draftId }: { readonly draftId: DraftId }) {
       mainClass="pagewide stack"
     >
       <SaveNotice doc={doc} why={problem?.message} />
+      {toTake}
       <OverHttpsNotice isOn={doc.connection === 'live' && doc.via === 'https'} />
       {doc.fetched ? <Fetched draft={draft} told={told} draftId={draftId} /> : <Opening />}
     </Page>

@@ -6,6 +6,7 @@ import { may } from '@waymark/shared/rules/permissions.ts'
 import { readDraft } from '@waymark/shared/wire/drafts.ts'
 import type { AnyProblem } from '#api/call.ts'
 import { isRefusal, useKeptAsked } from '#api/use-kept-asked.ts'
+import { forgetRefused } from '#sync/copies-apart.ts'
 import type { DocState, LiveDoc } from '#sync/open-doc.ts'
 import { useDoc, useDocState, useKept } from '#sync/use-doc.ts'
 import { sourceBook, type DraftReply, type SourceBook } from './sources.ts'
@@ -43,8 +44,11 @@ export function useDraft(draftId: DraftId): DraftNow {
   const mayWrite = reply === undefined ? undefined : mayKeep(reply)
   useKept(
     useMemo(() => [live], [live]),
-    refused ? false : mayWrite,
+    mayWrite,
   )
+  useEffect(() => {
+    if (refused) void forgetRefused(draftDocName(draftId))
+  }, [refused, draftId])
   return { told, problem, live, doc: refused ? { ...doc, connection: 'refused' } : doc, again }
 }
 

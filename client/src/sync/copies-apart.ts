@@ -18,7 +18,8 @@ export async function sendCopies(): Promise<void> {
 /** The server has said that this person may not have it. Rooms go with it: nothing in their copies is mine, and those that one may read are fetched again. */
 export async function forgetRefused(refused: DocName): Promise<void> {
   const { copiesHere } = await import('./copies-here.ts')
-  await copiesHere().forget(name => name === refused || name.startsWith('room:'))
+  await copiesHere().refuse(refused)
+  await copiesHere().forget(name => name.startsWith('room:'))
 }
 
 export async function forgetCopies(): Promise<void> {

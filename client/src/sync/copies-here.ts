@@ -2,6 +2,7 @@
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { copyStore } from './copy-store.ts'
 import { docCopy, type DocCopy } from './doc-copy.ts'
+import { keepUnsent } from './unsent-words.ts'
 import { later } from './later.ts'
 import { newId } from './new-id.ts'
 
@@ -12,6 +13,8 @@ export interface CopiesHere {
   readonly close: (copy: DocCopy) => void
   /** Tells the other windows that the rows of this document were moved to the one that was written anew. */
   readonly moved: (name: DocName) => void
+  /** The server has said that this person may not have it: the copy is deleted, and only the words that they had not saved stay, for them to take away. */
+  readonly refuse: (name: DocName) => Promise<void>
   /** Deletes these, and keeps none of them that are open in this window. */
   readonly forget: (which: (name: DocName) => boolean) => Promise<void>
   /** Deletes them all, and keeps none of the documents that are open, in any window. */
@@ -53,6 +56,14 @@ function begin(): CopiesHere {
     close: copy => {
       void copy.flush()
       open.delete(copy)
+    },
+    refuse: async name => {
+      const [known] = [...open].find(([, other]) => other === name) ?? []
+      const copy = known ?? docCopy(name, { store, newId, later, onKept: () => undefined })
+      if (known === undefined) await copy.read()
+      if (!copy.isKept()) return
+      await keepUnsent(name, await copy.unfinished())
+      await copy.forget()
     },
     forget: async which => {
       for (const [copy, name] of open) if (which(name)) await copy.forget()

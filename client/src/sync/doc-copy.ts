@@ -31,6 +31,8 @@ export interface DocCopy {
   readonly saved: (ids: readonly string[]) => void
   /** Writes at once what waits to be written. */
   readonly flush: () => Promise<void>
+  /** What of mine is not known to be saved, here or in the store. */
+  readonly unfinished: () => Promise<Unfinished>
   /** Deletes it from the device, and keeps nothing from now on. */
   readonly forget: () => Promise<void>
   /**
@@ -79,6 +81,7 @@ export function docCopy(name: DocName, deps: CopyDeps): DocCopy {
     },
     ...keptChanges({ memory, writer, isKept: () => isKept }),
     flush: writer.flush,
+    unfinished: async () => memory.unfinished((await store.read(name)).filter(row => row.epoch === epoch)),
     forget: async () => {
       end()
       await store.forget(name)

@@ -98,7 +98,7 @@ export function openDoc(name: DocName, { isFresh = false, onWrittenAnew }: DocSh
       saved.connected(connection === 'live')
       if (connection === 'live') copy.isInStep()
     },
-    onNotAllowed: () => void copy.forget(),
+    onNotAllowed: () => void copiesHere().refuse(name),
   })
   return {
     name,

@@ -154,7 +154,7 @@ export function ConnectionNotice({ live, again }: { readonly live: LiveDoc; read
   return isNews ? (
     <Notice>
       <p>An organiser has removed for good what was deleted here before. Everything else is here.</p>
-      {writtenAnew === 'with-mine' && <p>What you had done and was not saved yet was done again.</p>}
+      {writtenAnew === 'with-mine' && <p>What you had done and was not saved yet was put in again.</p>}
     </Notice>
   ) : null
 }

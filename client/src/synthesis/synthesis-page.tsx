@@ -10,9 +10,11 @@ import { readSession } from '@waymark/shared/wire/sessions.ts'
 import type { AnyProblem } from '#api/call.ts'
 import { isRefusal, useKeptAsked } from '#api/use-kept-asked.ts'
 import { forgetRefused } from '#sync/copies-apart.ts'
+import { useUnsent } from '#sync/unsent-words.ts'
 import { Loading } from '#ui/loading.tsx'
 import { Page } from '#ui/page.tsx'
 import { Trouble } from '#ui/trouble.tsx'
+import { WordsToTake } from '#ui/words-to-take.tsx'
 import { SynthesisDesk, type Session } from './synthesis-desk.tsx'
 
 const title = 'Group what was said'
@@ -33,7 +35,7 @@ function AskedPage({ sessionId, breakoutId }: { readonly sessionId: SessionId; r
   useEffect(() => {
     if (isRefused) void forgetRefused(themesDocName(breakoutId))
   }, [isRefused, breakoutId])
-  if (asked.state === 'no') return <Refused problem={asked.problem} again={asked.again} />
+  if (asked.state === 'no') return <Refused problem={asked.problem} again={asked.again} breakoutId={breakoutId} />
   if (asked.state === 'asking')
     return (
       <Page title={title} mainClass="pagewide">
@@ -63,7 +65,16 @@ function Nothing() {
   )
 }
 
-function Refused({ problem, again }: { readonly problem: AnyProblem; readonly again: () => Promise<void> }) {
+function Refused({
+  problem,
+  again,
+  breakoutId,
+}: {
+  readonly problem: AnyProblem
+  readonly again: () => Promise<void>
+  readonly breakoutId: BreakoutId
+}) {
+  const { words, letGo } = useUnsent(themesDocName(breakoutId))
   return (
     <Page title={title} mainClass="column">
       <Trouble
@@ -77,6 +88,7 @@ function Refused({ problem, again }: { readonly problem: AnyProblem; readonly ag
           {problem.goTo === undefined ? 'Go to the start' : 'Go on'}
         </Link>
       </Trouble>
+      <WordsToTake words={words} onLetGo={letGo} />
     </Page>
   )
 }

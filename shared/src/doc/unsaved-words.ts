@@ -1,0 +1,50 @@
+/** What somebody wrote that was not saved, as words: for the case that it cannot be put back where it was meant to be. */
+import { textOf } from '#model/draft.ts'
+import { readDocName, type DocName } from './doc-name.ts'
+import { draftFragment, readBlocks } from './draft-doc.ts'
+import type { RecordMap } from './record-map.ts'
+import type { Unfinished } from './redo-doc.ts'
+import { openThemesDoc } from './themes-doc.ts'
+import { sameBlock } from './trace-words.ts'
+
+/** Each paragraph, name, sentence or reason that is not as the server had it; in their order, without what is empty. */
+export function unsavedWords(name: DocName, unfinished: Unfinished): string[] {
+  switch (readDocName(name)?.of.kind) {
+    case 'themes':
+      return inThemes(unfinished)
+    case 'draft':
+      return inDraft(unfinished)
+    case 'room':
+    case undefined:
+      return []
+  }
+}
+
+function inDraft({ base, mine }: Unfinished): string[] {
+  const before = readBlocks(draftFragment(base))
+  return readBlocks(draftFragment(mine))
+    .filter(block => !before.some(other => sameBlock(block, other)))
+    .map(textOf)
+    .filter(isWritten)
+}
+
+function inThemes(unfinished: Unfinished): string[] {
+  const [base, mine] = [openThemesDoc(unfinished.base), openThemesDoc(unfinished.mine)]
+  return [
+    ...changed({ before: base.themes, after: mine.themes }, ({ name, said }) => [name, said]),
+    ...changed({ before: base.parked, after: mine.parked }, ({ reason }) => [reason]),
+  ]
+}
+
+function changed<T extends { readonly id: string }>(
+  { before, after }: { readonly before: RecordMap<T>; readonly after: RecordMap<T> },
+  words: (record: T) => readonly string[],
+): string[] {
+  return [...after.all()].flatMap(([id, record]) => {
+    const was = before.all().get(id)
+    const known = was === undefined ? [] : words(was)
+    return words(record).filter((one, at) => isWritten(one) && one !== known[at])
+  })
+}
+
+const isWritten = (words: string): boolean => words.trim() !== ''
