@@ -6,6 +6,8 @@ import { draftFragment } from '@waymark/shared/doc/draft-doc.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { authorships, members, wholeServer } from '@waymark/server/store/kinds.ts'
+import { readPresence } from '@waymark/server/sync/messages.ts'
+import { readFrame } from './frames.ts'
 import type { Life } from './life.ts'
 import type { Play, Somebody } from './people.ts'
 import { expectedOf } from './stories.ts'
@@ -22,6 +24,7 @@ export async function checkAll(ended: Ended, life: Life): Promise<void> {
   await rowsAreThere(ended)
   themesAreThere(ended)
   statementsAreThere(ended)
+  await presenceIsTrue(ended, life)
   await nobodyWasTold(ended)
 }
 
@@ -115,6 +118,26 @@ function statementsAreThere({ world, disk, scene, stories, people }: Ended): voi
     )
     if (times > 1 && !wasRenewed) world.broken(`the statement ${mark} of ${by} is there ${times} times`)
     if (times === 0 && !isRemoved && !isOut) world.broken(`the statement ${mark} of ${by} was never sent, or is lost`)
+  }
+}
+
+/** Everybody who is told who is here sees exactly those who are. */
+async function presenceIsTrue({ world, people, allDocs }: Ended, life: Life): Promise<void> {
+  for (const name of allDocs) {
+    const here = people
+      .filter(({ who, clients }) => who.role !== 'reader' && clients.get(name)?.isLive() === true)
+      .flatMap(({ clients }) => clients.get(name) ?? [])
+    const present = here.map(client => client.doc().clientID).toSorted((a, b) => a - b)
+    for (const client of here) {
+      const seen = [...client.awareness().getStates().keys()].toSorted((a, b) => a - b)
+      if (seen.join() !== present.join())
+        world.broken(`somebody in ${name} sees ${seen.join()} and there are ${present.join()}`)
+    }
+    const live = await life.deps.live.open(name)
+    const [told] = readFrame(live.presence.everybody())
+    const known = told?.kind === 'presence' ? readPresence(told.body, 100)?.map(({ client }) => client) : []
+    if (known?.toSorted((a, b) => a - b).join() !== present.join())
+      world.broken(`the server thinks that ${known?.join()} are in ${name}, and there are ${present.join()}`)
   }
 }
 

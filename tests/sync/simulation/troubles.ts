@@ -47,9 +47,21 @@ const takeLinkBack: Trouble = ({ play, people, allDocs }) => {
   })
 }
 
+const writeAnew: Trouble = ({ play: { world, life }, allDocs }) => {
+  const name = world.chance.pick(allDocs)
+  const server = life()
+  if (server?.isAlive() !== true) return
+  world.say(`${name} is to be written anew`)
+  server.deps.live.rebuild(name).then(
+    () => world.say(`${name} was written anew`),
+    () => world.say(`${name} could not be written anew`),
+  )
+}
+
 export const troubles: readonly Trouble[] = [
   ...Array.from({ length: 3 }, () => crash),
   ...Array.from({ length: 5 }, () => crashSoon),
   ...Array.from({ length: 3 }, () => diskFails),
   takeLinkBack,
+  ...Array.from({ length: 2 }, () => writeAnew),
 ]
