@@ -6,6 +6,8 @@ export type DiskEvent =
   | { readonly kind: 'resize'; readonly file: number; readonly size: number }
   /** All that was asked of the file before is on the disk. */
   | { readonly kind: 'sync'; readonly file: number }
+  /** The disk answered with an error. What was asked before may be lost for good, also when it is told once more to keep the file. */
+  | { readonly kind: 'sync-failed'; readonly file: number }
   /** All names in the folder are on the disk as they are now. */
   | { readonly kind: 'sync-folder'; readonly path: string }
   | { readonly kind: 'unlink'; readonly path: string }

@@ -79,3 +79,12 @@ test('[ST13] what was cut off a file may be there still, and what was kept is ne
   disk.take({ kind: 'sync', file: 0 })
   expect(lefts(disk, 'data/old')).toEqual(new Set(['old']))
 })
+
+test('[ST13] what the disk could not keep once may be lost also when it is told again, until it is written anew', () => {
+  const disk = diskAfter(create, syncFolder, write, { kind: 'sync-failed', file: 1 }, sync)
+  expect(lefts(disk, 'data/new')).toContain('')
+  expect(text(disk.now().get('data/new'))).toBe('words')
+  disk.take(write)
+  disk.take(sync)
+  expect(lefts(disk, 'data/new')).toEqual(new Set(['words']))
+})

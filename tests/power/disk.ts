@@ -17,6 +17,12 @@ interface Content {
 }
 
 type Write = Extract<DiskEvent, { readonly kind: 'write' }>
+/** Kept: on the disk, after something that may not be. Doubtful: the disk could not keep it, and will not be asked again. */
+interface Asked {
+  readonly ask: FileAsk
+  readonly is: 'asked' | 'kept' | 'doubtful'
+}
+
 type FileAsk = Write | Extract<DiskEvent, { readonly kind: 'resize' }>
 
 /** A write inside one sector, or a change of size. `of` numbers what was asked. */
@@ -32,7 +38,7 @@ type Naming = ReadonlyMap<string, Named>
 
 interface File {
   content: Content
-  asked: FileAsk[]
+  asked: Asked[]
 }
 interface Folder {
   names: Map<string, Named>
@@ -95,12 +101,23 @@ export function diskWith(there: Files): Disk {
         return name(event.path, event.file)
       case 'write':
       case 'resize':
-        file(event.file).asked.push(event)
+        file(event.file).asked.push({ ask: event, is: 'asked' })
         return undefined
       case 'sync': {
         const synced = file(event.file)
-        synced.content = applied(synced.content, synced.asked)
-        synced.asked = []
+        const asked = synced.asked.map(({ ask, is }) => ({ ask, is: is === 'asked' ? 'kept' : is }) as const)
+        const doubt = asked.findIndex(({ is }) => is === 'doubtful')
+        const sure = doubt === -1 ? asked : asked.slice(0, doubt)
+        synced.content = applied(
+          synced.content,
+          sure.map(({ ask }) => ask),
+        )
+        synced.asked = asked.slice(sure.length)
+        return undefined
+      }
+      case 'sync-failed': {
+        const synced = file(event.file)
+        synced.asked = synced.asked.map(({ ask, is }) => ({ ask, is: is === 'asked' ? 'doubtful' : is }))
         return undefined
       }
       case 'sync-folder': {
@@ -128,7 +145,13 @@ export function diskWith(there: Files): Disk {
     take,
     numbers,
     count: () => files.size,
-    now: () => filled(numbers(), ({ content, asked }) => applied(content, asked)),
+    now: () =>
+      filled(numbers(), ({ content, asked }) =>
+        applied(
+          content,
+          asked.map(({ ask }) => ask),
+        ),
+      ),
     afterPowerLoss: chance =>
       filled(
         namedBelow('', ({ names, asked }) => named(names, some(asked, chance))),
@@ -138,16 +161,24 @@ export function diskWith(there: Files): Disk {
 }
 
 /** What a file holds when the power goes: some of the pieces that were asked for, in one of the ways in which disks choose. */
-function forgotten(content: Content, asked: readonly FileAsk[], chance: Chance): Content {
+function forgotten(content: Content, asked: readonly Asked[], chance: Chance): Content {
   if (asked.length === 0) return content
-  const pieces = asked.flatMap(piecesOf)
-  const kept = some(pieces, chance)
+  const pieces = asked.flatMap(({ ask, is }, of) => piecesOf(ask, of).map(piece => ({ ...piece, is })))
+  const unsure = new Set(
+    some(
+      pieces.filter(({ is }) => is !== 'kept'),
+      chance,
+    ),
+  )
   const left = applied(
     content,
-    kept.map(({ ask }) => ask),
+    pieces.filter(piece => piece.is === 'kept' || unsure.has(piece)).map(({ ask }) => ask),
   )
   // The size of a file may have grown before what is in it came: what stands there then was never written.
-  const grown = applied(content, asked).size
+  const grown = applied(
+    content,
+    asked.map(({ ask }) => ask),
+  ).size
   return chance.oneIn(2) && grown > left.size ? padded(left, grown, chance.pick([0, 0xa5])) : left
 }
 

@@ -47,6 +47,7 @@ test.runIf(canTrace)(
     expect(said.filter(text => /^shrunk [1-9]/.test(text)).length, again).toBeGreaterThan(0)
     expect(said.filter(text => text.startsWith('anew')).length, again).toBeGreaterThan(0)
     expect(said.filter(text => text.startsWith('key'))).toHaveLength(3)
+    expect(said).not.toContain('failed\n')
     const logs = events.filter(event => event.kind === 'create' && isLog(event.file))
     const begun = events.filter(event => event.kind === 'write' && isLog(event.file) && event.at === 0)
     expect(begun.length, `a log was begun anew while it ran; ${again}`).toBeGreaterThan(logs.length)
@@ -112,5 +113,16 @@ test.runIf(canTrace)(
   '[ST10] [ST11] the power may go again while the server finds its data after it had gone',
   async () => {
     for (let time = 0; time < 2; time += 1) expect(faulty((await whole?.cutTwice()) ?? []), again).toEqual([])
+  },
+)
+
+test.runIf(canTrace)(
+  '[S3] [ST10] a disk that answers with an error now and then is asked again, and what was called saved is on it',
+  async () => {
+    const chance = chanceOf(seed)
+    const one = await rehearsal(tracer ?? '', { seed, batches: 160, failing: 2 + chance.below(6), chance, into })
+    expect(one.events.filter(({ kind }) => kind === 'sync-failed').length, again).toBeGreaterThan(5)
+    expect(one.events.filter(event => event.kind === 'say' && event.text === 'failed\n').length).toBeGreaterThan(5)
+    expect(faulty(await one.cut(60)), again).toEqual([])
   },
 )

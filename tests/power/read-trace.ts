@@ -74,10 +74,17 @@ function callIn(line: string): Call | undefined {
 }
 
 function take(call: Call | undefined, reading: Reading): void {
-  if (call === undefined || call.result < 0) return
+  if (call === undefined) return
+  if (call.result < 0) return failed(call, reading)
   const known = Object.hasOwn(readers, call.name) ? readers[call.name] : undefined
   if (known !== undefined) known(call, reading)
   else if (touches(call, reading)) throw new Error(`the model does not know ${call.name}(${call.args.join(', ')})`)
+}
+
+/** Most calls that fail change nothing. */
+function failed(call: Call, reading: Reading): void {
+  const file = /^f(?:data)?sync$/.test(call.name) ? openIn(call, reading)?.file : undefined
+  if (file !== undefined) reading.events.push({ kind: 'sync-failed', file })
 }
 
 /** By a path, or by a number that stands for an open file. */

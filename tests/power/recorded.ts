@@ -19,12 +19,17 @@ export interface Writing {
   readonly seed: number
   /** 0: it opens, stops with grace, and opens again. */
   readonly batches: number
+  /** The disk answers every so manieth request to keep something with an error. */
+  readonly failing?: number
 }
+
+/** So many requests to keep something have been made by then, and the last start of a writer of some 160 batches is over. */
+const whenAllIsOpen = 100
 
 const writer = join(import.meta.dirname, 'writer.ts')
 
 /** The data folder is `data` below the folder that is watched. */
-export async function recorded(tracer: string, { disk, seed, batches }: Writing): Promise<Recorded> {
+export async function recorded(tracer: string, { disk, seed, batches, failing }: Writing): Promise<Recorded> {
   const outside = mkdtempSync(join(tmpdir(), 'waymark-power-'))
   const folder = join(outside, 'watched')
   const there = disk.now()
@@ -32,7 +37,8 @@ export async function recorded(tracer: string, { disk, seed, batches }: Writing)
   put(there, folder)
   try {
     const args = [join(folder, 'data'), String(seed), String(batches)]
-    const record = await traced(tracer, writer, { args, to: join(outside, 'record') })
+    const faults = failing === undefined ? [] : [`fsync,fdatasync:error=EIO:when=${whenAllIsOpen}+${failing}`]
+    const record = await traced(tracer, writer, { args, to: join(outside, 'record'), faults })
     const before = [...disk.numbers()].map(([path, number]) => ({ path, number, size: there.get(path)!.byteLength }))
     return { events: readTrace(record, folder, { before, next: disk.count() }), atEnd: filesBelow(folder) }
   } finally {

@@ -25,6 +25,7 @@ export interface Rehearsal {
 export interface Rehearsing {
   readonly seed: number
   readonly batches: number
+  readonly failing?: number
   readonly chance: Chance
   /** A folder to work in. */
   readonly into: string
@@ -34,9 +35,9 @@ export const emptyDisk = (): Disk => diskWith(new Map())
 
 export const faulty = (cuts: readonly Cut[]): Cut[] => cuts.filter(({ faults }) => faults.length > 0)
 
-export async function rehearsal(tracer: string, { seed, batches, chance, into }: Rehearsing): Promise<Rehearsal> {
-  const { events, atEnd } = await recorded(tracer, { disk: emptyDisk(), seed, batches })
-  const promisedBy = promisesOf(planOf(seed, batches))
+export async function rehearsal(tracer: string, { chance, into, ...writing }: Rehearsing): Promise<Rehearsal> {
+  const { events, atEnd } = await recorded(tracer, { disk: emptyDisk(), ...writing })
+  const promisedBy = promisesOf(planOf(writing.seed, writing.batches))
   const logs = new Set(
     events.flatMap(event => (event.kind === 'create' && event.path.endsWith('-wal') ? [event.file] : [])),
   )
@@ -56,7 +57,7 @@ export async function rehearsal(tracer: string, { seed, batches, chance, into }:
   /** What the next server has found, it shows: once it has started, that has to stay. */
   const cutNextStart = async (disk: Disk, before: Promised): Promise<Cut[]> => {
     const { key, state } = await survivorsIn(disk.now(), into)
-    const next = await recorded(tracer, { disk, seed, batches: 0 })
+    const next = await recorded(tracer, { disk, seed: writing.seed, batches: 0 })
     const promised = (said: string): Promised =>
       said.includes('key') ? { ...before, key, either: [state, state] } : before
     return cutPower(disk, next.events, { chance, cuts: 30, promised, into })

@@ -53,8 +53,9 @@ const findTracer = (): string | undefined =>
     .find(path => existsSync(path))
 
 /** Answers the record, as text. Throws when the program did not end well. `script` is run by this Node; what it says is in the record. */
-export async function traced(tracer: string, script: string, { args, to }: Traced): Promise<string> {
-  const options = ['-f', '--seccomp-bpf', '-y', '-xx', '-s', '1000000', '-o', to]
+export async function traced(tracer: string, script: string, { args, to, faults = [] }: Traced): Promise<string> {
+  const quick = faults.length === 0 ? ['--seccomp-bpf'] : faults.flatMap(fault => ['-e', `inject=${fault}`])
+  const options = ['-f', ...quick, '-y', '-xx', '-s', '1000000', '-o', to]
   const asked = ['-e', `trace=${calls.map(call => `?${call}`).join(',')}`]
   const child = spawn(tracer, [...options, ...asked, process.execPath, script, ...args], {
     // Calls that go through a ring in memory would not be seen.
@@ -76,19 +77,13 @@ interface Traced {
   readonly args: readonly string[]
   /** A file to write the record to meanwhile. */
   readonly to: string
+  /** Calls that are to fail, in the words of strace. */
+  readonly faults?: readonly string[]
 }
 
-/** The program, with its arguments, that runs another and kills it where that begins its so manieth write to a place in a file. */
-export const killingAtWrite = (tracer: string, number: number): readonly string[] => [
-  tracer,
-  '-f',
-  '-o',
-  '/dev/null',
-  '-e',
-  'trace=pwrite64',
-  '-e',
-  `inject=pwrite64:signal=SIGKILL:when=${number}`,
-]
+/** The program, with its arguments, that runs another and kills it where that begins its so manieth write to a place in a file. Asked to end (-I 1), it ends both. */
+export const killingAtWrite = (tracer: string, number: number): readonly string[] =>
+  `${tracer} -f -I 1 -o /dev/null -e trace=pwrite64 -e inject=pwrite64:signal=SIGKILL:when=${number}`.split(' ')
 
 /** In memory where that can be: the disk that is looked at is a model, and has no need of a real one. Gone when the process ends. */
 export function workFolder(): string {

@@ -4,7 +4,7 @@ import { faulty, rehearsal } from '#power/rehearsal.ts'
 import { ensureTracer, tracingSays, workFolder } from '#power/tracer.ts'
 import { chanceOf, seedOfRun } from '#support/chance.ts'
 
-test('[ST10] [ST11] [ST12] [S54] cut at thousands of moments, also while it starts after a kill or after another cut, it keeps its promises', async () => {
+test('[ST10] [ST11] [ST12] [S54] cut at thousands of moments, also while it starts after a kill or after another cut, and on a disk that fails now and then, it keeps its promises', async () => {
   const tracer = await ensureTracer(tracingSays)
   expect(tracer, 'strace is needed').toBeDefined()
   const seed = seedOfRun()
@@ -13,8 +13,10 @@ test('[ST10] [ST11] [ST12] [S54] cut at thousands of moments, also while it star
   let cuts = 0
   for (let writer = 0; writer < 4; writer += 1) {
     const own = chance.apart()
-    const one = await rehearsal(tracer ?? '', { seed: own.below(2 ** 31), batches: 300, chance: own, into })
-    const made = await one.cut(1000)
+    const writing = { seed: own.below(2 ** 31), chance: own, into }
+    const failing = await rehearsal(tracer ?? '', { ...writing, batches: 160, failing: 2 + writer })
+    const one = await rehearsal(tracer ?? '', { ...writing, batches: 300 })
+    const made = [...(await failing.cut(300)), ...(await one.cut(1000))]
     for (let time = 0; time < 6; time += 1) made.push(...(await one.cutAfterKill()), ...(await one.cutTwice()))
     cuts += made.length
     process.stdout.write(
