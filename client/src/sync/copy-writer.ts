@@ -4,8 +4,8 @@ import type { CopyChange, CopyRow, CopyStore } from './copy-store.ts'
 import { folded } from './folded.ts'
 
 export interface CopyWriter {
-  /** From now on rows of that epoch are written; before, all waits. */
-  readonly begin: (epoch: string) => void
+  /** From now on rows of that epoch are written, to those that are there already; before, all waits. */
+  readonly begin: (epoch: string, rowsThere: number) => void
   /** `isWhole`: all that the server had told by then. */
   readonly told: (update: Uint8Array, isWhole?: boolean) => void
   readonly changed: (id: string, update: Uint8Array) => void
@@ -60,8 +60,9 @@ export function copyWriter(
       if (epoch !== undefined) callOff ??= later(() => void flush(), writeAfterMs)
     }
   return {
-    begin: thenWrite(now => {
+    begin: thenWrite((now, rowsThere) => {
       epoch = now
+      rowsWritten += rowsThere
     }),
     told: thenWrite(waiting.told),
     changed: thenWrite(waiting.changed),

@@ -121,6 +121,30 @@ test('[S77] a copy of many rows is read as one of few, without what was deleted'
   expect(namesIn((await aWindow(device)).doc)).toEqual(namesIn(window.doc))
 })
 
+test('[S77] a store that never answers keeps nobody from the document', async () => {
+  const waits: (() => void)[] = []
+  const store: CopyStore = {
+    read: () => new Promise(() => undefined),
+    write: async () => false,
+    change: async () => false,
+    forget: async () => undefined,
+    forgetAll: async () => undefined,
+    names: async () => [],
+  }
+  const copy = docCopy(name, {
+    store,
+    newId: () => 'row',
+    later: run => {
+      waits.push(run)
+      return () => undefined
+    },
+    onKept: () => undefined,
+  })
+  const reading = copy.read()
+  for (const run of waits) run()
+  expect(await reading).toBeUndefined()
+})
+
 test('[S73] two windows that know nothing of each other lose nothing of either', async () => {
   const device = aDevice()
   const one = await aWindow(device, 'e1', aServerDoc('theirs'))

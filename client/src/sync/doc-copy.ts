@@ -59,11 +59,11 @@ export function docCopy(name: DocName, deps: CopyDeps): DocCopy {
   }
   return {
     read: async () => {
-      const rows = ofOneEpoch(await store.read(name))
+      const rows = ofOneEpoch(await inTime(store.read(name), deps))
       if (rows[0] === undefined || isKept) return undefined
       epoch = rows[0].epoch
       isKept = true
-      writer.begin(epoch)
+      writer.begin(epoch, rows.length)
       onKept(true)
       return { epoch, ...memory.take(rows) }
     },
@@ -77,7 +77,7 @@ export function docCopy(name: DocName, deps: CopyDeps): DocCopy {
       epoch = now
     },
     isInStep: () => {
-      if (isKept) writer.begin(epoch)
+      if (isKept) writer.begin(epoch, 0)
     },
     ...keptChanges({ memory, writer, isKept: () => isKept }),
     flush: writer.flush,
@@ -126,6 +126,18 @@ const keptChanges = ({
     if (isKept() && memory.movedElsewhere()) writer.told(memory.base(), true)
   },
 })
+
+/** A store that does not answer must not keep the document from being opened. */
+const patienceMs = 2000
+
+const inTime = (rows: Promise<readonly CopyRow[]>, { later }: Pick<CopyDeps, 'later'>): Promise<readonly CopyRow[]> =>
+  new Promise(resolve => {
+    const callOff = later(() => resolve([]), patienceMs)
+    void rows.then(all => {
+      callOff()
+      resolve(all)
+    })
+  })
 
 const inPlaceOf = (old: readonly CopyRow[], { put, remove }: CopyChange): CopyChange => ({
   put,
