@@ -38,7 +38,7 @@ const verbs = {
     run: bench,
   },
   soak: {
-    does: 'kills the server and cuts the power for as long as that takes; with the name of a soak, that one alone',
+    does: 'runs what takes too long for npm test: kills, power cuts and more; with the name of a soak, that one alone',
     run: async args => {
       const { env } = await installed()
       const config = ['--config', 'tests/soak/soak.config.ts']
