@@ -5,7 +5,7 @@ import type { CopyRow } from './copy-store.ts'
 import { documentOf, folded } from './folded.ts'
 
 /** More updates than this are made into one. */
-const manyUpdates = 500
+const manyUpdates = 1000
 
 export type CopyMemory = ReturnType<typeof copyMemory>
 

@@ -35,47 +35,45 @@ export interface CopyStore {
 
 export function copyStore(): CopyStore {
   const base = openBase()
-  const isDone = (work: Promise<unknown> | undefined): Promise<boolean> =>
-    work?.then(
+  const isDone = (work: Promise<unknown>): Promise<boolean> =>
+    work.then(
       () => true,
       () => false,
-    ) ?? Promise.resolve(false)
+    )
   return {
     read: async name => {
-      const kept = base?.('readonly', rows => promisifyRequest<unknown[]>(rows.getAll(rangeOf(name))))
-      return rowsIn(await kept?.catch(() => []))
+      const kept = base('readonly', rows => promisifyRequest<unknown[]>(rows.getAll(rangeOf(name))))
+      return rowsIn(await kept.catch(() => []))
     },
-    write: (name, change) => isDone(base?.('readwrite', rows => apply(rows, name, change))),
+    write: (name, change) => isDone(base('readwrite', rows => apply(rows, name, change))),
     change: async (name, to) => {
       let isCalled = false
       const once = (rows: readonly CopyRow[]): CopyChange => {
         isCalled = true
         return to(rows)
       }
-      const isKept = await isDone(base?.('readwrite', rows => changeRows(rows, name, once)))
+      const isKept = await isDone(base('readwrite', rows => changeRows(rows, name, once)))
       if (!isCalled) to([])
       return isKept
     },
     forget: async name => {
-      await isDone(base?.('readwrite', rows => promisifyRequest(rows.delete(rangeOf(name)))))
+      await isDone(base('readwrite', rows => promisifyRequest(rows.delete(rangeOf(name)))))
     },
     forgetAll: async () => {
-      await isDone(base === undefined ? undefined : clear(base))
+      await isDone(clear(base))
     },
     names: async what => {
-      const keys = await base?.('readonly', rows => promisifyRequest(rows.getAllKeys())).catch(() => [])
-      const names = (keys ?? []).flatMap(key => (Array.isArray(key) && key[1] === what ? [String(key[0])] : []))
+      const keys = await base('readonly', rows => promisifyRequest(rows.getAllKeys())).catch(() => [])
+      const names = keys.flatMap(key => (Array.isArray(key) && key[1] === what ? [String(key[0])] : []))
       return [...new Set(names)].flatMap(name => readDocName(name)?.name ?? [])
     },
   }
 }
 
-function openBase(): UseStore | undefined {
-  try {
-    return createStore('waymark-copies', 'rows')
-  } catch {
-    return undefined
-  }
+/** Rejects where the browser throws: one that may keep nothing does so at the first use, and not before. */
+function openBase(): UseStore {
+  const store = createStore('waymark-copies', 'rows')
+  return async (mode, use) => await store(mode, use)
 }
 
 /** A list comes after all words: these are all keys that begin with the name. */
@@ -109,8 +107,8 @@ function changeRows(
 }
 
 /** What an older or newer page kept, and this one cannot read, is left out. */
-const rowsIn = (kept: readonly unknown[] | undefined): CopyRow[] =>
-  (kept ?? []).flatMap(one => {
+const rowsIn = (kept: readonly unknown[]): CopyRow[] =>
+  kept.flatMap(one => {
     const row = CopyRow.safeParse(one)
     return row.success ? [row.data] : []
   })

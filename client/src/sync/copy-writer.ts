@@ -28,7 +28,7 @@ export interface CopyDeps {
 
 const writeAfterMs = 250
 /** More rows than this are made into one. */
-const manyRows = 60
+const manyRows = 200
 
 export function copyWriter(
   name: DocName,

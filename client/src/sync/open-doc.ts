@@ -122,7 +122,7 @@ function lifeOf(
   let isClosed = false
   let begun: Promise<void> | undefined
   const onceBegun = (act: () => void): void => {
-    begun ??= isFresh ? Promise.resolve() : beginWithCopy(parts)
+    begun ??= isFresh ? Promise.resolve() : beginWithCopy(parts).catch(() => undefined)
     void begun.then(() => {
       if (!isClosed) act()
     })
