@@ -98,17 +98,16 @@ export function update(
 }
 
 const times = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
-const client = 77
 
-/** Small on the wire; without an end in memory, in time, or in the reading of others. `size` scales them. */
-export const bombs: Readonly<Record<string, (size: number) => Uint8Array>> = {
-  'a million keys': size =>
+/** Small on the wire; without an end in memory, in time, or in the reading of others. `size` scales them. Each is read only from a client that has sent nothing yet. */
+export const bombs: Readonly<Record<string, (size: number, client?: number) => Uint8Array>> = {
+  'a million keys': (size, client = 77) =>
     update([
       { client, clock: 0, structs: times(size, at => item('any', { in: 'themes', key: at.toString(36) }, oneNull)) },
     ]),
-  'as many roots': size =>
+  'as many roots': (size, client = 77) =>
     update([{ client, clock: 0, structs: times(size, at => item('any', { in: at.toString(36), key: 'k' }, oneNull)) }]),
-  'types within types': size =>
+  'types within types': (size, client = 77) =>
     update([
       {
         client,
@@ -118,7 +117,7 @@ export const bombs: Readonly<Record<string, (size: number) => Uint8Array>> = {
         ),
       },
     ]),
-  'values within values': size =>
+  'values within values': (size, client = 77) =>
     update([
       {
         client,
@@ -132,7 +131,7 @@ export const bombs: Readonly<Record<string, (size: number) => Uint8Array>> = {
         ],
       },
     ]),
-  'values in a row': size =>
+  'values in a row': (size, client = 77) =>
     update([
       {
         client,
@@ -142,9 +141,9 @@ export const bombs: Readonly<Record<string, (size: number) => Uint8Array>> = {
         ),
       },
     ]),
-  'versions of one key': size =>
+  'versions of one key': (size, client = 77) =>
     update([{ client, clock: 0, structs: times(size, () => item('any', { in: 'themes', key: 'k' }, oneNull)) }]),
-  'places that cross': size =>
+  'places that cross': (size, client = 77) =>
     update([
       {
         client,
@@ -157,7 +156,7 @@ export const bombs: Readonly<Record<string, (size: number) => Uint8Array>> = {
         ],
       },
     ]),
-  'documents within documents': size =>
+  'documents within documents': (size, client = 77) =>
     update([
       {
         client,
@@ -167,17 +166,24 @@ export const bombs: Readonly<Record<string, (size: number) => Uint8Array>> = {
         ),
       },
     ]),
-  'a delete set of a billion': () => update([], [{ client, ranges: [[0, 1e9]] }]),
-  'a delete set that claims a billion': () =>
+  'a delete set of a billion': (_size, client = 77) => update([], [{ client, ranges: [[0, 1e9]] }]),
+  'a delete set that claims a billion': (_size, client = 77) =>
     bytesOf(number(0), number(1), number(client), number(1e9), number(0), number(1)),
-  'changes that claim a billion': () => bytesOf(number(1), number(1e9), number(client), number(0)),
-  'a clock without end': () => update([{ client, clock: 0, structs: [gone(2 ** 53 - 1)] }]),
+  'changes that claim a billion': (_size, client = 77) => bytesOf(number(1), number(1e9), number(client), number(0)),
+  'a clock without end': (_size, client = 77) => update([{ client, clock: 0, structs: [gone(2 ** 53 - 1)] }]),
   'a client without end': () => update([{ client: 2 ** 53 - 1, clock: 0, structs: [gone(1)] }]),
-  'changes that hang on nothing': size =>
+  'a change without a length': (_size, client = 77) => update([{ client, clock: 0, structs: [gone(0)] }]),
+  'words without a letter, deleted': (_size, client = 77) =>
+    update(
+      [{ client, clock: 0, structs: [item('string', { in: 'draft' }, text(''))] }],
+      [{ client, ranges: [[0, 0]] }],
+    ),
+  'a deletion without a length': (_size, client = 77) => update([], [{ client, ranges: [[5, 0]] }]),
+  'changes that hang on nothing': (size, client = 77) =>
     update([{ client, clock: 1000, structs: times(size, () => item('any', { in: 'themes', key: 'k' }, oneNull)) }]),
-  'a change that hangs on itself': () =>
+  'a change that hangs on itself': (_size, client = 77) =>
     update([{ client, clock: 0, structs: [item('type', { in: { client, clock: 0 }, key: 'k' }, aMap)] }]),
-  'a key that is a prototype': () =>
+  'a key that is a prototype': (_size, client = 77) =>
     update([
       {
         client,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type WebSocket from 'ws'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { comeIn } from '@waymark/shared/wire/entry.ts'
@@ -12,6 +12,10 @@ import { chanceOf, seedOfRun } from '#support/chance.ts'
 import { all, bombs, bytesOf, number, text } from '#support/forged-updates.ts'
 import type { Person } from '#support/person.ts'
 import { until } from '#support/wait.ts'
+
+// On a machine that has much else to do.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+const patienceMs = 60_000
 
 let here: Besieged
 let calm: readonly number[]
@@ -27,7 +31,7 @@ beforeAll(async () => {
   await here.themesStillWork()
   calm = await here.felt(async () => undefined)
   heldBefore = await held()
-}, 60_000)
+})
 afterAll(() => here[Symbol.asyncDispose]())
 
 /** How many times what others felt before they may feel now. Generous: the attackers take their share of the same machine. */
@@ -93,12 +97,12 @@ test('[B30] whoever goes on sending what hangs on nothing is cut', async () => {
 test('[B30] what is small on the wire and endless inside harms nobody, and the themes still work', async () => {
   const attacker = await here.attacker('facilitator')
   const times = await here.felt(async () => {
-    for (const [name, bomb] of Object.entries(bombs)) {
+    for (const [at, [name, bomb]] of Object.entries(bombs).entries()) {
       const socket = attacker.openSocket(here.themes)
       await opened(socket)
       const over = Promise.race([closed(socket), answered(socket)])
       for (const spelt of [updateFrame, step2Frame])
-        if (socket.readyState === socket.OPEN) socket.send(spelt(bomb(4000)))
+        if (socket.readyState === socket.OPEN) socket.send(spelt(bomb(4000, 1000 + at)))
       if (socket.readyState === socket.OPEN) socket.send(step1Frame(Uint8Array.of(0)))
       expect(await over, name).toBeDefined()
       socket.terminate()
@@ -107,7 +111,7 @@ test('[B30] what is small on the wire and endless inside harms nobody, and the t
   // A change that takes long to put in is stopped, and until then holds up everybody: half of them notice nothing.
   expect(within(times, 0.5) / within(calm, 0.5)).toBeLessThan(most.half)
   await here.themesStillWork()
-}, 60_000)
+})
 
 test('[B30] presence that is forged, without end or of others is told to nobody', async () => {
   const attacker = await here.attacker()
@@ -122,13 +126,20 @@ test('[B30] presence that is forged, without end or of others is told to nobody'
     const many = Array.from({ length: 900 }, (_, at) => ({ client: 1000 + at, clock: 1, state: '{}' }))
     const socket = attacker.openSocket(here.room)
     await opened(socket)
-    socket.send(presenceFrame([own, { client: watcher.doc.clientID, clock: 9999, state: '{"writing":true}' }, ...many]))
-    await until('the one that is theirs is told', () => awareness.getStates().has(5))
+    socket.send(presenceFrame([own]))
+    socket.send(
+      presenceFrame([
+        { ...own, clock: 2 },
+        { client: watcher.doc.clientID, clock: 9999, state: '{"writing":true}' },
+        ...many,
+      ]),
+    )
+    await until('the one that is theirs is told', () => awareness.meta.get(5)?.clock === 2, patienceMs)
     expect(awareness.getStates().get(5)).toMatchObject({
       writing: true,
       user: { name: 'Somebody', role: 'participant' },
     })
-    expect(awareness.getStates().size).toBeLessThanOrEqual(5)
+    expect(awareness.getStates().size).toBe(2)
     expect(awareness.getStates().get(watcher.doc.clientID)).not.toMatchObject({ writing: true })
     expect({}).not.toHaveProperty('polluted')
     socket.terminate()
@@ -213,7 +224,7 @@ test('[B31] whoever never reads is cut at a bound, and takes nothing with them',
   const filled = await facilitator.openDoc(here.themes)
   filled.doc.getMap('themes').set('filling', 'x'.repeat(1_500_000))
   const other = await facilitator.openDoc(here.themes)
-  await until('it is there', () => other.doc.getMap('themes').has('filling'))
+  await until('it is there', () => other.doc.getMap('themes').has('filling'), patienceMs)
   const fared = await howOthersFared(async () => {
     const before = await lines()
     const slow = await Promise.all(Array.from({ length: 5 }, () => upgraded(facilitator, here.themes)))
@@ -225,36 +236,37 @@ test('[B31] whoever never reads is cut at a bound, and takes nothing with them',
         socket.write(frame)
       }, 200),
     )
-    await until('all of them are cut', async () => (await lines()) <= before, 20_000)
+    await until('all of them are cut', async () => (await lines()) <= before, patienceMs)
     expect(await here.measure('waymark_cuts_total{why="tooSlow"}')).toBeGreaterThan(0)
     for (const timer of asking) clearInterval(timer)
     for (const { socket } of slow) socket.destroy()
   })
   expect(fared).toBe('as ever')
   filled.doc.getMap('themes').delete('filling')
-  await until('it is gone', () => !other.doc.getMap('themes').has('filling'))
+  await until('it is gone', () => !other.doc.getMap('themes').has('filling'), patienceMs)
   filled.close()
   other.close()
 })
 
 test('[B31] hundreds of connections that say nothing, that are half made, and that come and go, leave no trace', async () => {
-  const attacker = await here.attacker()
+  const attackers = await Promise.all([1, 2, 3, 4].map(() => here.attacker()))
+  const some = (count: number) =>
+    attackers.flatMap(one => Array.from({ length: count }, () => one.openSocket(here.room)))
   const before = await lines()
   const fared = await howOthersFared(async () => {
     const silent = Array.from({ length: 200 }, () => bareSocket(here.server.address))
     const half = silent.slice(0, 100)
     for (const socket of half) socket.write(`GET ${syncPath}/${here.room} HTTP/1.1\r\nHost: x\r\n`)
-    const open = Array.from({ length: 300 }, () => attacker.openSocket(here.room))
+    const open = some(75)
     await Promise.all(open.map(opened))
-    for (let at = 0; at < 200; at += 1) {
-      const passing = attacker.openSocket(here.room)
+    for (const [at, passing] of some(50).entries()) {
       passing.on('error', () => undefined)
       if (at % 2 === 0) passing.terminate()
       else passing.on('open', () => passing.terminate())
     }
     for (const socket of open) socket.terminate()
     for (const socket of silent) socket.destroy()
-    await until('nobody is left', async () => (await lines()) <= before)
+    await until('nobody is left', async () => (await lines()) <= before, patienceMs)
   })
   expect(fared).toBe('as ever')
 })
@@ -291,7 +303,7 @@ test('[B33] after all of it the server is the same one, works as before, and hol
   await here.themesStillWork()
   const after = await here.felt(async () => undefined)
   expect(within(after, 0.5) / within(calm, 0.5)).toBeLessThan(most.half)
-  await until('memory is let go', async () => (await held()) < 1.5 * heldBefore, 20_000)
+  await until('memory is let go', async () => (await held()) < 1.5 * heldBefore, patienceMs)
   expect(await here.measure('waymark_refusals_total{status="500"}')).toBeNaN()
   expect(await here.measure('waymark_saving_fails')).toBe(0)
 })

@@ -1,6 +1,6 @@
 /** Applying a peer's update to a document, or finding out why not. */
 import * as Y from 'yjs'
-import { isSound, type Structs } from './sound-update.ts'
+import { isSound, type ReadUpdate, type Structs } from './sound-update.ts'
 import { atMost, threadMs, TooCostly } from './stoppable.ts'
 
 /**
@@ -21,20 +21,22 @@ export class NotApplied extends Error {
 }
 
 /** Milliseconds for one update, and for each change in it: tens of times what a change takes that somebody made. */
-const mostMs = 200
-const mostMsEach = 0.015
+const leastMs = 200
+const msEach = 0.015
+const mostMs = 1000
 
 /**
  * Call inside a transaction. Answers how many changes there are in it; throws a NotApplied where the update is not in. Nothing that hangs is kept: an update whose ancestors are
  * missing would wait for ever, and weigh on everybody.
  */
 export function applyUpdate(doc: Y.Doc, update: Uint8Array, origin: unknown): number {
-  const structs = structsOf(update)
-  if (!isSound(doc, structs)) throw new NotApplied('malformed')
+  const read = readUpdate(update)
+  const { structs } = read
+  if (!isSound(doc, read)) throw new NotApplied('malformed')
   for (const { id } of firstOfEach(structs))
     if (id.clock > Y.getState(doc.store, id.client)) throw new NotApplied('ahead')
   try {
-    atMost(mostMs + structs.length * mostMsEach, threadMs, () => {
+    atMost(Math.min(mostMs, leastMs + structs.length * msEach), threadMs, () => {
       Y.applyUpdate(doc, update, origin)
     })
   } catch (error) {
@@ -46,9 +48,9 @@ export function applyUpdate(doc: Y.Doc, update: Uint8Array, origin: unknown): nu
 }
 
 /** Reads the whole update, deletions too, so that half a malformed one is never applied. */
-function structsOf(update: Uint8Array): Structs {
+function readUpdate(update: Uint8Array): ReadUpdate {
   try {
-    return Y.decodeUpdate(update).structs
+    return Y.decodeUpdate(update)
   } catch {
     throw new NotApplied('malformed')
   }

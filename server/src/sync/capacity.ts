@@ -21,16 +21,16 @@ const mostToOpen = 2500
 const usual = 1
 const usualEach = 0.04
 
-/** `bytes` of its log now; `state` of the whole of it. */
-export function capacity(bytes: () => number, state: () => Uint8Array): Capacity {
+/** `bytes` of its log now; `state` of the whole of it; `mostMs` that opening it may take. */
+export function capacity(bytes: () => number, state: () => Uint8Array, mostMs = mostToOpen): Capacity {
   let unusual = 0
   let opensSlowly = false
   return {
     isFull: more => {
       // A long day makes a little of it too. Then it opens fast, and the count begins anew.
-      if (unusual > mostToOpen) {
+      if (unusual > mostMs) {
         unusual = 0
-        opensSlowly = !opensInTime(state())
+        opensSlowly = !opensInTime(state(), mostMs)
       }
       return opensSlowly || bytes() + more > mostBytes
     },
@@ -44,9 +44,9 @@ export function capacity(bytes: () => number, state: () => Uint8Array): Capacity
   }
 }
 
-function opensInTime(state: Uint8Array): boolean {
+function opensInTime(state: Uint8Array, mostMs: number): boolean {
   try {
-    atMost(mostToOpen, threadMs, () => {
+    atMost(mostMs, threadMs, () => {
       Y.applyUpdate(new Y.Doc(), state)
     })
     return true

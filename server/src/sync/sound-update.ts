@@ -5,7 +5,8 @@
 import * as Y from 'yjs'
 
 /** What Y.decodeUpdate reads. */
-export type Structs = ReturnType<typeof Y.decodeUpdate>['structs']
+export type ReadUpdate = ReturnType<typeof Y.decodeUpdate>
+export type Structs = ReadUpdate['structs']
 
 /** Client ids are 32 bits of chance, and nobody makes four thousand million changes. Beyond, sums of them would be no whole numbers any more. */
 const mostNumber = 2 ** 32
@@ -17,16 +18,21 @@ const mostRoots = 16
 /** A document inside a document: ours have none. */
 const refOfDocument = 9
 
-export function isSound(doc: Y.Doc, structs: Structs): boolean {
+export function isSound(doc: Y.Doc, { structs, ds }: ReadUpdate): boolean {
   const items = structs.filter(struct => struct instanceof Y.Item)
   const placeOf = placesIn(doc, items)
   return (
-    structs.every(({ id, length }) => id.client < mostNumber && id.clock + length <= mostNumber) &&
+    structs.every(({ id, length }) => isRange(id.client, id.clock, length)) &&
+    [...ds.clients].every(([client, ranges]) => ranges.every(({ clock, len }) => isRange(client, clock, len))) &&
     items.every(({ content }) => content.getRef() !== refOfDocument && valuesOf(content).every(isShallow)) &&
     new Set([...doc.share.keys(), ...items.flatMap(rootOf)]).size <= mostRoots &&
     items.every(item => standsWell(item, placeOf))
   )
 }
+
+/** What has no length is read by nobody else: a document that holds it could be opened no more. */
+const isRange = (client: number, clock: number, length: number): boolean =>
+  length > 0 && client < mostNumber && clock + length <= mostNumber
 
 /** Before it is in, an item names its root. */
 function rootOf({ parent }: Y.Item): string[] {
