@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Store } from '@waymark/server/store/store.ts'
-import { lane, type World } from './world.ts'
+import { lane, markShape, type World } from './world.ts'
 import { wordsIn } from './words-in.ts'
 
 export type DiskState = 'well' | 'failing' | 'keeping-and-failing'
@@ -29,6 +29,8 @@ export interface Disk {
   readonly truths: () => ReadonlyMap<DocName, Y.Doc>
   /** Grows when a document was written anew: copies from before know things of which the new one knows nothing. */
   readonly age: (name: DocName) => number
+  /** Hears of the marks of words that were in a document before it was written anew, and are not any more. */
+  readonly onErased: (hear: (name: DocName, marks: readonly string[]) => void) => void
   /** Hears of each document of which more is on disk now. */
   readonly onKept: (hear: (name: DocName, doc: Y.Doc) => void) => void
 }
@@ -39,6 +41,8 @@ export function diskOf(world: World, inner: Store): Disk {
   const truths = new Map<DocName, Y.Doc>()
   const ages = new Map<DocName, number>()
   const hearers: ((name: DocName, doc: Y.Doc) => void)[] = []
+  const written = new Map<DocName, Set<string>>()
+  const erasedHearers: ((name: DocName, marks: readonly string[]) => void)[] = []
   let state: DiskState = 'well'
   let isSlow = false
 
@@ -61,9 +65,20 @@ export function diskOf(world: World, inner: Store): Disk {
     })
     if (isSame && wordsIn(name, doc) !== wordsIn(name, before))
       world.broken(`what was written in place of the log of ${name} reads otherwise`)
-    if (!isSame) ages.set(name, (ages.get(name) ?? 0) + 1)
+    if (!isSame) {
+      ages.set(name, (ages.get(name) ?? 0) + 1)
+      forgetErased(name, marksIn(wordsIn(name, doc)), updates)
+    }
     truths.set(name, doc)
     tell(name)
+  }
+
+  const forgetErased = (name: DocName, left: ReadonlySet<string>, log: readonly Uint8Array[]): void => {
+    for (const mark of marksInBytes(log))
+      if (!left.has(mark)) world.broken(`${mark} is in the log of ${name} although it was written anew`)
+    const erased = [...(written.get(name) ?? [])].filter(mark => !left.has(mark))
+    written.set(name, new Set(left))
+    for (const hear of erasedHearers) hear(name, erased)
   }
 
   /** Asked of the disk, done when its turn comes, answered when that comes; whoever asked may be dead by then. */
@@ -114,6 +129,9 @@ export function diskOf(world: World, inner: Store): Disk {
           const { updates = [], forgets = [] } = commit
           await inner.commit(commit)
           for (const { doc, update } of updates) {
+            const marks = written.get(doc) ?? new Set()
+            written.set(doc, marks)
+            for (const mark of marksInBytes([update])) marks.add(mark)
             if (forgets.includes(doc)) continue
             Y.applyUpdate(truth(doc), update)
             tell(doc)
@@ -141,8 +159,14 @@ export function diskOf(world: World, inner: Store): Disk {
     truth,
     truths: () => truths,
     age: name => ages.get(name) ?? 0,
+    onErased: hear => {
+      erasedHearers.push(hear)
+    },
     onKept: hear => {
       hearers.push(hear)
     },
   }
 }
+
+const marksIn = (text: string): ReadonlySet<string> => new Set([...text.matchAll(markShape)].map(([mark]) => mark))
+const marksInBytes = (log: readonly Uint8Array[]): ReadonlySet<string> => marksIn(Buffer.concat(log).toString('latin1'))

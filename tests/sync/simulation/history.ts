@@ -14,7 +14,7 @@ import { somebody, type Play, type Somebody } from './people.ts'
 import { nothingPlanted, type Planted } from './planted.ts'
 import { setTheScene } from './scene.ts'
 import { isAtRest, settle, unrestOf, type Pass } from './settling.ts'
-import { noStories, wrongIn } from './stories.ts'
+import { marksOf, noStories, wrongIn } from './stories.ts'
 import { troubles } from './troubles.ts'
 import { witnessOf } from './witness.ts'
 import { wordsIn } from './words-in.ts'
@@ -83,6 +83,7 @@ async function history(world: World, planted: Planted, steps: number): Promise<T
   const allDocs: readonly DocName[] = [...scene.roomDocs, scene.themes, scene.draft]
   const people = gather(play)
   watchWords(play)
+  watchErased(play)
 
   disk.slow(true)
   network.rough(true)
@@ -142,6 +143,8 @@ async function history(world: World, planted: Planted, steps: number): Promise<T
     if (live.read(doc => wordsIn(name, doc)) !== before) world.broken(`${name} reads otherwise in the next life`)
   }
   const { frames } = witness
+  life?.die('for good')
+  await world.quiet()
   await inner.close()
   return told(world, { frames: frames(), lives, notes: play.stories.notes.size })
 }
@@ -180,6 +183,20 @@ function act(play: Play, people: readonly Somebody[]): void {
   if (role === 'organiser') return
   const acts = actsOf[role]
   play.world.chance.pick(acts)(play, one)
+}
+
+/** What was erased from a room is told to nobody; unless its author has asked to put it back. */
+function watchErased({ disk, stories, scene, witness }: Play): void {
+  disk.onErased((name, marks) => {
+    if (!scene.roomDocs.includes(name)) return
+    const isAsked = (mark: string): boolean =>
+      [...stories.notes.values()].some(
+        story =>
+          marksOf(story).includes(mark) &&
+          story.asks.some(({ ask, outcome }) => ask.kind === 'put-back' && outcome === 'open'),
+      )
+    witness.erased(marks.filter(mark => !isAsked(mark)))
+  })
 }
 
 /** Looks at every note whenever more is on disk. */

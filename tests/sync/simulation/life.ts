@@ -61,6 +61,8 @@ export async function beginLife(
     if (!isAlive) return
     isAlive = false
     world.say(`the server dies ${how}`)
+    // It hears nothing and says nothing any more; only what it holds of the real machine is given back.
+    void app.close()
     world.send(
       lane(),
       '',

@@ -58,6 +58,19 @@ export const plantedFaults: Readonly<Record<string, Planted>> = {
       },
     }),
   }),
+  'a document written anew beside its past': plant({
+    store: store => ({ ...store, commit: commit => store.commit({ ...commit, forgets: [] }) }),
+  }),
+  'a document written anew with its past in it': plant({
+    store: store => ({
+      ...store,
+      commit: async ({ forgets = [], ...rest }) => {
+        const logs = await Promise.all(forgets.map(name => store.readLog(name)))
+        const past = forgets.flatMap((doc, at) => (logs[at]?.updates ?? []).map(update => ({ doc, update })))
+        await store.commit({ ...rest, forgets, updates: [...past, ...(rest.updates ?? [])] })
+      },
+    }),
+  }),
   'a line that forgets a change now and then': plant({
     line: (line, world) => ({
       ...line,
