@@ -41,7 +41,8 @@ function begin(): CopiesHere {
   }
   if (channel !== undefined)
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data === 'forgotten') void forgetOpen()
+      // What the one before sees there, and had not sent, is not for the next person either.
+      if (data === 'forgotten') void forgetOpen().then(() => location.reload())
       else for (const [copy, name] of open) if (name === data) copy.movedElsewhere()
     }
   addEventListener('pagehide', flush)
