@@ -145,5 +145,7 @@ export const forgeBySending: Act = (play, one) => {
   }
   openRoomDoc(doc).notes.put({ ...note, id: NoteId.parse(note.id), order: 'a0', signedBy: null, route: 'live' })
   client.sendRaw(updateFrame(Y.encodeStateAsUpdate(doc)))
-  play.world.after(play.world.chance.below(2000), client.connect)
+  play.world.after(play.world.chance.below(2000), () => {
+    if (client.name === roomDocName(one.room)) client.connect()
+  })
 }

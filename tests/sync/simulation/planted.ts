@@ -33,6 +33,7 @@ export const plantedFaults: Readonly<Record<string, Planted>> = {
     store: (store, world) => ({
       ...store,
       commit: async commit => {
+        if (commit.updates === undefined) return store.commit(commit)
         world.after(40, () => void store.commit(commit).catch(() => undefined))
       },
     }),
