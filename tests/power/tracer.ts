@@ -81,9 +81,9 @@ interface Traced {
   readonly faults?: readonly string[]
 }
 
-/** The program, with its arguments, that runs another and kills it where that begins its so manieth write to a place in a file. Asked to end (-I 1), it ends both. */
+/** The program, with its arguments, that runs another and kills it where that begins its so manieth write to a place in a file. The process is the other one (-D): what is sent to it, it gets. */
 export const killingAtWrite = (tracer: string, number: number): readonly string[] =>
-  `${tracer} -f -I 1 -o /dev/null -e trace=pwrite64 -e inject=pwrite64:signal=SIGKILL:when=${number}`.split(' ')
+  `${tracer} -f -D -o /dev/null -e trace=pwrite64 -e inject=pwrite64:signal=SIGKILL:when=${number}`.split(' ')
 
 /** In memory where that can be: the disk that is looked at is a model, and has no need of a real one. Gone when the process ends. */
 export function workFolder(): string {
