@@ -87,11 +87,13 @@ export async function beginLife(
   }
   const onFailure = (): void => world.say('the server could not save, and will try again')
   const store = planted.store(disk.storeFor(bearer), world)
+  const live = liveDocs({ store, timers, newId: world.newId, onFailure, observed: unobserved })
   const deps: Deps = {
     now: () => new Date(Date.UTC(2027, 2, 24, 13) + world.now()).toISOString(),
     newId: world.newId,
     store,
-    live: liveDocs({ store, timers, newId: world.newId, onFailure, observed: unobserved }),
+    // The dead save nothing any more, and nobody waits for it.
+    live: { ...live, settled: () => (isAlive ? live.settled() : Promise.resolve()) },
     guests: guestBook(),
     limits: limitsOf(limitTable(), world.now),
     observed: unobserved,
