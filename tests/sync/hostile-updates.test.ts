@@ -103,9 +103,9 @@ test('[W30] what was put in at great cost makes a document full, before it could
   const heavy = capacity(nothing, () => bombs['versions of one key']!(size), 100)
   for (const room of [light, heavy]) {
     expect(room.isFull(0)).toBe(false)
-    room.took(99, 0)
+    room.took(99, { bytes: 0, changes: 0 })
     expect(room.isFull(0)).toBe(false)
-    room.took(1000, 0)
+    room.took(1000, { bytes: 0, changes: 0 })
   }
   // What took long for another reason is not in it, and it opens as fast as ever.
   expect([light.isFull(0), heavy.isFull(0)]).toEqual([false, true])
@@ -115,11 +115,17 @@ test('[W30] what was put in at great cost makes a document full, before it could
 
 test('[W30] a document takes no more than so many bytes', () => {
   const mostBytes = 8 * 1024 * 1024
+  let logged = mostBytes - 10
   const room = capacity(
-    () => mostBytes - 10,
+    () => logged,
     () => Y.encodeStateAsUpdate(new Y.Doc()),
   )
   expect([room.isFull(10), room.isFull(11)]).toEqual([false, true])
+  // Several in one tick, before any is in the log; and then they are in it, and counted once.
+  room.took(0, { bytes: 6, changes: 1 })
+  expect([room.isFull(4), room.isFull(5)]).toEqual([false, true])
+  logged += 6
+  expect([room.isFull(4), room.isFull(5)]).toEqual([false, true])
 })
 
 const seed = seedOfRun()

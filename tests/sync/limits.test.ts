@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { RoomId } from '@waymark/shared/model/ids.ts'
 import { Problem } from '@waymark/shared/wire/problem.ts'
@@ -161,4 +162,22 @@ test('[W21] a frame that is far too large cuts its sender and is never held in m
   expect([1006, 1009]).toContain(await gone)
   expect(bystander.provider.wsconnected).toBe(true)
   bystander.close()
+})
+
+test('[W31] a document that is full takes no more, says so, and is read as before', async () => {
+  const here = await sessionWith({ bytes: { perSecond: 1e9, burst: 1e9 } })
+  const themes = themesDocName(here.session.breakouts[0]!.id)
+  const fay = await here.newcomer('facilitator', 'Fay')
+  const filling = new Y.Doc()
+  const updates: Uint8Array[] = []
+  filling.on('update', (update: Uint8Array) => updates.push(update))
+  for (let at = 0; at < 6; at += 1) filling.getMap('themes').set(`theme-${at}`, 'x'.repeat(1_700_000))
+  const socket = fay.openSocket(themes)
+  await opened(socket)
+  const gone = closed(socket)
+  for (const update of updates) socket.send(updateFrame(update))
+  expect(await gone).toBe(closeCodes.full)
+  const read = await fay.openDoc(themes)
+  expect([...read.doc.getMap('themes').keys()]).toEqual(['theme-0', 'theme-1', 'theme-2', 'theme-3'])
+  read.close()
 })

@@ -40,15 +40,18 @@ function statusOf({ connection, saved }: DocState): {
   return { words: 'Saved', icon: 'saved', look: 'good' }
 }
 
+const full =
+  'This draft holds as much as it can, so your last change was not taken. Ask an organiser to remove for good what was deleted from it, then load the page again.'
+
 export function SaveNotice({ doc, why }: { readonly doc: DocState; readonly why: string | undefined }) {
-  const { connection, saved, fetched, isKept } = doc
+  const { connection, saved, fetched, isKept, isFull } = doc
   const unsaved = saved !== 'saved'
   const isLostOnLeaving = unsaved && !isKept
   useEffect(() => (isLostOnLeaving ? warnBeforeLeaving() : undefined), [isLostOnLeaving])
   if (connection === 'refused')
     return (
       <Notice tone={unsaved ? 'danger' : 'plain'}>
-        <p>{why ?? 'The server has closed this draft for you. Load the page again to go on.'}</p>
+        <p>{isFull ? full : (why ?? 'The server has closed this draft for you. Load the page again to go on.')}</p>
         {unsaved && <p>Your last words are not saved. They still stand here: copy them before you leave.</p>}
       </Notice>
     )

@@ -32,6 +32,8 @@ export interface DocState {
   readonly isKept: boolean
   /** Whether it was written anew while it was open here, so that nothing deleted is left in it; and whether work of mine was put into the new one. */
   readonly writtenAnew: 'no' | 'yes' | 'with-mine'
+  /** Refused because the document holds as much as it can. */
+  readonly isFull: boolean
 }
 
 /** Watches its state. */
@@ -65,6 +67,7 @@ const unknown: DocState = {
   lookAgain: 0,
   isKept: false,
   writtenAnew: 'no',
+  isFull: false,
 }
 
 /** Opened, not yet connected. */
@@ -99,6 +102,9 @@ export function openDoc(name: DocName, { isFresh = false, onWrittenAnew }: DocSh
       if (connection === 'live') copy.isInStep()
     },
     onNotAllowed: () => void copiesHere().refuse(name),
+    onFull: () => {
+      say({ isFull: true })
+    },
   })
   return {
     name,
@@ -200,6 +206,7 @@ async function beginWithCopy(parts: Parts): Promise<void> {
 interface ConnectionHears {
   readonly say: (connection: Connection) => void
   readonly onNotAllowed: () => void
+  readonly onFull: () => void
   readonly onWrittenAnew: () => void
 }
 
@@ -219,6 +226,7 @@ function watchConnection(provider: WebsocketProvider, hears: ConnectionHears): v
   })
   provider.on('closed', ({ code }) => {
     const isRebuilt = code === closeCodes.rebuilt
+    if (code === closeCodes.full) hears.onFull()
     say(isRebuilt ? 'connecting' : 'refused')
     isOver = true
     if (isRebuilt) hears.onWrittenAnew()

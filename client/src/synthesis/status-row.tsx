@@ -103,9 +103,12 @@ function WhoIsHere({ live }: { readonly live: LiveDoc }) {
 const goodNewsMs = 10_000
 const newsMs = 30_000
 
+const full =
+  'These themes hold as much as they can, so your last change was not taken. Ask an organiser to remove for good what was deleted, then load the page again.'
+
 /** What is said while the connection is gone, and once it is back. */
 export function ConnectionNotice({ live, again }: { readonly live: LiveDoc; readonly again: () => Promise<void> }) {
-  const { connection, saved, isKept, writtenAnew } = useDocState(live)
+  const { connection, saved, isKept, isFull, writtenAnew } = useDocState(live)
   const isBack = useBackAgain(connection === 'offline', connection === 'live' && saved === 'saved')
   const isNews = useForAWhile(writtenAnew !== 'no', newsMs)
   useEffect(() => {
@@ -127,7 +130,7 @@ export function ConnectionNotice({ live, again }: { readonly live: LiveDoc; read
   if (connection === 'refused')
     return (
       <Notice tone="danger">
-        <p>The server has closed this page. What you did since is not saved.</p>
+        <p>{isFull ? full : 'The server has closed this page. What you did since is not saved.'}</p>
         <p>
           <Button
             onClick={() => {

@@ -65,7 +65,7 @@ function applying(open: OpenDoc, from: Listener, update: Uint8Array): Pick<Work,
       try {
         changes = applyUpdate(doc, update, from)
       } finally {
-        open.capacity.took(threadMs() - begunAt, changes)
+        open.capacity.took(threadMs() - begunAt, { bytes: update.byteLength, changes })
       }
     },
     failed: error => {

@@ -8,8 +8,8 @@ import { atMost, threadMs } from './stoppable.ts'
 export interface Capacity {
   /** Whether an update of so many bytes is one too many. */
   readonly isFull: (bytes: number) => boolean
-  /** Putting in so many changes took so many milliseconds. */
-  readonly took: (ms: number, changes: number) => void
+  /** So many bytes, of so many changes, were put in, and took so many milliseconds. */
+  readonly took: (ms: number, put: { readonly bytes: number; readonly changes: number }) => void
   /** The document was written anew: nothing is left of what was put in before. */
   readonly renewed: () => void
 }
@@ -25,6 +25,9 @@ const usualEach = 0.04
 export function capacity(bytes: () => number, state: () => Uint8Array, mostMs = mostToOpen): Capacity {
   let unusual = 0
   let opensSlowly = false
+  /** What has been put in since the log was written last is not in its bytes yet. */
+  let logged = bytes()
+  let unlogged = 0
   return {
     isFull: more => {
       // A long day makes a little of it too. Then it opens fast, and the count begins anew.
@@ -32,12 +35,16 @@ export function capacity(bytes: () => number, state: () => Uint8Array, mostMs = 
         unusual = 0
         opensSlowly = !opensInTime(state(), mostMs)
       }
-      return opensSlowly || bytes() + more > mostBytes
+      if (bytes() !== logged) unlogged = 0
+      logged = bytes()
+      return opensSlowly || logged + unlogged + more > mostBytes
     },
-    took: (ms, changes) => {
+    took: (ms, { bytes: put, changes }) => {
+      unlogged += put
       unusual += Math.max(0, ms - usual - changes * usualEach)
     },
     renewed: () => {
+      unlogged = 0
       unusual = 0
       opensSlowly = false
     },

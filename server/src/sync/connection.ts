@@ -93,11 +93,9 @@ function listenerOn(
   { guest, close }: { readonly guest: Guest; readonly close: Close },
 ): Listener {
   let strikes = 0
-  const send = (frame: Uint8Array): void => {
-    if (!line.isOpen()) return
-    if (line.unsent() > tooSlowAt) close(closeCodes.tooSlow, 'too slow')
-    else line.send(frame)
-  }
+  const send = slowlySent(line, () => {
+    close(closeCodes.tooSlow, 'too slow')
+  })
   const late = latePresence(() => line.unsent() >= slowAt)
   const presenceNow = (told: Tidings['presence']): Uint8Array | undefined =>
     guest.access()?.presence === true ? late.due(told) : undefined
@@ -131,6 +129,20 @@ function listenerOn(
       else if (strikes > mostStrikes) close(closeCodes.tooSlow, 'catch up')
       else send(step1Frame(doc.stateVector()))
     },
+  }
+}
+
+/** A document may be larger than what is let wait: so one answer of that size may, on its way to a slow network, and no second one before it has left. */
+function slowlySent(line: Line, tooSlow: () => void): (frame: Uint8Array) => void {
+  let owed = 0
+  return frame => {
+    if (!line.isOpen()) return
+    const unsent = line.unsent()
+    owed = Math.min(owed, unsent)
+    const isLarge = frame.byteLength > tooSlowAt
+    if (unsent - owed > tooSlowAt || (isLarge && owed > 0)) return tooSlow()
+    line.send(frame)
+    if (isLarge) owed = line.unsent()
   }
 }
 
