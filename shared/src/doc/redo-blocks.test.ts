@@ -99,6 +99,14 @@ const wordsOf = (blocks: readonly Block[]): Set<string> =>
 const read = (theirs: readonly Block[], redone: ReturnType<typeof redoBlocks>): Block[] =>
   redone.map(one => (one.is === 'new' ? one.block : (theirs[one.at] as Block)))
 
+test('[S71] a statement that the server had, and could not say so, is not made a second time', () => {
+  const base = [heading('Our Direction'), statement('What was said')]
+  const mine = [...base, statement('Mine, and on the server'), statement('Mine alone')]
+  const theirs = [heading('Our Direction, again'), statement('What was said'), statement('Mine, and on the server')]
+  const redone = redoBlocks({ base, mine, theirs })
+  expect(redone.map(one => (one.is === 'kept' ? one.at : textOf(one.block)))).toEqual([0, 1, 2, 'Mine alone'])
+})
+
 test('[S71] work on a draft is made once more: no word of mine is lost, and none that was deleted comes back', () => {
   fc.assert(
     fc.property(sizes, acts, acts, (shape, mineDone, theirsDone) => {

@@ -44,6 +44,7 @@ function merged(traced: Traced): RedoneBlock[] {
   const after = new Map<number, RedoneBlock[]>()
   const was = new Map(my.became.flatMap((now, before) => (now === undefined ? [] : [[now, before] as const])))
   const changed = new Set([...mine.keys()].filter(at => !isUntouched(traced, was, at)))
+  const arrived = new Set([...theirs.keys()].filter(at => !their.became.includes(at)))
   let place = -1
   const redo = (at: number): void => {
     const before = was.get(at)
@@ -59,9 +60,23 @@ function merged(traced: Traced): RedoneBlock[] {
     const there = my.became[before] === undefined ? their.became[before] : undefined
     if (there !== undefined) slots[there] = leftOf(traced, { before, there, changed })
   }
-  for (const at of mine.keys()) redo(at)
+  for (const at of mine.keys()) {
+    const same = was.has(at) ? undefined : sameAmong(arrived, traced, at)
+    if (same === undefined) redo(at)
+    else {
+      arrived.delete(same)
+      place = same
+    }
+  }
   for (const before of base.keys()) remove(before)
   return [-1, ...slots.keys()].flatMap(at => [slots[at] ?? [], after.get(at) ?? []].flat())
+}
+
+/** The server may have had a block of mine, and no chance to say so: the one that stands there word for word is mine. */
+const sameAmong = (arrived: ReadonlySet<number>, { mine, theirs }: Traced, at: number): number | undefined => {
+  const block = mine[at] as Block
+  if (!hasLetters(lettersOf(block.spans))) return undefined
+  return [...arrived].find(there => sameBlock(theirs[there] as Block, block))
 }
 
 const isUntouched = ({ base, mine, my }: Traced, was: ReadonlyMap<number, number>, at: number): boolean => {

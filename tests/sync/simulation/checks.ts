@@ -112,11 +112,7 @@ function statementsAreThere({ world, disk, scene, stories, people }: Ended): voi
   for (const { mark, by, isRemoved } of stories.statements.values()) {
     const times = draft.split(mark).length - 1
     const isOut = people.some(({ who, isOut }) => who.to === by && isOut)
-    // What the server had, and could not say so before it was written anew, is made once more by its author.
-    const wasRenewed = people.some(
-      ({ who, clients }) => who.to === by && (clients.get(scene.draft)?.renewals() ?? 0) > 0,
-    )
-    if (times > 1 && !wasRenewed) world.broken(`the statement ${mark} of ${by} is there ${times} times`)
+    if (times > 1) world.broken(`the statement ${mark} of ${by} is there ${times} times`)
     if (times === 0 && !isRemoved && !isOut) world.broken(`the statement ${mark} of ${by} was never sent, or is lost`)
   }
 }
