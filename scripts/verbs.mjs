@@ -9,7 +9,7 @@ import { Stop, say } from './say.mjs'
 import { test } from './test.mjs'
 
 /** Young objects in a small space: a third less memory in a full house, for the same work. */
-const flags = JSON.parse(readFileSync(join(root, 'server/node-flags.json'), 'utf8'))
+const flags = JSON.parse(readFileSync(join(root, 'scripts/node-flags.json'), 'utf8'))
 const server = [...flags, 'server/src/main.ts']
 
 /** `run` answers the exit code, or nothing when all is well. */

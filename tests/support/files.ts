@@ -27,7 +27,7 @@ export const codeOf = (file: string): string =>
 
 /** The server as it is started: what comes after `node`. */
 export const serverLine: readonly string[] = [
-  ...z.array(z.string()).parse(JSON.parse(source('server/node-flags.json'))),
+  ...z.array(z.string()).parse(JSON.parse(source('scripts/node-flags.json'))),
   join(root, 'server', 'src', 'main.ts'),
 ]
 
