@@ -11,6 +11,8 @@ import { metrics } from '@waymark/server/http/metrics.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { bareGet, bareSocket, ended } from '#support/bare-http.ts'
 import { closed, opened, refusedUpgrade } from '#support/bare-sockets.ts'
+import { preparedSession } from '#support/prepared-session.ts'
+import { runningServer } from '#support/running-server.ts'
 import { testApp, type TestApp } from '#support/test-app.ts'
 import { until } from '#support/wait.ts'
 
@@ -170,12 +172,30 @@ test('[W27] going down, what was asked is kept, then everybody is sent away to c
     () => 503,
   )
   expect(await gone).toBe(closeCodes.later)
+  // While the stubborn one is waited for, whoever comes back already is told so, and keeps nobody here.
+  expect((await refusedUpgrade(nia.openSocket(roomDocName(roomId))))?.status).toBe(503)
   expect(await answered).toEqual({})
   expect(await late).toBe(503)
   await stopped
   await a.deps.live.settled()
   await a.deps.store.close()
   stubborn.terminate()
+})
+
+test('[W27] told to stop, the process sends everybody away, ends by itself, and lets them in again when it is back', async () => {
+  await using server = await runningServer()
+  const { session, organiser } = await preparedSession(server)
+  const room = roomDocName(RoomId.parse(session.breakouts[0]?.rooms[0]?.id))
+  const page = await organiser.openDoc(room)
+  const socket = organiser.openSocket(room)
+  await opened(socket)
+  const gone = closed(socket)
+  await server.stop()
+  expect(await gone).toBe(closeCodes.later)
+  await until('the page knows that it is away', () => !page.provider.wsconnected)
+  await server.startAgain()
+  await until('the page is back by itself', () => page.provider.synced, 30_000)
+  page.close()
 })
 
 test('[W28] no log holds words, names, links, cookies or addresses, however much is logged', async () => {

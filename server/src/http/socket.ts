@@ -18,6 +18,8 @@ export async function mountSocket(app: FastifyInstance, deps: Deps): Promise<voi
   await app.register(websocket, {
     options: { maxPayload: maxFrame, perMessageDeflate: false },
     preClose: done => {
+      // Who comes back before nobody is let in any more is answered as by a plain request: an upgrade left half done would keep us here.
+      app.server.removeAllListeners('upgrade')
       app.websocketServer.close()
       void sendAway(deps, app.websocketServer.clients).finally(done)
     },
