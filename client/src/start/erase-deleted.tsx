@@ -16,7 +16,7 @@ export function EraseDeleted({ strategy }: { readonly strategy: Strategy }) {
       <p className="soft">
         {done
           ? 'What was deleted is gone from this server. It may still be in backups that were made before.'
-          : 'So that people can work together, what is deleted from a theme or the draft leaves traces for a while.'}
+          : 'What is deleted from a theme or the draft leaves traces on this server, so that people who work at once do not get in each other’s way.'}
       </p>
       <p>
         <Button
