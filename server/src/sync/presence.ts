@@ -14,6 +14,8 @@ const mostLetters = 4000
 
 interface Told extends PresenceEntry {
   readonly by: object
+  /** Of the person. */
+  readonly key: string
 }
 
 export interface PresenceChanges extends PresenceTidings {
@@ -54,7 +56,7 @@ export function presenceBook(): PresenceBook {
   const takeOwn = (entry: Told): number | undefined => {
     const { client, clock, state } = entry
     const known = told.get(client)
-    if (known !== undefined && (known.by !== entry.by || known.clock >= clock)) return undefined
+    if (known !== undefined && !isNewsOf(known, entry)) return undefined
     if (state === 'null') {
       if (known !== undefined) went(entry)
       return undefined
@@ -70,9 +72,12 @@ export function presenceBook(): PresenceBook {
       const entries = states.byteLength > mostRead * mostLetters ? undefined : readPresence(states, mostRead)
       if (entries === undefined) return 'malformed'
       const [first] = entries
-      if (entries.length === 1 && first !== undefined && !own.has(by)) own.set(by, first.client)
+      if (first !== undefined && !own.has(by)) own.set(by, first.client)
       const mine = entries.find(({ client }) => client === own.get(by))
-      const old = mine === undefined ? undefined : takeOwn({ ...mine, state: sanitised(mine.state, identity), by })
+      const old =
+        mine === undefined
+          ? undefined
+          : takeOwn({ ...mine, state: sanitised(mine.state, identity), by, key: identity.key })
       return mine === undefined || old === undefined
         ? 'taken'
         : presenceFrame([{ client: mine.client, clock: old, state: 'null' }])
@@ -90,6 +95,10 @@ export function presenceBook(): PresenceBook {
     everybody: () => presenceFrame([...told.values()]),
   }
 }
+
+/** A window that came back by a new connection takes over from the old one, whose end may be heard of much later. */
+const isNewsOf = (known: Told, entry: Told): boolean =>
+  known.by === entry.by ? known.clock < entry.clock : known.key === entry.key && known.clock <= entry.clock
 
 /** At which clock each of those who went did so; the latest of them. */
 function clocksOfTheGone(): {
