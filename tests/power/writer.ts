@@ -47,9 +47,9 @@ async function run(deps: NoteDeps, ask: Ask): Promise<void> {
       return moveNote(deps, askerOf(noteId), { noteId, place: { sectionId, after: 'first' } })
     }
     case 'withdraw':
-      return withdrawNote(deps, askerOf(ask.noteId), ask.noteId)
+      return withdrawNote(deps, askerOf(ask.noteId), { noteId: ask.noteId, asking: {} })
     case 'put-back':
-      return putNoteBack(deps, askerOf(ask.noteId), ask.noteId)
+      return putNoteBack(deps, askerOf(ask.noteId), { noteId: ask.noteId, asking: {} })
   }
 }
 

@@ -4,7 +4,7 @@ import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { NoteId, RoomId, type SectionId } from '@waymark/shared/model/ids.ts'
 import { maxNoteLength } from '@waymark/shared/model/note.ts'
 import { leave } from '@waymark/shared/wire/entry.ts'
-import { moveNote, myNotes, putNote, putNoteBack, withdrawNote } from '@waymark/shared/wire/notes.ts'
+import { moveNote, myNotes, putNote, putNoteBack, withdrawNote, type Asking } from '@waymark/shared/wire/notes.ts'
 import { changeStep, enterRoom, readRoom } from '@waymark/shared/wire/sessions.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import type { Person } from '#support/person.ts'
@@ -191,4 +191,26 @@ test('[N32] one person writes five hundred notes and no more; the others go on',
   await write(wil, 501)
   // What is there already can still be changed.
   await write(busy, 7)
+})
+
+test('[N33] a copy of an ask that arrives late undoes nothing that was asked since', async () => {
+  const id = noteId('copies')
+  const params = { roomId, noteId: id }
+  const said = async (): Promise<string | undefined> =>
+    (await a.deps.live.open(roomDocName(roomId))).read(doc => openRoomDoc(doc).notes.all().get(id)?.text)
+  const put = (text: string, asking: Asking) =>
+    nia.ask(putNote, { params, body: { sectionId, text, signed: false, route: 'live', ...asking } })
+  const first = { askId: 'ask-first', over: [] }
+  await put('first words', first)
+  await put('second words', { askId: 'ask-second' })
+  await put('first words', first)
+  expect(await said()).toBe('second words')
+  // Never answered, and its author wrote something else meanwhile.
+  await put('fourth words', { askId: 'ask-fourth', over: ['ask-third'] })
+  await put('third words', { askId: 'ask-third' })
+  expect(await said()).toBe('fourth words')
+  await nia.ask(withdrawNote, { params, body: { askId: 'ask-withdraw' } })
+  await nia.ask(putNoteBack, { params, body: { askId: 'ask-put-back' } })
+  await nia.ask(withdrawNote, { params, body: { askId: 'ask-withdraw' } })
+  expect(await said()).toBe('fourth words')
 })

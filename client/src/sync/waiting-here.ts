@@ -56,19 +56,20 @@ function begin(given: Given): WaitingNotes {
   return waiting
 }
 
-async function sendOne({ roomId, noteId, ask }: Waiting): Promise<Answer<unknown>> {
+async function sendOne({ id, over, roomId, noteId, ask }: Waiting): Promise<Answer<unknown>> {
   const params = { roomId, noteId }
+  const asking = { askId: id, over }
   switch (ask.kind) {
     case 'put': {
-      const { kind: _, ...body } = ask
-      return await call(putNote, { params, body })
+      const { kind: _, ...words } = ask
+      return await call(putNote, { params, body: { ...words, ...asking } })
     }
     case 'move':
-      return await call(moveNote, { params, body: ask.place })
+      return await call(moveNote, { params, body: { ...ask.place, ...asking } })
     case 'withdraw':
-      return await call(withdrawNote, { params, body: {} })
+      return await call(withdrawNote, { params, body: asking })
     case 'put-back':
-      return await call(putNoteBack, { params, body: {} })
+      return await call(putNoteBack, { params, body: asking })
   }
 }
 

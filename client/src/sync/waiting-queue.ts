@@ -6,6 +6,7 @@
 import * as z from 'zod/mini'
 import { NoteId, RoomId, SectionId } from '@waymark/shared/model/ids.ts'
 import { Note, NoteText, Route } from '@waymark/shared/model/note.ts'
+import { mostAsks } from '@waymark/shared/wire/notes.ts'
 import { Problem } from '@waymark/shared/wire/problem.ts'
 
 /** Where a note is asked to go: straight after another of that section, or to an end of it. */
@@ -36,6 +37,8 @@ export const Waiting = z.object({
   /** On the clock of this device: not to be sent before; for what is done, since when. */
   at: z.number(),
   problem: z.nullable(Problem),
+  /** The asks in whose place this one is. They may be on their way still. */
+  over: z._default(z.array(z.string()), []),
 })
 export type Waiting = Readonly<z.infer<typeof Waiting>>
 export type Queue = readonly Waiting[]
@@ -50,13 +53,14 @@ const shownForMs = 600_000
 export const asked =
   (one: Pick<Waiting, 'id' | 'roomId' | 'noteId' | 'ask'>): Change =>
   queue => {
-    const fresh: Waiting = { ...one, state: 'waiting', tries: 0, at: 0, problem: null }
     // A refused move or withdrawal is over as soon as its author asks for something else; refused words are not.
     const still = queue.filter(
       ({ noteId, state, ask }) => noteId !== one.noteId || state !== 'refused' || ask.kind === 'put',
     )
     const last = still.findLast(({ noteId }) => noteId === one.noteId)
     const replaces = last?.ask.kind === one.ask.kind && (last.state === 'waiting' || last.state === 'refused')
+    const over = replaces ? [...last.over, last.id].slice(-mostAsks) : []
+    const fresh: Waiting = { ...one, state: 'waiting', tries: 0, at: 0, problem: null, over }
     return replaces ? still.map(other => (other === last ? fresh : other)) : [...still, fresh]
   }
 

@@ -22,8 +22,8 @@ interface OneNote {
 export interface NoteActs {
   readonly put: (browser: Browser, note: OneNote, words: BodyOf<typeof wire.putNote>) => Promise<void>
   readonly move: (browser: Browser, note: OneNote, place: BodyOf<typeof wire.moveNote>) => Promise<void>
-  readonly withdraw: (browser: Browser, note: OneNote) => Promise<void>
-  readonly putBack: (browser: Browser, note: OneNote) => Promise<void>
+  readonly withdraw: (browser: Browser, note: OneNote, asking?: wire.Asking) => Promise<void>
+  readonly putBack: (browser: Browser, note: OneNote, asking?: wire.Asking) => Promise<void>
   readonly mine: (browser: Browser, roomId: RoomId) => Promise<ReplyOf<typeof wire.myNotes>>
   /** Those on the board, as they are on disk, in no order. */
   readonly read: (browser: Browser, roomId: RoomId) => Promise<readonly Note[]>
@@ -44,10 +44,10 @@ export function noteActs(deps: Deps): NoteActs {
     },
     move: async (browser, { roomId, noteId }, place) =>
       moveNote(deps, await asker(browser, roomId, 'change-own-note'), { noteId, place }),
-    withdraw: async (browser, { roomId, noteId }) =>
-      withdrawNote(deps, await asker(browser, roomId, 'change-own-note'), noteId),
-    putBack: async (browser, { roomId, noteId }) =>
-      putNoteBack(deps, await asker(browser, roomId, 'change-own-note'), noteId),
+    withdraw: async (browser, { roomId, noteId }, asking = {}) =>
+      withdrawNote(deps, await asker(browser, roomId, 'change-own-note'), { noteId, asking }),
+    putBack: async (browser, { roomId, noteId }, asking = {}) =>
+      putNoteBack(deps, await asker(browser, roomId, 'change-own-note'), { noteId, asking }),
     mine: async (browser, roomId) => myNotes(deps, (await asker(browser, roomId, 'read-own-room')).member, roomId),
     read: async (browser, roomId) => {
       await asker(browser, roomId, 'read-own-room')

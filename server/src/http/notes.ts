@@ -16,12 +16,12 @@ export function mountNotes(app: FastifyInstance, deps: Deps): void {
     await acts.move(browser, params, body)
     return {}
   })
-  mount(app, wire.withdrawNote, async ({ browser, params }) => {
-    await acts.withdraw(browser, params)
+  mount(app, wire.withdrawNote, async ({ browser, params, body }) => {
+    await acts.withdraw(browser, params, body)
     return {}
   })
-  mount(app, wire.putNoteBack, async ({ browser, params }) => {
-    await acts.putBack(browser, params)
+  mount(app, wire.putNoteBack, async ({ browser, params, body }) => {
+    await acts.putBack(browser, params, body)
     return {}
   })
   mount(app, wire.myNotes, ({ browser, params: { roomId } }) => acts.mine(browser, roomId))

@@ -8,6 +8,9 @@ import { may } from '@waymark/shared/rules/permissions.ts'
 import type { BodyOf } from '@waymark/shared/wire/route.ts'
 import type { moveNote as moveNoteRoute } from '@waymark/shared/wire/notes.ts'
 import { Refusal } from '#refusal.ts'
+import { authorships } from '#store/kinds.ts'
+import { row } from '#store/store.ts'
+import { isOver, withAsk } from './asked-once.ts'
 import { noteThere, refuseSection, type Asker, type NoteDeps } from './asker.ts'
 
 type Place = BodyOf<typeof moveNoteRoute>
@@ -20,16 +23,21 @@ export async function moveNote(
 ): Promise<void> {
   const { member, room, breakout } = asker
   refuseSection(breakout, place.sectionId)
-  if (!may(member.role, 'move-any-note', breakout.step)) await noteThere(deps, asker, noteId)
+  const mayMoveAny = may(member.role, 'move-any-note', breakout.step)
+  const known = mayMoveAny ? await deps.store.get(authorships, noteId) : await noteThere(deps, asker, noteId)
+  if (isOver(known, place)) return
   const live = await deps.live.open(roomDocName(room.id))
-  await live.change(doc => {
-    const { notes } = openRoomDoc(doc)
-    const siblings = [...notes.all().values()].filter(
-      ({ sectionId, id }) => sectionId === place.sectionId && id !== noteId,
-    )
-    if (!notes.patch(noteId, { sectionId: place.sectionId, order: orderFor(siblings, place.after) }))
-      throw new Refusal('gone', 'This note is not here any more.')
-  })
+  await live.change(
+    doc => {
+      const { notes } = openRoomDoc(doc)
+      const siblings = [...notes.all().values()].filter(
+        ({ sectionId, id }) => sectionId === place.sectionId && id !== noteId,
+      )
+      if (!notes.patch(noteId, { sectionId: place.sectionId, order: orderFor(siblings, place.after) }))
+        throw new Refusal('gone', 'This note is not here any more.')
+    },
+    known === undefined || place.askId === undefined ? [] : [row(authorships, withAsk(known, place))],
+  )
 }
 
 const orderFor = (siblings: readonly Note[], after: Place['after']): Note['order'] =>

@@ -10,6 +10,7 @@ import type { putNote as putNoteRoute } from '@waymark/shared/wire/notes.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, type Authorship } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
+import { isOver, withAsk } from './asked-once.ts'
 import { countOneMore } from './how-many.ts'
 import { ownNote, refuseSection, type Asker, type NoteDeps } from './asker.ts'
 
@@ -24,13 +25,14 @@ export async function putNote(
   const { member, room, breakout } = asker
   refuseSection(breakout, words.sectionId)
   const known = await ownNote(deps, asker, noteId)
+  if (isOver(known, words)) return
   if (known?.withdrawn !== undefined && known.withdrawn !== null)
     throw new Refusal('conflict', 'You withdrew this note. Put it back first, then change it.')
   if (words.route !== 'live' && !may(member.role, 'write-for-others', breakout.step))
     throw new Refusal('not-allowed', 'Only a facilitator writes down words that came another way.')
   const live = await deps.live.open(roomDocName(room.id))
   if (known === undefined) await countOneMore(deps, live, { roomId: room.id, memberId: member.id })
-  const authorship: Authorship = { id: noteId, roomId: room.id, memberId: member.id, withdrawn: null }
+  const authorship: Authorship = known ?? { id: noteId, roomId: room.id, memberId: member.id, withdrawn: null }
   const signedBy = words.signed ? member.name : null
   await live.change(
     doc => {
@@ -39,7 +41,7 @@ export async function putNote(
       if (before === undefined) notes.put(newNote(noteId, words, { signedBy, all: notes.all().values() }))
       else notes.patch(noteId, { text: words.text, signedBy, route: words.route })
     },
-    known === undefined ? [row(authorships, authorship)] : [],
+    [row(authorships, withAsk(authorship, words))],
   )
 }
 

@@ -19,7 +19,14 @@ export const Seat = z.object({ id: z.string(), memberId: MemberId })
 export type Seat = Readonly<z.infer<typeof Seat>>
 
 /** Whose note it is: never sent to anybody. A withdrawn note stands here and nowhere else. */
-export const Authorship = z.object({ id: NoteId, roomId: RoomId, memberId: MemberId, withdrawn: z.nullable(Note) })
+export const Authorship = z.object({
+  id: NoteId,
+  roomId: RoomId,
+  memberId: MemberId,
+  withdrawn: z.nullable(Note),
+  /** The last asks of it that were done, and those in whose place they were. */
+  asks: z.optional(z.array(z.string())),
+})
 export type Authorship = Readonly<z.infer<typeof Authorship>>
 
 /** Under which epoch a document was last written anew; a document that never was has none. */

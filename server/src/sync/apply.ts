@@ -6,9 +6,10 @@ import { atMost, threadMs, TooCostly } from './stoppable.ts'
 /**
  * ahead: it builds on changes that have not come, and was left out: ask its sender for what is missing. malformed: it is no update, or
  * none that a document of ours can hold. rebuilt: it was made on a copy from before the document was written anew. full: the document
- * holds as much as it can. too-costly: it took so long that the rest of it was left out.
+ * holds as much as it can. too-costly: it took so long that the rest of it was left out. broken: the document could not go on; it is read
+ * from its log again.
  */
-export type Refused = 'ahead' | 'malformed' | 'rebuilt' | 'full' | 'too-costly'
+export type Refused = 'ahead' | 'malformed' | 'rebuilt' | 'full' | 'too-costly' | 'broken'
 
 /** Why an update is not in. */
 export class NotApplied extends Error {

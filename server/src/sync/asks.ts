@@ -26,6 +26,7 @@ export interface Asks {
 export function asksOf(open: OpenDoc): Asks {
   const { listeners, queue, wake } = open
   const push = (work: Work): void => {
+    if (open.isOver) return work.failed?.(new NotApplied('broken'))
     queue.push(work)
     wake()
   }
@@ -69,7 +70,7 @@ function applying(open: OpenDoc, from: Listener, update: Uint8Array): Pick<Work,
       }
     },
     failed: error => {
-      const why = error instanceof NotApplied ? error.why : 'malformed'
+      const why = error instanceof NotApplied ? error.why : 'broken'
       open.observed.updateRefused(why)
       if (why === 'ahead') open.listeners.owe(from)
       from.refused(why)

@@ -175,6 +175,7 @@ const closingOf: Readonly<Record<Exclude<Refused, 'ahead'>, Closing>> = {
   'too-costly': [closeCodes.malformed, 'too costly'],
   rebuilt: [closeCodes.rebuilt, 'rebuilt'],
   full: [closeCodes.full, 'full'],
+  broken: [closeCodes.later, 'later'],
 }
 const { malformed, rebuilt } = closingOf
 

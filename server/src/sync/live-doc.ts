@@ -24,6 +24,8 @@ export interface LiveDoc extends Asks {
   readonly compact: (store: Pick<Store, 'compact'>, tail: boolean) => Promise<void>
   /** Tells everybody that what stands beside the document has changed. */
   readonly lookAgain: () => void
+  /** It cannot go on: everybody is closed, to come back later. */
+  readonly end: () => void
   /** A sign of life to everybody. */
   readonly alive: () => void
   readonly stateVector: () => Uint8Array
@@ -57,6 +59,10 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
     compact: (store, tail) => compact(open, store, tail),
     lookAgain: () => {
       for (const listener of listeners.all()) listener.lookAgain()
+    },
+    end: () => {
+      open.isOver = true
+      for (const listener of listeners.all()) listener.refused('broken')
     },
     alive: () => {
       let encoded: Uint8Array | undefined

@@ -41,7 +41,13 @@ export interface LiveDocsDeps extends SavingDeps {
 
 export function liveDocs(deps: LiveDocsDeps): LiveDocs {
   const open = new Map<DocName, Open>()
-  const ticks = saving(deps)
+  const drop = (name: DocName): void => {
+    open.delete(name)
+  }
+  const ticks = saving(deps, live => {
+    drop(live.name)
+    live.end()
+  })
   let puttingAway = false
 
   const openOnce = (name: DocName): Promise<LiveDoc> => {
@@ -78,18 +84,18 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
     count: () => open.size,
     waiting: ticks.waiting,
     sweep: async () => {
-      const idle: { readonly name: DocName; readonly entry: Open; readonly live: LiveDoc }[] = []
+      const idle: (() => Promise<void>)[] = []
       for (const [name, entry] of open) {
         const live = await entry.live.catch(() => undefined)
         if (live === undefined) continue
         // Signs of life first: putting away waits for the disk, and nobody should seem gone meanwhile.
         live.alive()
         entry.idle = live.listeners() === 0 ? entry.idle + 1 : 0
-        if (entry.idle > idleSweeps) idle.push({ name, entry, live })
+        if (entry.idle > idleSweeps) idle.push(() => putAway(name, entry, live))
       }
       if (puttingAway) return
       puttingAway = true
-      for (const { name, entry, live } of idle) await putAway(name, entry, live).catch(deps.onFailure)
+      for (const away of idle) await away().catch(deps.onFailure)
       puttingAway = false
     },
     close: async () => {
@@ -97,9 +103,7 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
       for (const { live } of open.values()) await ticks.between(async () => (await live).compact(deps.store, true))
     },
     rebuild: async name => (await openOnce(name)).rebuild(deps.newId()),
-    drop: name => {
-      open.delete(name)
-    },
+    drop,
   }
 }
 

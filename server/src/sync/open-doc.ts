@@ -28,6 +28,8 @@ export interface OpenDoc {
   readonly observed: Observed
   kept: KeptDoc
   epoch: string
+  /** It could not go on: nothing is done to it any more. */
+  isOver: boolean
   /** The epoch under which it is to be written anew at the next tick, and who waits for that. */
   rebuilding: { readonly epoch: string; readonly done: (() => void)[] } | undefined
 }
@@ -53,6 +55,7 @@ export function openDoc({ name, updates, head, epoch }: KeptLog, { wake, observe
     observed,
     kept: keptDoc(updates),
     epoch,
+    isOver: false,
     rebuilding: undefined,
   }
   return open

@@ -4,6 +4,7 @@
  * "not saved yet" until they are.
  */
 import type { Commit, Store } from '#store/store.ts'
+import type { Harvest } from './harvest.ts'
 import type { LiveDoc } from './live-doc.ts'
 import type { Observed } from './observed.ts'
 
@@ -38,7 +39,8 @@ export interface SavingDeps {
   readonly onFailure: (error: unknown) => void
 }
 
-export function saving(deps: SavingDeps): Saving {
+/** `onBroken` is told of a document that threw when it was its turn: what waited in it has failed, and it must not be asked again. */
+export function saving(deps: SavingDeps, onBroken: (doc: LiveDoc) => void): Saving {
   const { timers, store, observed, onFailure } = deps
   const keeper = keeperOf(deps)
   const waiting = new Set<LiveDoc>()
@@ -65,18 +67,14 @@ export function saving(deps: SavingDeps): Saving {
     tickedAt = timers.monotonic()
     const due = [...waiting].filter(doc => (doc.dueAt() ?? tickedAt) <= tickedAt + soonMs)
     for (const doc of due) waiting.delete(doc)
-    const harvests = due.map(doc => ({ name: doc.name, ...doc.harvest(tickedAt) }))
+    const harvests = due.flatMap(doc => harvestOf(doc, tickedAt, { onFailure, onBroken }))
     observed.ticked(
       timers.monotonic() - tickedAt,
       harvests.reduce((sum, { works }) => sum + works, 0),
     )
-    await keeper.keep({
-      forgets: harvests.filter(({ forget }) => forget).map(({ name }) => name),
-      updates: harvests.flatMap(({ name, update }) => (update === undefined ? [] : [{ doc: name, update }])),
-      puts: harvests.flatMap(({ puts }) => puts),
-    })
+    await keeper.keep(commitOf(harvests))
     for (const { committed } of harvests) committed()
-    for (const doc of due) await doc.compact(store, false).catch(onFailure)
+    for (const { doc } of harvests) await doc.compact(store, false).catch(onFailure)
     ticking = false
     for (const doc of [...due, ...waiting]) wake(doc)
     if (waiting.size === 0) for (const settled of settling.splice(0)) settled()
@@ -100,6 +98,31 @@ export function saving(deps: SavingDeps): Saving {
     waiting: () => waiting.size,
   }
 }
+
+interface Harvested extends Harvest {
+  readonly doc: LiveDoc
+}
+
+/** One document that cannot go on keeps no other from being saved. */
+function harvestOf(
+  doc: LiveDoc,
+  now: number,
+  told: Pick<SavingDeps, 'onFailure'> & { readonly onBroken: (doc: LiveDoc) => void },
+): Harvested[] {
+  try {
+    return [{ doc, ...doc.harvest(now) }]
+  } catch (error) {
+    told.onFailure(error)
+    told.onBroken(doc)
+    return []
+  }
+}
+
+const commitOf = (harvests: readonly Harvested[]): Commit => ({
+  forgets: harvests.filter(({ forget }) => forget).map(({ doc }) => doc.name),
+  updates: harvests.flatMap(({ doc, update }) => (update === undefined ? [] : [{ doc: doc.name, update }])),
+  puts: harvests.flatMap(({ puts }) => puts),
+})
 
 /** One at a time, in the order in which they came. */
 function turnstile(): { readonly take: (act: () => Promise<void>) => Promise<void> } {

@@ -27,6 +27,7 @@ export interface Done {
 export interface WorkQueue {
   readonly push: (work: Work) => void
   readonly isEmpty: () => boolean
+  /** Throws where the document itself cannot go on; by then each of the works has failed. */
   readonly runAll: () => Done
 }
 
@@ -42,7 +43,7 @@ export function workQueue(doc: () => Y.Doc): WorkQueue {
       const works = queue
       queue = []
       const { update, done } = works.some(({ run }) => run !== undefined)
-        ? runIn(doc(), works)
+        ? runOrFail(doc, works)
         : { update: undefined, done: works }
       return {
         update,
@@ -54,6 +55,15 @@ export function workQueue(doc: () => Y.Doc): WorkQueue {
         },
       }
     },
+  }
+}
+
+function runOrFail(doc: () => Y.Doc, works: readonly Work[]): ReturnType<typeof runIn> {
+  try {
+    return runIn(doc(), works)
+  } catch (error) {
+    for (const { failed } of works) failed?.(error)
+    throw error
   }
 }
 

@@ -6,12 +6,28 @@ import { nothing, route } from './route.ts'
 
 const params = z.object({ roomId: RoomId, noteId: NoteId })
 
+const AskId = z.string().check(z.minLength(8), z.maxLength(40))
+
+/** So many asks of a note are remembered; a copy that was later than all of them has been lost on the way. */
+export const mostAsks = 16
+
+/**
+ * Which ask this is, so that a copy of it which arrives late does not undo what was asked since: it is done once, and not at all when it
+ * was done before or another took its place. Left out by those who ask one thing at a time.
+ */
+export const Asking = z.object({
+  askId: z.optional(AskId),
+  /** Those in whose place this one is: their author thought better of them before they were answered. */
+  over: z.optional(z.array(AskId).check(z.maxLength(mostAsks))),
+})
+export type Asking = Readonly<z.infer<typeof Asking>>
+
 /** Adds the note, or changes the words of one's own. The answer comes when the words are on disk. */
 export const putNote = route({
   method: 'PUT',
   path: '/api/rooms/:roomId/notes/:noteId',
   params,
-  body: z.object({
+  body: z.extend(Asking, {
     /** Where a new note stands. A note that is there stays where it is, for somebody may have moved it meanwhile. */
     sectionId: SectionId,
     text: NoteText,
@@ -28,7 +44,7 @@ export const moveNote = route({
   method: 'PUT',
   path: '/api/rooms/:roomId/notes/:noteId/place',
   params,
-  body: z.object({ sectionId: SectionId, after: z.union([NoteId, z.literal('first'), z.literal('last')]) }),
+  body: z.extend(Asking, { sectionId: SectionId, after: z.union([NoteId, z.literal('first'), z.literal('last')]) }),
   reply: nothing,
 })
 
@@ -37,14 +53,14 @@ export const withdrawNote = route({
   method: 'DELETE',
   path: '/api/rooms/:roomId/notes/:noteId',
   params,
-  body: nothing,
+  body: Asking,
   reply: nothing,
 })
 export const putNoteBack = route({
   method: 'POST',
   path: '/api/rooms/:roomId/notes/:noteId/put-back',
   params,
-  body: nothing,
+  body: Asking,
   reply: nothing,
 })
 

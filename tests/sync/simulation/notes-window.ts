@@ -82,19 +82,20 @@ export function notesWindow({ world, network, who, onAnswer }: NotesWindowDeps):
   }
 }
 
-function askFor(network: Network, who: Who, { roomId, noteId, ask }: Waiting): Promise<Answer | undefined> {
+function askFor(network: Network, who: Who, { id, over, roomId, noteId, ask }: Waiting): Promise<Answer | undefined> {
   const params = { roomId, noteId }
+  const asking = { askId: id, over }
   switch (ask.kind) {
     case 'put': {
-      const { kind: _, ...body } = ask
-      return network.ask(who, putNote, { params, body }, noteId)
+      const { kind: _, ...words } = ask
+      return network.ask(who, putNote, { params, body: { ...words, ...asking } }, noteId)
     }
     case 'move':
-      return network.ask(who, moveNote, { params, body: ask.place }, noteId)
+      return network.ask(who, moveNote, { params, body: { ...ask.place, ...asking } }, noteId)
     case 'withdraw':
-      return network.ask(who, withdrawNote, { params, body: {} }, noteId)
+      return network.ask(who, withdrawNote, { params, body: asking }, noteId)
     case 'put-back':
-      return network.ask(who, putNoteBack, { params, body: {} }, noteId)
+      return network.ask(who, putNoteBack, { params, body: asking }, noteId)
   }
 }
 
