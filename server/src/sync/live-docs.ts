@@ -3,7 +3,7 @@ import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { docEpochs } from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
 import { liveDoc, type LiveDoc } from './live-doc.ts'
-import { saving, type SavingDeps } from './saving.ts'
+import { saving, type Saving, type SavingDeps } from './saving.ts'
 
 export interface LiveDocs {
   /** Loads the document where it is not open. Throws what the store throws; then the next call tries again. */
@@ -48,7 +48,6 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
     drop(live.name)
     live.end()
   })
-  let puttingAway = false
 
   const openOnce = (name: DocName): Promise<LiveDoc> => {
     const known = open.get(name)
@@ -66,14 +65,6 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
     return entry.live
   }
 
-  /** Its log is written as one entry, so that nothing deleted outlasts the visit of those who deleted it. */
-  const putAway = async (name: DocName, entry: Open, live: LiveDoc): Promise<void> => {
-    await ticks.settled()
-    const isIdle = (): boolean => entry.idle > idleSweeps && live.listeners() === 0
-    if (isIdle()) await ticks.between(() => live.compact(deps.store, true))
-    if (isIdle() && open.get(name) === entry) open.delete(name)
-  }
-
   return {
     open: openOnce,
     lookAgain: async names => {
@@ -83,27 +74,39 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
     failing: ticks.failing,
     count: () => open.size,
     waiting: ticks.waiting,
-    sweep: async () => {
-      const idle: (() => Promise<void>)[] = []
-      for (const [name, entry] of open) {
-        const live = await entry.live.catch(() => undefined)
-        if (live === undefined) continue
-        // Signs of life first: putting away waits for the disk, and nobody should seem gone meanwhile.
-        live.alive()
-        entry.idle = live.listeners() === 0 ? entry.idle + 1 : 0
-        if (entry.idle > idleSweeps) idle.push(() => putAway(name, entry, live))
-      }
-      if (puttingAway) return
-      puttingAway = true
-      for (const away of idle) await away().catch(deps.onFailure)
-      puttingAway = false
-    },
+    sweep: sweepOf(open, ticks, deps),
     close: async () => {
       await ticks.settled()
       for (const { live } of open.values()) await ticks.between(async () => (await live).compact(deps.store, true))
     },
     rebuild: async name => (await openOnce(name)).rebuild(deps.newId()),
     drop,
+  }
+}
+
+function sweepOf(open: Map<DocName, Open>, ticks: Saving, { store, onFailure }: LiveDocsDeps): LiveDocs['sweep'] {
+  /** Its log is written as one entry, so that nothing deleted outlasts the visit of those who deleted it. */
+  const putAway = async (name: DocName, entry: Open, live: LiveDoc): Promise<void> => {
+    await ticks.settled()
+    const isIdle = (): boolean => entry.idle > idleSweeps && live.listeners() === 0
+    if (isIdle()) await ticks.between(() => live.compact(store, true))
+    if (isIdle() && open.get(name) === entry) open.delete(name)
+  }
+  let puttingAway = false
+  return async () => {
+    const idle: (() => Promise<void>)[] = []
+    for (const [name, entry] of open) {
+      const live = await entry.live.catch(() => undefined)
+      if (live === undefined) continue
+      // Signs of life first: putting away waits for the disk, and nobody should seem gone meanwhile.
+      live.alive()
+      entry.idle = live.listeners() === 0 ? entry.idle + 1 : 0
+      if (entry.idle > idleSweeps) idle.push(() => putAway(name, entry, live))
+    }
+    if (puttingAway) return
+    puttingAway = true
+    for (const away of idle) await away().catch(onFailure)
+    puttingAway = false
   }
 }
 
