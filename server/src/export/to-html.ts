@@ -1,4 +1,5 @@
 /** The document as one web page that needs nothing else: no script, no other file, and words are text, whatever they look like. */
+import { inMarkup } from '@waymark/shared/rules/in-markup.ts'
 import type { Mark, Span } from '@waymark/shared/model/draft.ts'
 import type { DocumentNode, DocumentTree, Evidence } from '@waymark/shared/drafting/document-tree.ts'
 import { pageStyle } from './page-style.ts'
@@ -7,13 +8,13 @@ import { presentable } from './presentable.ts'
 export function toHtml(tree: DocumentTree): string {
   const { title, language, nodes } = presentable(tree)
   return `<!doctype html>
-<html lang="${escaped(language)}">
+<html lang="${inMarkup(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title>
+<title>${inMarkup(title)}</title>
 <style>
 ${pageStyle}</style>
 </head>
@@ -64,14 +65,4 @@ const spansToHtml = (spans: readonly Span[]): string =>
     )
     .join('')
 
-const wordsToHtml = (text: string): string => escaped(text).replaceAll('\n', '<br>')
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, letter => entities[letter] ?? '')
+const wordsToHtml = (text: string): string => inMarkup(text).replaceAll('\n', '<br>')

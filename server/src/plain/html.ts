@@ -1,4 +1,5 @@
 /** Markup by tagged template: whatever is put into it is text, unless it was made by this template itself. Attributes stand in double quotes. */
+import { inMarkup } from '@waymark/shared/rules/in-markup.ts'
 
 const markup: unique symbol = Symbol('markup')
 
@@ -18,19 +19,9 @@ export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): 
 export const markupOf = (made: Html): string => made[markup]
 
 function written(part: Part): string {
-  if (typeof part === 'string' || typeof part === 'number') return escaped(String(part))
+  if (typeof part === 'string' || typeof part === 'number') return inMarkup(String(part))
   if (part === null || part === undefined || typeof part === 'boolean') return ''
   return isHtml(part) ? part[markup] : part.map(written).join('')
 }
 
 const isHtml = (part: Html | readonly Part[]): part is Html => markup in part
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, letter => entities[letter] ?? '')
