@@ -189,13 +189,11 @@ function act(play: Play, people: readonly Somebody[]): void {
 function watchErased({ disk, stories, scene, witness }: Play): void {
   disk.onErased((name, marks) => {
     if (!scene.roomDocs.includes(name)) return
-    const isAsked = (mark: string): boolean =>
-      [...stories.notes.values()].some(
-        story =>
-          marksOf(story).includes(mark) &&
-          story.asks.some(({ ask, outcome }) => ask.kind === 'put-back' && outcome === 'open'),
-      )
-    witness.erased(marks.filter(mark => !isAsked(mark)))
+    for (const mark of marks) {
+      const story = [...stories.notes.values()].find(one => marksOf(one).includes(mark))
+      const isAsked = story?.asks.some(({ ask, outcome }) => ask.kind === 'put-back' && outcome === 'open') === true
+      if (!isAsked) witness.erased(mark, story?.by ?? '')
+    }
   })
 }
 

@@ -27,8 +27,8 @@ export interface Witness {
   /** From now on nothing is told to them of this place. */
   readonly out: (who: string, place: DocName) => void
   readonly back: (who: string, place: DocName) => void
-  /** Nothing is left of these words: they are told to nobody, until they are put back. */
-  readonly erased: (marks: readonly string[]) => void
+  /** Nothing is left of these words in any document: they are told to nobody but, in an answer, to their author, until they are put back. */
+  readonly erased: (mark: string, by: string) => void
   /** These words were written in this place, and are told nowhere else. */
   readonly wrote: (mark: string, place: DocName) => void
   /** What nobody may be told at all. */
@@ -115,8 +115,8 @@ export function witnessOf(world: World, disk: Pick<Disk, 'truth' | 'age'>): Witn
     back: (who, place) => {
       gone.delete(`${who} ${place}`)
     },
-    erased: marks => {
-      for (const mark of marks) withdrawn.set(mark, { by: withdrawn.get(mark)?.by ?? '', since: -1 })
+    erased: (mark, by) => {
+      withdrawn.set(mark, { by, since: -1 })
     },
     wrote: (mark, place) => {
       homes.set(mark, place)
