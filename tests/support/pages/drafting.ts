@@ -1,6 +1,7 @@
 /** The draft, as those who write it use it. */
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
+import { until } from '#support/wait.ts'
 
 export interface DraftPage {
   readonly text: Locator
@@ -21,7 +22,11 @@ export function draftPage(page: Page): DraftPage {
     build: () => page.getByRole('button', { name: 'Build the draft from the themes' }).click(),
     typeAfter: async (line, words) => {
       await text.getByText(line, { exact: true }).click()
-      await page.keyboard.press('End')
+      // As a person does, who looks where the cursor stands: what others write in the moment of the key can take it back.
+      await until('the cursor stays at the end of the line', async () => {
+        await page.keyboard.press('End')
+        return page.evaluate(cursorStaysAtEnd)
+      })
       await page.keyboard.type(words)
     },
     isSaved: () => page.getByText('Saved', { exact: true }).waitFor(),
@@ -36,4 +41,13 @@ export function draftPage(page: Page): DraftPage {
       return { name: download.suggestedFilename(), file: await readFile(await download.path()) }
     },
   }
+}
+
+/** Runs in the page. Two frames later the editor has heard of the key, or has put the cursor back. */
+async function cursorStaysAtEnd(): Promise<boolean> {
+  for (const _ of [1, 2]) await new Promise(resolve => requestAnimationFrame(resolve))
+  const selection = getSelection()
+  return selection?.focusNode?.nodeType === Node.TEXT_NODE
+    ? selection.focusOffset === selection.focusNode.textContent?.length
+    : false
 }
