@@ -88,3 +88,19 @@ test('[ST7] the key of the links is made once, for its owner alone, and a damage
   expect(() => key(7)).toThrow(/key of the links.*damaged/s)
   expect(readdirSync(folder)).toEqual(['links.key'])
 })
+
+test('[ST14] what was forgotten is in no file of the folder, while the server runs', async () => {
+  const folder = emptyFolder()
+  const store = openSqliteStore(join(folder, 'waymark.db'))
+  const doc = 'room:abcdefghij' as never
+  await store.commit({ updates: [{ doc, update: Buffer.from('nobody should find this') }] })
+  const bytes = (): string =>
+    readdirSync(folder)
+      .map(name => readFileSync(join(folder, name)).toString('latin1'))
+      .join()
+  expect(bytes()).toContain('nobody should find this')
+  await store.commit({ forgets: [doc], updates: [{ doc, update: Buffer.from('this stays') }] })
+  expect(bytes()).toContain('this stays')
+  expect(bytes()).not.toContain('nobody should find this')
+  await store.close()
+})

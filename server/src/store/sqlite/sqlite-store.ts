@@ -16,6 +16,8 @@ export function openSqliteStore(path: string): Store {
   return {
     commit: async change => {
       runCommit(db, statements, change)
+      // Until then what was forgotten still stands in the write-ahead file.
+      if ((change.forgets ?? []).length > 0) db.exec('pragma wal_checkpoint(truncate)')
     },
     get: async (kind, id) => {
       const found = statements.get.get(kind.name, id)
