@@ -11,6 +11,7 @@ import { RoomDialogs } from './room-dialogs.tsx'
 import { SavedStatus } from './saved-status.tsx'
 import { whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { surfaceOf } from './surface-of.tsx'
+import { useBench } from './use-bench.ts'
 import { useBoardFocus } from './use-board-focus.ts'
 import { useDoings, type DoingsNow } from './use-doings.ts'
 import { useForm, type FormNow } from './use-form.ts'
@@ -35,7 +36,8 @@ export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonl
   const doings = useDoings({ now, focus, form })
   const keys = useRoomKeys({ reply, tree, section, view, setView, focus, form, doings })
   useSayPresence(now, section, form.isWriting)
-  const surface = surfaceOf({ reply, now, focus, doings, onSection: setSection })
+  const onDoor = useBench({ roomId: room.id, tree, isFetched: state.fetched, setView })
+  const surface = surfaceOf({ reply, now, focus, doings, onDoor, onSection: setSection })
   return (
     <Page
       title={nameOfRoom(room)}

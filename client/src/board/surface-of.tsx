@@ -1,38 +1,69 @@
 /** What both views of the board are given. */
-import type { SectionId } from '@waymark/shared/model/ids.ts'
-import type { SurfaceProps } from '#surface/surface-props.ts'
-import { choicesOf } from './board-actions.ts'
+import { NoteId, type SectionId } from '@waymark/shared/model/ids.ts'
+import { sayPlace } from '#surface/places.ts'
+import type { Card } from '#surface/frames.ts'
+import type { Place } from '#surface/surface-props.ts'
+import type { Landing, SurfaceProps } from '#surface/view-props.ts'
+import { choicesOf, mayChangeWords } from './board-actions.ts'
+import { framesOf } from './frames-of.ts'
 import { NoteTrouble } from './note-trouble.tsx'
 import type { BoardFocus } from './use-board-focus.ts'
 import type { DoingsNow } from './use-doings.ts'
 import { refusedOf, type RoomNow, type RoomReply } from './use-room.ts'
 
-export function surfaceOf({
-  reply,
-  now,
-  focus,
-  doings,
-  onSection,
-}: {
+interface Parts {
   readonly reply: RoomReply
   readonly now: RoomNow
   readonly focus: BoardFocus
   readonly doings: DoingsNow
+  readonly onDoor: SurfaceProps['onDoor']
   readonly onSection: (id: SectionId) => void
-}): SurfaceProps {
-  const { tree, state, queue } = now
+}
+
+export function surfaceOf(parts: Parts): SurfaceProps {
+  const { now, focus, onDoor, onSection } = parts
   return {
-    tree,
-    isFetched: state.fetched,
+    frames: framesOf(now.tree),
+    isFetched: now.state.fetched,
     current: focus.current,
-    onCurrent: id => {
+    onCurrent: ({ note: { id } }) => {
       focus.onCurrent(id)
       now.hold(id)
     },
     onSection,
-    choicesOf: note => choicesOf({ note, tree, role: reply.me.role, step: reply.breakout.step }, doings),
-    onMove: doings.move,
-    troubleOf: note => {
+    selection: nothing,
+    onSelect: () => {},
+    hasTicks: false,
+    ...acting(parts),
+    here: new Map(),
+    links: [],
+    find: '',
+    groupHead: null,
+    frameMore: null,
+    onDoor,
+    onDrawn: focus.onDrawn,
+  }
+}
+
+type Acting = Pick<SurfaceProps, 'choicesOf' | 'sayLanding' | 'onDrop' | 'onOpen' | 'troubleOf'>
+
+function acting({ reply, now, doings }: Parts): Acting {
+  const { tree, queue } = now
+  const sceneOf = ({ note }: Card) => ({ note, tree, role: reply.me.role, step: reply.breakout.step })
+  return {
+    choicesOf: card => choicesOf(sceneOf(card), doings),
+    sayLanding: ([card], landing) => {
+      const place = placeOf(landing)
+      return card === undefined || place === undefined ? undefined : `To ${sayPlace(tree, card.note.id, place)}`
+    },
+    onDrop: ([card], landing) => {
+      const place = placeOf(landing)
+      if (card !== undefined && place !== undefined) doings.move(card.note, place)
+    },
+    onOpen: card => {
+      if (mayChangeWords(sceneOf(card))) doings.edit(card.note)
+    },
+    troubleOf: ({ note }) => {
       const refused = refusedOf(queue, note.id)
       return refused === undefined ? null : (
         <NoteTrouble
@@ -50,4 +81,12 @@ export function surfaceOf({
       )
     },
   }
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+function placeOf({ frameId, after }: Landing): Place | undefined {
+  if (after === 'first') return { sectionId: frameId, after }
+  const id = NoteId.safeParse(after)
+  return id.success ? { sectionId: frameId, after: id.data } : undefined
 }

@@ -1,5 +1,5 @@
 /** Where the focus is among the notes, and that it stays there: whatever moves or goes, by me or by others. */
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { noteButtonOf, type Branch } from '#surface/surface-props.ts'
 
@@ -9,16 +9,24 @@ export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonl
   const wanted = useRef<NoteId | null>(null)
   const inHand = useRef<NoteId | null>(null)
   const order = useRef<readonly NoteId[]>([])
+  /** The focus that is to be placed, once one of these is drawn. */
+  const pending = useRef<Pending | null>(null)
+
+  const place = useCallback((): void => {
+    if (pending.current === null || side.current === null) return
+    if (placeFocus(side.current, pending.current, order.current)) pending.current = null
+  }, [side])
 
   useLayoutEffect(() => {
     const before = order.current
     order.current = tree.flatMap(({ notes }) => notes.map(({ id }) => id))
     const to = wanted.current ?? (isFocusLost() ? inHand.current : null)
-    if (side.current === null || to === null) return
+    if (to === null) return
     // What others do moves neither focus nor the place one looks at.
-    placeFocus(side.current, [to, nearest(before, order.current, to)], { preventScroll: wanted.current === null })
+    pending.current = { ids: [to, nearest(before, order.current, to)], how: { preventScroll: wanted.current === null } }
     wanted.current = null
-  }, [tree, side, view])
+    place()
+  }, [tree, side, view, place])
 
   useEffect(() => {
     const element = side.current
@@ -30,6 +38,7 @@ export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonl
     element.addEventListener('focusout', onLeave)
     const onPress = (): void => {
       inHand.current = null
+      pending.current = null
     }
     addEventListener('pointerdown', onPress)
     return () => {
@@ -40,6 +49,8 @@ export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonl
 
   return {
     current,
+    /** Other notes are drawn now. */
+    onDrawn: place,
     onCurrent: (id: NoteId) => {
       inHand.current = id
       setCurrent(id)
@@ -64,11 +75,17 @@ export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonl
 
 const isFocusLost = (): boolean => document.activeElement === null || document.activeElement === document.body
 
-/** On the first of these that is there, or else on the heading. */
-function placeFocus(side: HTMLElement, ids: readonly (NoteId | undefined)[], how: FocusOptions): void {
-  const buttons = ids.map(id => (id === undefined ? null : noteButtonOf(side, id)))
-  const to = buttons.find(button => button !== null) ?? document.getElementById('notes-heading')
+interface Pending {
+  readonly ids: readonly (NoteId | undefined)[]
+  readonly how: FocusOptions
+}
+
+/** On the first of these that is there, or else on the heading. False: one of them is about to be drawn. */
+function placeFocus(side: HTMLElement, { ids, how }: Pending, all: readonly NoteId[]): boolean {
+  const wanted = ids.find(id => id !== undefined && all.includes(id))
+  const to = wanted === undefined ? document.getElementById('notes-heading') : noteButtonOf(side, wanted)
   if (to !== document.activeElement) to?.focus(how)
+  return to !== null
 }
 
 export type BoardFocus = ReturnType<typeof useBoardFocus>

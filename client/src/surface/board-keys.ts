@@ -1,65 +1,93 @@
 /** The board by keyboard: one stop for Tab, and from there the arrow keys walk. */
 import type { KeyboardEvent } from 'react'
 import { NoteId } from '@waymark/shared/model/ids.ts'
-import { noteButtonOf, type Branch } from './surface-props.ts'
-import { stepOfKey, walk, walkRows, type Spot } from './walk.ts'
-import { stepPercent, type Zoom } from './use-zoom.ts'
+import type { Camera } from './camera.ts'
+import type { Frame } from './frames.ts'
+import type { Layout } from './layout.ts'
+import { stepOfKey, walk, walkRows } from './walk.ts'
 
-/** Handles a key that was pressed on the board; those with Ctrl, Alt or Meta pass by. */
-export function onBoardKey(
-  event: KeyboardEvent,
-  { root, tree, zoom }: { readonly root: HTMLElement | null; readonly tree: readonly Branch[]; readonly zoom: Zoom },
-): void {
-  if (event.ctrlKey || event.altKey || event.metaKey || root === null) return
-  const change = zoomOfKey(event.key)
-  if (change !== undefined) {
-    event.preventDefault()
-    if (change === 'reset') zoom.reset()
-    else zoom.by(change)
-    return
-  }
-  const from = noteOf(event.target)
-  const to = from && nextNote(root, tree, { from, key: event.key })
-  if (to === undefined) return
-  event.preventDefault()
-  focusNote(root, to)
-  if (event.key === 'Home') root.scrollTo({ top: 0, left: 0 })
+export interface KeyScene {
+  readonly frames: readonly Frame[]
+  readonly layout: Layout
+  readonly camera: Camera
+  readonly zoom: () => number
+  readonly focusCard: (key: string) => void
+  readonly home: () => void
+  /** Enter on a card that is drawn too small to be read brings it near; false: it is not so small. */
+  readonly comeNear: (key: string) => boolean
 }
 
-function nextNote(
-  root: HTMLElement,
-  tree: readonly Branch[],
-  { from, key }: { readonly from: NoteId; readonly key: string },
-): NoteId | undefined {
-  if (key === 'ArrowUp' || key === 'ArrowDown') return walkRows(spotsIn(root), from, key === 'ArrowUp' ? 'up' : 'down')
+/** Handles a key that was pressed on the board; those with Ctrl, Alt or Meta pass by, and with Shift the arrow keys, which select. */
+export function onBoardKey(event: KeyboardEvent, scene: KeyScene): void {
+  if (!isPlain(event)) return
+  if (resize(event, scene) || walkOn(event, scene)) event.preventDefault()
+}
+
+/** Nothing is held with it but Shift, and nobody has taken it yet. */
+export const isPlain = ({ ctrlKey, altKey, metaKey, defaultPrevented }: KeyboardEvent): boolean =>
+  !ctrlKey && !altKey && !metaKey && !defaultPrevented
+
+function resize({ key }: KeyboardEvent, { camera, zoom }: KeyScene): boolean {
+  const change = sizesOfKeys[key]
+  change?.(camera, zoom())
+  return change !== undefined
+}
+
+function walkOn(event: KeyboardEvent, scene: KeyScene): boolean {
+  const { key, shiftKey, target, currentTarget } = event
+  const from = cardOf(target)
+  if (from === undefined || shiftKey) return false
+  if (key === 'Enter') return scene.comeNear(from)
+  const to = nextCard(currentTarget, scene, { from, key })
+  if (to === undefined) return false
+  scene.focusCard(to)
+  if (key === 'Home') scene.home()
+  return true
+}
+
+function nextCard(
+  root: EventTarget & Element,
+  { frames, layout }: Pick<KeyScene, 'frames' | 'layout'>,
+  { from, key }: { readonly from: string; readonly key: string },
+): string | undefined {
+  if (key === 'ArrowUp' || key === 'ArrowDown') return walkRows(layout, from, key === 'ArrowUp' ? 'up' : 'down')
   const isMirrored = getComputedStyle(root).direction === 'rtl'
   const step = stepOfKey(isMirrored ? (mirrored[key] ?? key) : key)
-  return step === undefined ? undefined : walk(tree, from, step)
+  return step === undefined ? undefined : walk(frames, from, step)
 }
 
 const mirrored: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }
 
-export function focusNote(root: ParentNode, id: NoteId): void {
-  const button = noteButtonOf(root, id)
-  button?.focus({ preventScroll: true })
-  button?.closest('.note')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-}
+/** The key of the card whose button or tick it is; not one of the lines of its menu. */
+export const cardOf = (target: EventTarget): string | undefined =>
+  target instanceof HTMLElement && ('noteButton' in target.dataset || 'cardTick' in target.dataset)
+    ? target.closest<HTMLElement>('[data-card]')?.dataset['card']
+    : undefined
 
-/** The note whose button it is; not one of the lines of its menu. */
+/** The note whose button or tick it is. */
 export function noteOf(target: EventTarget): NoteId | undefined {
-  const id = NoteId.safeParse(target instanceof HTMLElement ? target.dataset['noteButton'] : undefined)
+  if (cardOf(target) === undefined || !(target instanceof HTMLElement)) return undefined
+  const id = NoteId.safeParse(target.closest<HTMLElement>('[data-note]')?.dataset['note'])
   return id.success ? id.data : undefined
 }
 
-function zoomOfKey(key: string): number | 'reset' | undefined {
-  if (key === '+' || key === '=') return stepPercent
-  if (key === '-') return -stepPercent
-  return key === '0' ? 'reset' : undefined
+/** Steps of 10 %, and of a quarter where it is small already. */
+const step = 0.1
+const smallFrom = 0.5
+
+export function larger(camera: Camera, zoom: number): void {
+  camera.to(zoom < smallFrom ? zoom * 1.25 : Math.round((zoom + step) * 20) / 20)
 }
 
-const spotsIn = (root: HTMLElement): Spot[] =>
-  [...root.querySelectorAll<HTMLElement>('[data-note]')].flatMap(element => {
-    const id = NoteId.safeParse(element.dataset['note'])
-    const { top, left, right } = element.getBoundingClientRect()
-    return id.success ? [{ id: id.data, top, middle: (left + right) / 2 }] : []
-  })
+export function smaller(camera: Camera, zoom: number): void {
+  camera.to(zoom <= smallFrom + 0.001 ? zoom / 1.25 : Math.round((zoom - step) * 20) / 20)
+}
+
+const sizesOfKeys: Readonly<Record<string, (camera: Camera, zoom: number) => void>> = {
+  '+': larger,
+  '=': larger,
+  '-': smaller,
+  '0': camera => {
+    camera.to(1)
+  },
+}

@@ -1,106 +1,120 @@
-/** The board: frames with notes, laid out by the browser from the tree, so that nothing overlaps and nothing is lost off an edge. */
-import { useEffect, useRef, useState, type CSSProperties, type RefObject } from 'react'
-import { SectionId } from '@waymark/shared/model/ids.ts'
-import { BoardFrame } from './board-frame.tsx'
+/** The board: frames with notes in reading order, on a surface that is moved and resized, so that nothing overlaps and nothing is lost off an edge. */
+import './surface.css'
+import type { CSSProperties } from 'react'
 import { onBoardKey } from './board-keys.ts'
+import type { View } from './camera.ts'
+import { rectOf } from './drawn-cards.ts'
+import { FrameBox } from './frame-box.tsx'
+import { cardCount } from './frames.ts'
 import { LandingSign } from './landing-sign.tsx'
-import { branchOf } from './places.ts'
-import { countNotes, nameOfBranch, type Branch, type SurfaceProps } from './surface-props.ts'
-import { useDrag } from './use-drag.ts'
-import { useZoom } from './use-zoom.ts'
-import { ZoomBar } from './zoom-bar.tsx'
+import { Lasso } from './lasso-box.tsx'
+import type { Layout } from './layout.ts'
+import { LinkLines } from './link-lines.tsx'
+import { MiniMap } from './mini-map.tsx'
+import { PrintedBoard } from './printed-board.tsx'
+import { countNotes } from './surface-props.ts'
+import type { SurfaceProps } from './view-props.ts'
+import { comeNear, useBoard } from './use-board.ts'
+import { WhereAmI } from './where-am-i.tsx'
 
 export function BoardView(surface: SurfaceProps) {
-  const { tree } = surface
-  const wrap = useRef<HTMLDivElement>(null)
-  const zoom = useZoom(wrap)
-  const drag = useDrag({ root: wrap, flow: 'rows', onDrop: surface.onMove })
-  const at = useSectionInSight(wrap, surface)
-  const all = tree.flatMap(({ notes }) => notes)
-  const stopAt = all.some(({ id }) => id === surface.current) ? (surface.current ?? undefined) : all[0]?.id
-  const goHome = (): void => {
-    zoom.reset()
-    wrap.current?.scrollTo({ top: 0, left: 0 })
-  }
+  const { frames } = surface
+  const board = useBoard(surface)
+  const { wrap, space, canvas } = board.elements
+  const { layout, size, palette, staged, drag, presses, goHome } = board
+  const { camera, stage, isOverview } = staged
+  const all = frames.reduce((sum, frame) => sum + cardCount(frame), 0)
   return (
     <>
       <div
         className={`surface-wrap${drag.dragging === null ? '' : ' dragging'}`}
         ref={wrap}
         role="region"
-        aria-label={`Board: ${tree.length === 1 ? '1 part' : `${tree.length} parts`}, ${countNotes(all.length)}`}
-        tabIndex={all.length === 0 ? 0 : undefined}
+        aria-label={`Board: ${frames.length === 1 ? '1 part' : `${frames.length} parts`}, ${countNotes(all)}`}
+        tabIndex={all === 0 ? 0 : undefined}
+        onPointerDown={presses.onPointerDown}
+        onClick={presses.onClick}
+        onDoubleClick={presses.onDoubleClick}
         onKeyDown={event => {
-          onBoardKey(event, { root: wrap.current, tree, zoom })
+          onBoardKey(event, {
+            frames,
+            layout,
+            camera,
+            zoom: () => stage.current?.zoom() ?? 1,
+            focusCard: board.focusCard,
+            home: goHome,
+            comeNear: key => {
+              const rect = isOverview ? rectOf(layout, key) : undefined
+              if (rect !== undefined) comeNear(staged, rect)
+              return rect !== undefined
+            },
+          })
         }}
       >
-        <div className="surface" style={zoomStyle(zoom.percent)}>
-          {tree.map(branch => (
-            <BoardFrame key={branch.section.id} branch={branch} surface={surface} stopAt={stopAt} drag={drag} />
-          ))}
+        <div className="surface-space" ref={space}>
+          <canvas className="painter" aria-hidden="true" ref={canvas} />
+          <Frames surface={surface} board={board} />
         </div>
-        <LandingSign dragging={drag.dragging} tree={tree} />
       </div>
-      <div className="hereat">
-        <span>
-          You are at <b>{at === undefined ? 'the start' : nameOfBranch(at)}</b>
-        </span>
-        <span className="hide-s">Press Home to come back to the start</span>
-        <ZoomBar zoom={zoom} onHome={goHome} />
-      </div>
+      <MiniMap wrap={wrap} staged={staged} layout={layout} palette={palette} size={size} />
+      <LandingSign drag={drag} />
+      <WhereAmI surface={surface} staged={staged} layout={layout} wrap={wrap} onHome={goHome} />
+      <PrintedBoard frames={frames} />
     </>
   )
 }
 
-/** React knows no custom properties by type. */
-const zoomStyle = (percent: number): CSSProperties => Object.fromEntries([['--z', percent / 100]])
-
-/** The section whose notes are looked at: that of the note in hand, or, once the board was scrolled by hand, the one at the top. */
-function useSectionInSight(
-  wrap: RefObject<HTMLElement | null>,
-  { tree, current, onSection }: Pick<SurfaceProps, 'tree' | 'current' | 'onSection'>,
-): Branch | undefined {
-  const [seen, setSeen] = useState<SectionId>()
-  const tell = useRef(onSection)
-  useEffect(() => {
-    tell.current = onSection
-  })
-  useEffect(() => {
-    const element = wrap.current
-    if (element === null) return undefined
-    const ended = new AbortController()
-    const { signal } = ended
-    let isByHand = false
-    const byHand = (): void => {
-      isByHand = true
-    }
-    for (const kind of ['wheel', 'touchmove', 'pointerdown'] as const)
-      element.addEventListener(kind, byHand, { signal, passive: true })
-    const onFocus = (): void => {
-      isByHand = false
-      setSeen(undefined)
-    }
-    const onScroll = (): void => {
-      const id = isByHand ? atTop(element) : undefined
-      if (id === undefined) return
-      setSeen(id)
-      tell.current(id)
-    }
-    element.addEventListener('focusin', onFocus, { signal })
-    element.addEventListener('scroll', onScroll, { signal, passive: true })
-    return () => {
-      ended.abort()
-    }
-  }, [wrap])
-  const inHand = current === null ? undefined : branchOf(tree, current)
-  return tree.find(({ section }) => section.id === seen) ?? inHand ?? tree[0]
-}
-
-function atTop(wrap: HTMLElement): SectionId | undefined {
-  const top = wrap.getBoundingClientRect().top + wrap.clientHeight / 3
-  const frame = [...wrap.querySelectorAll<HTMLElement>('[data-section]')].find(
-    each => each.getBoundingClientRect().bottom > top,
+/** What is in the page, scaled. */
+function Frames({ surface, board }: { readonly surface: SurfaceProps; readonly board: ReturnType<typeof useBoard> }) {
+  const { layout, staged, inHand, openMenu, hands, drag, presses } = board
+  const { layer } = board.elements
+  const { view, isOverview, drawn } = staged
+  const { dragging } = drag
+  return (
+    <div className={classOf(view, isOverview)} style={layerStyle(view.zoom, layout)} ref={layer}>
+      <LinkLines layout={layout} links={surface.links} />
+      {drawn.map(one => {
+        const { id } = one.frame.inside.frame
+        return (
+          <FrameBox
+            key={id}
+            drawn={one}
+            look="sticky"
+            isFetched={surface.isFetched}
+            isOverview={isOverview}
+            stopAt={inHand ?? ''}
+            selection={surface.selection}
+            openMenu={openMenu}
+            lifted={dragging?.keys ?? noKeys}
+            landing={dragging?.landing?.frameId === id ? dragging.landing : undefined}
+            here={surface.here.get(id)}
+            find={surface.find}
+            hasTicks={surface.hasTicks}
+            groupHead={surface.groupHead}
+            frameMore={surface.frameMore}
+            hands={hands}
+          />
+        )
+      })}
+      <Lasso rect={presses.lassoed} />
+    </div>
   )
-  const id = SectionId.safeParse(frame?.dataset['section'])
-  return id.success ? id.data : undefined
 }
+
+const noKeys: ReadonlySet<string> = new Set()
+
+/** Below this zoom the button of a note would be smaller than a finger or a trembling hand can press: the whole note is the button then. */
+const wholeBelow = 0.86
+
+const classOf = ({ zoom, isMoving }: View, isOverview: boolean): string =>
+  ['surface', zoom < wholeBelow && 'small', isOverview && 'overview', isMoving && 'moving']
+    .filter(name => name !== false)
+    .join(' ')
+
+/** React knows no custom properties by type. The transform is the stage's own. */
+const layerStyle = (zoom: number, { width, height }: Layout): CSSProperties =>
+  Object.fromEntries<string | number>([
+    ['--z', zoom],
+    ['inlineSize', width],
+    ['blockSize', height],
+  ])

@@ -2,11 +2,11 @@
  * A drag, from press to release: it begins after 6 px, or, by touch, after a press of 400 ms that stays where it is; Esc, a second
  * touch or a lost pointer call it off. Whoever only scrolls or presses is left alone.
  */
-import type { Point } from './landing.ts'
+import type { At } from './layout.ts'
 
 export interface Following {
   readonly onBegin: () => void
-  readonly onMove: (point: Point) => void
+  readonly onMove: (point: At) => void
   /** False: called off. */
   readonly onEnd: (isDropped: boolean) => void
 }
@@ -16,7 +16,7 @@ const longPressMs = 400
 
 /** Answers the way to call it off. */
 export function followPointer(
-  press: Point & { readonly pointerId: number; readonly pointerType: string },
+  press: At & { readonly pointerId: number; readonly pointerType: string },
   { onBegin, onMove, onEnd }: Following,
 ): () => void {
   const ended = new AbortController()
@@ -34,7 +34,7 @@ export function followPointer(
     if (isDragging) onEnd(isDropped)
     if (isDragging && isDropped) swallowClick()
   }
-  const isFar = ({ x, y }: Point): boolean => Math.hypot(x - press.x, y - press.y) > beginAfterPx
+  const isFar = ({ x, y }: At): boolean => Math.hypot(x - press.x, y - press.y) > beginAfterPx
   listen(ended.signal, {
     move: event => {
       if (event.pointerId !== press.pointerId) return

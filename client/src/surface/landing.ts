@@ -1,39 +1,38 @@
-/** Where a note that is let go at a point would stand. */
-import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
-import type { Place } from './surface-props.ts'
+/** Where cards that are let go at a point would stand. */
+import { holds, rectIn, type At, type Layout, type PlacedCard, type PlacedFrame, type PlacedGroup } from './layout.ts'
+import type { Landing } from './view-props.ts'
 
-export interface Box {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
-
-export interface Area {
-  readonly sectionId: SectionId
-  readonly box: Box
-  /** In their order. */
-  readonly notes: readonly { readonly id: NoteId; readonly box: Box }[]
-}
-
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
-
-/** rows: notes stand side by side and then below. list: one below the other. */
+/** rows: cards stand side by side and then below. list: one below the other. */
 export type Flow = 'rows' | 'list'
 
-/** Undefined outside of every section. The one that is moved is passed over. */
-export function landingAt(point: Point, areas: readonly Area[], how: { flow: Flow; moved: NoteId }): Place | undefined {
-  const area = areas.find(({ box }) => holds(box, point))
-  if (area === undefined) return undefined
-  const before = area.notes.findLast(({ id, box }) => id !== how.moved && isBefore(box, point, how.flow))
-  return { sectionId: area.sectionId, after: before?.id ?? 'first' }
+/** Undefined outside of every frame. Those that are moved are passed over. */
+export function landingAt(
+  point: At,
+  layout: Layout,
+  { flow, moved }: { readonly flow: Flow; readonly moved: ReadonlySet<string> },
+): Landing | undefined {
+  const frame = layout.frames.find(one => holds(one, point))
+  if (frame === undefined) return undefined
+  const group = groupAt(frame, point)
+  if (group === undefined) return undefined
+  const { groups, rows } = frame.inside
+  const number = groups.indexOf(group)
+  const inFrame = { x: point.x - frame.x, y: point.y - frame.y }
+  const before = rows
+    .flatMap(({ cards }) => cards)
+    .findLast(placed => placed.group === number && !moved.has(placed.card.key) && isBefore(placed, inFrame, flow))
+  return { frameId: frame.inside.frame.id, groupId: group.group.id, after: before?.card.key ?? 'first' }
 }
 
-const holds = ({ left, top, right, bottom }: Box, { x, y }: Point): boolean =>
-  x >= left && x <= right && y >= top && y <= bottom
+/** The group under the point, else the last one above it, else the first. */
+function groupAt(frame: PlacedFrame, point: At): PlacedGroup | undefined {
+  const { groups } = frame.inside
+  return (
+    groups.find(group => holds(rectIn(frame, group), point)) ??
+    groups.findLast(group => frame.y + group.y <= point.y) ??
+    groups[0]
+  )
+}
 
-const isBefore = ({ left, top, right, bottom }: Box, { x, y }: Point, flow: Flow): boolean =>
-  flow === 'list' ? y > (top + bottom) / 2 : y > bottom || (y >= top && x > (left + right) / 2)
+const isBefore = ({ x, y, width, height }: PlacedCard, point: At, flow: Flow): boolean =>
+  flow === 'list' ? point.y > y + height / 2 : point.y > y + height || (point.y >= y && point.x > x + width / 2)

@@ -2,11 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import { orderAfter, orderAtEnd, orderKeys } from '@waymark/shared/rules/order.ts'
-import { landingAt, type Area } from './landing.ts'
 import { isSamePlace, placeDown, placeNow, placeUp, sayPlace } from './places.ts'
 import type { BoardNote, Branch, Place } from './surface-props.ts'
 import { treeOf } from './tree-of.ts'
-import { walk, walkRows, type Spot } from './walk.ts'
 
 const section = (number: number) => ({
   id: SectionId.parse(`section-${number}-x`),
@@ -101,66 +99,4 @@ test('[N22] what is said of a place is where the note comes to stand', () => {
       expect(sayPlace(tree, id, place)).toBe(`${to.title}, note ${at + 1} of ${there?.notes.length}`)
     }),
   )
-})
-
-test('[N23] a note let go over a section lands in it, after the one the pointer has passed; outside of all it stays', () => {
-  const box = (left: number, top: number) => ({ left, top, right: left + 100, bottom: top + 100 })
-  const area: Area = {
-    sectionId: section(1).id,
-    box: { left: 0, top: 0, right: 300, bottom: 300 },
-    notes: [
-      { id: idOf(1), box: box(0, 50) },
-      { id: idOf(2), box: box(110, 50) },
-      { id: idOf(3), box: box(0, 160) },
-    ],
-  }
-  const rows = { flow: 'rows' as const, moved: idOf(9) }
-  const at = (x: number, y: number, how: Parameters<typeof landingAt>[2] = rows) =>
-    landingAt({ x, y }, [area], how)?.after
-  expect(at(10, 10)).toBe('first')
-  expect(at(80, 90)).toBe(idOf(1))
-  expect(at(200, 90)).toBe(idOf(2))
-  expect(at(20, 200)).toBe(idOf(2))
-  expect(at(200, 280)).toBe(idOf(3))
-  expect(at(200, 90, { flow: 'rows', moved: idOf(2) })).toBe(idOf(1))
-  expect(at(200, 120, { flow: 'list', moved: idOf(9) })).toBe(idOf(2))
-  expect(at(400, 90)).toBeUndefined()
-})
-
-test('[A50] the arrow keys lead through every note once, in reading order, and back', () => {
-  fc.assert(
-    fc.property(someBoard, counts => {
-      const tree = aBoard(counts)
-      const all = reading(tree)
-      const path: NoteId[] = []
-      for (let at = all[0]; at !== undefined; at = walk(tree, at, 'next')) path.push(at)
-      expect(path).toEqual(all)
-      for (const id of all.slice(1)) expect(walk(tree, walk(tree, id, 'previous') ?? id, 'next')).toBe(id)
-      const [first] = all
-      if (first === undefined) return
-      expect(walk(tree, first, 'last')).toBe(all.at(-1))
-      expect(walk(tree, first, 'first')).toBe(first)
-    }),
-  )
-})
-
-test('[A51] Page Up and Page Down lead to the first note of the part before and after, past empty ones', () => {
-  const tree = aBoard([2, 0, 3])
-  expect(walk(tree, idOf(1), 'next-section')).toBe(idOf(2))
-  expect(walk(tree, idOf(4), 'previous-section')).toBe(idOf(0))
-  expect(walk(tree, idOf(0), 'previous-section')).toBeUndefined()
-})
-
-test('[A52] up and down stay in the column where it goes on, and reach the next row where it does not', () => {
-  const spots: Spot[] = [
-    { id: idOf(1), top: 0, middle: 50 },
-    { id: idOf(2), top: 0, middle: 150 },
-    { id: idOf(3), top: 100, middle: 50 },
-    { id: idOf(4), top: 200, middle: 150 },
-  ]
-  expect(walkRows(spots, idOf(1), 'down')).toBe(idOf(3))
-  expect(walkRows(spots, idOf(2), 'down')).toBe(idOf(4))
-  expect(walkRows(spots, idOf(3), 'down')).toBe(idOf(4))
-  expect(walkRows(spots, idOf(4), 'up')).toBe(idOf(2))
-  expect(walkRows(spots, idOf(4), 'down')).toBeUndefined()
 })

@@ -1,9 +1,7 @@
-/** What a view of the board is given, and tells. Board and list take the same, and do the same. */
-import type { ReactNode } from 'react'
+/** A note as a room's window knows it, and where it stands. */
 import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import type { RoomNote, SectionBranch } from '@waymark/shared/rules/board-tree.ts'
 import type { Waymark } from '@waymark/shared/rules/letters.ts'
-import type { Choice } from '#ui/menu.tsx'
 
 /** still: nothing outstanding. waiting: not sent yet. saved: a moment ago. refused: the words are here only. */
 export type Saving = 'still' | 'saving' | 'waiting' | 'saved' | 'refused'
@@ -25,21 +23,6 @@ export interface Branch extends SectionBranch<BoardNote> {
 export interface Place {
   readonly sectionId: SectionId
   readonly after: NoteId | 'first' | 'last'
-}
-
-export interface SurfaceProps {
-  readonly tree: readonly Branch[]
-  /** False while the notes are still on their way for the first time. */
-  readonly isFetched: boolean
-  /** The note in hand: it has the focus, or had it last. */
-  readonly current: NoteId | null
-  readonly onCurrent: (id: NoteId) => void
-  /** The section that is looked at has changed. */
-  readonly onSection: (id: SectionId) => void
-  readonly choicesOf: (note: BoardNote) => readonly Choice[]
-  readonly onMove: (note: BoardNote, place: Place) => void
-  /** What stands on a note whose asking was refused. */
-  readonly troubleOf: (note: BoardNote) => ReactNode
 }
 
 /** `A, Leading culture change` */

@@ -1,13 +1,6 @@
-/** Where the arrow keys lead on a board: onwards in reading order, or up and down by what stands there. */
-import type { NoteId } from '@waymark/shared/model/ids.ts'
-import type { Branch } from './surface-props.ts'
-
-/** Where a note is drawn: its upper edge and its middle. */
-export interface Spot {
-  readonly id: NoteId
-  readonly top: number
-  readonly middle: number
-}
+/** Where the arrow keys lead on a surface: onwards in reading order, or up and down by what stands there. */
+import { cardsIn, type Frame } from './frames.ts'
+import { rectIn, type Layout } from './layout.ts'
 
 export type Step = 'next' | 'previous' | 'first' | 'last' | 'next-section' | 'previous-section'
 
@@ -22,12 +15,12 @@ const stepsOfKeys: Readonly<Record<string, Step>> = {
 
 export const stepOfKey = (key: string): Step | undefined => stepsOfKeys[key]
 
-/** Undefined where there is nothing further. */
-export function walk(tree: readonly Pick<Branch, 'notes'>[], from: NoteId, step: Step): NoteId | undefined {
-  const sections = tree.map(({ notes }) => notes.map(({ id }) => id)).filter(ids => ids.length > 0)
-  const all = sections.flat()
+/** The key it leads to; undefined where there is nothing further. */
+export function walk(frames: readonly Pick<Frame, 'groups'>[], from: string, step: Step): string | undefined {
+  const parts = frames.map(frame => cardsIn(frame).map(({ key }) => key)).filter(keys => keys.length > 0)
+  const all = parts.flat()
   const at = all.indexOf(from)
-  const section = sections.findIndex(ids => ids.includes(from))
+  const part = parts.findIndex(keys => keys.includes(from))
   switch (step) {
     case 'next':
       return all[at + 1]
@@ -38,20 +31,28 @@ export function walk(tree: readonly Pick<Branch, 'notes'>[], from: NoteId, step:
     case 'last':
       return all.at(-1)
     case 'next-section':
-      return sections[section + 1]?.[0]
+      return parts[part + 1]?.[0]
     case 'previous-section':
-      return sections[section - 1]?.[0]
+      return parts[part - 1]?.[0]
   }
 }
 
 /** The nearest one of the next row in that direction; of a row, the one nearest to straight above or below. */
-export function walkRows(spots: readonly Spot[], from: NoteId, direction: 'up' | 'down'): NoteId | undefined {
-  const start = spots.find(({ id }) => id === from)
+export function walkRows(layout: Layout, from: string, direction: 'up' | 'down'): string | undefined {
+  const spots = layout.frames.flatMap(frame =>
+    [...frame.inside.byKey].map(([key, placed]) => {
+      const { x, y, width } = rectIn(frame, placed)
+      return { key, top: y, middle: x + width / 2 }
+    }),
+  )
+  const start = spots.find(({ key }) => key === from)
   if (start === undefined) return undefined
   const sign = direction === 'down' ? 1 : -1
-  const beyond = spots.filter(({ top }) => (top - start.top) * sign > 1)
-  const aside = (spot: Spot): number => Math.abs(spot.middle - start.middle)
-  const below = (spot: Spot): number => (spot.top - start.top) * sign
   // Twice as far aside counts as much as once as far below: a column is stayed in where it goes on.
-  return beyond.toSorted((a, b) => below(a) + 2 * aside(a) - (below(b) + 2 * aside(b)))[0]?.id
+  const far = ({ top, middle }: { readonly top: number; readonly middle: number }): number =>
+    (top - start.top) * sign + 2 * Math.abs(middle - start.middle)
+  let nearest: (typeof spots)[number] | undefined
+  for (const spot of spots)
+    if ((spot.top - start.top) * sign > 1 && (nearest === undefined || far(spot) < far(nearest))) nearest = spot
+  return nearest?.key
 }

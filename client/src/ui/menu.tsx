@@ -72,21 +72,6 @@ export function Menu({
   choices,
 }: MenuShape & { readonly choices: readonly Choice[] }) {
   const { open, root, button, close, toggle, onKeyDown } = useOpen()
-  const panel = useRef<HTMLDivElement>(null)
-  useRoomForPanel(open, panel, from)
-  useEffect(() => {
-    if (open) panel.current?.querySelector('button')?.focus()
-  }, [open])
-  const walk = (event: KeyboardEvent): void => {
-    const items = [...(panel.current?.querySelectorAll('button') ?? [])]
-    const at = items.findIndex(item => item === document.activeElement)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key]
-    if (to !== undefined && items.length > 0) {
-      event.preventDefault()
-      event.stopPropagation()
-      items[to % items.length]?.focus()
-    }
-  }
   return (
     <div className="menu" data-open={open || undefined} ref={root} onKeyDown={onKeyDown}>
       <button
@@ -101,35 +86,65 @@ export function Menu({
       >
         {face}
       </button>
-      {open && (
-        <div
-          className={`panel${from === 'start' ? ' from-start' : ''}`}
-          role="menu"
-          aria-label={label}
-          tabIndex={-1}
-          ref={panel}
-          onKeyDown={walk}
-        >
-          {choices.map(choice => (
-            <MenuItem key={choice.label} choice={choice} close={close} />
-          ))}
-        </div>
-      )}
+      {open && <ChoicePanel label={label} choices={choices} close={close} from={from} />}
+    </div>
+  )
+}
+
+/** The choices themselves, opened: the first has the focus, and the arrow keys walk. */
+export function ChoicePanel({
+  label,
+  choices,
+  close,
+  from,
+}: {
+  readonly label: string | undefined
+  readonly choices: readonly Choice[]
+  readonly close: () => void
+  readonly from: 'start' | 'end'
+}) {
+  const panel = useRef<HTMLDivElement>(null)
+  useRoomForPanel(panel, from)
+  useEffect(() => {
+    panel.current?.querySelector('button')?.focus()
+  }, [])
+  const walk = (event: KeyboardEvent): void => {
+    const items = [...(panel.current?.querySelectorAll('button') ?? [])]
+    const at = items.findIndex(item => item === document.activeElement)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key]
+    if (to !== undefined && items.length > 0) {
+      event.preventDefault()
+      event.stopPropagation()
+      items[to % items.length]?.focus()
+    }
+  }
+  return (
+    <div
+      className={`panel${from === 'start' ? ' from-start' : ''}`}
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      ref={panel}
+      onKeyDown={walk}
+    >
+      {choices.map(choice => (
+        <MenuItem key={choice.label} choice={choice} close={close} />
+      ))}
     </div>
   )
 }
 
 /** The panel opens towards the other side where it would be cut off, and is brought into view. */
-function useRoomForPanel(open: boolean, panel: RefObject<HTMLDivElement | null>, wished: 'start' | 'end'): void {
+function useRoomForPanel(panel: RefObject<HTMLDivElement | null>, wished: 'start' | 'end'): void {
   useLayoutEffect(() => {
-    if (!open || panel.current === null) return
+    if (panel.current === null) return
     const { left, right } = panel.current.getBoundingClientRect()
     const room = roomAround(panel.current)
     const isCutOff = wished === 'end' ? left < room.left : right > room.right
     panel.current.classList.toggle('from-start', (wished === 'start') !== isCutOff)
     moveInto(room, panel.current)
     panel.current.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [open, panel, wished])
+  }, [panel, wished])
 }
 
 /** For a panel that fits on neither side of its button. */
@@ -137,8 +152,10 @@ function moveInto(room: Edges, panel: HTMLElement): void {
   const { left, right } = panel.getBoundingClientRect()
   const around = panel.parentElement?.getBoundingClientRect().left ?? 0
   if (left >= room.left && right <= room.right) return
+  // On a board that is drawn smaller or larger, a length of the window is another length.
+  const scale = Number(getComputedStyle(panel).getPropertyValue('--z')) || 1
   panel.style.insetInline = 'auto'
-  panel.style.left = `${Math.max(room.left, Math.min(left, room.right - (right - left))) - around}px`
+  panel.style.left = `${(Math.max(room.left, Math.min(left, room.right - (right - left))) - around) / scale}px`
 }
 
 type Edges = Pick<DOMRect, 'left' | 'right'>

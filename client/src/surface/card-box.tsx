@@ -1,0 +1,208 @@
+/** One note, letter for letter, with who wrote it, how it came, whether it is saved, and a menu of what can be done with it. */
+import { memo, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react'
+import { Icon, type IconName } from '#ui/icon.tsx'
+import { ChoiceMenu } from '#ui/choice-menu.tsx'
+import { FoundWords } from './found-words.tsx'
+import type { Card, Frame } from './frames.ts'
+import type { Hands } from './hands.ts'
+import type { PlacedCard } from './layout.ts'
+import type { BoardNote, Saving } from './surface-props.ts'
+
+/** lifted: it is dragged. landing: what is dragged would land straight after it. */
+export type DragPart = 'lifted' | 'landing' | undefined
+
+export interface CardBoxProps {
+  readonly placed: PlacedCard
+  readonly frame: Frame
+  /** Where its list begins, in its frame. */
+  readonly from: { readonly x: number; readonly y: number }
+  readonly look: 'sticky' | 'row'
+  /** How many notes its list has. */
+  readonly of: number
+  /** Whether Tab stops here. */
+  readonly isStop: boolean
+  readonly isSelected: boolean
+  readonly isMenuOpen: boolean
+  readonly part: DragPart
+  readonly find: string
+  readonly hasTick: boolean
+  readonly hands: Hands
+}
+
+const longestName = 120
+
+export const CardBox = memo(function CardBox(shape: CardBoxProps) {
+  const { placed, frame, from, look, of, isStop, isSelected, isMenuOpen, part, find, hasTick, hands } = shape
+  const { card } = placed
+  const { note } = card
+  const box = useRef<HTMLLIElement>(null)
+  useLayoutEffect(() => {
+    if (box.current !== null)
+      hands.saw(frame, card, { width: placed.width, height: box.current.offsetHeight, laid: placed.height, look })
+  }, [hands, frame, card, placed.width, placed.height, look])
+  const words = (
+    <p className="words" dir="auto">
+      <FoundWords text={note.text} find={find} />
+    </p>
+  )
+  return (
+    <li
+      className={classOf(note, { look, isSelected })}
+      style={placeOf(placed, from, look)}
+      data-drag={part}
+      data-tone={card.tone}
+      data-note={note.id}
+      data-card={card.key}
+      aria-setsize={of}
+      aria-posinset={placed.at + 1}
+      ref={box}
+    >
+      {hasTick ? <Tick card={card} isSelected={isSelected} isStop={isStop} hands={hands} find={find} /> : words}
+      <Meta card={card} isSelected={isSelected && !hasTick} />
+      <ChoiceMenu
+        label={`${note.isMine ? 'Change or withdraw' : 'More about'}: ${shortly(note.text)}`}
+        buttonClass="iconbtn small more"
+        isOpen={isMenuOpen}
+        onOpen={isOpen => {
+          hands.openMenu(isOpen ? card.key : null)
+        }}
+        button={{
+          tabIndex: isStop ? 0 : -1,
+          'data-note-button': note.id,
+          onFocus: () => {
+            hands.focused(card, frame)
+          },
+        }}
+        choices={() => hands.choicesOf(card)}
+      />
+      {note.remark !== '' && <p className="remark small">{note.remark}</p>}
+      {note.saving === 'refused' && hands.troubleOf(card)}
+    </li>
+  )
+})
+
+export const shortly = (text: string): string => (text.length > longestName ? `${text.slice(0, longestName)}…` : text)
+
+function Tick({
+  card,
+  isSelected,
+  isStop,
+  hands,
+  find,
+}: {
+  readonly card: Card
+  readonly isSelected: boolean
+  readonly isStop: boolean
+  readonly hands: Hands
+  readonly find: string
+}) {
+  return (
+    <label className="tick">
+      <input
+        type="checkbox"
+        checked={isSelected}
+        tabIndex={isStop ? 0 : -1}
+        data-card-tick={card.key}
+        onFocus={() => {
+          hands.focused(card, null)
+        }}
+        onChange={event => {
+          const { nativeEvent } = event
+          hands.select([card.key], nativeEvent instanceof MouseEvent && nativeEvent.shiftKey ? 'range' : 'toggle')
+        }}
+      />
+      <span className="words" dir="auto">
+        <FoundWords text={card.note.text} find={find} />
+      </span>
+    </label>
+  )
+}
+
+function placeOf(placed: PlacedCard, from: CardBoxProps['from'], look: CardBoxProps['look']): CSSProperties {
+  return {
+    transform: `translate(${placed.x - from.x}px, ${placed.y - from.y}px)`,
+    inlineSize: placed.width,
+    ...(look === 'sticky' && { minBlockSize: placed.height }),
+  }
+}
+
+const classOf = (
+  note: BoardNote,
+  { look, isSelected }: { readonly look: CardBoxProps['look']; readonly isSelected: boolean },
+): string =>
+  [
+    'note',
+    look === 'row' && 'row-note',
+    isSelected && 'selected',
+    note.isMine && 'mine',
+    isOutstanding(note.saving) && 'saving',
+    note.saving === 'refused' && 'refused',
+    note.isMovable && 'movable',
+  ]
+    .filter(name => name !== false)
+    .join(' ')
+
+const isOutstanding = (saving: Saving): boolean => saving === 'saving' || saving === 'waiting'
+
+const routes: Readonly<Record<BoardNote['route'], { readonly icon: IconName; readonly words: string } | null>> = {
+  live: null,
+  chat: { icon: 'chat', words: 'From the chat' },
+  phone: { icon: 'phone', words: 'By phone' },
+  'in-the-room': { icon: 'person', words: 'Said in the room' },
+}
+
+const savings: Readonly<Record<Saving, { readonly icon: IconName; readonly words: string } | null>> = {
+  still: null,
+  saving: { icon: 'wait', words: 'Saving…' },
+  waiting: { icon: 'offline', words: 'Waiting to be saved' },
+  saved: { icon: 'saved', words: 'Saved' },
+  refused: { icon: 'warn', words: 'Not saved' },
+}
+
+function Meta({ card, isSelected }: { readonly card: Card; readonly isSelected: boolean }) {
+  const { note, mark, signs } = card
+  const all = [
+    ...[routes[note.route], savings[note.saving]].filter(sign => sign !== null),
+    ...signs,
+    ...(isSelected ? [{ icon: 'check' as const, words: 'Selected' }] : []),
+  ]
+  if (!note.isMine && note.signedBy === null && mark === null && all.length === 0) return null
+  return (
+    <div className="meta">
+      {mark !== null && <Mark mark={mark} />}
+      <Who note={note} />
+      {all.map(({ icon, words }) => (
+        <Said key={words} icon={icon} words={words} />
+      ))}
+    </div>
+  )
+}
+
+const Mark = ({ mark }: { readonly mark: NonNullable<Card['mark']> }) =>
+  mark.letter === '' ? (
+    <span>{mark.title}</span>
+  ) : (
+    <span>
+      <span className="waymark small" data-tone={mark.tone} aria-hidden="true">
+        {mark.letter}
+      </span>
+      <span className="sr">{mark.title}</span>
+    </span>
+  )
+
+function Who({ note: { isMine, signedBy } }: { readonly note: BoardNote }): ReactNode {
+  if (isMine) return <span className="who">{signedBy === null ? 'Yours' : <>Yours, as {signedBy}</>}</span>
+  if (signedBy === null) return null
+  return (
+    <span className="who" dir="auto">
+      {signedBy}
+    </span>
+  )
+}
+
+const Said = ({ icon, words }: { readonly icon: IconName | null; readonly words: string }) => (
+  <span>
+    {icon !== null && <Icon name={icon} />}
+    {words}
+  </span>
+)

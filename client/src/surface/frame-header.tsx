@@ -1,0 +1,59 @@
+/** The heading of a section: its waymark, its name, who is there, how many notes it has, and what it is linked with. */
+import { useLayoutEffect, useRef } from 'react'
+import { Icon } from '#ui/icon.tsx'
+import type { FrameBoxProps } from './frame-props.ts'
+import { cardCount, type Frame } from './frames.ts'
+import { countNotes } from './surface-props.ts'
+import type { HereNow } from './view-props.ts'
+import { WaymarkSign } from './waymark-sign.tsx'
+
+export function FrameHeader({ drawn, look, isFetched, here, frameMore, hands, isOverview }: FrameBoxProps) {
+  const { frame, headerWidth: width } = drawn.frame.inside
+  const { waymark } = frame
+  const box = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    if (box.current !== null && !isOverview) hands.sawFrameHeader(frame, { width, height: box.current.offsetHeight })
+  }, [hands, frame, width, isOverview])
+  return (
+    <header ref={box}>
+      <WaymarkSign waymark={waymark} />
+      <h3 id={`frame-${frame.id}`} tabIndex={-1}>
+        {waymark.letter !== '' && <span className="sr">{waymark.letter}: </span>}
+        {frame.title}
+      </h3>
+      {here !== undefined && <Here here={here} />}
+      <span className="count">{isFetched ? countOf(frame) : ''}</span>
+      {frameMore?.(frame)}
+      {look === 'row' && frame.description !== '' && <p className="about">{frame.description}</p>}
+      {frame.links.length > 0 && (
+        <ul className="linked">
+          {frame.links.map(({ id, to, sentence }) => (
+            <li key={id}>
+              <Icon name="link" />
+              <span>
+                <span className="sr">Linked with </span>
+                {to}: {sentence}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </header>
+  )
+}
+
+const countOf = (frame: Frame): string => {
+  const shown = cardCount(frame)
+  return shown === frame.count ? countNotes(shown) : `${shown} of ${countNotes(frame.count)}`
+}
+
+function Here({ here: { names, writing } }: { readonly here: HereNow }) {
+  const said = `${names.length === 1 ? '1 person' : `${names.length} people`} here${writing === 0 ? '' : `, ${writing} writing`}`
+  return (
+    <span className="tag herenow" title={names.join(', ')}>
+      <Icon name={writing === 0 ? 'people' : 'pencil'} />
+      <span aria-hidden="true">{writing === 0 ? names.length : 'writing'}</span>
+      <span className="sr">{said}</span>
+    </span>
+  )
+}

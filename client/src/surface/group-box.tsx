@@ -1,0 +1,135 @@
+/** Notes that stand together in a section: those of a theme in a box with its heading, those of a room without. */
+import { useLayoutEffect, useRef, type CSSProperties } from 'react'
+import { CardBox, type DragPart } from './card-box.tsx'
+import type { FrameBoxProps } from './frame-props.ts'
+import { nameOfFrame, type Frame, type Group } from './frames.ts'
+import { GoOn } from './go-on.tsx'
+import type { PlacedCard, PlacedGroup } from './layout.ts'
+import { countNotes } from './surface-props.ts'
+
+interface GroupBoxProps extends FrameBoxProps {
+  readonly group: PlacedGroup
+  readonly own: readonly PlacedCard[]
+  readonly isTarget: boolean
+}
+
+export function GroupBox(shape: GroupBoxProps) {
+  const { drawn, group, own, isTarget } = shape
+  const { frame } = drawn.frame.inside
+  if (group.group.title === '')
+    return own.length === 0 && !isTarget ? (
+      <MoreCards {...shape} />
+    ) : (
+      <>
+        <Cards {...shape} from={origin} label={nameOfFrame(frame)} />
+        <MoreCards {...shape} />
+      </>
+    )
+  return (
+    <section
+      className={`group ${group.group.kind}${isTarget ? ' target' : ''}`}
+      style={boxStyle(group)}
+      aria-labelledby={idOf(frame, group.group)}
+      data-group={group.group.id}
+    >
+      <GroupHeader {...shape} />
+      {(own.length > 0 || isTarget) && <Cards {...shape} from={group} label={group.group.title} />}
+      <MoreCards {...shape} />
+    </section>
+  )
+}
+
+/** For those who read on without scrolling: back and on to the notes that are not in the page. */
+function MoreCards({ group: { group }, own, hands }: GroupBoxProps) {
+  const { cards } = group
+  const before = cards[(own[0]?.at ?? 0) - 1]
+  const at = (own.at(-1)?.at ?? -1) + 1
+  const next = cards[at]
+  return (
+    <>
+      {before !== undefined && (
+        <GoOn hands={hands} to={before.key} words={`Back to note ${own[0]?.at} of ${cards.length}`} />
+      )}
+      {next !== undefined && <GoOn hands={hands} to={next.key} words={`Go on to note ${at + 1} of ${cards.length}`} />}
+    </>
+  )
+}
+
+const idOf = (frame: Frame, group: Group): string => `group-${frame.id}-${group.id}`
+
+const origin = { x: 0, y: 0 }
+
+const boxStyle = ({ x, y, width, height }: PlacedGroup): CSSProperties => ({
+  left: x,
+  top: y,
+  inlineSize: width,
+  blockSize: height,
+})
+
+function GroupHeader({ drawn, group, groupHead, hands, isOverview }: GroupBoxProps) {
+  const { frame } = drawn.frame.inside
+  const { title, said, count, cards } = group.group
+  const box = useRef<HTMLElement>(null)
+  const width = group.headerWidth
+  useLayoutEffect(() => {
+    if (box.current !== null && !isOverview)
+      hands.sawGroupHeader(frame, group.group, { width, height: box.current.offsetHeight })
+  }, [hands, frame, group.group, width, isOverview])
+  return (
+    <header ref={box}>
+      <h4 id={idOf(frame, group.group)} tabIndex={-1}>
+        {title}
+      </h4>
+      <span className="count">{count === cards.length ? countNotes(count) : `${cards.length} of ${count}`}</span>
+      {groupHead?.(group.group, frame)}
+      {said !== '' && <p className="said">{said}</p>}
+    </header>
+  )
+}
+
+function Cards({
+  drawn,
+  own,
+  group,
+  look,
+  landing,
+  isTarget,
+  stopAt,
+  selection,
+  openMenu,
+  lifted,
+  find,
+  hasTicks,
+  hands,
+  from,
+  label,
+}: GroupBoxProps & { readonly from: { readonly x: number; readonly y: number }; readonly label: string }) {
+  const after = isTarget ? landing?.after : undefined
+  return (
+    <ul
+      className={`${look === 'row' ? 'notelist' : 'notes'}${after === 'first' ? ' lands-first' : ''}`}
+      aria-label={label}
+    >
+      {own.map(one => (
+        <CardBox
+          key={one.card.key}
+          placed={one}
+          frame={drawn.frame.inside.frame}
+          from={from}
+          look={look}
+          of={group.group.cards.length}
+          isStop={stopAt === undefined || stopAt === one.card.key}
+          isSelected={selection.has(one.card.key)}
+          isMenuOpen={openMenu === one.card.key}
+          part={partOf(one.card.key, lifted, after)}
+          find={find}
+          hasTick={hasTicks}
+          hands={hands}
+        />
+      ))}
+    </ul>
+  )
+}
+
+const partOf = (key: string, lifted: ReadonlySet<string>, after: string | undefined): DragPart =>
+  lifted.has(key) ? 'lifted' : after === key ? 'landing' : undefined

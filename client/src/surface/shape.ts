@@ -1,0 +1,50 @@
+/**
+ * How many columns a board has. A board of some notes fits the width of its window; a large one grows to both sides, so that it is a
+ * sheet that can be seen whole, and no endless strip. Chosen once and kept while notes come and go, so that adding one moves nothing
+ * but what stands after it.
+ */
+import { cardCount, type Frame } from './frames.ts'
+
+export interface Shape {
+  /** Frames side by side. */
+  readonly frameColumns: number
+  /** Cards side by side in a frame. */
+  readonly cardColumns: number
+  /** Of a card in one column, in CSS pixels at 100 %. */
+  readonly cardWidth: number
+}
+
+/** In rem. */
+export const spaces = { between: 1.5, gutter: 1.5, framePad: 1, cards: 0.75, groups: 0.75 } as const
+
+const leastCard = 9
+const usualCard = 12
+const leastFrame = 25
+/** The most notes of a frame for which the window's width is enough. */
+const few = 60
+const mostColumns = 24
+
+/** `width`: that of the window on the board, in CSS pixels. */
+export function shapeFor(frames: readonly Frame[], width: number, rem: number): Shape {
+  const inner = Math.max(10, width / rem - 2 * spaces.gutter)
+  const fits = Math.floor((inner + spaces.between) / (leastFrame + spaces.between))
+  const frameColumns = Math.max(1, Math.min(fits, frames.length))
+  const frameWidth = (inner - (frameColumns - 1) * spaces.between) / frameColumns
+  const cardsWide = frameWidth - 2 * spaces.framePad
+  const fitting = Math.max(1, Math.floor((cardsWide + spaces.cards) / (leastCard + spaces.cards)))
+  const largest = Math.max(0, ...frames.map(cardCount))
+  if (largest <= few) {
+    const cardWidth = ((cardsWide - (fitting - 1) * spaces.cards) / fitting) * rem
+    return { frameColumns, cardColumns: fitting, cardWidth: Math.floor(cardWidth) }
+  }
+  const cardColumns = Math.min(mostColumns, Math.max(fitting, Math.ceil(Math.sqrt(largest / 3))))
+  return { frameColumns: Math.min(2, frames.length), cardColumns, cardWidth: usualCard * rem }
+}
+
+/** Whether so many notes still go with a shape that was chosen for so many. */
+export const stillGoesWith = (count: number, chosenFor: number): boolean =>
+  Math.max(count, few) <= 2 * Math.max(chosenFor, few) && Math.max(count, few) * 3 >= chosenFor
+
+/** Of a whole frame, in CSS pixels. */
+export const frameWidthOf = ({ cardColumns, cardWidth }: Shape, rem: number): number =>
+  cardColumns * cardWidth + (cardColumns - 1) * spaces.cards * rem + 2 * spaces.framePad * rem

@@ -1,0 +1,182 @@
+/** Ties the board's window to React: what is in the page follows what is seen, and the canvas shows the rest. */
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from 'react'
+import { makeCamera, type Camera, type View } from './camera.ts'
+import { drawing, readableFrom, type DrawnFrame } from './drawn-cards.ts'
+import type { Layout, Rect } from './layout.ts'
+import { makePainter, type Painter } from './painter.ts'
+import { panByHand } from './pan-by-hand.ts'
+import type { Palette } from './palette.ts'
+import { makeStage, type Stage } from './stage.ts'
+import { stayInPlace } from './stay-in-place.ts'
+import { useSight } from './use-sight.ts'
+import type { Size } from './use-size.ts'
+import { zoomByHand } from './zoom-by-hand.ts'
+
+export interface StageElements {
+  readonly wrap: RefObject<HTMLDivElement | null>
+  readonly space: RefObject<HTMLDivElement | null>
+  readonly layer: RefObject<HTMLDivElement | null>
+  readonly canvas: RefObject<HTMLCanvasElement | null>
+}
+
+export interface StageNow {
+  readonly layout: Layout
+  readonly size: Size | undefined
+  readonly cardWidth: number
+  readonly palette: Palette | undefined
+  readonly selection: ReadonlySet<string>
+  /** The key of the card in hand. */
+  readonly inHand: string | undefined
+}
+
+export interface Staged {
+  readonly camera: Camera
+  readonly view: View
+  readonly isOverview: boolean
+  readonly drawn: readonly DrawnFrame[]
+  /** Null before the first drawing. */
+  readonly stage: RefObject<Stage | null>
+  readonly isPanning: () => boolean
+}
+
+const later = (run: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(run, ms)
+  return () => {
+    clearTimeout(timer)
+  }
+}
+
+export function useStage(elements: StageElements, now: StageNow): Staged {
+  const [camera] = useState(() => makeCamera(later))
+  const view = useSyncExternalStore(camera.subscribe, camera.now)
+  const stage = useRef<Stage>(null)
+  const painter = useRef<Painter>(null)
+  const { layout, size, inHand } = now
+  const isOverview = size !== undefined && view.zoom < readableFrom(size, { width: now.cardWidth })
+  const { sight, look } = useSight(stage)
+  const latest = useRef({ ...now, isOverview })
+  useLayoutEffect(() => {
+    latest.current = { ...now, isOverview }
+  })
+
+  const paint = useCallback((): void => {
+    const { palette, selection, layout: drawnLayout, isOverview: isSmall } = latest.current
+    const { isMoving } = camera.now()
+    if (stage.current === null || palette === undefined || painter.current === null) return
+    if (!isSmall && !isMoving) {
+      painter.current.hide()
+      return
+    }
+    painter.current.draw({
+      layout: drawnLayout,
+      sight: stage.current.sight(),
+      zoom: stage.current.zoom(),
+      left: stage.current.left(),
+      isMoving,
+      selection,
+      palette,
+    })
+  }, [camera])
+
+  const begin = useCallback((made: Stage, canvas: HTMLCanvasElement): void => {
+    stage.current = made
+    painter.current = makePainter(canvas)
+  }, [])
+  const isPanning = useStageLife(elements, { camera, stage, begin, paint, look })
+  useLayoutEffect(() => {
+    if (stage.current === null || size === undefined) return
+    stage.current.resized(size)
+    look()
+  }, [size, look])
+  const before = useRef<Layout>(layout)
+  useLayoutEffect(() => {
+    if (stage.current === null) return
+    stayInPlace(stage.current, before.current, layout)
+    before.current = layout
+    look()
+  }, [layout, look])
+  useLayoutEffect(() => {
+    if (!view.isMoving) look()
+  }, [view, look])
+  useLayoutEffect(paint)
+
+  const drawn = useDrawn({ layout, sight, isOverview, inHand })
+  return { camera, view, isOverview, drawn, stage, isPanning }
+}
+
+function useDrawn(looked: {
+  readonly layout: Layout
+  readonly sight: Rect | undefined
+  readonly isOverview: boolean
+  readonly inHand: string | undefined
+}): readonly DrawnFrame[] {
+  const { layout, sight, isOverview, inHand } = looked
+  const [draw] = useState(drawing)
+  return useMemo(
+    () => (sight === undefined ? [] : draw(layout, { sight, isOverview, inHand })),
+    [draw, layout, sight, isOverview, inHand],
+  )
+}
+
+interface Life {
+  readonly camera: Camera
+  readonly stage: RefObject<Stage | null>
+  readonly begin: (made: Stage, canvas: HTMLCanvasElement) => void
+  readonly paint: () => void
+  readonly look: () => void
+}
+
+function useStageLife(
+  { wrap, space, layer, canvas }: StageElements,
+  { camera, stage, begin, paint, look }: Life,
+): () => boolean {
+  const isPanning = useRef((): boolean => false)
+  useLayoutEffect(() => {
+    if (wrap.current === null || space.current === null || layer.current === null || canvas.current === null)
+      return undefined
+    const made = makeStage({ wrap: wrap.current, space: space.current, layer: layer.current }, camera.now().zoom)
+    begin(made, canvas.current)
+    return camera.attach({
+      fitting: made.fitting,
+      middle: made.middle,
+      show: (zoom, _, at) => {
+        made.show(zoom, at)
+        paint()
+      },
+    })
+  }, [wrap, space, layer, canvas, camera, begin, paint])
+  useEffect(() => {
+    const { current } = wrap
+    if (current === null) return undefined
+    const stopZoom = zoomByHand(current, camera, () => stage.current?.zoom() ?? 1)
+    const pan = panByHand(current)
+    isPanning.current = pan.isPanning
+    let isAsked = false
+    const onScroll = (): void => {
+      if (isAsked) return
+      isAsked = true
+      requestAnimationFrame(() => {
+        isAsked = false
+        if (camera.now().isMoving) return
+        look()
+        paint()
+      })
+    }
+    current.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      stopZoom()
+      pan.stop()
+      current.removeEventListener('scroll', onScroll)
+    }
+  }, [wrap, camera, stage, look, paint])
+  return useCallback(() => isPanning.current(), [])
+}
