@@ -108,7 +108,7 @@ test('[V12] from far away the headings can still be read, and a press or Enter l
   await surface.rests(percent => percent < 50)
   const heading = page.getByRole('heading', { name: 'Keep the lights on' })
   const letters = await heading.evaluate(element => {
-    const scale = element.getBoundingClientRect().height / element.offsetHeight
+    const scale = element instanceof HTMLElement ? element.getBoundingClientRect().height / element.offsetHeight : 0
     return scale * Number.parseFloat(getComputedStyle(element).fontSize)
   })
   expect(letters).toBeGreaterThanOrEqual(15.5)
