@@ -31,6 +31,7 @@ function frameOf(branch: Branch, count: number): Frame {
         title: '',
         said: '',
         themeId: null,
+        links: [],
         count,
         cards: notes.map(note => cardOf(note, waymark.tone)),
       },

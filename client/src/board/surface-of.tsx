@@ -1,5 +1,5 @@
 /** What both views of the board are given. */
-import { NoteId, type SectionId } from '@waymark/shared/model/ids.ts'
+import { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import { sayPlace } from '#surface/places.ts'
 import type { Card } from '#surface/frames.ts'
 import type { Place } from '#surface/surface-props.ts'
@@ -30,7 +30,10 @@ export function surfaceOf(parts: Parts): SurfaceProps {
       focus.onCurrent(id)
       now.hold(id)
     },
-    onSection,
+    onSection: frameId => {
+      const id = SectionId.safeParse(frameId)
+      if (id.success) onSection(id.data)
+    },
     selection: nothing,
     onSelect: () => {},
     hasTicks: false,
@@ -86,7 +89,9 @@ function acting({ reply, now, doings }: Parts): Acting {
 const nothing: ReadonlySet<string> = new Set()
 
 function placeOf({ frameId, after }: Landing): Place | undefined {
-  if (after === 'first') return { sectionId: frameId, after }
+  const section = SectionId.safeParse(frameId)
   const id = NoteId.safeParse(after)
-  return id.success ? { sectionId: frameId, after: id.data } : undefined
+  if (!section.success) return undefined
+  if (after === 'first') return { sectionId: section.data, after }
+  return id.success ? { sectionId: section.data, after: id.data } : undefined
 }

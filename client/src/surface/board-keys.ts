@@ -12,12 +12,14 @@ export interface KeyScene {
   readonly camera: Camera
   readonly zoom: () => number
   readonly focusCard: (key: string) => void
+  /** Selects on from one card to the next. */
+  readonly extend: (from: string, to: string) => void
   readonly home: () => void
   /** Enter on a card that is drawn too small to be read brings it near; false: it is not so small. */
   readonly comeNear: (key: string) => boolean
 }
 
-/** Handles a key that was pressed on the board; those with Ctrl, Alt or Meta pass by, and with Shift the arrow keys, which select. */
+/** Handles a key that was pressed on the board; those with Ctrl, Alt or Meta pass by. With Shift, whoever walks selects on. */
 export function onBoardKey(event: KeyboardEvent, scene: KeyScene): void {
   if (!isPlain(event)) return
   if (resize(event, scene) || walkOn(event, scene)) event.preventDefault()
@@ -36,10 +38,11 @@ function resize({ key }: KeyboardEvent, { camera, zoom }: KeyScene): boolean {
 function walkOn(event: KeyboardEvent, scene: KeyScene): boolean {
   const { key, shiftKey, target, currentTarget } = event
   const from = cardOf(target)
-  if (from === undefined || shiftKey) return false
+  if (from === undefined) return false
   if (key === 'Enter') return scene.comeNear(from)
   const to = nextCard(currentTarget, scene, { from, key })
   if (to === undefined) return false
+  if (shiftKey) scene.extend(from, to)
   scene.focusCard(to)
   if (key === 'Home') scene.home()
   return true

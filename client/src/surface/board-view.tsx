@@ -42,6 +42,9 @@ export function BoardView(surface: SurfaceProps) {
             camera,
             zoom: () => stage.current?.zoom() ?? 1,
             focusCard: board.focusCard,
+            extend: (from, to) => {
+              surface.onSelect([from, to], 'add')
+            },
             home: goHome,
             comeNear: key => {
               const rect = isOverview ? rectOf(layout, key) : undefined

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import type { FrameBoxProps } from './frame-props.ts'
 import { cardCount, type Frame } from './frames.ts'
+import { Linked } from './linked.tsx'
 import { countNotes } from './surface-props.ts'
 import type { HereNow } from './view-props.ts'
 import { WaymarkSign } from './waymark-sign.tsx'
@@ -25,19 +26,7 @@ export function FrameHeader({ drawn, look, isFetched, here, frameMore, hands, is
       <span className="count">{isFetched ? countOf(frame) : ''}</span>
       {frameMore?.(frame)}
       {look === 'row' && frame.description !== '' && <p className="about">{frame.description}</p>}
-      {frame.links.length > 0 && (
-        <ul className="linked">
-          {frame.links.map(({ id, to, sentence }) => (
-            <li key={id}>
-              <Icon name="link" />
-              <span>
-                <span className="sr">Linked with </span>
-                {to}: {sentence}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Linked links={frame.links} />
     </header>
   )
 }

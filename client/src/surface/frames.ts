@@ -1,5 +1,5 @@
 /** What a surface draws: frames with groups of cards, in reading order. Board and list draw the same frames; positions are worked out, never kept. */
-import type { SectionId, ThemeId } from '@waymark/shared/model/ids.ts'
+import type { ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Tone, Waymark } from '@waymark/shared/rules/letters.ts'
 import type { IconName } from '#ui/icon.tsx'
 import type { BoardNote } from './surface-props.ts'
@@ -33,6 +33,7 @@ export interface Group {
   /** What people said, in a sentence; may be empty. */
   readonly said: string
   readonly themeId: ThemeId | null
+  readonly links: readonly FrameLink[]
   readonly cards: readonly Card[]
   /** How many there are; more than `cards` while some are looked for. */
   readonly count: number
@@ -47,7 +48,8 @@ export interface FrameLink {
 
 /** The same object until something in it changes. */
 export interface Frame {
-  readonly id: SectionId
+  /** Once on the surface: that of its section, where it is one. */
+  readonly id: string
   readonly title: string
   readonly description: string
   readonly waymark: Waymark

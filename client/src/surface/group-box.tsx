@@ -4,6 +4,7 @@ import { CardBox, type DragPart } from './card-box.tsx'
 import type { FrameBoxProps } from './frame-props.ts'
 import { nameOfFrame, type Frame, type Group } from './frames.ts'
 import { GoOn } from './go-on.tsx'
+import { Linked } from './linked.tsx'
 import type { PlacedCard, PlacedGroup } from './layout.ts'
 import { countNotes } from './surface-props.ts'
 
@@ -68,7 +69,8 @@ const boxStyle = ({ x, y, width, height }: PlacedGroup): CSSProperties => ({
 
 function GroupHeader({ drawn, group, groupHead, hands, isOverview }: GroupBoxProps) {
   const { frame } = drawn.frame.inside
-  const { title, said, count, cards } = group.group
+  const { title, said, count, cards, links } = group.group
+  const head = groupHead?.(group.group, frame)
   const box = useRef<HTMLElement>(null)
   const width = group.headerWidth
   useLayoutEffect(() => {
@@ -78,11 +80,12 @@ function GroupHeader({ drawn, group, groupHead, hands, isOverview }: GroupBoxPro
   return (
     <header ref={box}>
       <h4 id={idOf(frame, group.group)} tabIndex={-1}>
-        {title}
+        {head?.name ?? title}
       </h4>
       <span className="count">{count === cards.length ? countNotes(count) : `${cards.length} of ${count}`}</span>
-      {groupHead?.(group.group, frame)}
-      {said !== '' && <p className="said">{said}</p>}
+      {head?.more}
+      {head?.said ?? (said !== '' && <p className="said">{said}</p>)}
+      <Linked links={links} />
     </header>
   )
 }

@@ -1,5 +1,4 @@
 /** Where everything on a surface stands: boxes in CSS pixels at 100 %, from the upper left corner. Worked out, never kept. */
-import type { SectionId } from '@waymark/shared/model/ids.ts'
 import type { Card, Frame, Group } from './frames.ts'
 
 export interface Rect {
@@ -143,6 +142,3 @@ export const keysIn = ({ frames }: Layout): string[] => frames.flatMap(({ inside
 /** The frame that a height lies in, or the last one above it; the first where there is none above. */
 export const frameAt = ({ frames }: Layout, y: number): PlacedFrame | undefined =>
   frames.findLast(frame => frame.y <= y) ?? frames[0]
-
-export const frameOf = ({ frames }: Layout, id: SectionId): PlacedFrame | undefined =>
-  frames.find(({ inside }) => inside.frame.id === id)

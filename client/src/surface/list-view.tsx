@@ -24,7 +24,7 @@ export function ListView(surface: SurfaceProps) {
       onClick={presses.onClick}
       onDoubleClick={presses.onDoubleClick}
       onKeyDown={event => {
-        walkList(event, frames, focusCard)
+        walkList(event, surface, focusCard)
       }}
     >
       <Jump frames={frames} />
@@ -62,13 +62,14 @@ export function ListView(surface: SurfaceProps) {
 
 const noKeys: ReadonlySet<string> = new Set()
 /** From note to note by arrow keys, from part to part by Page Up and Page Down. Tab walks it as well. */
-function walkList(event: KeyboardEvent, frames: readonly Frame[], focusCard: (key: string) => void): void {
+function walkList(event: KeyboardEvent, { frames, onSelect }: SurfaceProps, focusCard: (key: string) => void): void {
   const from = cardOf(event.target)
   const step = stepsDown[event.key] ?? stepOfKey(event.key)
-  if (from === undefined || step === undefined || event.shiftKey || !isPlain(event)) return
+  if (from === undefined || step === undefined || !isPlain(event)) return
   const to = walk(frames, from, step)
   if (to === undefined) return
   event.preventDefault()
+  if (event.shiftKey) onSelect([from, to], 'add')
   focusCard(to)
 }
 

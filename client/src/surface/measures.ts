@@ -1,5 +1,5 @@
 /** How large things are on this person's screen, with the text size, spacing and font they chose: what a layout is worked out from. */
-import type { Card, Frame, Group } from './frames.ts'
+import type { Card, Frame, FrameLink, Group } from './frames.ts'
 import { countLines, type WidthOf } from './wrap-words.ts'
 
 /** In CSS pixels at 100 %. */
@@ -48,6 +48,12 @@ export function estimates(sizes: TypeSizes, { withTicks }: { readonly withTicks:
   }
   const remarkLines = (card: Card, width: number): number =>
     card.note.remark === '' ? 0 : countLines(card.note.remark, width, widthOfSmall)
+  const linksHeight = (links: readonly FrameLink[], width: number): number =>
+    links.reduce(
+      (sum, { to, sentence }) =>
+        sum + countLines(`${to}: ${sentence}`, width - 2 * rem, widthOfSmall) * smallLine + 0.25 * rem,
+      0,
+    )
   return {
     rem,
     cardHeight: (card, width) => {
@@ -70,16 +76,13 @@ export function estimates(sizes: TypeSizes, { withTicks }: { readonly withTicks:
     },
     frameHeader: ({ title, links }, width) => {
       const lines = countLines(title, width - 9 * rem, widthOfHeading)
-      const linkLines = links.reduce(
-        (sum, { to, sentence }) => sum + countLines(`${to}: ${sentence}`, width - 2 * rem, widthOfSmall),
-        0,
-      )
-      return Math.max(2 * rem, lines * headingLine) + rem + linkLines * (smallLine + 0.25 * rem)
+      return Math.max(2 * rem, lines * headingLine) + rem + linksHeight(links, width)
     },
-    groupHeader: ({ title, said }, width) => {
+    groupHeader: ({ title, said, links }, width) => {
       if (title === '') return 0
       const saidLines = said === '' ? 0 : countLines(said, width - 2 * rem, widthOfSmall)
-      return countLines(title, width - 7 * rem, widthOfHeading) * headingLine + saidLines * smallLine + 1.75 * rem
+      const lines = countLines(title, width - 7 * rem, widthOfHeading)
+      return lines * headingLine + saidLines * smallLine + 1.75 * rem + linksHeight(links, width)
     },
   }
 }

@@ -1,12 +1,11 @@
 /** What a view of a surface is given, and tells. Board and list take the same, and do the same. */
 import type { ReactNode } from 'react'
-import type { SectionId } from '@waymark/shared/model/ids.ts'
 import type { Choice } from '#ui/menu.tsx'
 import type { Card, Frame, Group } from './frames.ts'
 
 /** Where cards that are let go come to stand. */
 export interface Landing {
-  readonly frameId: SectionId
+  readonly frameId: string
   readonly groupId: string
   /** Straight after this card, or first. */
   readonly after: string
@@ -45,6 +44,13 @@ export interface Box {
   readonly height: number
 }
 
+export interface GroupHead {
+  readonly name: ReactNode
+  readonly said: ReactNode
+  /** At its end: a menu. */
+  readonly more: ReactNode
+}
+
 export interface SurfaceProps {
   /** In reading order. */
   readonly frames: readonly Frame[]
@@ -54,7 +60,7 @@ export interface SurfaceProps {
   readonly current: string | null
   readonly onCurrent: (card: Card) => void
   /** The section that is looked at has changed. */
-  readonly onSection: (id: SectionId) => void
+  readonly onSection: (frameId: string) => void
   readonly selection: ReadonlySet<string>
   readonly onSelect: (keys: readonly string[], how: SelectHow) => void
   /** Whether each card has a box to tick. */
@@ -67,12 +73,12 @@ export interface SurfaceProps {
   readonly onDrop: (cards: readonly Card[], landing: Landing) => void
   /** A press twice on a card. */
   readonly onOpen: (card: Card) => void
-  readonly here: ReadonlyMap<SectionId, HereNow>
+  readonly here: ReadonlyMap<string, HereNow>
   readonly links: readonly DrawnLink[]
   /** The words that are looked for; empty when none are. */
   readonly find: string
-  /** More for the heading of a group; its name alone where there is nothing more. */
-  readonly groupHead: ((group: Group, frame: Frame) => ReactNode) | null
+  /** The heading of a group; null: its name and what people said, as they are. */
+  readonly groupHead: ((group: Group, frame: Frame) => GroupHead) | null
   /** More for the end of a frame's heading. */
   readonly frameMore: ((frame: Frame) => ReactNode) | null
   /** Other cards are in the page now: whoever waits for one may look again. The same function each time. */

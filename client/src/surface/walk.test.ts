@@ -39,11 +39,12 @@ const group = (cards: readonly Card[], title = ''): Group => ({
   title,
   said: '',
   themeId: null,
+  links: [],
   cards,
   count: cards.length,
 })
 const frame = (at: number, groups: readonly Group[]): Frame => ({
-  id: SectionId.parse(`section-${at}-x`),
+  id: `section-${at}-x`,
   title: `Part ${at}`,
   description: '',
   waymark: { letter: 'A', tone: 'a' },

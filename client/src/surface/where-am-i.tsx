@@ -1,6 +1,5 @@
 /** Under the board: where one is, how large it is drawn, and the way back to its start. */
 import { useEffect, useState, type RefObject } from 'react'
-import type { SectionId } from '@waymark/shared/model/ids.ts'
 import { nameOfFrame } from './frames.ts'
 import { frameAt, spotOf, type Layout } from './layout.ts'
 import type { SurfaceProps } from './view-props.ts'
@@ -42,9 +41,9 @@ function useSectionInSight(
     staged: { stage },
     layout,
     onSection,
-  }: { readonly staged: Staged; readonly layout: Layout; readonly onSection: (id: SectionId) => void },
-): SectionId | undefined {
-  const [seen, setSeen] = useState<SectionId>()
+  }: { readonly staged: Staged; readonly layout: Layout; readonly onSection: (frameId: string) => void },
+): string | undefined {
+  const [seen, setSeen] = useState<string>()
   useEffect(() => {
     const element = wrap.current
     if (element === null) return undefined
@@ -60,7 +59,7 @@ function useSectionInSight(
       isByHand = false
       setSeen(undefined)
     }
-    let now: SectionId | undefined
+    let now: string | undefined
     const onScroll = (): void => {
       if (!isByHand || stage.current === null) return
       const { x, y, width, height } = stage.current.sight()
