@@ -160,7 +160,7 @@ function heldBy(doc: Y.Doc): string {
       : value
   return JSON.stringify(
     [
-      ...['notes', 'themes', 'placements', 'parked'].map(name => doc.getMap(name).toJSON()),
+      ...['notes', 'themes', 'placements', 'parked', 'links'].map(name => doc.getMap(name).toJSON()),
       draftFragment(doc).toString(),
     ],
     sorted,

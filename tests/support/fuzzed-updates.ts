@@ -31,8 +31,8 @@ export function isWhole(doc: Y.Doc): void {
   expect(doc.store.pendingStructs).toBeNull()
   expect(doc.store.pendingDs).toBeNull()
   for (const one of [doc, other]) {
-    const { themes, placements, parked } = openThemesDoc(one)
-    for (const records of [themes, placements, parked]) records.all()
+    const { themes, placements, parked, links } = openThemesDoc(one)
+    for (const records of [themes, placements, parked, links]) records.all()
     readBlocks(draftFragment(one))
   }
   expect(readBlocks(draftFragment(other))).toEqual(readBlocks(draftFragment(doc)))

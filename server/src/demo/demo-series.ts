@@ -2,6 +2,7 @@
  * What a demo series is made of: plain words. Things point at each other by short keys; whoever seeds it makes the ids, the order
  * keys and the documents.
  */
+import type { BoxLink } from '@waymark/shared/model/box-link.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import type { Breakout, Session } from '@waymark/shared/model/session.ts'
 import type { Ambition, Strategy } from '@waymark/shared/model/strategy.ts'
@@ -28,6 +29,7 @@ export interface DemoBreakout extends Pick<Breakout, 'purpose' | 'question' | 's
   /** In their order. */
   readonly themes: readonly DemoTheme[]
   readonly parked: readonly { readonly note: DemoNote['key']; readonly reason: Parked['reason'] }[]
+  readonly links: readonly DemoLink[]
 }
 
 export interface DemoNote extends Pick<Note, 'text' | 'signedBy' | 'route'> {
@@ -41,4 +43,9 @@ export interface DemoNote extends Pick<Note, 'text' | 'signedBy' | 'route'> {
 export interface DemoTheme extends Pick<Theme, 'name' | 'said'> {
   /** The keys of the notes that stand in it. A note may stand in several themes. */
   readonly notes: readonly DemoNote['key'][]
+}
+
+export interface DemoLink extends Pick<BoxLink, 'sentence'> {
+  /** Each the title of a section or the name of a theme. */
+  readonly between: readonly [string, string]
 }

@@ -87,12 +87,13 @@ function seedBreakout(
 ): HeardBreakout {
   seeding.rows.push(row(breakouts, breakout))
   const notes = seedRooms(seeding, demo, { breakout, roomNames })
-  const grouped = seedThemes(seeding, demo)
+  const grouped = seedThemes(seeding, demo, breakout.sections)
   const update = written(doc => {
-    const { themes, placements, parked } = openThemesDoc(doc)
+    const { themes, placements, parked, links: boxLinks } = openThemesDoc(doc)
     for (const theme of grouped.themes) themes.put(theme)
     for (const placement of grouped.placements) placements.put(placement)
     for (const one of grouped.parked) parked.put(one)
+    for (const link of grouped.links) boxLinks.put(link)
   })
   seeding.updates.push({ doc: themesDocName(breakout.id), update })
   return { breakout, notes, ...grouped }

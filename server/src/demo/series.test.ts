@@ -6,6 +6,7 @@ import { Breakout, Room, Section, Session } from '@waymark/shared/model/session.
 import { Ambition, Strategy } from '@waymark/shared/model/strategy.ts'
 import { Reason, Theme } from '@waymark/shared/model/theme.ts'
 import { dayOf } from '@waymark/shared/model/time.ts'
+import { LinkSentence } from '@waymark/shared/model/box-link.ts'
 import type { DemoBreakout } from './demo-series.ts'
 import { demoSeries } from './series.ts'
 
@@ -31,6 +32,7 @@ const Words = z.object({
         notes: z.array(z.object({ text: NoteText, signedBy: z.nullable(DisplayName), route: Route })),
         themes: z.array(z.object({ name: Theme.shape.name, said: Theme.shape.said })),
         parked: z.array(z.object({ reason: Reason })),
+        links: z.array(z.object({ sentence: LinkSentence })),
       }),
     ),
   }),

@@ -183,4 +183,18 @@ export const stillRight: DemoBreakout = {
     { name: 'Telling people we are here', said: '', notes: ['benefits', 'garage', 'street'] },
   ],
   parked: [{ note: 'code', reason: 'A question for the evening itself. We answered it there.' }],
+  links: [
+    {
+      between: ['A welcome at every shed', 'Built to last'],
+      sentence: 'A warm welcome takes people, and people need the sheds to last: the two ambitions hang together.',
+    },
+    {
+      between: ['Open when people can come', 'Who does the work, and who pays'],
+      sentence: 'Every evening that a shed is open needs somebody with the keys.',
+    },
+    {
+      between: ['Share more, buy less', 'Things that come to you'],
+      sentence: 'What cannot be carried home is bought after all.',
+    },
+  ],
 }

@@ -89,4 +89,5 @@ export const whatIsMissing: DemoBreakout = {
     },
   ],
   parked: [],
+  links: [],
 }

@@ -33,13 +33,14 @@ async function hearBreakout(
   const notes = await Promise.all(rooms.map(room => hearRoom({ live }, breakout, room)))
   const themesDoc = await live.open(themesDocName(breakout.id))
   return themesDoc.read(doc => {
-    const { themes, placements, parked } = openThemesDoc(doc)
+    const { themes, placements, parked, links } = openThemesDoc(doc)
     return {
       breakout,
       notes: notes.flat(),
       themes: [...themes.all().values()],
       placements: [...placements.all().values()],
       parked: [...parked.all().values()],
+      links: [...links.all().values()],
     }
   })
 }

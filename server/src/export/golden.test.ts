@@ -49,6 +49,12 @@ const tree: DocumentTree = {
         { text: '<b>Car park?</b> & {CURRENT}', from: 'Room 3, Swift. From the chat', parkedFor: 'Answered there.' },
       ],
     },
+    { kind: 'heading', level: 2, spans: [{ text: 'Links', marks: [] }] },
+    {
+      kind: 'statement',
+      spans: [{ text: 'A night of *mending* <needs> a door that opens.', marks: [] }],
+      source: 'Links “Mend together” and “Mending is company too”',
+    },
     { kind: 'remark', text: '4 notes: 3 in a theme, 1 parked with a reason, 0 not yet looked at.' },
   ],
 }

@@ -43,4 +43,5 @@ function redoThemes(unfinished: Unfinished, doc: Y.Doc): void {
   redoRecords({ base: base.themes, mine: mine.themes, theirs: theirs.themes })
   redoRecords({ base: base.placements, mine: mine.placements, theirs: theirs.placements })
   redoRecords({ base: base.parked, mine: mine.parked, theirs: theirs.parked })
+  redoRecords({ base: base.links, mine: mine.links, theirs: theirs.links })
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Block } from '#model/draft.ts'
-import { BreakoutId, DraftId, NoteId, ParkedId, ThemeId } from '#model/ids.ts'
+import { BoxLinkId, BreakoutId, DraftId, NoteId, ParkedId, SectionId, ThemeId } from '#model/ids.ts'
 import { draftDocName, themesDocName } from './doc-name.ts'
 import { draftFragment, insertBlocks } from './draft-doc.ts'
 import { openThemesDoc } from './themes-doc.ts'
@@ -32,6 +32,12 @@ test('[D52] of a draft the paragraphs that are not as they were saved, of themes
     noteId: NoteId.parse('note-00001'),
     reason: 'Said twice',
   })
+  openThemesDoc(mine).links.put({
+    id: BoxLinkId.parse('link-00001'),
+    from: theme.id,
+    to: SectionId.parse('section-01'),
+    sentence: 'One needs the other.',
+  })
   const name = themesDocName(BreakoutId.parse('breakout-01'))
-  expect(unsavedWords(name, { base, mine })).toEqual(['People want Sundays.', 'Said twice'])
+  expect(unsavedWords(name, { base, mine })).toEqual(['People want Sundays.', 'Said twice', 'One needs the other.'])
 })

@@ -33,6 +33,7 @@ function inThemes(unfinished: Unfinished): string[] {
   return [
     ...changed({ before: base.themes, after: mine.themes }, ({ name, said }) => [name, said]),
     ...changed({ before: base.parked, after: mine.parked }, ({ reason }) => [reason]),
+    ...changed({ before: base.links, after: mine.links }, ({ sentence }) => [sentence]),
   ]
 }
 

@@ -28,6 +28,7 @@ const copies: Readonly<Record<Kind, (from: Y.Doc, to: Y.Doc) => void>> = {
     copyRecords(old.themes, anew.themes)
     copyRecords(old.placements, anew.placements)
     copyRecords(old.parked, anew.parked)
+    copyRecords(old.links, anew.links)
   },
   draft: (from, to) => {
     insertBlocks(draftFragment(to), 0, readBlocks(draftFragment(from)))

@@ -2,6 +2,7 @@
  * What was said, gathered from all breakouts into chapters: first the ambitions, each with what every breakout said under it, then
  * the other sections in the order in which they were asked. The draft and every export walk these chapters.
  */
+import type { BoxLink } from '#model/box-link.ts'
 import type { AmbitionId, BreakoutId } from '#model/ids.ts'
 import type { Breakout, Section } from '#model/session.ts'
 import type { Strategy } from '#model/strategy.ts'
@@ -23,6 +24,7 @@ export interface HeardBreakout {
   readonly themes: readonly Theme[]
   readonly placements: readonly Placement[]
   readonly parked: readonly Parked[]
+  readonly links: readonly BoxLink[]
 }
 
 /** `breakouts` in the order of their sessions, and of their number within one. */

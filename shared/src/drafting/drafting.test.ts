@@ -84,6 +84,7 @@ const breakout = (number: number, review: boolean): fc.Arbitrary<HeardBreakout> 
       .map(all =>
         all.map((noteId, at) => ({ id: ParkedId.parse(`parked-${number}-${at}`), noteId, reason: 'For later' })),
       ),
+    links: fc.constant([]),
   })
 }
 

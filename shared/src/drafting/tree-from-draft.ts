@@ -1,25 +1,33 @@
 /**
  * From the draft and what was heard to the document: every theme with its notes as evidence, under its ambition, in board order.
  * Every note is in it: what stands in no theme of the draft follows at the end of its chapter, and a chapter that was cut from the
- * draft follows at the end.
+ * draft follows at the end. Last come the links.
  */
 import { textOf, type Block, type Citation, type StatementBlock } from '#model/draft.ts'
 import { nameOfRoom } from '#model/session.ts'
 import { hasWords } from '#model/text.ts'
 import { nameOfTheme } from '#model/theme.ts'
 import { sayCoverage } from '#rules/coverage.ts'
+import { readLinks } from '#rules/links.ts'
+import { byOrder } from '#rules/order.ts'
 import { routeWords } from '#rules/route-words.ts'
 import { chaptersOf, coverageOfHeard, type Chapter, type Heard, type HeardNote } from './chapters.ts'
 import type { DocumentNode, DocumentTree, Evidence } from './document-tree.ts'
 
 export function treeFromDraft(blocks: readonly Block[], heard: Heard): DocumentTree {
-  const writer = writeChapters(chaptersOf(heard))
+  const chapters = chaptersOf(heard)
+  const writer = writeChapters(chapters)
   const nodes = blocks.flatMap(block => (block.kind === 'heading' ? writer.heading(block) : writer.statement(block)))
   const title = blocks.find(block => block.kind === 'heading' && block.level === 1 && hasWords(textOf(block)))
   return {
     title: title === undefined ? `${heard.strategy.title} ${heard.strategy.period}` : textOf(title),
     language: 'en-GB',
-    nodes: [...nodes, ...writer.end(), { kind: 'remark', text: sayCoverage(coverageOfHeard(heard)) }],
+    nodes: [
+      ...nodes,
+      ...writer.end(),
+      ...linksIn(heard, chapters),
+      { kind: 'remark', text: sayCoverage(coverageOfHeard(heard)) },
+    ],
   }
 }
 
@@ -72,13 +80,33 @@ function writeChapters(chapters: readonly Chapter[]) {
       ...chapters.flatMap(rest =>
         done.has(rest.key) || notesOf(rest).length === 0
           ? []
-          : [
-              { kind: 'heading' as const, level: 2 as const, spans: [{ text: rest.title, marks: [] }] },
-              ...restOf(rest, new Set()),
-            ],
+          : [chapterHeading(rest.title), ...restOf(rest, new Set())],
       ),
     ],
   }
+}
+
+const chapterHeading = (title: string): DocumentNode => ({
+  kind: 'heading',
+  level: 2,
+  spans: [{ text: title, marks: [] }],
+})
+
+/** Breakout by breakout, each link as a statement that rests on its two ends; these are called as the document calls them. */
+function linksIn({ breakouts }: Heard, chapters: readonly Chapter[]): DocumentNode[] {
+  const titles = new Map(chapters.map(({ key, title }) => [key, title]))
+  const nodes = breakouts.flatMap(({ breakout, themes, links }) => {
+    const boxes = [
+      ...breakout.sections.map(({ id, ambitionId, title }) => ({ id, name: titles.get(ambitionId ?? id) ?? title })),
+      ...themes.toSorted(byOrder).map(theme => ({ id: theme.id, name: nameOfTheme(theme) })),
+    ]
+    return readLinks(links, boxes).map(({ fromName, toName, sentence }): DocumentNode => ({
+      kind: 'statement',
+      spans: [{ text: sentence, marks: [] }],
+      source: `Links “${fromName}” and “${toName}”`,
+    }))
+  })
+  return nodes.length === 0 ? [] : [chapterHeading('Links'), ...nodes]
 }
 
 type ThemeNotes = Chapter['themes'][number]

@@ -20,6 +20,7 @@ export const NoteId = id<'NoteId'>()
 export const ThemeId = id<'ThemeId'>()
 export const PlacementId = id<'PlacementId'>()
 export const ParkedId = id<'ParkedId'>()
+export const BoxLinkId = id<'BoxLinkId'>()
 export const DraftId = id<'DraftId'>()
 
 export type StrategyId = z.infer<typeof StrategyId>
@@ -34,4 +35,5 @@ export type NoteId = z.infer<typeof NoteId>
 export type ThemeId = z.infer<typeof ThemeId>
 export type PlacementId = z.infer<typeof PlacementId>
 export type ParkedId = z.infer<typeof ParkedId>
+export type BoxLinkId = z.infer<typeof BoxLinkId>
 export type DraftId = z.infer<typeof DraftId>

@@ -11,6 +11,7 @@ import { readFrame } from './frames.ts'
 import type { Life } from './life.ts'
 import type { Play, Somebody } from './people.ts'
 import { expectedOf } from './stories.ts'
+import { linkOf } from './team-acts.ts'
 import { wordsIn } from './words-in.ts'
 
 interface Ended extends Play {
@@ -96,7 +97,8 @@ async function rowsAreThere({ world, disk, scene, stories }: Ended): Promise<voi
 }
 
 function themesAreThere({ world, disk, scene, stories, people }: Ended): void {
-  const themes = openThemesDoc(disk.truth(scene.themes)).themes.all()
+  const { themes: all, links } = openThemesDoc(disk.truth(scene.themes))
+  const themes = all.all()
   for (const { id, by, names, isRemoved } of stories.themes.values()) {
     const theme = themes.get(id)
     const isOut = people.some(({ who, isOut }) => who.to === by && isOut)
@@ -104,6 +106,8 @@ function themesAreThere({ world, disk, scene, stories, people }: Ended): void {
       world.broken(`the theme ${names[0]} of ${by} was never sent, or is lost`)
     if (theme !== undefined && !names.includes(theme.name))
       world.broken(`the theme ${names[0]} has a name that nobody gave it: ${theme.name}`)
+    const sentence = links.all().get(linkOf(id))?.sentence
+    if (sentence !== theme?.name) world.broken(`the link of the theme ${theme?.name} says ${sentence}`)
   }
 }
 

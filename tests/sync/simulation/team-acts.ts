@@ -1,10 +1,13 @@
 /** What facilitators do: themes and the draft directly, the notes of all, and the step. */
 import { draftFragment, insertBlocks } from '@waymark/shared/doc/draft-doc.ts'
 import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
-import { ParkedId, PlacementId, ThemeId } from '@waymark/shared/model/ids.ts'
+import { BoxLinkId, ParkedId, PlacementId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { moveNote } from '@waymark/shared/wire/notes.ts'
 import { changeStep } from '@waymark/shared/wire/sessions.ts'
 import { pickOf, roomOf, shown, type Act } from './acting.ts'
+
+/** Each theme has a link, whose sentence is its name, made, changed and removed with it: so the themes' own acts try the links too. */
+export const linkOf = (id: ThemeId): BoxLinkId => BoxLinkId.parse(id)
 
 export const addTheme: Act = (play, one) => {
   const { stories, scene, world, witness } = play
@@ -14,8 +17,10 @@ export const addTheme: Act = (play, one) => {
   stories.themes.set(id, { id, by: one.who.to, names: [mark], isRemoved: false })
   witness.wrote(mark, scene.themes)
   one.open(scene.themes).change(doc => {
-    const { themes } = openThemesDoc(doc)
-    if (!themes.all().has(id)) themes.put({ id, name: mark, said: '', order: 'a0' })
+    const { themes, links } = openThemesDoc(doc)
+    if (themes.all().has(id)) return
+    themes.put({ id, name: mark, said: '', order: 'a0' })
+    links.put({ id: linkOf(id), from: scene.sections[0]!, to: id, sentence: mark })
   })
 }
 
@@ -28,7 +33,10 @@ export const nameTheme: Act = (play, one) => {
   world.say(`${one.who.to} calls the theme ${theme.name} ${mark}`)
   stories.themes.get(theme.id)?.names.push(mark)
   witness.wrote(mark, scene.themes)
-  client.change(doc => void openThemesDoc(doc).themes.patch(theme.id, { name: mark }))
+  client.change(doc => {
+    openThemesDoc(doc).themes.patch(theme.id, { name: mark })
+    openThemesDoc(doc).links.patch(linkOf(theme.id), { sentence: mark })
+  })
 }
 
 export const removeTheme: Act = (play, one) => {
@@ -39,7 +47,10 @@ export const removeTheme: Act = (play, one) => {
   if (theme === undefined || story === undefined) return
   world.say(`${one.who.to} dissolves the theme ${theme.name}`)
   story.isRemoved = true
-  client.change(doc => openThemesDoc(doc).themes.remove(theme.id))
+  client.change(doc => {
+    openThemesDoc(doc).themes.remove(theme.id)
+    openThemesDoc(doc).links.remove(linkOf(theme.id))
+  })
 }
 
 export const placeNote: Act = (play, one) => {

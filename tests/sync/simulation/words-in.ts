@@ -6,7 +6,7 @@ import { draftFragment, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
 /** The same for any two copies that have seen the same changes. */
 export function wordsIn(name: DocName, doc: Y.Doc): string {
   if (name.startsWith('draft:')) return JSON.stringify(readBlocks(draftFragment(doc)))
-  const maps = name.startsWith('room:') ? ['notes'] : ['themes', 'placements', 'parked']
+  const maps = name.startsWith('room:') ? ['notes'] : ['themes', 'placements', 'parked', 'links']
   return JSON.stringify(maps.map(map => sorted(doc.getMap(map).toJSON())))
 }
 
