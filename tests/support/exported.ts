@@ -20,16 +20,48 @@ export async function wordsOf(format: ExportFormat, bytes: Uint8Array): Promise<
   return readers[format](bytes)
 }
 
+/** The paragraphs after a heading of the second level, to the end of the document or the next such heading. */
+export function paragraphsUnder(format: ExportFormat, bytes: Uint8Array, title: string): string[] {
+  const readers: Record<ExportFormat, (bytes: Uint8Array) => ReadParagraph[]> = {
+    docx: paragraphsOfDocx,
+    html: paragraphsOfHtml,
+    md: paragraphsOfMarkdown,
+  }
+  const all = readers[format](bytes)
+  const from = all.findIndex(({ isTitle, text }) => isTitle && text === title)
+  if (from === -1) return []
+  const to = all.findIndex(({ isTitle }, at) => isTitle && at > from)
+  return all.slice(from + 1, to === -1 ? undefined : to).map(({ text }) => text)
+}
+
+interface ReadParagraph {
+  readonly isTitle: boolean
+  readonly text: string
+}
+
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 
-function fromDocx(bytes: Uint8Array): ReadBack[] {
+function openDocx(bytes: Uint8Array) {
   const xml = unzipSync(bytes)['word/document.xml']
   if (xml === undefined) throw new Error('no document.xml')
-  const document = new DOMParser().parseFromString(strFromU8(xml), 'text/xml')
+  return new DOMParser().parseFromString(strFromU8(xml), 'text/xml')
+}
+
+const styleOf = (paragraph: XmlElement): string | null | undefined =>
+  paragraph.getElementsByTagNameNS(word, 'pStyle')[0]?.getAttributeNS(word, 'val')
+
+const paragraphsOfDocx = (bytes: Uint8Array): ReadParagraph[] =>
+  [...openDocx(bytes).getElementsByTagNameNS(word, 'p')].map(paragraph => ({
+    isTitle: styleOf(paragraph) === 'Heading2',
+    text: [...paragraph.getElementsByTagNameNS(word, 'r')].map(textOfRun).join(''),
+  }))
+
+function fromDocx(bytes: Uint8Array): ReadBack[] {
+  const document = openDocx(bytes)
   const found: ReadBack[] = []
   let under = ''
   for (const paragraph of document.getElementsByTagNameNS(word, 'p')) {
-    const style = paragraph.getElementsByTagNameNS(word, 'pStyle')[0]?.getAttributeNS(word, 'val')
+    const style = styleOf(paragraph)
     const runs = [...paragraph.getElementsByTagNameNS(word, 'r')]
     if (style === 'Heading2') under = runs.map(textOfRun).join('')
     // The words come first; who said them follows in runs of a style of their own.
@@ -75,6 +107,15 @@ function fromHtml(bytes: Uint8Array): ReadBack[] {
   return found
 }
 
+function paragraphsOfHtml(bytes: Uint8Array): ReadParagraph[] {
+  const walk = (node: HtmlNode): ReadParagraph[] => {
+    if (node.nodeName === 'h2' || node.nodeName === 'p')
+      return [{ isTitle: node.nodeName === 'h2', text: textOfHtml(node) }]
+    return 'childNodes' in node ? node.childNodes.flatMap(walk) : []
+  }
+  return parse(new TextDecoder().decode(bytes)).childNodes.flatMap(walk)
+}
+
 const textOfHtml = (node: HtmlNode): string => {
   if (node.nodeName === 'br') return '\n'
   if ('value' in node) return node.value
@@ -98,6 +139,21 @@ function fromMarkdown(bytes: Uint8Array): ReadBack[] {
       if (!entering) collecting = undefined
     } else if (collecting !== undefined && entering)
       collecting.text += node.type === 'softbreak' || node.type === 'linebreak' ? '\n' : (node.literal ?? '')
+  }
+  return found
+}
+
+function paragraphsOfMarkdown(bytes: Uint8Array): ReadParagraph[] {
+  const found: ReadParagraph[] = []
+  const walker = new Parser().parse(new TextDecoder().decode(bytes)).walker()
+  let text = ''
+  for (let step = walker.next(); step !== null; step = walker.next()) {
+    const { entering, node } = step
+    const isTitle = node.type === 'heading' && node.level === 2
+    if (isTitle || node.type === 'paragraph') {
+      if (!entering) found.push({ isTitle, text })
+      text = ''
+    } else if (entering) text += node.type === 'linebreak' ? '\n' : (node.literal ?? '')
   }
   return found
 }

@@ -112,6 +112,16 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       },
     },
     {
+      name: 'adding a link',
+      opens: true,
+      path: pages.synthesis(sessionId, breakout.id),
+      sign: inTray,
+      first: async page => {
+        await press('Add a link')(page)
+        await press('Add the link')(page)
+      },
+    },
+    {
       name: 'export',
       opens: true,
       path: pages.draft(draftId),

@@ -1,7 +1,9 @@
 /** The board: what is not yet grouped, the themes, and what is parked. */
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { AddLinkButton, LinkLines } from './link-lines.tsx'
 import { NoteList, type NoteListShape } from './note-list.tsx'
+import { bothInWords } from './say-links.ts'
 import { ThemeCard } from './theme-card.tsx'
 import { useScope } from './synthesis-scope.ts'
 import type { SynthesisView } from './synthesis-view.ts'
@@ -18,6 +20,7 @@ export function BoardView(shape: ViewShape) {
       <Tray {...shape} />
       <Themes {...shape} />
       <aside className="aside sidecol" aria-label="Set aside">
+        <Links {...shape} />
         <Parked {...shape} />
       </aside>
     </div>
@@ -58,16 +61,19 @@ function Themes({ view, ...rest }: ViewShape) {
       <div className="colhead" data-drop={mayWrite ? 'new' : undefined}>
         <h2 id="themes">Themes</h2>
         {mayWrite && (
-          <Button
-            look="quiet"
-            size="compact"
-            icon="plus"
-            onClick={() => {
-              acts.newTheme()
-            }}
-          >
-            New theme
-          </Button>
+          <div className="row">
+            <Button
+              look="quiet"
+              size="compact"
+              icon="plus"
+              onClick={() => {
+                acts.newTheme()
+              }}
+            >
+              New theme
+            </Button>
+            <AddLinkButton from={null} />
+          </div>
         )}
       </div>
       <div className="themes">
@@ -90,6 +96,18 @@ function NoThemes() {
         {mayWrite ? 'Tick notes that belong together, then choose Group…' : 'They appear here as notes are grouped.'}
       </p>
     </div>
+  )
+}
+
+/** All of them, those of sections too, which have no box of their own here. */
+function Links({ view: { links } }: ViewShape) {
+  if (links.length === 0) return null
+  return (
+    <section className="card linkscard" aria-labelledby="links">
+      <h2 id="links">Links</h2>
+      <p className="small soft">What belongs together. They go into the document too.</p>
+      <LinkLines lines={links.map(link => ({ ...link, about: bothInWords(link.fromName, link.toName) }))} />
+    </section>
   )
 }
 

@@ -1,10 +1,13 @@
-/** What is shown: words to find, a room, a section; and whether as board or as list. */
+/** What is shown: words to find, a room, a section, a theme, a way by which notes came; and whether as board or as list. */
 import { Link } from 'wouter'
-import { SectionId } from '@waymark/shared/model/ids.ts'
+import { SectionId, ThemeId } from '@waymark/shared/model/ids.ts'
+import { Route, routes } from '@waymark/shared/model/note.ts'
 import { nameOfRoom, type Room, type Section } from '@waymark/shared/model/session.ts'
+import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
+import { routeWords } from '@waymark/shared/rules/route-words.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { isFiltering, noFilter, type NoteFilter } from './note-filter.ts'
+import { isFiltering, noFilter, withoutGoneTheme, type NoteFilter } from './note-filter.ts'
 import { notesInWords } from './say-grouping.ts'
 import { useScope } from './synthesis-scope.ts'
 import { select, useSynthesisState } from './synthesis-store.ts'
@@ -12,19 +15,23 @@ import { occurrencesIn, type SynthesisView } from './synthesis-view.ts'
 
 export type ViewName = 'board' | 'list'
 
+interface Places {
+  readonly rooms: readonly Pick<Room, 'id' | 'number' | 'name'>[]
+  readonly sections: readonly Pick<Section, 'id' | 'title'>[]
+}
+
 export function FilterRow({
   rooms,
   sections,
   view,
   shownAs,
-}: {
-  readonly rooms: readonly Pick<Room, 'id' | 'number' | 'name'>[]
-  readonly sections: readonly Pick<Section, 'id' | 'title'>[]
-  readonly view: SynthesisView
-  readonly shownAs: ViewName
-}) {
+}: Places & { readonly view: SynthesisView; readonly shownAs: ViewName }) {
   const { store } = useScope()
-  const filter = useSynthesisState(store, state => state.filter)
+  const themes = view.themes.map(({ theme }) => theme)
+  const filter = withoutGoneTheme(
+    useSynthesisState(store, state => state.filter),
+    themes,
+  )
   const change = (fields: Partial<NoteFilter>): void => {
     store.setState({ filter: { ...filter, ...fields } })
   }
@@ -44,25 +51,15 @@ export function FilterRow({
             }}
           />
         </div>
-        <Choose
-          label="Rooms"
-          all="All rooms"
-          value={String(filter.roomNumber ?? '')}
-          options={rooms.map(room => [String(room.number), nameOfRoom(room)])}
-          onChange={value => {
-            change({ roomNumber: value === '' ? null : Number(value) })
-          }}
-        />
-        <Choose
-          label="Sections"
-          all="All sections"
-          value={filter.sectionId ?? ''}
-          options={sections.map(({ id, title }) => [id, title])}
-          onChange={value => {
-            const section = SectionId.safeParse(value)
-            change({ sectionId: section.success ? section.data : null })
-          }}
-        />
+        {choicesOf({ rooms, sections, themes }, filter).map(({ take, ...choice }) => (
+          <Choose
+            key={choice.label}
+            {...choice}
+            onChange={value => {
+              change(take(value))
+            }}
+          />
+        ))}
         <BoardOrList shownAs={shownAs} />
       </div>
       <Found filter={filter} view={view} />
@@ -70,19 +67,55 @@ export function FilterRow({
   )
 }
 
+interface ChoiceShape {
+  readonly label: string
+  readonly all: string
+  readonly value: string
+  readonly options: readonly (readonly [value: string, label: string])[]
+}
+
+/** An empty value is all of them. */
+const choicesOf = (
+  { rooms, sections, themes }: Places & { readonly themes: readonly Theme[] },
+  filter: NoteFilter,
+): readonly (ChoiceShape & { readonly take: (value: string) => Partial<NoteFilter> })[] => [
+  {
+    label: 'Rooms',
+    all: 'All rooms',
+    value: String(filter.roomNumber ?? ''),
+    options: rooms.map(room => [String(room.number), nameOfRoom(room)]),
+    take: value => ({ roomNumber: value === '' ? null : Number(value) }),
+  },
+  {
+    label: 'Sections',
+    all: 'All sections',
+    value: filter.sectionId ?? '',
+    options: sections.map(({ id, title }) => [id, title]),
+    take: value => ({ sectionId: SectionId.safeParse(value).data ?? null }),
+  },
+  {
+    label: 'Themes',
+    all: 'All themes',
+    value: filter.themeId ?? '',
+    options: themes.map(theme => [theme.id, nameOfTheme(theme)]),
+    take: value => ({ themeId: ThemeId.safeParse(value).data ?? null }),
+  },
+  {
+    label: 'How notes came',
+    all: 'All routes',
+    value: filter.route ?? '',
+    options: routes.map(route => [route, routeWords[route] === '' ? 'Written here' : routeWords[route]]),
+    take: value => ({ route: Route.safeParse(value).data ?? null }),
+  },
+]
+
 function Choose({
   label,
   all,
   value,
   options,
   onChange,
-}: {
-  readonly label: string
-  readonly all: string
-  readonly value: string
-  readonly options: readonly (readonly [value: string, label: string])[]
-  readonly onChange: (value: string) => void
-}) {
+}: ChoiceShape & { readonly onChange: (value: string) => void }) {
   return (
     <select
       className="input"

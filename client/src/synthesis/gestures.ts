@@ -133,12 +133,13 @@ export function moveNote(
 const stepTo = (at: number, count: number, direction: Direction): number =>
   ({ up: Math.max(0, at - 1), down: Math.min(count - 1, at + 1), top: 0 })[direction]
 
-/** Takes the theme away. Its notes go back to not yet grouped, unless they stand in another theme or are parked. */
+/** Takes the theme away, and its links. Its notes go back to not yet grouped, unless they stand in another theme or are parked. */
 export function dissolve(hand: Hand, themeId: ThemeId): void {
-  const { themes, placements } = hand.doc
+  const { themes, placements, links } = hand.doc
   hand.doc.gesture(hand.mine, () => {
     for (const placement of placements.all().values())
       if (placement.themeId === themeId) placements.remove(placement.id)
+    for (const { id, from, to } of links.all().values()) if (from === themeId || to === themeId) links.remove(id)
     themes.remove(themeId)
   })
 }

@@ -1,15 +1,20 @@
-/** Finding notes among many: by words, by room, by section. */
-import type { SectionId } from '@waymark/shared/model/ids.ts'
+/** Finding notes among many: by words, by room, by section, by theme, and by the way they came. */
+import type { SectionId, ThemeId } from '@waymark/shared/model/ids.ts'
+import type { Route } from '@waymark/shared/model/note.ts'
+import type { Theme } from '@waymark/shared/model/theme.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
+import type { Grouping } from '@waymark/shared/rules/grouping.ts'
 
 export interface NoteFilter {
   /** As typed. Every word must be in the note, in any order, in capitals or not. */
   readonly words: string
   readonly roomNumber: number | null
   readonly sectionId: SectionId | null
+  readonly themeId: ThemeId | null
+  readonly route: Route | null
 }
 
-export const noFilter: NoteFilter = { words: '', roomNumber: null, sectionId: null }
+export const noFilter: NoteFilter = { words: '', roomNumber: null, sectionId: null, themeId: null, route: null }
 
 const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase('en-GB')
 
@@ -18,15 +23,26 @@ const wordsOf = (text: string): string[] =>
     .split(/\s+/)
     .filter(word => word !== '')
 
-export const isFiltering = ({ words, roomNumber, sectionId }: NoteFilter): boolean =>
-  wordsOf(words).length > 0 || roomNumber !== null || sectionId !== null
+export const isFiltering = ({ words, ...chosen }: NoteFilter): boolean =>
+  wordsOf(words).length > 0 || Object.values(chosen).some(one => one !== null)
 
-export function passes({ words, roomNumber, sectionId }: NoteFilter): (note: RoomNote) => boolean {
+/** A theme that was dissolved is looked for no more, and again when it is back. */
+export const withoutGoneTheme = (filter: NoteFilter, themes: readonly Pick<Theme, 'id'>[]): NoteFilter =>
+  filter.themeId === null || themes.some(({ id }) => id === filter.themeId) ? filter : { ...filter, themeId: null }
+
+export function passes(
+  { words, roomNumber, sectionId, themeId, route }: NoteFilter,
+  { themesOf }: Pick<Grouping, 'themesOf'>,
+): (note: RoomNote) => boolean {
   const wanted = wordsOf(words)
-  return note =>
-    (roomNumber === null || note.roomNumber === roomNumber) &&
-    (sectionId === null || note.sectionId === sectionId) &&
-    (wanted.length === 0 || includesAll(plain(note.text), wanted))
+  const tests: ((note: RoomNote) => boolean)[] = [
+    ...(roomNumber === null ? [] : [(note: RoomNote) => note.roomNumber === roomNumber]),
+    ...(sectionId === null ? [] : [(note: RoomNote) => note.sectionId === sectionId]),
+    ...(themeId === null ? [] : [(note: RoomNote) => themesOf.get(note.id)?.includes(themeId) === true]),
+    ...(route === null ? [] : [(note: RoomNote) => note.route === route]),
+    ...(wanted.length === 0 ? [] : [(note: RoomNote) => includesAll(plain(note.text), wanted)]),
+  ]
+  return note => tests.every(test => test(note))
 }
 
 const includesAll = (text: string, wanted: readonly string[]): boolean => wanted.every(word => text.includes(word))

@@ -31,7 +31,7 @@ function facilitator(name: string) {
   const gathered = () => {
     const themes = [...doc.themes.all().values()].toSorted(byOrder)
     const grouping = readGrouping(themes, doc.placements.all().values(), doc.parked.all().values())
-    return { sections, notes, themes, grouping }
+    return { sections, notes, themes, links: [], grouping }
   }
   return { yjs, undo, gathered, hand: { doc, mine: undo.mine, newId: () => `${name}-000000${(made += 1)}` } }
 }

@@ -2,8 +2,10 @@
 import type { Waymark } from '@waymark/shared/rules/letters.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import type { ViewShape } from './board-view.tsx'
+import { AddLinkButton, LinkLines } from './link-lines.tsx'
 import { NoteList } from './note-list.tsx'
 import { notesInWords } from './say-grouping.ts'
+import { linkedWith } from './say-links.ts'
 import { useScope } from './synthesis-scope.ts'
 import type { ShownSection } from './synthesis-view.ts'
 import { ThemeCard } from './theme-card.tsx'
@@ -56,7 +58,8 @@ function OutlineSection({
   readonly placeOf: (id: string) => number
 }) {
   const rest = { grouping, find, whereIs }
-  const { section, themes, tray, parked } = shown
+  const { mayWrite } = useScope()
+  const { section, links, themes, tray, parked } = shown
   const id = `list-${section.id}`
   return (
     <section aria-labelledby={id}>
@@ -69,6 +72,8 @@ function OutlineSection({
           </span>
         )}
         <h2 id={id}>{section.title}</h2>
+        {mayWrite && <AddLinkButton from={section.id} />}
+        <LinkLines of={section.title} lines={links.map(link => ({ ...link, about: linkedWith(link.toName) }))} />
       </header>
       <div className="themes">
         {themes.map(one => (

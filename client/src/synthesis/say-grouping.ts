@@ -30,8 +30,12 @@ export const sayParked = (count: number): string =>
 
 export const sayPutBack = (count: number): string => `${notesInWords(count)} put back. Not yet grouped now.`
 
-export const sayDissolved = (name: string, backInTray: number): string =>
-  backInTray === 0 ? `${name} dissolved.` : `${name} dissolved. ${notesInWords(backInTray)} not yet grouped now.`
+export const sayDissolved = (name: string, backInTray: number, links: number): string =>
+  [
+    `${name} dissolved.`,
+    ...(backInTray === 0 ? [] : [`${notesInWords(backInTray)} not yet grouped now.`]),
+    ...(links === 0 ? [] : [`${links === 1 ? '1 link' : `${links} links`} removed with it.`]),
+  ].join(' ')
 
 export const alsoInWords = (others: number): string =>
   others === 1 ? 'Also in 1 more theme' : `Also in ${others} more themes`

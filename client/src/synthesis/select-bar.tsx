@@ -1,9 +1,13 @@
 /** What to do with the selected notes. Always there, so that nothing jumps; empty, it says how to begin. */
+import { useState } from 'react'
+import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { copyText, wordsToCopy } from './copy-notes.ts'
 import { shortly } from './note-card.tsx'
 import type { NoteListShape } from './note-list.tsx'
-import { movedMeanwhile, type Occurrence } from './occurrence.ts'
+import { movedMeanwhile, type Occurrence, type Place } from './occurrence.ts'
+import { LongOrShort } from './long-or-short.tsx'
 import { notesInWords } from './say-grouping.ts'
 import { barActions } from './synthesis-actions.ts'
 import { useScope } from './synthesis-scope.ts'
@@ -17,12 +21,18 @@ export function SelectBar({ grouping, whereIs }: Pick<NoteListShape, 'grouping' 
   const occurrences = selectedOccurrences({ selection }).filter(({ noteId }) => whereIs(noteId) !== undefined)
   const closedBecause = occurrences.length === 0 ? 'Tick notes first' : undefined
   const moved = movedMeanwhile(occurrences, grouping)
+  const [copied, setCopied] = useState<ReadonlyMap<NoteId, Place>>()
+  const copy = async (): Promise<void> => {
+    const text = wordsToCopy(store.getState().gathered, new Set(selection.keys()))
+    if (await copyText(text)) setCopied(selection)
+    else acts.ask({ kind: 'copy', text })
+  }
   return (
     <div className="selectbar" role="region" aria-label="What to do with the selected notes">
       <p role="status">
         {occurrences.length === 0
           ? 'Tick notes to group, move or park them'
-          : `${notesInWords(occurrences.length)} selected`}
+          : `${notesInWords(occurrences.length)} selected${copied === selection ? ', and copied' : ''}`}
       </p>
       {barActions.map(({ label, short, icon, run }, at) => (
         <Button
@@ -38,6 +48,15 @@ export function SelectBar({ grouping, whereIs }: Pick<NoteListShape, 'grouping' 
         </Button>
       ))}
       <Button
+        icon="doc"
+        closedBecause={closedBecause}
+        onClick={() => {
+          void copy()
+        }}
+      >
+        <LongOrShort label="Copy as text" short="Copy" />
+      </Button>
+      <Button
         look="quiet"
         className="clear"
         closedBecause={closedBecause}
@@ -51,13 +70,6 @@ export function SelectBar({ grouping, whereIs }: Pick<NoteListShape, 'grouping' 
     </div>
   )
 }
-
-const LongOrShort = ({ label, short }: { readonly label: string; readonly short: string }) => (
-  <>
-    <span className="hide-s">{label}</span>
-    <span className="only-s">{short}</span>
-  </>
-)
 
 /** Selected notes that somebody else moved: they stay selected, and say where they are. */
 function MovedLines({ moved, whereIs }: Pick<NoteListShape, 'whereIs'> & { readonly moved: readonly Occurrence[] }) {

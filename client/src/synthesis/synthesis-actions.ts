@@ -1,5 +1,5 @@
 /** What can be done with notes and with themes: one entry is the button, the key and the line in a menu. */
-import type { ThemeId } from '@waymark/shared/model/ids.ts'
+import type { BoxLinkId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Choice } from '#ui/menu.tsx'
 import type { IconName } from '#ui/icon.tsx'
 import type { Direction } from './gestures.ts'
@@ -145,11 +145,39 @@ export const themeMenu = (acts: SynthesisActs, place: ThemePlace): Choice[] => [
     },
   })),
   {
+    label: 'Link to another box…',
+    icon: 'link' as const,
+    run: () => {
+      acts.ask({ kind: 'add-link', from: place.themeId })
+    },
+  },
+  {
     label: 'Dissolve this theme',
-    more: 'Its notes go back to Not yet grouped. You can undo it.',
+    more: 'Its notes go back to Not yet grouped, and its links go. You can undo it.',
     icon: 'close' as const,
     run: () => {
       acts.dissolve(place.themeId)
+    },
+  },
+]
+
+/** Links the theme around the focus; elsewhere both boxes are asked for. */
+export const linkKey = 'l'
+
+export const linkMenu = (acts: SynthesisActs, linkId: BoxLinkId): Choice[] => [
+  {
+    label: 'Change the sentence…',
+    icon: 'pencil',
+    run: () => {
+      acts.ask({ kind: 'reword-link', linkId })
+    },
+  },
+  {
+    label: 'Remove this link',
+    more: 'You can undo it.',
+    icon: 'close',
+    run: () => {
+      acts.removeLink(linkId)
     },
   },
 ]
@@ -161,6 +189,7 @@ export const keyList: readonly { readonly keys: string; readonly does: string }[
   { keys: 'Shift + arrow keys', does: 'Select on to the next note' },
   ...allNoteActions.flatMap(({ key, label }) => (key === undefined ? [] : [{ keys: key.toUpperCase(), does: label }])),
   { keys: 'Alt + arrow up or down', does: 'Move the note one place in its theme, or the theme' },
+  { keys: linkKey.toUpperCase(), does: 'Add a link, from the theme that has the focus' },
   { keys: 'Ctrl + Z', does: 'Undo my own last act' },
   { keys: 'Ctrl + Shift + Z', does: 'Do it again' },
   { keys: 'V', does: 'Change between board and list' },

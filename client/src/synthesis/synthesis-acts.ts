@@ -6,9 +6,10 @@ import { readGrouping, type Grouping } from '@waymark/shared/rules/grouping.ts'
 import { byOrder } from '@waymark/shared/rules/order.ts'
 import type { TakenBack, Undo } from '#sync/undo.ts'
 import * as gestures from './gestures.ts'
+import { linkActs, linksOfNow, type LinkActs } from './link-acts.ts'
 import { placesOf, type Occurrence, type Place } from './occurrence.ts'
 import * as words from './say-grouping.ts'
-import { unselect, type Asking, type SynthesisStore } from './synthesis-store.ts'
+import { unselect, type AnyAsking, type SynthesisStore } from './synthesis-store.ts'
 
 export interface Desk {
   readonly doc: ThemesDoc
@@ -20,7 +21,7 @@ export interface Desk {
   readonly siblingsOf: (occurrence: Occurrence) => readonly NoteId[]
 }
 
-export interface SynthesisActs {
+export interface SynthesisActs extends LinkActs {
   readonly group: (occurrences: readonly Occurrence[], as: gestures.Taking & { readonly name: string }) => void
   readonly move: (occurrences: readonly Occurrence[], to: gestures.Taking & { readonly themeId: ThemeId }) => void
   /** Out of the themes where they were picked up, or back from parked. */
@@ -34,7 +35,7 @@ export interface SynthesisActs {
   readonly dissolve: (themeId: ThemeId) => void
   readonly undo: () => void
   readonly redo: () => void
-  readonly ask: (asking: Asking | { readonly kind: 'keys' } | null) => void
+  readonly ask: (asking: AnyAsking | null) => void
 }
 
 export function synthesisActs(desk: Desk): SynthesisActs {
@@ -85,6 +86,7 @@ export function synthesisActs(desk: Desk): SynthesisActs {
       store.setState({ wanted: occurrence })
     },
     ...themeActs(desk, hand, look),
+    ...linkActs(desk, hand),
     undo: () => {
       sayTakenBack(say, 'Undone', undo.undo())
     },
@@ -128,8 +130,9 @@ function themeActs(
     },
     dissolve: themeId => {
       const { grouping, nameOf } = look()
+      const links = linksOfNow(store, hand.doc, themeId)
       const alone = [...grouping.themesOf.values()].filter(of => of.length === 1 && of[0] === themeId).length
-      const what = words.sayDissolved(nameOf(themeId), alone)
+      const what = words.sayDissolved(nameOf(themeId), alone, links)
       if (undo.made(what, () => gestures.dissolve(hand, themeId))) say(what)
     },
   }

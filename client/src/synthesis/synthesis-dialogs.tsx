@@ -1,10 +1,13 @@
 /** Whichever question is being asked now. */
+import { AddLinkDialog } from './add-link-dialog.tsx'
 import type { AskedNotes } from './asked-notes.ts'
+import { CopyDialog } from './copy-dialog.tsx'
 import { GroupDialog } from './group-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { placesOf, type Occurrence } from './occurrence.ts'
 import { ParkDialog } from './park-dialog.tsx'
+import { RewordLinkDialog } from './reword-link-dialog.tsx'
 import { type Asking, useSynthesisState } from './synthesis-store.ts'
 import { useScope } from './synthesis-scope.ts'
 import type { Synthesis } from './use-synthesis.ts'
@@ -12,7 +15,7 @@ import type { Synthesis } from './use-synthesis.ts'
 export function SynthesisDialogs({
   synthesis,
 }: {
-  readonly synthesis: Pick<Synthesis, 'notes' | 'grouping' | 'view'>
+  readonly synthesis: Pick<Synthesis, 'notes' | 'grouping' | 'view' | 'boxes'>
 }) {
   const { store, acts } = useScope()
   const asking = useSynthesisState(store, state => state.asking)
@@ -20,8 +23,30 @@ export function SynthesisDialogs({
     acts.ask(null)
   }
   if (asking === null) return null
-  if (asking.kind === 'keys') return <KeysDialog close={close} />
-  const { notes, grouping, view } = synthesis
+  switch (asking.kind) {
+    case 'keys':
+      return <KeysDialog close={close} />
+    case 'copy':
+      return <CopyDialog text={asking.text} close={close} />
+    case 'add-link':
+      return <AddLinkDialog boxes={synthesis.boxes} from={asking.from} close={close} />
+    case 'reword-link':
+      return (
+        <RewordLinkDialog links={synthesis.view.links} boxes={synthesis.boxes} linkId={asking.linkId} close={close} />
+      )
+    case 'group':
+    case 'move':
+    case 'also':
+    case 'park':
+      return <AboutNotes asking={asking} synthesis={synthesis} close={close} />
+  }
+}
+
+function AboutNotes({
+  asking,
+  synthesis: { notes, grouping, view },
+  close,
+}: Parameters<typeof SynthesisDialogs>[0] & { readonly asking: Asking; readonly close: () => void }) {
   // A note that was withdrawn while the question stood is asked about no more.
   const occurrences = asking.occurrences.filter(({ noteId }) => notes.has(noteId))
   const asked: AskedNotes = {

@@ -1,6 +1,7 @@
 /** What this window knows of the work and sends to nobody: what is selected, what is being asked, where focus is. */
 import { createStore, useStore, type StoreApi } from 'zustand'
-import type { NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
+import type { BoxId } from '@waymark/shared/model/box-link.ts'
+import type { BoxLinkId, NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { noFilter, type NoteFilter } from './note-filter.ts'
 import type { Occurrence, Place } from './occurrence.ts'
 import type { Gathered } from './synthesis-view.ts'
@@ -11,6 +12,15 @@ export interface Asking {
   readonly occurrences: readonly Occurrence[]
 }
 
+export type AnyAsking =
+  | Asking
+  | { readonly kind: 'keys' }
+  /** One of the two boxes may be known already. */
+  | { readonly kind: 'add-link'; readonly from: BoxId | null }
+  | { readonly kind: 'reword-link'; readonly linkId: BoxLinkId }
+  /** Words that the browser did not let us copy. */
+  | { readonly kind: 'copy'; readonly text: string }
+
 /** The note that has the focus, and its line in its list: there it stays while somebody else moves it away. */
 export interface HeldFocus extends Occurrence {
   readonly list: string
@@ -20,7 +30,7 @@ export interface HeldFocus extends Occurrence {
 export interface SynthesisState {
   /** Each selected note, with the place where it was picked up. */
   readonly selection: ReadonlyMap<NoteId, Place>
-  readonly asking: Asking | { readonly kind: 'keys' } | null
+  readonly asking: AnyAsking | null
   readonly focus: HeldFocus | null
   /** The note to put the focus on once it is drawn. */
   readonly wanted: Occurrence | null
@@ -44,7 +54,13 @@ export const synthesisStore = (): SynthesisStore =>
     naming: null,
     orphaned: '',
     filter: noFilter,
-    gathered: { sections: [], notes: [], themes: [], grouping: { themesOf: new Map(), parkedFor: new Map() } },
+    gathered: {
+      sections: [],
+      notes: [],
+      themes: [],
+      links: [],
+      grouping: { themesOf: new Map(), parkedFor: new Map() },
+    },
   }))
 
 /** What a part of the page draws of it: the part is drawn again only when what it picked has changed. */

@@ -3,14 +3,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
-import { NoteId, PlacementId, ParkedId, SectionId, ThemeId } from '@waymark/shared/model/ids.ts'
+import { BoxLinkId, NoteId, PlacementId, ParkedId, SectionId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import type { Section } from '@waymark/shared/model/session.ts'
 import { boardTree, type RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import { coverageOf } from '@waymark/shared/rules/coverage.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
+import { boxesOf, readLinks } from '@waymark/shared/rules/links.ts'
 import { orderKeys } from '@waymark/shared/rules/order.ts'
-import { noFilter, passes } from './note-filter.ts'
+import { wordsToCopy } from './copy-notes.ts'
+import { isFiltering, noFilter, passes, withoutGoneTheme } from './note-filter.ts'
 import { movedMeanwhile } from './occurrence.ts'
 import { roomNotes } from './room-notes.ts'
 import { occurrencesIn, synthesisView } from './synthesis-view.ts'
@@ -56,7 +58,7 @@ function gathered(stands: readonly { readonly themes: readonly number[]; readonl
   const parked = stands.flatMap(({ parked: is }, at) =>
     is ? [{ id: ParkedId.parse(`parked-${at}-xxxxx`), noteId: aNote(at).id, reason: 'Later' }] : [],
   )
-  return { sections, notes, themes, grouping: readGrouping(themes, placements, parked) }
+  return { sections, notes, themes, links: [], grouping: readGrouping(themes, placements, parked) }
 }
 
 const idsOf = (notes: readonly Pick<Note, 'id'>[]): string[] => notes.map(({ id }) => id)
@@ -98,15 +100,44 @@ test('[T30] the list is the tree of every export, and the board shows the same n
   )
 })
 
+const nowhere = { themesOf: new Map() }
+
 test('[T31] notes are found by their words, in any order and in capitals or not, by room and by section', () => {
   const note = aNote(0, { text: 'We need to AIM high, ŵyneb yn wyneb', roomNumber: 2 })
-  expect(passes({ ...noFilter, words: 'high aim' })(note)).toBe(true)
-  expect(passes({ ...noFilter, words: 'ŴYNEB' })(note)).toBe(true)
-  expect(passes({ ...noFilter, words: 'aim low' })(note)).toBe(false)
-  expect(passes({ ...noFilter, words: '  ' })(note)).toBe(true)
-  expect(passes({ ...noFilter, roomNumber: 1 })(note)).toBe(false)
-  expect(passes({ ...noFilter, sectionId: note.sectionId })(note)).toBe(true)
-  expect(passes({ ...noFilter, words: '.*' })(note)).toBe(false)
+  expect(passes({ ...noFilter, words: 'high aim' }, nowhere)(note)).toBe(true)
+  expect(passes({ ...noFilter, words: 'ŴYNEB' }, nowhere)(note)).toBe(true)
+  expect(passes({ ...noFilter, words: 'aim low' }, nowhere)(note)).toBe(false)
+  expect(passes({ ...noFilter, words: '  ' }, nowhere)(note)).toBe(true)
+  expect(passes({ ...noFilter, roomNumber: 1 }, nowhere)(note)).toBe(false)
+  expect(passes({ ...noFilter, sectionId: note.sectionId }, nowhere)(note)).toBe(true)
+  expect(passes({ ...noFilter, words: '.*' }, nowhere)(note)).toBe(false)
+})
+
+test('[T60] notes are found by the way they came', () => {
+  const byPhone = aNote(0, { route: 'phone' })
+  const find = passes({ ...noFilter, route: 'phone' }, nowhere)
+  expect([byPhone, aNote(1)].filter(find)).toEqual([byPhone])
+  expect(isFiltering({ ...noFilter, route: 'live' })).toBe(true)
+  expect(isFiltering(noFilter)).toBe(false)
+})
+
+test('[T61] notes are found by a theme they stand in, also where they stand in others; a theme that is gone hides nothing', () => {
+  const all = gathered([
+    { themes: [0, 2], parked: false },
+    { themes: [1], parked: false },
+    { themes: [], parked: true },
+  ])
+  const themeId = themes[2]?.id ?? null
+  const view = synthesisView(all, passes({ ...noFilter, themeId }, all.grouping))
+  expect(view.themes.map(({ notes, all: count }) => [notes.length, count])).toEqual([
+    [1, 1],
+    [0, 1],
+    [1, 1],
+  ])
+  expect([view.tray.length, view.parked.length, view.found]).toEqual([0, 0, 1])
+  const filter = { ...noFilter, words: 'note', themeId }
+  expect(withoutGoneTheme(filter, themes)).toBe(filter)
+  expect(withoutGoneTheme(filter, themes.slice(0, 2))).toEqual({ ...filter, themeId: null })
 })
 
 test('[T31] looking for words hides notes and no themes, and a theme still says how many it holds', () => {
@@ -114,7 +145,7 @@ test('[T31] looking for words hides notes and no themes, and a theme still says 
     { themes: [0], parked: false },
     { themes: [], parked: false },
   ])
-  const view = synthesisView(all, passes({ ...noFilter, words: 'nobody said this' }))
+  const view = synthesisView(all, passes({ ...noFilter, words: 'nobody said this' }, nowhere))
   expect(view.themes.map(({ notes, all: count }) => [notes.length, count])).toEqual([
     [0, 1],
     [0, 0],
@@ -122,6 +153,42 @@ test('[T31] looking for words hides notes and no themes, and a theme still says 
   ])
   expect(view.tray).toEqual([])
   expect(view.found).toBe(0)
+})
+
+test('[T50] a link stands under its section in the list and under its theme in board and list, whatever is looked for', () => {
+  const all = gathered([{ themes: [0], parked: false }])
+  const [section, theme] = [all.sections[0], themes[0]]
+  if (section === undefined || theme === undefined) throw new Error('there are boxes')
+  const link = { id: BoxLinkId.parse('link-000000'), from: section.id, to: theme.id, sentence: 'One needs the other.' }
+  const links = readLinks([link], boxesOf(all.sections, themes))
+  const view = synthesisView({ ...all, links }, () => false)
+  const underTheme = [{ id: link.id, toName: 'Section 0', sentence: link.sentence }]
+  expect(view.themes.map(one => one.links)).toEqual([underTheme, [], []])
+  expect(view.sections.flatMap(one => one.themes.map(shown => shown.links))).toEqual([underTheme])
+  expect(view.sections.map(one => one.links)).toEqual([
+    [{ id: link.id, toName: 'Theme 0', sentence: link.sentence }],
+    [],
+  ])
+  expect(view.links).toBe(links)
+})
+
+test('[T62] selected notes are copied word for word, each once, in the order of the list', () => {
+  fc.assert(
+    fc.property(standings, fc.func(fc.boolean()), (stands, isSelected) => {
+      const all = gathered(stands)
+      const notes = all.notes.map(note => ({ ...note, text: ` ${note.text}\n\twith “signs” ` }))
+      const ids = new Set(notes.map(({ id }) => id).filter(id => isSelected(id)))
+      const inList = synthesisView({ ...all, notes }, () => true).sections.flatMap(one => [
+        ...one.themes.flatMap(({ notes: own }) => own),
+        ...one.tray,
+        ...one.parked.map(({ note }) => note),
+      ])
+      const due = [...new Set(inList)].filter(({ id }) => ids.has(id)).map(({ text }) => text)
+      expect(wordsToCopy({ ...all, notes }, ids)).toBe(due.join('\n\n'))
+      expect(due).toHaveLength(ids.size)
+    }),
+    { seed: 62 },
+  )
 })
 
 test('[T31] what is found can be selected at once, each note at a place where it stands', () => {

@@ -4,6 +4,7 @@ import type { Section } from '@waymark/shared/model/session.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
 import { boardTree, type RoomNote, type SectionBranch } from '@waymark/shared/rules/board-tree.ts'
 import type { Grouping } from '@waymark/shared/rules/grouping.ts'
+import { linksByBox, type LinkToBox, type ReadLink } from '@waymark/shared/rules/links.ts'
 import type { Occurrence, Place } from './occurrence.ts'
 
 export interface ShownTheme {
@@ -12,6 +13,7 @@ export interface ShownTheme {
   readonly notes: readonly RoomNote[]
   /** How many notes stand in it, filter or not. */
   readonly all: number
+  readonly links: readonly LinkToBox[]
 }
 
 export interface ParkedNote {
@@ -22,6 +24,7 @@ export interface ParkedNote {
 /** A section in the list: its themes, then what is in none. */
 export interface ShownSection {
   readonly section: Section
+  readonly links: readonly LinkToBox[]
   readonly themes: readonly ShownTheme[]
   readonly tray: readonly RoomNote[]
   readonly parked: readonly ParkedNote[]
@@ -32,6 +35,8 @@ export interface SynthesisView {
   readonly themes: readonly ShownTheme[]
   readonly parked: readonly ParkedNote[]
   readonly sections: readonly ShownSection[]
+  /** Each once. */
+  readonly links: readonly ReadLink[]
   /** How many different notes pass the filter. */
   readonly found: number
 }
@@ -41,13 +46,15 @@ export interface Gathered {
   readonly notes: Iterable<RoomNote>
   /** In their order. */
   readonly themes: readonly Theme[]
+  readonly links: readonly ReadLink[]
   readonly grouping: Grouping
 }
 
 /** The board shows each theme once, with its notes section by section; the list shows the same tree as it is. */
 export function synthesisView(gathered: Gathered, shows: (note: RoomNote) => boolean): SynthesisView {
   const tree = boardTree(gathered)
-  const sections = tree.map(branch => sectionOf(branch, gathered.grouping, shows))
+  const links = linksByBox(gathered.links)
+  const sections = tree.map(branch => sectionOf(branch, { ...gathered, links, shows }))
   const notesOf = new Map<string, { notes: RoomNote[]; all: number }>(
     gathered.themes.map(({ id }) => [id, { notes: [], all: 0 }]),
   )
@@ -60,21 +67,37 @@ export function synthesisView(gathered: Gathered, shows: (note: RoomNote) => boo
   return {
     tray: sections.flatMap(({ tray }) => tray),
     parked: sections.flatMap(({ parked }) => parked),
-    themes: gathered.themes.map(theme => ({ theme, ...(notesOf.get(theme.id) ?? { notes: [], all: 0 }) })),
+    themes: gathered.themes.map(theme => ({
+      theme,
+      links: links.get(theme.id) ?? [],
+      ...(notesOf.get(theme.id) ?? { notes: [], all: 0 }),
+    })),
     sections,
+    links: gathered.links,
     found: tree.reduce((sum, { notes }) => sum + notes.filter(shows).length, 0),
   }
 }
 
+interface Showing {
+  readonly grouping: Grouping
+  readonly links: ReturnType<typeof linksByBox>
+  readonly shows: (note: RoomNote) => boolean
+}
+
 function sectionOf(
   { section, themes, loose }: SectionBranch<RoomNote>,
-  { parkedFor }: Grouping,
-  shows: (note: RoomNote) => boolean,
+  { grouping: { parkedFor }, links, shows }: Showing,
 ): ShownSection {
   const shown = loose.filter(shows)
   return {
     section,
-    themes: themes.map(({ theme, notes }) => ({ theme, notes: notes.filter(shows), all: notes.length })),
+    links: links.get(section.id) ?? [],
+    themes: themes.map(({ theme, notes }) => ({
+      theme,
+      links: links.get(theme.id) ?? [],
+      notes: notes.filter(shows),
+      all: notes.length,
+    })),
     tray: shown.filter(({ id }) => !parkedFor.has(id)),
     parked: shown.flatMap(note => {
       const reason = parkedFor.get(note.id)

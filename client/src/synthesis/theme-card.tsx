@@ -5,8 +5,10 @@ import { keepableText } from '@waymark/shared/model/text.ts'
 import { EditableText } from '#ui/editable-text.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Menu, type Choice } from '#ui/menu.tsx'
+import { LinkLines, linkHome } from './link-lines.tsx'
 import { NoteList, type NoteListShape } from './note-list.tsx'
 import { notesInWords } from './say-grouping.ts'
+import { linkedWith } from './say-links.ts'
 import { themeMenu } from './synthesis-actions.ts'
 import { useScope } from './synthesis-scope.ts'
 import { useSynthesisState } from './synthesis-store.ts'
@@ -47,11 +49,13 @@ export function ThemeCard({ shown, at, of, within = 'board', ...rest }: ThemeCar
               face={<Icon name="more" />}
               label={`More for the theme: ${name}`}
               buttonClass="iconbtn small"
+              button={linkHome}
               choices={themeMenu(acts, { themeId: theme.id, at, of }).map(staysInHand)}
             />
           )}
         </div>
         <Said shown={shown} />
+        <LinkLines of={name} lines={shown.links.map(link => ({ ...link, about: linkedWith(link.toName) }))} />
       </header>
       {notes.length > 0 && (
         <NoteList

@@ -2,7 +2,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { ThemeId } from '@waymark/shared/model/ids.ts'
 import { occurrenceOf } from './occurrence.ts'
-import { moves, noteActionByKey } from './synthesis-actions.ts'
+import { linkKey, moves, noteActionByKey } from './synthesis-actions.ts'
 import type { SynthesisScope } from './synthesis-scope.ts'
 import { handful, selectedOccurrences } from './synthesis-store.ts'
 
@@ -31,6 +31,10 @@ function actByKey(
   { store, acts, mayWrite }: Pick<SynthesisScope, 'store' | 'acts' | 'mayWrite'>,
 ): void {
   if (!mayWrite) return
+  if (event.key.toLowerCase() === linkKey) {
+    event.preventDefault()
+    return acts.ask({ kind: 'add-link', from: themeAround(event.target) ?? null })
+  }
   const { focus, selection } = store.getState()
   const action = noteActionByKey(event.key)
   const about = selection.size > 0 ? selectedOccurrences({ selection }) : focus === null ? [] : handful(store, focus)
@@ -45,19 +49,25 @@ function moveByKey(event: KeyboardEvent, { acts, mayWrite }: Pick<SynthesisScope
   const { target, key } = event
   const move = moves.find(one => one.key === key)
   if (!mayWrite || move === undefined || !(target instanceof HTMLElement)) return
-  const theme = ThemeId.safeParse(target.closest('[data-theme-id]')?.getAttribute('data-theme-id'))
-  if (!theme.success) return
+  const theme = themeAround(target)
+  if (theme === undefined) return
   event.preventDefault()
   const note = occurrenceOf(target.closest('[data-drag]')?.getAttribute('data-drag') ?? '')
-  if (note === undefined) acts.moveTheme(theme.data, move.direction)
+  if (note === undefined) acts.moveTheme(theme, move.direction)
   else acts.moveNote(note, move.direction)
   keepFocus(target)
 }
 
-/** A moved element loses the focus in some browsers. */
+function themeAround(target: EventTarget): ThemeId | undefined {
+  const id = target instanceof Element ? target.closest('[data-theme-id]')?.getAttribute('data-theme-id') : undefined
+  return ThemeId.safeParse(id).data
+}
+
+/** A moved element loses the focus in some browsers. A question that was asked meanwhile keeps it. */
 export function keepFocus(element: HTMLElement): void {
   requestAnimationFrame(() => {
     if (!element.isConnected || document.activeElement === element) return
+    if (document.querySelector('dialog[open]') !== null) return
     element.focus()
     element.scrollIntoView({ block: 'nearest' })
   })

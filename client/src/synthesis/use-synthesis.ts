@@ -4,15 +4,17 @@ import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { openThemesDoc, themesTypes, type ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
-import { nameOfTheme } from '@waymark/shared/model/theme.ts'
+import type { Section } from '@waymark/shared/model/session.ts'
+import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
 import { coverageOf } from '@waymark/shared/rules/coverage.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
+import { boxesOf, readLinks } from '@waymark/shared/rules/links.ts'
 import { byOrder } from '@waymark/shared/rules/order.ts'
 import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
 import type { LiveDoc } from '#sync/open-doc.ts'
 import { undoOf } from '#sync/undo.ts'
 import { useDoc, useDocs, useRecords, useWatched } from '#sync/use-doc.ts'
-import { passes } from './note-filter.ts'
+import { passes, withoutGoneTheme } from './note-filter.ts'
 import { placesOf } from './occurrence.ts'
 import { roomNotes } from './room-notes.ts'
 import { placesInWords } from './say-grouping.ts'
@@ -24,12 +26,14 @@ export type Synthesis = ReturnType<typeof useSynthesis>
 export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store: SynthesisStore) {
   const { notes, fetchedRooms, docs } = useNotes(breakout)
   const { themes, grouping } = useGrouping(themesDoc)
-  const filter = useDeferredValue(useSynthesisState(store, state => state.filter))
+  const { boxes, links } = useLinks(themesDoc, breakout.sections, themes)
+  const asked = useDeferredValue(useSynthesisState(store, state => state.filter))
+  const filter = useMemo(() => withoutGoneTheme(asked, themes), [asked, themes])
   const gathered = useMemo(
-    () => ({ sections: breakout.sections, notes: [...notes.values()], themes, grouping }),
-    [breakout.sections, notes, themes, grouping],
+    () => ({ sections: breakout.sections, notes: [...notes.values()], themes, links, grouping }),
+    [breakout.sections, notes, themes, links, grouping],
   )
-  const view = useMemo(() => synthesisView(gathered, passes(filter)), [gathered, filter])
+  const view = useMemo(() => synthesisView(gathered, passes(filter, grouping)), [gathered, filter, grouping])
   const coverage = useMemo(() => coverageOf(notes.values(), grouping), [notes, grouping])
   const whereIs = useCallback(
     (noteId: NoteId) => {
@@ -43,7 +47,7 @@ export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store
     },
     [notes, themes, grouping],
   )
-  return { notes, themes, grouping, gathered, view, coverage, whereIs, find: filter.words, fetchedRooms, docs }
+  return { notes, themes, boxes, grouping, gathered, view, coverage, whereIs, find: filter.words, fetchedRooms, docs }
 }
 
 function useNotes({ rooms }: BreakoutView) {
@@ -86,6 +90,13 @@ function useGrouping(doc: ThemesDoc) {
     [themes, placements, parked],
   )
   return { themes, grouping }
+}
+
+function useLinks(doc: ThemesDoc, sections: readonly Section[], themes: readonly Theme[]) {
+  const records = useRecords(doc.links)
+  const boxes = useMemo(() => boxesOf(sections, themes), [sections, themes])
+  const links = useMemo(() => readLinks(records.values(), boxes), [records, boxes])
+  return { boxes, links }
 }
 
 /** The document of the themes, its records, and the undo of this window. */

@@ -8,6 +8,7 @@ import { waymarksOf } from './letters.ts'
 /** A section or a theme, as something that can be linked. */
 export interface Box {
   readonly id: BoxId
+  readonly kind: 'section' | 'theme'
   /** As people call it: `B, Planning for the future`, or the name of a theme. */
   readonly name: string
 }
@@ -37,8 +38,12 @@ export function boxesOf(
 ): Box[] {
   const marks = waymarksOf(sections)
   return [
-    ...sections.map(({ id, title }, at) => ({ id, name: nameOfSection(marks[at]?.letter ?? '', title) })),
-    ...themes.map(theme => ({ id: theme.id, name: nameOfTheme(theme) })),
+    ...sections.map(({ id, title }, at): Box => ({
+      id,
+      kind: 'section',
+      name: nameOfSection(marks[at]?.letter ?? '', title),
+    })),
+    ...themes.map((theme): Box => ({ id: theme.id, kind: 'theme', name: nameOfTheme(theme) })),
   ]
 }
 
@@ -48,7 +53,7 @@ const nameOfSection = (letter: string, title: string): string => (letter === '' 
  * Left out are links of which an end is not among the `boxes`, and of a box with itself; what is said twice of the same two boxes is
  * read once. In the order of the boxes, whatever the order in which links came or their ends were chosen.
  */
-export function readLinks(links: Iterable<BoxLink>, boxes: readonly Box[]): ReadLink[] {
+export function readLinks(links: Iterable<BoxLink>, boxes: readonly Pick<Box, 'id' | 'name'>[]): ReadLink[] {
   const placeOf = new Map<BoxId, number>()
   for (const [at, { id }] of boxes.entries()) if (!placeOf.has(id)) placeOf.set(id, at)
   const placed = new Map<string, BoxLink & { readonly first: number; readonly second: number }>()
