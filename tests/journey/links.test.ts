@@ -36,14 +36,17 @@ async function facilitator(a: ASession, name: string) {
   }
 }
 
+function twoSections(a: ASession) {
+  const [one, other] = a.session.breakouts[0]!.sections
+  if (one === undefined || other === undefined) throw new Error('the breakout has two sections')
+  return [one, other] as const
+}
+
 const hostile = ' # <script>alert(1)</script>\n- *“Evidencing impact”* & [funding](https://x) are linked. '
 
-test('[T58] links that two facilitators make at once stand the same for both, and so they come out of every export', async () => {
+test('[T58] links that two facilitators make, change and take back at once stand the same for both', async () => {
   const a = await aSession()
-  const [one, other] = a.session.breakouts[0]!.sections as unknown as [
-    { id: BoxId; title: string },
-    { id: BoxId; title: string },
-  ]
+  const [one, other] = twoSections(a)
   const [ruth, tomos] = [await facilitator(a, 'ruth'), await facilitator(a, 'tomos')]
   const both = [ruth, tomos]
   const [funding, hours] = [newTheme(ruth.hand, 'Funding'), newTheme(tomos.hand, '')]
@@ -67,23 +70,39 @@ test('[T58] links that two facilitators make at once stand the same for both, an
 
   dissolve(tomos.hand, hours)
   await until('the links of the theme are gone with it', () => both.every(({ sentences }) => sentences().length === 2))
+  for (const { close } of both) close()
+  await a.stop()
+})
+
+test('[X41] every export has every link, letter for letter and with both its ends, also after the documents were written anew', async () => {
+  const a = await aSession()
+  const [one, other] = twoSections(a)
+  const ruth = await facilitator(a, 'ruth')
+  const exported = (): Promise<string[][]> =>
+    Promise.all(
+      exportFormats.map(async format => {
+        const response = await ruth.person.get(exportPath(a.session.draftId, format))
+        return paragraphsUnder(format, new Uint8Array(await response.arrayBuffer()), 'Links')
+      }),
+    )
+  expect(await exported()).toEqual([[], [], []])
+  const theme = newTheme(ruth.hand, '*Funding* & <b>')
+  ruth.link(theme, one.id, hostile)
+  ruth.link(other.id, one.id, 'Each leads to the other.')
+  ruth.link(other.id, theme, 'Taken back')
+  removeLink(ruth.hand, ruth.idOf('Taken back'))
   const due = [
     'Each leads to the other.',
     `Links “${one.title}” and “${other.title}”`,
     hostile,
-    `Links “${one.title}” and “Funding”`,
+    `Links “${one.title}” and “*Funding* & <b>”`,
+    '0 notes: 0 in a theme, 0 parked with a reason, 0 not yet looked at.',
   ]
-  const exported = async (): Promise<string[][]> =>
-    Promise.all(
-      exportFormats.map(async format => {
-        const response = await ruth.person.get(exportPath(a.session.draftId, format))
-        return paragraphsUnder(format, new Uint8Array(await response.arrayBuffer()), 'Links').slice(0, -1)
-      }),
-    )
-  for (const words of await exported()) expect(words).toEqual(due)
-
-  for (const { close } of both) close()
+  const live = await a.deps.live.open(themesDocName(a.session.breakouts[0]!.id))
+  await until('the server has them', () => live.read(doc => openThemesDoc(doc).links.all().size === 2))
+  expect(await exported()).toEqual([due, due, due])
+  ruth.close()
   await a.organiser.ask(eraseDeleted, { params: { strategyId: a.session.session.strategyId }, body: {} })
-  for (const words of await exported()) expect(words).toEqual(due)
+  expect(await exported()).toEqual([due, due, due])
   await a.stop()
 })
