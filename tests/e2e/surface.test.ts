@@ -251,7 +251,7 @@ test('[V17] two fingers make it larger and never drag a note; one finger held on
   await toTheBoard()
   const held = middleOf(await surface.spotOf(wordsOf(0)))
   await touch('touchStart', [[held.x, held.y]])
-  await page.locator('li[data-drag="lifted"]').waitFor()
+  await page.locator('li[data-part="lifted"]').waitFor()
   await touch('touchMove', [[held.x, held.y + 60]])
   await page.locator('.landing').waitFor()
   await touch('touchEnd', [])

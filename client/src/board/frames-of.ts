@@ -23,6 +23,7 @@ function frameOf(branch: Branch, count: number): Frame {
     description: section.description,
     waymark,
     links: [],
+    shown: notes.length,
     count,
     groups: [
       {

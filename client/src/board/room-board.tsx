@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { SectionId } from '@waymark/shared/model/ids.ts'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
+import { useBench } from '#surface/use-bench.ts'
 import { Page } from '#ui/page.tsx'
 import { Composer } from './composer.tsx'
 import { Guide } from './guide.tsx'
@@ -11,7 +12,7 @@ import { RoomDialogs } from './room-dialogs.tsx'
 import { SavedStatus } from './saved-status.tsx'
 import { whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { surfaceOf } from './surface-of.tsx'
-import { useBench } from './use-bench.ts'
+import { seedNotes } from './seed-notes.ts'
 import { useBoardFocus } from './use-board-focus.ts'
 import { useDoings, type DoingsNow } from './use-doings.ts'
 import { useForm, type FormNow } from './use-form.ts'
@@ -36,7 +37,12 @@ export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonl
   const doings = useDoings({ now, focus, form })
   const keys = useRoomKeys({ reply, tree, section, view, setView, focus, form, doings })
   useSayPresence(now, section, form.isWriting)
-  const onDoor = useBench({ roomId: room.id, tree, isFetched: state.fetched, setView })
+  const onDoor = useBench({
+    keys: () => tree.flatMap(({ notes }) => notes.map(({ id }) => id)),
+    isFetched: state.fetched,
+    setView,
+    seed: count => seedNotes(room.id, tree, count),
+  })
   const surface = surfaceOf({ reply, now, focus, doings, onDoor, onSection: setSection })
   return (
     <Page

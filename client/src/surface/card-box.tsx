@@ -49,7 +49,7 @@ export const CardBox = memo(function CardBox(shape: CardBoxProps) {
     <li
       className={classOf(note, { look, isSelected })}
       style={placeOf(placed, from, look)}
-      data-drag={part}
+      data-part={part}
       data-tone={card.tone}
       data-note={note.id}
       data-card={card.key}

@@ -32,6 +32,7 @@ export function drawnMeasures(base: Omit<Measures, 'version'>): DrawnMeasures {
   }
   return {
     rem: base.rem,
+    hasTicks: base.hasTicks,
     cardHeight: (card, width) => cards.of(card, width, base.cardHeight),
     rowHeight: (card, width) => cards.of(card, width, base.rowHeight),
     frameHeader: (frame, width) => frames.of(frame, width, base.frameHeader),

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import type { FrameBoxProps } from './frame-props.ts'
-import { cardCount, type Frame } from './frames.ts'
+import type { Frame } from './frames.ts'
 import { Linked } from './linked.tsx'
 import { countNotes } from './surface-props.ts'
 import type { HereNow } from './view-props.ts'
@@ -31,10 +31,8 @@ export function FrameHeader({ drawn, look, isFetched, here, frameMore, hands, is
   )
 }
 
-const countOf = (frame: Frame): string => {
-  const shown = cardCount(frame)
-  return shown === frame.count ? countNotes(shown) : `${shown} of ${countNotes(frame.count)}`
-}
+const countOf = ({ shown, count }: Frame): string =>
+  shown === count ? countNotes(shown) : `${shown} of ${countNotes(count)}`
 
 function Here({ here: { names, writing } }: { readonly here: HereNow }) {
   const said = `${names.length === 1 ? '1 person' : `${names.length} people`} here${writing === 0 ? '' : `, ${writing} writing`}`

@@ -55,7 +55,8 @@ export interface Frame {
   readonly waymark: Waymark
   readonly groups: readonly Group[]
   readonly links: readonly FrameLink[]
-  /** How many notes it has; more than its cards while some are looked for. */
+  /** How many different notes it shows, and how many it has: more, while some are looked for. */
+  readonly shown: number
   readonly count: number
 }
 

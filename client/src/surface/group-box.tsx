@@ -28,10 +28,10 @@ export function GroupBox(shape: GroupBoxProps) {
     )
   return (
     <section
-      className={`group ${group.group.kind}${isTarget ? ' target' : ''}`}
+      className={`group is-${group.group.kind}${isTarget ? ' target' : ''}`}
       style={boxStyle(group)}
       aria-labelledby={idOf(frame, group.group)}
-      data-group={group.group.id}
+      data-theme-id={group.group.themeId ?? undefined}
     >
       <GroupHeader {...shape} />
       {(own.length > 0 || isTarget) && <Cards {...shape} from={group} label={group.group.title} />}
@@ -111,6 +111,7 @@ function Cards({
   return (
     <ul
       className={`${look === 'row' ? 'notelist' : 'notes'}${after === 'first' ? ' lands-first' : ''}`}
+      style={firstPlace(own[0], from)}
       aria-label={label}
     >
       {own.map(one => (
@@ -132,6 +133,15 @@ function Cards({
       ))}
     </ul>
   )
+}
+
+/** Where a card that is dragged to the beginning would stand. */
+function firstPlace(first: PlacedCard | undefined, from: { readonly x: number; readonly y: number }): CSSProperties {
+  const [x, y] = first === undefined ? [12, 48] : [first.x - from.x, first.y - from.y]
+  return Object.fromEntries<string>([
+    ['--first-x', `${x}px`],
+    ['--first-y', `${y}px`],
+  ])
 }
 
 const partOf = (key: string, lifted: ReadonlySet<string>, after: string | undefined): DragPart =>

@@ -11,6 +11,7 @@ import { estimates, type Measures } from './measures.ts'
 import { shapeFor, stillGoesWith } from './shape.ts'
 
 const widthOf = (text: string): number => text.length * 8
+const plain = { rem: 16, hasTicks: false }
 const measures = (): ReturnType<typeof drawnMeasures> =>
   drawnMeasures(
     estimates(
@@ -23,7 +24,7 @@ const measures = (): ReturnType<typeof drawnMeasures> =>
         widthOfSmall: widthOf,
         widthOfHeading: widthOf,
       },
-      { withTicks: false },
+      { hasTicks: false },
     ),
   )
 
@@ -66,6 +67,7 @@ const frame = (at: number, groups: readonly Group[]): Frame => ({
   description: '',
   waymark: { letter: 'A', tone: 'a' },
   links: [],
+  shown: 0,
   count: 0,
   groups,
 })
@@ -87,7 +89,7 @@ const someFrames = fc
 const someWidth = fc.integer({ min: 280, max: 2600 })
 
 const boardOf = (frames: readonly Frame[], width: number, how: Measures = measures()): Layout =>
-  boardLayouts()(frames, shapeFor(frames, width, 16), how)
+  boardLayouts()(frames, shapeFor(frames, width, plain), how)
 
 const boxesOf = (layout: Layout): Rect[] =>
   layout.frames.flatMap(one => [...one.inside.byKey.values()].map(placed => rectIn(one, placed)))
@@ -156,7 +158,7 @@ test('[V3] a note that is added at the end of a part moves no note before it, an
   fc.assert(
     fc.property(someFrames, someWidth, fc.nat(5), someWords, (frames, width, number, words) => {
       const at = number % frames.length
-      const shape = shapeFor(frames, width, 16)
+      const shape = shapeFor(frames, width, plain)
       const how = measures()
       const layOut = boardLayouts()
       const before = layOut(frames, shape, how)

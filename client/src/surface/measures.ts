@@ -16,6 +16,7 @@ export interface TypeSizes {
 /** What a layout asks: heights in CSS pixels at 100 %. Another object whenever any answer may be another. */
 export interface Measures {
   readonly rem: number
+  readonly hasTicks: boolean
   readonly cardHeight: (card: Card, width: number) => number
   readonly rowHeight: (card: Card, width: number) => number
   readonly frameHeader: (frame: Frame, width: number) => number
@@ -39,9 +40,9 @@ export const looks = {
 } as const
 
 /** Before anything was drawn: from the words alone. */
-export function estimates(sizes: TypeSizes, { withTicks }: { readonly withTicks: boolean }): Omit<Measures, 'version'> {
+export function estimates(sizes: TypeSizes, { hasTicks }: { readonly hasTicks: boolean }): Omit<Measures, 'version'> {
   const { rem, wordsLine, smallLine, headingLine, widthOfWords, widthOfSmall, widthOfHeading } = sizes
-  const aside = (looks.menuSpace + (withTicks ? looks.tick : 0)) * rem
+  const aside = (looks.menuSpace + (hasTicks ? looks.tick : 0)) * rem
   const metaLines = (card: Card, width: number): number => {
     const said = metaOf(card)
     return said === '' ? 0 : countLines(said, width, widthOfSmall)
@@ -56,6 +57,7 @@ export function estimates(sizes: TypeSizes, { withTicks }: { readonly withTicks:
     )
   return {
     rem,
+    hasTicks,
     cardHeight: (card, width) => {
       const inner = width - 2 * looks.cardPadX * rem
       const meta = metaLines(card, inner)
@@ -69,7 +71,7 @@ export function estimates(sizes: TypeSizes, { withTicks }: { readonly withTicks:
       )
     },
     rowHeight: (card, width) => {
-      const inner = width - (looks.rowMenu + (withTicks ? looks.tick : 0)) * rem
+      const inner = width - (looks.rowMenu + (hasTicks ? looks.tick : 0)) * rem
       const lines = countLines(card.note.text, inner, widthOfWords) * wordsLine
       const more = (metaLines(card, inner) + remarkLines(card, inner)) * smallLine
       return Math.max(2 * rem, lines + more) + 2 * looks.rowPad * rem

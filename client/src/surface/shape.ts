@@ -17,15 +17,23 @@ export interface Shape {
 /** In rem. */
 export const spaces = { between: 1.5, gutter: 1.5, framePad: 1, cards: 0.75, groups: 0.75 } as const
 
-const leastCard = 9
-const usualCard = 12
+const leastPlain = 9
+/** With a box to tick beside the words. */
+const leastTicked = 13
+const usualCard = 13
 const leastFrame = 25
 /** The most notes of a frame for which the window's width is enough. */
 const few = 60
 const mostColumns = 24
 
 /** `width`: that of the window on the board, in CSS pixels. */
-export function shapeFor(frames: readonly Frame[], width: number, rem: number): Shape {
+export function shapeFor(
+  frames: readonly Frame[],
+  width: number,
+  { rem, hasTicks }: { readonly rem: number; readonly hasTicks: boolean },
+): Shape {
+  const leastCard = hasTicks ? leastTicked : leastPlain
+
   const inner = Math.max(10, width / rem - 2 * spaces.gutter)
   const fits = Math.floor((inner + spaces.between) / (leastFrame + spaces.between))
   const frameColumns = Math.max(1, Math.min(fits, frames.length))

@@ -1,5 +1,6 @@
 /** The board's layout for this window, and the number of columns it was laid out with. */
 import { useMemo, useState } from 'react'
+import type { DrawnMeasures } from './drawn-measures.ts'
 import { cardCount, type Frame } from './frames.ts'
 import { boardLayouts } from './lay-out-board.ts'
 import { nothingLaidOut, type Layout } from './layout.ts'
@@ -14,7 +15,7 @@ export function useBoardLayout(
   { size, known }: { readonly size: Size | undefined; readonly known: HandsNow['known'] },
 ): { readonly layout: Layout; readonly shape: Shape } {
   const [layOut] = useState(boardLayouts)
-  const shape = useShape(frames, size?.width, known?.measures.rem)
+  const shape = useShape(frames, size?.width, known?.measures)
   const layout = useMemo(
     () => (known === undefined || shape === unshaped ? nothingLaidOut : layOut(frames, shape, known.measures)),
     [layOut, frames, shape, known],
@@ -31,9 +32,10 @@ interface Chosen {
 }
 
 /** Chosen anew when the window is another, or when there are twice as many notes as it was chosen for. */
-function useShape(frames: readonly Frame[], width: number | undefined, rem: number | undefined): Shape {
+function useShape(frames: readonly Frame[], width: number | undefined, measures: DrawnMeasures | undefined): Shape {
   const [chosen, setChosen] = useState<Chosen>()
-  if (width === undefined || rem === undefined) return unshaped
+  if (width === undefined || measures === undefined) return unshaped
+  const { rem } = measures
   const largest = Math.max(0, ...frames.map(cardCount))
   const isSame =
     chosen?.width === width &&
@@ -41,7 +43,7 @@ function useShape(frames: readonly Frame[], width: number | undefined, rem: numb
     chosen.parts === frames.length &&
     stillGoesWith(largest, chosen.largest)
   if (isSame) return chosen.shape
-  const shape = shapeFor(frames, width, rem)
+  const shape = shapeFor(frames, width, measures)
   setChosen({ shape, largest, parts: frames.length, width, rem })
   return shape
 }

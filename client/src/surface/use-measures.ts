@@ -5,11 +5,11 @@ import { estimates } from './measures.ts'
 import { readType } from './read-type.ts'
 
 /** Undefined before the first drawing. */
-export function useMeasures(root: RefObject<HTMLElement | null>, withTicks: boolean): DrawnMeasures | undefined {
+export function useMeasures(root: RefObject<HTMLElement | null>, hasTicks: boolean): DrawnMeasures | undefined {
   const [measures, setMeasures] = useState<DrawnMeasures>()
   useLayoutEffect(() => {
     const read = (): void => {
-      if (root.current !== null) setMeasures(drawnMeasures(estimates(readType(root.current), { withTicks })))
+      if (root.current !== null) setMeasures(drawnMeasures(estimates(readType(root.current), { hasTicks })))
     }
     read()
     const watcher = new MutationObserver(read)
@@ -23,6 +23,6 @@ export function useMeasures(root: RefObject<HTMLElement | null>, withTicks: bool
       watcher.disconnect()
       ended.abort()
     }
-  }, [root, withTicks])
+  }, [root, hasTicks])
   return measures
 }

@@ -14,6 +14,7 @@ import { walk, walkRows } from './walk.ts'
 /** Everything is equally high. */
 const measures: Measures = {
   rem: 16,
+  hasTicks: false,
   cardHeight: () => 100,
   rowHeight: () => 40,
   frameHeader: () => 50,
@@ -49,6 +50,7 @@ const frame = (at: number, groups: readonly Group[]): Frame => ({
   description: '',
   waymark: { letter: 'A', tone: 'a' },
   links: [],
+  shown: 0,
   count: 0,
   groups,
 })

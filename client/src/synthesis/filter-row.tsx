@@ -6,14 +6,15 @@ import { nameOfRoom, type Room, type Section } from '@waymark/shared/model/sessi
 import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
 import { routeWords } from '@waymark/shared/rules/route-words.ts'
 import { Button } from '#ui/button.tsx'
-import { Icon } from '#ui/icon.tsx'
+import { Icon, type IconName } from '#ui/icon.tsx'
 import { isFiltering, noFilter, withoutGoneTheme, type NoteFilter } from './note-filter.ts'
 import { notesInWords } from './say-grouping.ts'
 import { useScope } from './synthesis-scope.ts'
 import { select, useSynthesisState } from './synthesis-store.ts'
 import { occurrencesIn, type SynthesisView } from './synthesis-view.ts'
 
-export type ViewName = 'board' | 'list'
+/** columns: the tray, the themes, what is parked. board and list: section by section, on the surface. */
+export type ViewName = 'columns' | 'board' | 'list'
 
 interface Places {
   readonly rooms: readonly Pick<Room, 'id' | 'number' | 'name'>[]
@@ -60,7 +61,7 @@ export function FilterRow({
             }}
           />
         ))}
-        <BoardOrList shownAs={shownAs} />
+        <Views shownAs={shownAs} />
       </div>
       <Found filter={filter} view={view} />
     </>
@@ -166,17 +167,21 @@ function Found({ filter, view }: { readonly filter: NoteFilter; readonly view: S
   )
 }
 
-function BoardOrList({ shownAs }: { readonly shownAs: ViewName }) {
+const views: readonly (readonly [name: ViewName, icon: IconName, label: string])[] = [
+  ['columns', 'group', 'Themes'],
+  ['board', 'board', 'Board'],
+  ['list', 'list', 'List'],
+]
+
+function Views({ shownAs }: { readonly shownAs: ViewName }) {
   return (
     <nav className="segmented push" aria-label="How to see the themes">
-      <Link href="?view=board" replace aria-current={shownAs === 'board' ? 'page' : undefined}>
-        <Icon name="board" />
-        Board
-      </Link>
-      <Link href="?view=list" replace aria-current={shownAs === 'list' ? 'page' : undefined}>
-        <Icon name="list" />
-        List
-      </Link>
+      {views.map(([name, icon, label]) => (
+        <Link key={name} href={`?view=${name}`} replace aria-current={shownAs === name ? 'page' : undefined}>
+          <Icon name={icon} />
+          {label}
+        </Link>
+      ))}
     </nav>
   )
 }

@@ -3,21 +3,39 @@ import { useEffect } from 'react'
 import type { Grouping } from '@waymark/shared/rules/grouping.ts'
 import { keyOf, placesOf, type Occurrence } from './occurrence.ts'
 import { useScope } from './synthesis-scope.ts'
-import { useSynthesisState } from './synthesis-store.ts'
+import { useSynthesisState, type SynthesisStore } from './synthesis-store.ts'
 
-const tickOf = (occurrence: Occurrence): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-drag="${keyOf(occurrence)}"] .tick input`)
+const tickOf = (occurrence: Occurrence): HTMLElement | null => {
+  const key = CSS.escape(keyOf(occurrence))
+  return document.querySelector<HTMLElement>(`:is([data-drag="${key}"], [data-card="${key}"]) .tick input`)
+}
+
+/** Puts the focus on the note that wants it, if that is drawn. */
+export function focusWanted(store: SynthesisStore): void {
+  const { wanted } = store.getState()
+  const there = wanted === null ? null : tickOf(wanted)
+  if (there === null) return
+  store.setState({ wanted: null })
+  there.focus()
+}
 
 /** Drawn after the notes, so that it finds them. `drawn` changes whenever they may have been drawn anew. */
 export function FocusKeeper({ grouping, drawn }: { readonly grouping: Grouping; readonly drawn: unknown }) {
   const { store } = useScope()
   const wanted = useSynthesisState(store, state => state.wanted)
   useEffect(() => {
-    if (wanted === null) return
-    store.setState({ wanted: null })
-    // Hidden by the filter, say: then the list it is in has the focus next.
-    const there = tickOf(wanted) ?? document.querySelector<HTMLElement>('#tray, .synthlist h2')
-    there?.focus()
+    if (wanted === null) return undefined
+    focusWanted(store)
+    // On the surface it may be about to be drawn. Hidden by the filter, say: then the list it is in has the focus next.
+    const frame = requestAnimationFrame(() => {
+      focusWanted(store)
+      if (store.getState().wanted !== wanted) return
+      store.setState({ wanted: null })
+      document.querySelector<HTMLElement>('#tray, #surface-heading')?.focus()
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
   }, [wanted, store])
   useEffect(() => {
     const { focus } = store.getState()

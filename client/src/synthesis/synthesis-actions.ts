@@ -192,7 +192,7 @@ export const keyList: readonly { readonly keys: string; readonly does: string }[
   { keys: linkKey.toUpperCase(), does: 'Add a link, from the theme that has the focus' },
   { keys: 'Ctrl + Z', does: 'Undo my own last act' },
   { keys: 'Ctrl + Shift + Z', does: 'Do it again' },
-  { keys: 'V', does: 'Change between board and list' },
+  { keys: 'V', does: 'Change between themes, board and list' },
   { keys: 'Esc', does: 'Leave a drag, a menu or a field as it was' },
   { keys: '?', does: 'Show these keys' },
 ]

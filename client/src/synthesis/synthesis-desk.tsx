@@ -18,15 +18,15 @@ import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { OverHttpsNotice } from '#ui/over-https-notice.tsx'
 import { Page } from '#ui/page.tsx'
-import { BoardView } from './board-view.tsx'
+import { ColumnsView } from './columns-view.tsx'
 import { CoverageBar } from './coverage-bar.tsx'
 import { FilterRow, type ViewName } from './filter-row.tsx'
 import { FocusKeeper } from './focus-keeper.tsx'
 import { NoteDrag } from './note-drag.tsx'
-import { OutlineView } from './outline-view.tsx'
 import { SelectBar } from './select-bar.tsx'
 import { ConnectionNotice, StatusRow } from './status-row.tsx'
 import { synthesisActs } from './synthesis-acts.ts'
+import { SynthesisSurface } from './synthesis-surface.tsx'
 import { SynthesisDialogs } from './synthesis-dialogs.tsx'
 import { ScopeProvider, useScope, type SynthesisScope } from './synthesis-scope.ts'
 import { synthesisStore, useSynthesisState } from './synthesis-store.ts'
@@ -198,7 +198,7 @@ function Work({
   const area = useRef<HTMLDivElement>(null)
   const [shownAs, showAs] = useViewName()
   const onKeyDown = useKeys(scope, () => {
-    showAs(shownAs === 'board' ? 'list' : 'board')
+    showAs(nextView[shownAs])
     // At the same note.
     scope.store.setState(({ focus }) => ({ focus: null, wanted: focus }))
   })
@@ -217,9 +217,18 @@ function Work({
       <div ref={area} onKeyDown={onKeyDown} role="presentation">
         {scope.mayWrite && <SelectBar grouping={grouping} whereIs={whereIs} />}
         <Fetching breakout={breakout} live={live} synthesis={synthesis} />
-        {shownAs === 'board' ? <BoardView {...shape} /> : <OutlineView {...shape} />}
+        {shownAs === 'columns' ? (
+          <ColumnsView {...shape} />
+        ) : (
+          <SynthesisSurface
+            synthesis={synthesis}
+            as={shownAs}
+            showAs={showAs}
+            isFetched={synthesis.fetchedRooms === breakout.rooms.length}
+          />
+        )}
       </div>
-      {scope.mayWrite && <NoteDrag area={area} whereIs={whereIs} themes={synthesis.themes} />}
+      {scope.mayWrite && shownAs === 'columns' && <NoteDrag area={area} whereIs={whereIs} themes={synthesis.themes} />}
     </>
   )
 }
@@ -247,14 +256,24 @@ function Fetching({ breakout, live, synthesis }: Omit<Parameters<typeof Work>[0]
   )
 }
 
+/** What V leads to. */
+const nextView: Readonly<Record<ViewName, ViewName>> = { columns: 'board', board: 'list', list: 'columns' }
+
 function useViewName(): readonly [ViewName, (name: ViewName) => void] {
   const search = useSearch()
   const [path, go] = useLocation()
-  const name = new URLSearchParams(search).get('view') === 'list' ? 'list' : 'board'
+  const asked = new URLSearchParams(search).get('view')
   return [
-    name,
+    asked === 'board' || asked === 'list' ? asked : 'columns',
     next => {
-      go(`${path}?view=${next}`, { replace: true })
+      go(`${path}?${viewIn(search, next)}`, { replace: true })
     },
   ]
+}
+
+/** What else the address says stays. */
+function viewIn(search: string, view: ViewName): string {
+  const params = new URLSearchParams(search)
+  params.set('view', view)
+  return params.toString()
 }

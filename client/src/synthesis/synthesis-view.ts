@@ -28,6 +28,8 @@ export interface ShownSection {
   readonly themes: readonly ShownTheme[]
   readonly tray: readonly RoomNote[]
   readonly parked: readonly ParkedNote[]
+  /** How many different notes it has, whatever is looked for. */
+  readonly all: number
 }
 
 export interface SynthesisView {
@@ -85,7 +87,7 @@ interface Showing {
 }
 
 function sectionOf(
-  { section, themes, loose }: SectionBranch<RoomNote>,
+  { section, themes, loose, notes: written }: SectionBranch<RoomNote>,
   { grouping: { parkedFor }, links, shows }: Showing,
 ): ShownSection {
   const shown = loose.filter(shows)
@@ -103,6 +105,7 @@ function sectionOf(
       const reason = parkedFor.get(note.id)
       return reason === undefined ? [] : [{ note, reason }]
     }),
+    all: written.length,
   }
 }
 

@@ -52,11 +52,16 @@ function moveByKey(event: KeyboardEvent, { acts, mayWrite }: Pick<SynthesisScope
   const theme = themeAround(target)
   if (theme === undefined) return
   event.preventDefault()
-  const note = occurrenceOf(target.closest('[data-drag]')?.getAttribute('data-drag') ?? '')
+  const note = occurrenceOf(keyAround(target) ?? '')
   if (note === undefined) acts.moveTheme(theme, move.direction)
   else acts.moveNote(note, move.direction)
   keepFocus(target)
 }
+
+/** Of the note around the focus, wherever it is drawn. */
+const keyAround = (target: HTMLElement): string | undefined =>
+  target.closest<HTMLElement>('[data-card]')?.dataset['card'] ??
+  target.closest<HTMLElement>('[data-drag]')?.dataset['drag']
 
 function themeAround(target: EventTarget): ThemeId | undefined {
   const id = target instanceof Element ? target.closest('[data-theme-id]')?.getAttribute('data-theme-id') : undefined

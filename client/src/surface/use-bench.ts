@@ -1,6 +1,6 @@
 /** Opens the door for measurements where the page's address asks for it. */
 import { useCallback, useEffect, useRef } from 'react'
-import type { SurfaceDoor, SurfaceProps } from '#surface/view-props.ts'
+import type { SurfaceDoor, SurfaceProps } from './view-props.ts'
 import type { BenchScene } from './bench-door.ts'
 
 /** Answers what the surface is to be given as `onDoor`. */

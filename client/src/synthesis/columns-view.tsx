@@ -1,4 +1,4 @@
-/** The board: what is not yet grouped, the themes, and what is parked. */
+/** In columns: what is not yet grouped, the themes, and what is parked. */
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { AddLinkButton, LinkLines } from './link-lines.tsx'
@@ -14,7 +14,7 @@ export interface ViewShape extends Pick<NoteListShape, 'grouping' | 'find' | 'wh
   readonly counts: { readonly notes: number; readonly tray: number; readonly parked: number }
 }
 
-export function BoardView(shape: ViewShape) {
+export function ColumnsView(shape: ViewShape) {
   return (
     <div className="three">
       <Tray {...shape} />
