@@ -23,7 +23,7 @@ export function boardLayouts(): (frames: readonly Frame[], shape: Shape, measure
 }
 
 function inRows(insides: readonly Inside[], shape: Shape, rem: number): Layout {
-  const gutter = spaces.gutter * rem
+  const gutter = shape.gutter * rem
   const between = spaces.between * rem
   const frameWidth = frameWidthOf(shape, rem)
   const frames: PlacedFrame[] = []

@@ -12,10 +12,15 @@ export interface Shape {
   readonly cardColumns: number
   /** Of a card in one column, in CSS pixels at 100 %. */
   readonly cardWidth: number
+  /** Around all frames, in rem. */
+  readonly gutter: number
 }
 
 /** In rem. */
-export const spaces = { between: 1.5, gutter: 1.5, framePad: 1, cards: 0.75, groups: 0.75 } as const
+export const spaces = { between: 1.5, framePad: 1, cards: 0.75, groups: 0.75 } as const
+
+const gutters = { narrow: 0.75, wide: 1.5 } as const
+const narrow = 32
 
 const leastPlain = 9
 /** With a box to tick beside the words. */
@@ -34,7 +39,8 @@ export function shapeFor(
 ): Shape {
   const leastCard = hasTicks ? leastTicked : leastPlain
 
-  const inner = Math.max(10, width / rem - 2 * spaces.gutter)
+  const gutter = width / rem < narrow ? gutters.narrow : gutters.wide
+  const inner = Math.max(10, width / rem - 2 * gutter)
   const fits = Math.floor((inner + spaces.between) / (leastFrame + spaces.between))
   const frameColumns = Math.max(1, Math.min(fits, frames.length))
   const frameWidth = (inner - (frameColumns - 1) * spaces.between) / frameColumns
@@ -43,10 +49,10 @@ export function shapeFor(
   const largest = Math.max(0, ...frames.map(cardCount))
   if (largest <= few) {
     const cardWidth = ((cardsWide - (fitting - 1) * spaces.cards) / fitting) * rem
-    return { frameColumns, cardColumns: fitting, cardWidth: Math.floor(cardWidth) }
+    return { frameColumns, cardColumns: fitting, cardWidth: Math.floor(cardWidth), gutter }
   }
   const cardColumns = Math.min(mostColumns, Math.max(fitting, Math.ceil(Math.sqrt(largest / 3))))
-  return { frameColumns: Math.min(2, frames.length), cardColumns, cardWidth: usualCard * rem }
+  return { frameColumns: Math.min(2, frames.length), cardColumns, cardWidth: usualCard * rem, gutter }
 }
 
 /** Whether so many notes still go with a shape that was chosen for so many. */

@@ -8,7 +8,7 @@ import { shapeFor, stillGoesWith, type Shape } from './shape.ts'
 import type { HandsNow } from './use-hands.ts'
 import type { Size } from './use-size.ts'
 
-const unshaped: Shape = { frameColumns: 1, cardColumns: 1, cardWidth: 192 }
+const unshaped: Shape = { frameColumns: 1, cardColumns: 1, cardWidth: 192, gutter: 1.5 }
 
 export function useBoardLayout(
   frames: readonly Frame[],

@@ -21,7 +21,7 @@ const measures: Measures = {
   groupHeader: ({ title }) => (title === '' ? 0 : 40),
   version: () => 0,
 }
-const shape = { frameColumns: 1, cardColumns: 2, cardWidth: 200 }
+const shape = { frameColumns: 1, cardColumns: 2, cardWidth: 200, gutter: 1.5 }
 let made = 0
 const card = (text: string): Card => {
   const key = `note-${made++}-xxxx`
