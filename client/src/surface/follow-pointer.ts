@@ -27,7 +27,11 @@ export function followPointer(
     onBegin()
     onMove(press)
   }
-  const timer = isTouch ? setTimeout(begin, longPressMs) : undefined
+  const beginOnce = (): void => {
+    if (!isDragging) begin()
+  }
+  // A pen may do either: some screens scroll by it as by a finger.
+  const timer = isTouch || press.pointerType === 'pen' ? setTimeout(beginOnce, longPressMs) : undefined
   const end = (isDropped: boolean): void => {
     clearTimeout(timer)
     ended.abort()
