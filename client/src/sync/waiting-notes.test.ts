@@ -272,3 +272,14 @@ test('[S28] what somebody had not sent is not sent in the name of the next perso
   expect(world.kept()).toEqual([])
   expect(world.applied).toEqual([])
 })
+
+test('[N24] what was asked is there from that moment on, also while what was asked before is still being kept', async () => {
+  const world = aWorld([])
+  const mine = world.openWindow(1)
+  await world.settle()
+  for (const noteId of noteIds) mine.ask(room, noteId, put('words'))
+  for (let turns = 0; turns < 60; turns += 1) {
+    expect(mine.now()).toHaveLength(noteIds.length)
+    await Promise.resolve()
+  }
+})

@@ -35,6 +35,8 @@ export interface WaitingDeps {
 /** Watches the queue. */
 export interface WaitingNotes extends Watchable<Queue> {
   readonly ask: (roomId: RoomId, noteId: NoteId, ask: Ask) => void
+  /** Of several notes at once: in this order. */
+  readonly askAll: (roomId: RoomId, all: readonly { readonly noteId: NoteId; readonly ask: Ask }[]) => void
   readonly tryAgain: (noteId: NoteId) => void
   readonly letGo: (noteId: NoteId) => void
   /** Drops everything: another person is at this computer. Kept once the promise is. */
@@ -54,12 +56,13 @@ export function waitingNotes(deps: WaitingDeps): WaitingNotes {
   let unkept = 0
   let keeping: Promise<unknown> = Promise.resolve()
   const keep = async (to: Change): Promise<void> => {
-    unkept += 1
     const kept = await deps.store.change(to)
     unkept -= 1
+    // What is kept lacks whatever has happened since, until that is kept too.
     if (unkept === 0) queue.set(kept)
   }
   const happen: Happen = to => {
+    unkept += 1
     queue.set(to(queue.now()))
     keeping = keeping.then(() => keep(to))
     return keeping
@@ -79,6 +82,9 @@ export function waitingNotes(deps: WaitingDeps): WaitingNotes {
     subscribe: queue.subscribe,
     ask: (roomId, noteId, ask) => {
       happenAndSend(queues.asked({ id: deps.newId(), roomId, noteId, ask }))
+    },
+    askAll: (roomId, all) => {
+      happenAndSend(queues.allAsked(all.map(one => ({ id: deps.newId(), roomId, ...one }))))
     },
     tryAgain: noteId => {
       happenAndSend(queues.triedAgain(noteId))

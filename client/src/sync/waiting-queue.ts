@@ -39,6 +39,8 @@ export const Waiting = z.object({
   problem: z.nullable(Problem),
   /** The asks in whose place this one is. They may be on their way still. */
   over: z._default(z.array(z.string()), []),
+  /** The ask of another note that is answered first: what was asked of several at once takes effect in its order. */
+  behind: z._default(z.nullable(z.string()), null),
 })
 export type Waiting = Readonly<z.infer<typeof Waiting>>
 export type Queue = readonly Waiting[]
@@ -51,7 +53,7 @@ export const savedForMs = 10_000
 const shownForMs = 600_000
 
 export const asked =
-  (one: Pick<Waiting, 'id' | 'roomId' | 'noteId' | 'ask'>): Change =>
+  (one: Pick<Waiting, 'id' | 'roomId' | 'noteId' | 'ask'> & Partial<Pick<Waiting, 'behind'>>): Change =>
   queue => {
     // A refused move or withdrawal is over as soon as its author asks for something else; refused words are not.
     const still = queue.filter(
@@ -60,9 +62,15 @@ export const asked =
     const last = still.findLast(({ noteId }) => noteId === one.noteId)
     const replaces = last?.ask.kind === one.ask.kind && (last.state === 'waiting' || last.state === 'refused')
     const over = replaces ? [...last.over, last.id].slice(-mostAsks) : []
-    const fresh: Waiting = { ...one, state: 'waiting', tries: 0, at: 0, problem: null, over }
+    const fresh: Waiting = { behind: null, ...one, state: 'waiting', tries: 0, at: 0, problem: null, over }
     return replaces ? still.map(other => (other === last ? fresh : other)) : [...still, fresh]
   }
+
+/** Of several notes, each to be answered before the next is sent. One that is refused holds up none. */
+export const allAsked =
+  (all: readonly Pick<Waiting, 'id' | 'roomId' | 'noteId' | 'ask'>[]): Change =>
+  queue =>
+    all.reduce((before, one, at) => asked({ ...one, behind: all[at - 1]?.id ?? null })(before), queue)
 
 export const sending = (id: string): Change => patchOf(id, () => ({ state: 'sending' }))
 
@@ -121,7 +129,7 @@ export const passed =
 export const isOpen = ({ state }: Waiting): boolean => state === 'waiting' || state === 'sending'
 export const isSettled = ({ state }: Waiting): boolean => state === 'done' || state === 'shown'
 
-/** What may be sent now: for each note the first that is not settled, if it waits and its pause is over. */
+/** What may be sent now: for each note the first that is not settled, if it waits, its pause is over, and what it is behind is answered. */
 export const dueNow = (queue: Queue, now: number): Queue =>
   heads(queue).filter(({ state, at }) => state === 'waiting' && at <= now)
 
@@ -143,11 +151,14 @@ const patchOf =
   queue =>
     queue.map(one => (one.id === id && !isSettled(one) ? { ...one, ...patch(one) } : one))
 
+/** An ask is only ever behind one that was made before it, so that two never wait for each other; nor does it wait for what waits for its author. */
 function heads(queue: Queue): Queue {
+  const refused = new Set(queue.flatMap(({ state, noteId }) => (state === 'refused' ? [noteId] : [])))
+  const open = new Set(queue.flatMap(one => (isOpen(one) && !refused.has(one.noteId) ? [one.id] : [])))
   const met = new Set<NoteId>()
   return queue.filter(one => {
     if (isSettled(one) || met.has(one.noteId)) return false
     met.add(one.noteId)
-    return true
+    return one.behind === null || !open.has(one.behind)
   })
 }
