@@ -1,10 +1,10 @@
 /** The words of a note, letter for letter, with those that were looked for marked. */
-export function FoundWords({ text, find }: { readonly text: string; readonly find: string }) {
-  const wanted = find.split(/\s+/).filter(word => word !== '')
-  if (wanted.length === 0) return text
-  const parts = text.split(new RegExp(`(${wanted.map(escaped).join('|')})`, 'giu'))
-  // Split by a group that catches: every second part is a find.
-  return parts.map((part, at) => (at % 2 === 1 ? <mark key={`${at} ${part}`}>{part}</mark> : part))
-}
+import { partsFound, wordsToFind } from '@waymark/shared/rules/find-words.ts'
 
-const escaped = (word: string): string => word.replaceAll(/[$()*+./?[\\\]^{|}-]/g, '\\$&')
+export function FoundWords({ text, find }: { readonly text: string; readonly find: string }) {
+  const words = wordsToFind(find)
+  if (words.length === 0) return text
+  return partsFound(text, words).map(({ text: part, isFound }, at) =>
+    isFound ? <mark key={`${at} ${part}`}>{part}</mark> : part,
+  )
+}

@@ -3,10 +3,11 @@ import type { SectionId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Route } from '@waymark/shared/model/note.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
+import { foldedTextOf, hasAllWords, wordsToFind } from '@waymark/shared/rules/find-words.ts'
 import type { Grouping } from '@waymark/shared/rules/grouping.ts'
 
 export interface NoteFilter {
-  /** As typed. Every word must be in the note, in any order, in capitals or not. */
+  /** As typed. Every word must be in the note, in any order, in capitals or not, with accents or without. */
   readonly words: string
   readonly roomNumber: number | null
   readonly sectionId: SectionId | null
@@ -16,15 +17,8 @@ export interface NoteFilter {
 
 export const noFilter: NoteFilter = { words: '', roomNumber: null, sectionId: null, themeId: null, route: null }
 
-const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase('en-GB')
-
-const wordsOf = (text: string): string[] =>
-  plain(text)
-    .split(/\s+/)
-    .filter(word => word !== '')
-
 export const isFiltering = ({ words, ...chosen }: NoteFilter): boolean =>
-  wordsOf(words).length > 0 || Object.values(chosen).some(one => one !== null)
+  wordsToFind(words).length > 0 || Object.values(chosen).some(one => one !== null)
 
 /** A theme that was dissolved is looked for no more, and again when it is back. */
 export const withoutGoneTheme = (filter: NoteFilter, themes: readonly Pick<Theme, 'id'>[]): NoteFilter =>
@@ -34,15 +28,13 @@ export function passes(
   { words, roomNumber, sectionId, themeId, route }: NoteFilter,
   { themesOf }: Pick<Grouping, 'themesOf'>,
 ): (note: RoomNote) => boolean {
-  const wanted = wordsOf(words)
+  const wanted = wordsToFind(words)
   const tests: ((note: RoomNote) => boolean)[] = [
     ...(roomNumber === null ? [] : [(note: RoomNote) => note.roomNumber === roomNumber]),
     ...(sectionId === null ? [] : [(note: RoomNote) => note.sectionId === sectionId]),
     ...(themeId === null ? [] : [(note: RoomNote) => themesOf.get(note.id)?.includes(themeId) === true]),
     ...(route === null ? [] : [(note: RoomNote) => note.route === route]),
-    ...(wanted.length === 0 ? [] : [(note: RoomNote) => includesAll(plain(note.text), wanted)]),
+    ...(wanted.length === 0 ? [] : [(note: RoomNote) => hasAllWords(foldedTextOf(note), wanted)]),
   ]
   return note => tests.every(test => test(note))
 }
-
-const includesAll = (text: string, wanted: readonly string[]): boolean => wanted.every(word => text.includes(word))
