@@ -1,39 +1,29 @@
 /** The form for a note. After adding, the focus stays in it, and it is empty again. */
 import { useId, useState, type RefObject } from 'react'
-import { routes } from '@waymark/shared/model/note.ts'
 import { wrongWith } from '@waymark/shared/rules/wrong-with.ts'
 import { Button } from '#ui/button.tsx'
-import { Field } from '#ui/field.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { say } from '#ui/announce.tsx'
 import type { Branch } from '#surface/surface-props.ts'
-import type { NoteForm } from './kept-form.ts'
+import { HowItCame, type HowItCameProps } from './how-it-came.tsx'
+import { LinesOffer } from './lines-offer.tsx'
+import { linesOf, usuallyLeftOut } from './lines-of.ts'
 import { SectionSelect } from './section-select.tsx'
 import { WordsField } from './words-field.tsx'
 
-export interface ComposerProps {
-  readonly form: NoteForm
-  readonly onForm: (form: NoteForm) => void
+export interface ComposerProps extends HowItCameProps {
   readonly tree: readonly Branch[]
-  readonly hasName: boolean
-  /** Whether words of others may be written down here. */
-  readonly forOthers: boolean
   /** Why nothing can be added now. The words stay all the same. */
   readonly closedBecause: string | undefined
   readonly onAdd: () => void
+  /** Asks for several notes at once: of the lines in the form, or of others. */
+  readonly onMany: (of: 'form' | 'others') => void
   readonly field: RefObject<HTMLTextAreaElement | null>
   readonly onWriting: (isWriting: boolean) => void
 }
 
-const routeLabels: Readonly<Record<NoteForm['route'], string>> = {
-  live: 'My own words',
-  chat: 'From the chat',
-  phone: 'By phone',
-  'in-the-room': 'Said in the room',
-}
-
 export function Composer(props: ComposerProps) {
-  const { form, onForm, tree, closedBecause, onAdd, field, onWriting } = props
+  const { form, onForm, tree, closedBecause, onAdd, onMany, field } = props
   const [error, setError] = useState<string>()
   const promise = useId()
   const add = (): void => {
@@ -52,18 +42,15 @@ export function Composer(props: ComposerProps) {
         add()
       }}
     >
-      <WordsField
-        label="Your note"
-        text={form.text}
+      <NoteWords
+        {...props}
         error={error}
-        onChange={text => {
+        onText={text => {
           setError(undefined)
           onForm({ ...form, text })
         }}
         onSend={add}
         describedBy={promise}
-        field={field}
-        onFocusChange={onWriting}
       />
       <SectionSelect
         label="About"
@@ -77,6 +64,17 @@ export function Composer(props: ComposerProps) {
       <Button look="primary" icon="plus" wide type="submit" closedBecause={closedBecause}>
         Add note
       </Button>
+      <Button
+        look="quiet"
+        size="compact"
+        className="many"
+        closedBecause={closedBecause}
+        onClick={() => {
+          onMany('others')
+        }}
+      >
+        Add many…
+      </Button>
       <p className="promise" id={promise}>
         <Icon name="lock" />
         Nobody else can change or delete your words.
@@ -85,41 +83,52 @@ export function Composer(props: ComposerProps) {
   )
 }
 
-function HowItCame({ form, onForm, hasName, forOthers }: ComposerProps) {
+/** The field; and, once several lines were pasted into it, the offer to make several notes of them. */
+function NoteWords({
+  form: { text },
+  error,
+  onText,
+  onSend,
+  describedBy,
+  closedBecause,
+  onMany,
+  field,
+  onWriting,
+}: ComposerProps & {
+  readonly error: string | undefined
+  readonly onText: (text: string) => void
+  readonly onSend: () => void
+  readonly describedBy: string
+}) {
+  const [isPasted, setPasted] = useState(false)
+  const isOffered = isPasted && closedBecause === undefined && text.includes('\n')
+  const count = isOffered ? linesOf(text, usuallyLeftOut).lines.length : 0
   return (
     <>
-      {forOthers && (
-        <Field label="How it came">
-          {control => (
-            <select
-              className="input"
-              {...control}
-              value={form.route}
-              onChange={event => {
-                const route = routes.find(one => one === event.target.value)
-                if (route !== undefined) onForm({ ...form, route })
-              }}
-            >
-              {routes.map(route => (
-                <option key={route} value={route}>
-                  {routeLabels[route]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
-      {hasName && form.route === 'live' && (
-        <label className="choice signed">
-          <input
-            type="checkbox"
-            checked={form.leaveNameOff}
-            onChange={event => {
-              onForm({ ...form, leaveNameOff: event.target.checked })
-            }}
-          />
-          <span>Leave my name off this note</span>
-        </label>
+      <WordsField
+        label="Your note"
+        text={text}
+        error={error}
+        onChange={onText}
+        onSend={onSend}
+        onPasteLines={() => {
+          setPasted(true)
+        }}
+        describedBy={describedBy}
+        field={field}
+        onFocusChange={onWriting}
+      />
+      {count > 1 && (
+        <LinesOffer
+          count={count}
+          onMany={() => {
+            onMany('form')
+          }}
+          onOne={() => {
+            setPasted(false)
+            field.current?.focus()
+          }}
+        />
       )}
     </>
   )

@@ -1,4 +1,4 @@
-/** The unsent words of the form, kept in this window so that loading the page again does not lose them. */
+/** The unsent words of the form, and of that for many notes, kept in this window so that loading the page again does not lose them. */
 import * as z from 'zod/mini'
 import { formsPrefix } from '#sync/waiting-here.ts'
 
@@ -7,6 +7,8 @@ export const NoteForm = z.object({
   sectionId: z.string(),
   leaveNameOff: z.boolean(),
   route: z.enum(['live', 'chat', 'phone', 'in-the-room']),
+  /** Lines that are to become many notes, until they are added. */
+  lines: z._default(z.string(), ''),
 })
 export type NoteForm = Readonly<z.infer<typeof NoteForm>>
 

@@ -1,5 +1,4 @@
-/** What I do with notes, and how each act is taken back: only my own last ones, and only by me. */
-import type { NoteId } from '@waymark/shared/model/ids.ts'
+/** What I do with notes, and how each act is taken back: only my own, and only by me. */
 import type { Note } from '@waymark/shared/model/note.ts'
 import type { Place } from '#surface/surface-props.ts'
 import type { Ask } from '#sync/waiting-queue.ts'
@@ -50,21 +49,3 @@ export function takeBack(act: Act, now: Note): Act {
       return { is: 'move', note: now, place: act.from, from: act.place }
   }
 }
-
-/** On the button: "Undo: ..." */
-export const nameOfAct: Readonly<Record<Act['is'], string>> = {
-  add: 'add note',
-  edit: 'change of words',
-  withdraw: 'withdraw',
-  'put-back': 'put back',
-  move: 'move',
-}
-
-/** The longest way back that is kept. */
-const maxActs = 50
-
-export const withAct = (acts: readonly Act[], act: Act): Act[] => [...acts, act].slice(-maxActs)
-
-/** The last act that can still be taken back: that of a note which is there, or mine and withdrawn. */
-export const lastUndoable = (acts: readonly Act[], isThere: (id: NoteId, act: Act) => boolean): Act | undefined =>
-  acts.findLast(act => isThere(act.note.id, act))

@@ -2,6 +2,7 @@
 import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import { nameOfBranch, type Branch } from '#surface/surface-props.ts'
+import type { NewsSetting } from './news-setting.ts'
 
 /** Others' notes that have come and were not told of yet, by section. */
 export type News = ReadonlyMap<SectionId, number>
@@ -20,6 +21,13 @@ export function withNews(
   const next = new Map(news)
   for (const { sectionId } of fresh) next.set(sectionId, (next.get(sectionId) ?? 0) + 1)
   return next
+}
+
+/** What of it this person wants to be told. What is held is not shown yet, and is told of when it is. */
+export function newsWanted(news: News, setting: NewsSetting, section: SectionId | undefined): News {
+  if (setting === 'on') return news
+  const count = setting === 'section' && section !== undefined ? news.get(section) : undefined
+  return section === undefined || count === undefined ? noNews : new Map([[section, count]])
 }
 
 /** `3 new notes in Growing our community`; empty when there are none. */

@@ -7,14 +7,21 @@ import { BoardView } from '#surface/board-view.tsx'
 import { ListView } from '#surface/list-view.tsx'
 import type { SurfaceProps } from '#surface/view-props.ts'
 import { AddBar } from './add-bar.tsx'
+import { BelowNotes } from './below-notes.tsx'
+import type { Scene } from './board-actions.ts'
+import type { BoardStore } from './board-store.ts'
 import { ConnectionNotice } from './connection-notice.tsx'
+import { FindRow } from './find-row.tsx'
 import { StepNews } from './step-news.tsx'
 import { whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { ToolRow, type View } from './tool-row.tsx'
 import type { DoingsNow } from './use-doings.ts'
+import type { Finding } from './use-find.ts'
 import type { FormNow } from './use-form.ts'
 import type { useRoomKeys } from './use-room-keys.ts'
 import type { RoomNow, RoomReply } from './use-room.ts'
+import type { Rest } from './use-rest.ts'
+import type { Selecting } from './use-selecting.ts'
 import { WithdrawnNotes } from './withdrawn-notes.tsx'
 
 interface NotesSideProps {
@@ -27,9 +34,19 @@ interface NotesSideProps {
   readonly setView: (view: View) => void
   readonly side: RefObject<HTMLElement | null>
   readonly keys: ReturnType<typeof useRoomKeys>
+  readonly more: BesideNotes
 }
 
-export function NotesSide({ reply, now, form, doings, surface, view, setView, side, keys }: NotesSideProps) {
+/** What stands above and below the notes themselves. */
+export interface BesideNotes {
+  readonly store: BoardStore
+  readonly finding: Finding
+  readonly selecting: Selecting
+  readonly scene: Omit<Scene, 'note'>
+  readonly rest: Rest
+}
+
+export function NotesSide({ reply, now, form, doings, surface, view, setView, side, keys, more }: NotesSideProps) {
   const { breakout, me } = reply
   const { state, queue, tree } = now
   const isEmpty = state.fetched && tree.every(({ notes }) => notes.length === 0)
@@ -47,10 +64,15 @@ export function NotesSide({ reply, now, form, doings, surface, view, setView, si
         onView={setView}
         here={now.here}
         myKey={now.myKey}
+        tree={tree}
+        store={more.store}
         undoable={now.undoable}
+        redoable={now.redoable}
         onUndo={doings.undo}
+        onRedo={doings.redo}
         onKeys={doings.showKeys}
       />
+      <FindRow {...more} tree={tree} />
       <div className="notices">
         <ConnectionNotice
           state={state}
@@ -62,6 +84,7 @@ export function NotesSide({ reply, now, form, doings, surface, view, setView, si
         {isEmpty && <NothingYet />}
       </div>
       {view === 'board' ? <BoardView {...surface} /> : <ListView {...surface} />}
+      <BelowNotes {...more} now={now} doings={doings} />
       <WithdrawnNotes
         notes={now.shown.withdrawn}
         closedBecause={may(me.role, 'change-own-note', breakout.step) ? undefined : whyClosed[breakout.step]}

@@ -1,49 +1,73 @@
 /** The room once it is open: what is read and done, handed to its parts. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { SectionId } from '@waymark/shared/model/ids.ts'
+import { maxNotesOfMember } from '@waymark/shared/model/note.ts'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
+import { whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { useBench } from '#surface/use-bench.ts'
 import { Page } from '#ui/page.tsx'
+import type { Branch } from '#surface/surface-props.ts'
+import { boardStore, useBoardState } from './board-store.ts'
 import { Composer } from './composer.tsx'
+import { framesOf } from './frames-of.ts'
 import { Guide } from './guide.tsx'
+import type { HowItCameProps } from './how-it-came.tsx'
 import { NotesSide } from './notes-side.tsx'
 import { RoomDialogs } from './room-dialogs.tsx'
 import { SavedStatus } from './saved-status.tsx'
-import { whyClosed } from '@waymark/shared/rules/step-words.ts'
+import { mostAtOnce } from './several.ts'
+import type { Shown } from './shown-notes.ts'
 import { surfaceOf } from './surface-of.tsx'
 import { seedNotes } from './seed-notes.ts'
 import { useBoardFocus } from './use-board-focus.ts'
 import { useDoings, type DoingsNow } from './use-doings.ts'
+import { useFind } from './use-find.ts'
 import { useForm, type FormNow } from './use-form.ts'
+import { useHereIn } from './use-here-in.ts'
+import { useLookAgain } from './use-look-again.ts'
 import { useNews } from './use-news.ts'
+import { useRest } from './use-rest.ts'
 import { useRoomKeys } from './use-room-keys.ts'
-import { useLookAgain, useRoom, type RoomNow, type RoomReply } from './use-room.ts'
+import { useRoom, type RoomNow, type RoomReply } from './use-room.ts'
 import { useSavedNews } from './use-saved-news.ts'
+import { useSelecting } from './use-selecting.ts'
 import { useView } from './use-view.ts'
 
 export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonly again: () => Promise<void> }) {
-  const { room, me, strategy } = reply
+  const { room, me, strategy, breakout } = reply
+  const [store] = useState(boardStore)
+  const rest = useRest()
   const now = useRoom(reply)
   const { tree, state, queue, shown } = now
-  useLookAgain(now, again)
-  useSavedNews(queue)
-  useNews({ notes: shown.notes, mine: shown.mine, isFetched: state.fetched, tree })
+  useLookAgain(state, again)
   const [view, setView] = useView()
   const [section, setSection] = useState<SectionId>()
+  useSavedNews(
+    queue,
+    useBoardState(store, one => one.adding),
+  )
+  useNews({ notes: shown.notes, mine: shown.mine, isFetched: state.fetched, tree, section, rest })
   const side = useRef<HTMLElement>(null)
-  const focus = useBoardFocus(side, tree, view)
+  const finding = useFind(store, tree, rest)
+  const selecting = useSelecting(store, finding.tree)
+  const focus = useBoardFocus(side, finding.tree, view)
   const form = useForm(reply, now)
-  const doings = useDoings({ now, focus, form })
-  const keys = useRoomKeys({ reply, tree, section, view, setView, focus, form, doings })
+  const parts = { now, focus, form, finding, selecting, store }
+  const doings = useDoings(parts)
+  const keys = useRoomKeys({ ...parts, reply, side, section, view, setView, doings })
   useSayPresence(now, section, form.isWriting)
   const onDoor = useBench({
-    keys: () => tree.flatMap(({ notes }) => notes.map(({ id }) => id)),
+    keys: () => selecting.order,
     isFetched: state.fetched,
     setView,
     seed: count => seedNotes(room.id, tree, count),
   })
-  const surface = surfaceOf({ reply, now, focus, doings, onDoor, onSection: setSection })
+  const frames = useMemo(() => framesOf(finding.tree, finding.whole), [finding.tree, finding.whole])
+  const here = useHereIn(now, breakout.sections)
+  const surface = surfaceOf({ ...parts, reply, doings, frames, here, onDoor, onSection: setSection })
+  const scene = { tree: finding.tree, role: me.role, step: breakout.step, selection: selecting.selection }
+  const how = howOf(reply, form)
   return (
     <Page
       title={nameOfRoom(room)}
@@ -53,36 +77,50 @@ export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonl
       tools={<SavedStatus queue={queue} isConnected={now.isConnected} />}
     >
       <Guide reply={reply}>
-        <RoomForm reply={reply} now={now} form={form} doings={doings} />
+        <RoomForm reply={reply} how={how} tree={tree} form={form} doings={doings} />
       </Guide>
-      <NotesSide {...{ reply, now, form, doings, surface, view, setView, side, keys }} />
-      <RoomDialogs doings={doings} tree={tree} canSign={me.name !== null} />
+      <NotesSide
+        {...{ reply, now, form, doings, surface, view, setView, side, keys }}
+        more={{ ...parts, scene, rest }}
+      />
+      <RoomDialogs doings={doings} tree={tree} how={how} mostNow={mostNow(shown)} />
     </Page>
   )
 }
 
+const howOf = ({ me, breakout }: RoomReply, form: FormNow): HowItCameProps => ({
+  form: form.form,
+  onForm: form.change,
+  hasName: me.name !== null,
+  forOthers: may(me.role, 'write-for-others', breakout.step),
+})
+
+/** How many notes I may add at once now: the server counts those that were withdrawn too. */
+const mostNow = ({ mine, withdrawn }: Shown): number =>
+  Math.max(0, Math.min(mostAtOnce, maxNotesOfMember - new Set([...mine, ...withdrawn.map(({ id }) => id)]).size))
+
 /** Words that were begun stay in sight when the step closes. */
 function RoomForm({
-  reply: { me, breakout },
-  now,
+  reply: { breakout },
+  how,
+  tree,
   form,
   doings,
 }: {
   readonly reply: RoomReply
-  readonly now: RoomNow
+  readonly how: HowItCameProps
+  readonly tree: readonly Branch[]
   readonly form: FormNow
   readonly doings: DoingsNow
 }) {
   if (!form.isOpen && form.form.text === '') return null
   return (
     <Composer
-      form={form.form}
-      onForm={form.change}
-      tree={now.tree}
-      hasName={me.name !== null}
-      forOthers={may(me.role, 'write-for-others', breakout.step)}
+      {...how}
+      tree={tree}
       closedBecause={form.isOpen ? undefined : whyClosed[breakout.step]}
       onAdd={doings.add}
+      onMany={doings.askMany}
       field={form.field}
       onWriting={form.setWriting}
     />

@@ -1,26 +1,62 @@
 /** The dialog that is open in the room, if one is. */
-import type { Branch } from '#surface/surface-props.ts'
+import type { BoardNote, Branch } from '#surface/surface-props.ts'
+import { EditDialog } from './edit-dialog.tsx'
+import type { HowItCameProps } from './how-it-came.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
-import { EditDialog, MoveDialog } from './note-dialogs.tsx'
+import { ManyDialog } from './many-dialog.tsx'
+import { MoveDialog } from './move-dialog.tsx'
 import type { DoingsNow } from './use-doings.ts'
 
 export function RoomDialogs({
   doings,
   tree,
-  canSign,
+  how,
+  mostNow,
 }: {
   readonly doings: DoingsNow
+  /** Of all notes. */
   readonly tree: readonly Branch[]
-  readonly canSign: boolean
+  readonly how: HowItCameProps
+  /** How many notes this person may add now. */
+  readonly mostNow: number
 }) {
   const { dialog, closeDialog } = doings
-  if (dialog.is === 'none') return null
-  if (dialog.is === 'keys') return <KeysDialog onClose={closeDialog} />
-  const note = tree.flatMap(({ notes }) => notes).find(({ id }) => id === dialog.id)
-  if (note === undefined) return null
-  return dialog.is === 'edit' ? (
-    <EditDialog note={note} canSign={canSign} onSave={doings.saveWords} onClose={closeDialog} />
-  ) : (
-    <MoveDialog note={note} tree={tree} onMove={doings.moveChosen} onClose={closeDialog} />
-  )
+  switch (dialog.is) {
+    case 'none':
+      return null
+    case 'keys':
+      return <KeysDialog onClose={closeDialog} />
+    case 'edit': {
+      const [note] = notesIn(tree, [dialog.id])
+      if (note === undefined) return null
+      return <EditDialog note={note} canSign={how.hasName} onSave={doings.saveWords} onClose={closeDialog} />
+    }
+    case 'move': {
+      const [first, ...rest] = notesIn(tree, dialog.ids)
+      if (first === undefined) return null
+      return <MoveDialog notes={[first, ...rest]} tree={tree} onMove={doings.moveChosen} onClose={closeDialog} />
+    }
+    case 'many': {
+      const field = dialog.of === 'form' ? 'text' : 'lines'
+      return (
+        <ManyDialog
+          {...how}
+          text={how.form[field]}
+          onText={text => {
+            how.onForm({ ...how.form, [field]: text })
+          }}
+          tree={tree}
+          mostNow={mostNow}
+          onAdd={doings.addMany}
+          onClose={closeDialog}
+        />
+      )
+    }
+  }
+}
+
+/** Those of them that are there, in reading order. */
+function notesIn(tree: readonly Branch[], ids: readonly string[]): BoardNote[] {
+  const wanted = new Set(ids)
+  return tree.flatMap(({ notes }) => notes.filter(({ id }) => wanted.has(id)))
 }

@@ -5,7 +5,7 @@ import { Note } from '@waymark/shared/model/note.ts'
 import { asked, done, refused, unanswered, type Ask, type Queue } from '#sync/waiting-queue.ts'
 import { treeOf } from '#surface/tree-of.ts'
 import type { BoardNote } from '#surface/surface-props.ts'
-import { askOf, lastUndoable, takeBack, withAct, wordsOf, type Act } from './my-acts.ts'
+import { askOf, takeBack, wordsOf, type Act } from './my-acts.ts'
 import { savingOf, shownNotes, withHeld } from './shown-notes.ts'
 
 const roomId = RoomId.parse('room-000001')
@@ -107,13 +107,6 @@ test('[N28] every act of mine can be taken back, and then the board is as it was
   const added = queueOf([note, put(note)], [note, askOf(takeBack({ is: 'add', note }, note))])
   expect(show([aNote(1)], added).notes.size).toBe(1)
   expect(show([aNote(1)], added).withdrawn).toHaveLength(1)
-})
-
-test('[N29] undo takes back my own last act that can still be taken back', () => {
-  const acts = [1, 2, 3].reduce<Act[]>((all, number) => withAct(all, { is: 'add', note: aNote(number) }), [])
-  expect(lastUndoable(acts, () => true)?.note.id).toBe(aNote(3).id)
-  expect(lastUndoable(acts, id => id !== aNote(3).id)?.note.id).toBe(aNote(2).id)
-  expect(lastUndoable(acts, () => false)).toBeUndefined()
 })
 
 test('[N30] whatever I ask, every note shown is readable and every other’s words are as they came', () => {

@@ -28,6 +28,7 @@ export function shownNotes({ notes, mine, withdrawn, queue, myName }: Known): Sh
     shown: new Map(notes),
     away: new Map(withdrawn.filter(({ id }) => !notes.has(id)).map(note => [note.id, note])),
     myName,
+    end: undefined,
   }
   for (const one of queue) apply(board, one)
   const asked = queue.filter(({ ask }) => ask.kind !== 'move').map(({ noteId }) => noteId)
@@ -59,6 +60,18 @@ interface Board {
   readonly shown: Map<NoteId, Note>
   readonly away: Map<NoteId, Note>
   readonly myName: string | null
+  /** No note stands after it. Looked for once, and only where notes are added. */
+  end: Note['order'] | undefined
+}
+
+function show(board: Board, note: Note): void {
+  board.shown.set(note.id, note)
+  if (board.end !== undefined && note.order > board.end) board.end = note.order
+}
+
+function orderOfNext(board: Board): Note['order'] {
+  board.end = orderAtEnd(board.end === undefined ? board.shown.values() : [{ id: '', order: board.end }])
+  return board.end
 }
 
 function apply(board: Board, one: Waiting): void {
@@ -78,29 +91,31 @@ function apply(board: Board, one: Waiting): void {
     case 'put-back':
       if (one.state === 'refused') return
       board.away.delete(one.noteId)
-      if (!board.shown.has(one.noteId)) board.shown.set(one.noteId, ask.note)
+      if (!board.shown.has(one.noteId)) show(board, ask.note)
   }
 }
 
-function applyPut({ shown, away, myName }: Board, one: Waiting, ask: Extract<Ask, { kind: 'put' }>): void {
+function applyPut(board: Board, one: Waiting, ask: Extract<Ask, { kind: 'put' }>): void {
+  const { shown, away, myName } = board
   const { sectionId, text, route } = ask
   const before = shown.get(one.noteId)
   // Once it is on the server, what comes live says more than what I asked.
   if (isSettled(one) && (before !== undefined || away.has(one.noteId))) return
-  shown.set(one.noteId, {
+  show(board, {
     id: one.noteId,
     sectionId,
     text,
     route,
     signedBy: ask.signed ? myName : null,
-    order: before?.order ?? orderAtEnd(shown.values()),
+    order: before?.order ?? orderOfNext(board),
   })
 }
 
-function applyMove({ shown }: Board, id: NoteId, place: Extract<Ask, { kind: 'move' }>['place']): void {
+function applyMove(board: Board, id: NoteId, place: Extract<Ask, { kind: 'move' }>['place']): void {
+  const { shown } = board
   const note = shown.get(id)
   if (note === undefined) return
-  shown.set(id, {
+  show(board, {
     ...note,
     sectionId: place.sectionId,
     order: orderAt(siblingsIn(shown, place.sectionId, id), place.after),

@@ -1,29 +1,32 @@
 /** What both views of the board are given. */
 import { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
-import { sayPlace } from '#surface/places.ts'
-import type { Card } from '#surface/frames.ts'
+import type { Card, Frame } from '#surface/frames.ts'
 import type { Place } from '#surface/surface-props.ts'
-import type { Landing, SurfaceProps } from '#surface/view-props.ts'
+import type { HereNow, Landing, SurfaceProps } from '#surface/view-props.ts'
+import { refusedOf } from './asks-by-note.ts'
 import { choicesOf, mayChangeWords } from './board-actions.ts'
-import { framesOf } from './frames-of.ts'
 import { NoteTrouble } from './note-trouble.tsx'
-import type { BoardFocus } from './use-board-focus.ts'
+import type { Parts } from './room-parts.ts'
+import { sayWhereTo } from './say-moved.ts'
 import type { DoingsNow } from './use-doings.ts'
-import { refusedOf, type RoomNow, type RoomReply } from './use-room.ts'
+import type { RoomReply } from './use-room.ts'
 
-interface Parts {
+interface SurfaceParts extends Parts {
   readonly reply: RoomReply
-  readonly now: RoomNow
-  readonly focus: BoardFocus
   readonly doings: DoingsNow
+  /** The same array while nothing on the board changes. */
+  readonly frames: readonly Frame[]
+  /** The same map while nobody comes, goes, or begins to write. */
+  readonly here: ReadonlyMap<string, HereNow>
   readonly onDoor: SurfaceProps['onDoor']
   readonly onSection: (id: SectionId) => void
 }
 
-export function surfaceOf(parts: Parts): SurfaceProps {
-  const { now, focus, onDoor, onSection } = parts
+export function surfaceOf(parts: SurfaceParts): SurfaceProps {
+  const { now, focus, finding, selecting, frames, here, onDoor, onSection } = parts
   return {
-    frames: framesOf(now.tree),
+    frames,
+    here,
     isFetched: now.state.fetched,
     current: focus.current,
     onCurrent: ({ note: { id } }) => {
@@ -34,13 +37,14 @@ export function surfaceOf(parts: Parts): SurfaceProps {
       const id = SectionId.safeParse(frameId)
       if (id.success) onSection(id.data)
     },
-    selection: nothing,
-    onSelect: () => {},
+    selection: selecting.selection,
+    onSelect: (keys, how) => {
+      selecting.onSelect(keys.flatMap(idOf), how)
+    },
     hasTicks: false,
     ...acting(parts),
-    here: new Map(),
     links: [],
-    find: '',
+    find: finding.words,
     groupHead: null,
     frameMore: null,
     onDoor,
@@ -50,24 +54,30 @@ export function surfaceOf(parts: Parts): SurfaceProps {
 
 type Acting = Pick<SurfaceProps, 'choicesOf' | 'sayLanding' | 'onDrop' | 'onOpen' | 'troubleOf'>
 
-function acting({ reply, now, doings }: Parts): Acting {
-  const { tree, queue } = now
-  const sceneOf = ({ note }: Card) => ({ note, tree, role: reply.me.role, step: reply.breakout.step })
+function acting({ reply, now, doings, finding, selecting }: SurfaceParts): Acting {
+  const { tree } = finding
+  const { selection, order } = selecting
+  const sceneOf = ({ note }: Card) => ({ note, tree, role: reply.me.role, step: reply.breakout.step, selection })
+  const inOrder = (cards: readonly Card[]) =>
+    cards.map(({ note }) => note).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
   return {
     choicesOf: card => choicesOf(sceneOf(card), doings),
-    sayLanding: ([card], landing) => {
+    sayLanding: (cards, landing) => {
       const place = placeOf(landing)
-      return card === undefined || place === undefined ? undefined : `To ${sayPlace(tree, card.note.id, place)}`
+      const ids = inOrder(cards).map(({ id }) => id)
+      return place === undefined
+        ? undefined
+        : `To ${sayWhereTo({ ...finding, all: now.tree, shown: tree }, ids, place)}`
     },
-    onDrop: ([card], landing) => {
+    onDrop: (cards, landing) => {
       const place = placeOf(landing)
-      if (card !== undefined && place !== undefined) doings.move(card.note, place)
+      if (place !== undefined) doings.move(inOrder(cards), place)
     },
     onOpen: card => {
       if (mayChangeWords(sceneOf(card))) doings.edit(card.note)
     },
     troubleOf: ({ note }) => {
-      const refused = refusedOf(queue, note.id)
+      const refused = refusedOf(now.asks, note.id)
       return refused === undefined ? null : (
         <NoteTrouble
           refused={refused}
@@ -78,7 +88,7 @@ function acting({ reply, now, doings }: Parts): Acting {
             doings.takeIntoForm(refused)
           }}
           onCopy={() => {
-            doings.copy(note)
+            doings.copy([note])
           }}
         />
       )
@@ -86,7 +96,10 @@ function acting({ reply, now, doings }: Parts): Acting {
   }
 }
 
-const nothing: ReadonlySet<string> = new Set()
+const idOf = (key: string): NoteId[] => {
+  const id = NoteId.safeParse(key)
+  return id.success ? [id.data] : []
+}
 
 function placeOf({ frameId, after }: Landing): Place | undefined {
   const section = SectionId.safeParse(frameId)

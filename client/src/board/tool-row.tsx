@@ -1,20 +1,14 @@
-/** Above the notes: board or list, who is here, other rooms, what I did last, the keys. */
-import { useLocation } from 'wouter'
-import type { SessionId } from '@waymark/shared/model/ids.ts'
-import { nameOfRoom } from '@waymark/shared/model/session.ts'
-import { isAtLeast } from '@waymark/shared/model/member.ts'
-import { may } from '@waymark/shared/rules/permissions.ts'
-import { pages } from '@waymark/shared/wire/pages.ts'
-import { enterRoom } from '@waymark/shared/wire/sessions.ts'
+/** Above the notes: board or list, who is here, other rooms, finding, what I did last, the keys. */
 import type { Presence } from '@waymark/shared/wire/sync.ts'
-import { call } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { Menu, Panel } from '#ui/menu.tsx'
-import { say } from '#ui/announce.tsx'
-import { Leave } from './leave.tsx'
-import { nameOfAct, type Act } from './my-acts.ts'
+import type { Branch } from '#surface/surface-props.ts'
+import { openFinding, useBoardState, type BoardStore } from './board-store.ts'
+import { findButtonId } from './find-row.tsx'
+import { nameOf, type Gesture } from './my-history.ts'
+import { OtherRooms } from './other-rooms.tsx'
 import type { RoomReply } from './use-room.ts'
+import { WhoIsHere } from './who-is-here.tsx'
 
 export type View = 'board' | 'list'
 
@@ -24,8 +18,12 @@ export function ToolRow({
   onView,
   here,
   myKey,
+  tree,
+  store,
   undoable,
+  redoable,
   onUndo,
+  onRedo,
   onKeys,
 }: {
   readonly reply: RoomReply
@@ -33,8 +31,13 @@ export function ToolRow({
   readonly onView: (view: View) => void
   readonly here: readonly Presence[]
   readonly myKey: string | undefined
-  readonly undoable: Act | undefined
+  /** Of all notes. */
+  readonly tree: readonly Branch[]
+  readonly store: BoardStore
+  readonly undoable: Gesture | undefined
+  readonly redoable: Gesture | undefined
   readonly onUndo: () => void
+  readonly onRedo: () => void
   readonly onKeys: () => void
 }) {
   return (
@@ -46,12 +49,19 @@ export function ToolRow({
         <ViewButton view="board" now={view} onView={onView} />
         <ViewButton view="list" now={view} onView={onView} />
       </div>
-      <WhoIsHere here={here} myKey={myKey} sessionId={reply.session.id} />
-      <Rooms reply={reply} />
+      <WhoIsHere here={here} myKey={myKey} tree={tree} sessionId={reply.session.id} />
+      <OtherRooms reply={reply} />
+      <FindButton store={store} />
       <div className="push row">
         {undoable !== undefined && (
           <Button size="compact" icon="undo" onClick={onUndo}>
-            Undo: {nameOfAct[undoable.is]}
+            Undo: {nameOf(undoable)}
+          </Button>
+        )}
+        {redoable !== undefined && (
+          <Button size="compact" icon="redo" onClick={onRedo}>
+            Redo
+            <span className="sr">: {nameOf(redoable)}</span>
           </Button>
         )}
         <Button size="compact" look="quiet" className="hide-s" onClick={onKeys}>
@@ -59,6 +69,23 @@ export function ToolRow({
         </Button>
       </div>
     </div>
+  )
+}
+
+function FindButton({ store }: { readonly store: BoardStore }) {
+  const isOpen = useBoardState(store, state => state.isFinding)
+  return (
+    <Button
+      id={findButtonId}
+      size="compact"
+      icon="search"
+      aria-expanded={isOpen}
+      onClick={() => {
+        openFinding(store, !isOpen)
+      }}
+    >
+      Find
+    </Button>
   )
 }
 
@@ -82,80 +109,5 @@ function ViewButton({
       <Icon name={view} />
       {view === 'board' ? 'Board' : 'List'}
     </button>
-  )
-}
-
-const nameless = 'Somebody who gave no name'
-
-function WhoIsHere({
-  here,
-  myKey,
-  sessionId,
-}: {
-  readonly here: readonly Presence[]
-  readonly myKey: string | undefined
-  readonly sessionId: SessionId
-}) {
-  const team = here.filter(({ user }) => isAtLeast(user.role, 'facilitator'))
-  const others = here.filter(({ user }) => !isAtLeast(user.role, 'facilitator'))
-  return (
-    <Panel
-      face={
-        <>
-          <Icon name="people" />
-          {here.length} here
-        </>
-      }
-      buttonClass="btn compact"
-      from="start"
-    >
-      <h3>In this room</h3>
-      <ul className="people">
-        {[...team, ...others].map(({ user, writing }) => (
-          <li className="person" key={user.key}>
-            <span className="dot" aria-hidden="true" />
-            <span dir="auto">{user.name ?? nameless}</span>
-            {user.key === myKey && ' (you)'}
-            {isAtLeast(user.role, 'facilitator') && <span className="soft">facilitator</span>}
-            {writing === true && user.key !== myKey && <span className="soft">writing…</span>}
-          </li>
-        ))}
-      </ul>
-      <Leave sessionId={sessionId} />
-    </Panel>
-  )
-}
-
-function Rooms({ reply: { breakout, room, me } }: { readonly reply: RoomReply }) {
-  const [, go] = useLocation()
-  if (breakout.rooms.length < 2) return null
-  const enter = async (to: (typeof breakout.rooms)[number]): Promise<void> => {
-    if (!may(me.role, 'read-all-rooms')) {
-      const answer = await call(enterRoom, { params: { roomId: to.id }, body: {} })
-      if (!answer.ok) {
-        say(answer.problem.message)
-        return
-      }
-    }
-    go(pages.room(to.id))
-  }
-  return (
-    <Menu
-      face={
-        <>
-          <Icon name="sign" />
-          Rooms
-        </>
-      }
-      label="Rooms: go to another one"
-      buttonClass="btn compact"
-      from="start"
-      choices={breakout.rooms.map(one => ({
-        label: nameOfRoom(one),
-        more: one.id === room.id ? 'You are here' : one.people === 1 ? '1 person' : `${one.people} people`,
-        closedBecause: one.id === room.id ? 'You are here' : undefined,
-        run: () => void enter(one),
-      }))}
-    />
   )
 }

@@ -49,6 +49,8 @@ export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonl
 
   return {
     current,
+    /** The note that has the focus, or is about to get it, at this moment. */
+    inHand: (): NoteId | null => inHand.current,
     /** Other notes are drawn now. */
     onDrawn: place,
     onCurrent: (id: NoteId) => {
@@ -62,16 +64,15 @@ export function useBoardFocus(side: RefObject<HTMLElement | null>, tree: readonl
     },
     /** Now. */
     to: (id: NoteId) => {
-      if (side.current !== null) noteButtonOf(side.current, id)?.focus()
+      const button = side.current === null ? null : noteButtonOf(side.current, id)
+      ;(button ?? heading())?.focus()
     },
-    nearestTo: (id: NoteId): NoteId | undefined =>
-      nearest(
-        order.current,
-        order.current.filter(one => one !== id),
-        id,
-      ),
+    /** What stands next once these are gone. */
+    nearestTo: (gone: readonly NoteId[]): NoteId | undefined => nearestLeft(order.current, gone),
   }
 }
+
+const heading = (): HTMLElement | null => document.getElementById('notes-heading')
 
 const isFocusLost = (): boolean => document.activeElement === null || document.activeElement === document.body
 
@@ -83,7 +84,7 @@ interface Pending {
 /** On the first of these that is there, or else on the heading. False: one of them is about to be drawn. */
 function placeFocus(side: HTMLElement, { ids, how }: Pending, all: readonly NoteId[]): boolean {
   const wanted = ids.find(id => id !== undefined && all.includes(id))
-  const to = wanted === undefined ? document.getElementById('notes-heading') : noteButtonOf(side, wanted)
+  const to = wanted === undefined ? heading() : noteButtonOf(side, wanted)
   if (to !== document.activeElement) to?.focus(how)
   return to !== null
 }
@@ -97,4 +98,10 @@ function nearest(before: readonly NoteId[], now: readonly NoteId[], gone: NoteId
   return (
     before.slice(at + 1).find(id => still.has(id)) ?? before.slice(0, Math.max(0, at)).findLast(id => still.has(id))
   )
+}
+
+function nearestLeft(order: readonly NoteId[], gone: readonly NoteId[]): NoteId | undefined {
+  const [first] = gone
+  const left = order.filter(id => !gone.includes(id))
+  return first === undefined ? undefined : nearest(order, left, first)
 }

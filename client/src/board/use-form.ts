@@ -6,7 +6,7 @@ import { mayAdd, type RoomNow, type RoomReply } from './use-room.ts'
 export function useForm(reply: RoomReply, { tree }: Pick<RoomNow, 'tree'>) {
   const { room } = reply
   const [form, setForm] = useState<NoteForm>(() =>
-    keptForm(room.id, { text: '', sectionId: '', leaveNameOff: false, route: 'live' }),
+    keptForm(room.id, { text: '', sectionId: '', leaveNameOff: false, route: 'live', lines: '' }),
   )
   const [isWriting, setWriting] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -19,9 +19,11 @@ export function useForm(reply: RoomReply, { tree }: Pick<RoomNow, 'tree'>) {
     form: { ...form, sectionId: section?.section.id ?? '' },
     section: section?.section,
     change,
-    clear: () => {
-      change({ ...form, text: '' })
+    clear: (what: 'text' | 'lines') => {
+      change({ ...form, [what]: '' })
     },
+    /** Signed only where there is a name, it was not left off, and the words are one's own. */
+    isSigned: reply.me.name !== null && !form.leaveNameOff && form.route === 'live',
     field,
     focus: () => {
       field.current?.focus()

@@ -1,52 +1,46 @@
 /** Tells those who hear the screen how many notes others have added: every 20 s at most, and not while they are typing. */
 import { useEffect, useRef } from 'react'
-import type { NoteId } from '@waymark/shared/model/ids.ts'
+import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import { say } from '#ui/announce.tsx'
 import type { Branch } from '#surface/surface-props.ts'
-import { noNews, sayNews, withNews, type News } from './news.ts'
+import { newsNow } from './news-setting.ts'
+import { newsWanted, noNews, sayNews, withNews, type News } from './news.ts'
+import type { Rest } from './use-rest.ts'
 
 const everyMs = 20_000
-const restMs = 2000
 
 export function useNews(shape: {
   readonly notes: ReadonlyMap<NoteId, Note>
   readonly mine: ReadonlySet<NoteId>
   readonly isFetched: boolean
   readonly tree: readonly Branch[]
+  /** The part the person is in. */
+  readonly section: SectionId | undefined
+  readonly rest: Rest
 }): void {
-  const { notes, mine, isFetched, tree } = shape
+  const { notes, mine, isFetched, tree, section } = shape
+  const { isTyping } = shape.rest
   const before = useRef<ReadonlyMap<NoteId, Note> | undefined>(undefined)
   const news = useRef<News>(noNews)
-  const latestTree = useRef(tree)
+  const latest = useRef({ tree, section })
   useEffect(() => {
-    latestTree.current = tree
+    latest.current = { tree, section }
+  })
+  useEffect(() => {
     if (!isFetched) return
     news.current = withNews(news.current, before.current, { notes, mine })
     before.current = notes
-  }, [notes, mine, isFetched, tree])
+  }, [notes, mine, isFetched])
   useEffect(() => {
-    let rest: ReturnType<typeof setTimeout> | undefined
-    let isTyping = false
-    const tell = (): void => {
-      if (isTyping) return
-      const words = sayNews(news.current, latestTree.current)
+    const timer = setInterval(() => {
+      if (isTyping()) return
+      const words = sayNews(newsWanted(news.current, newsNow(), latest.current.section), latest.current.tree)
       news.current = noNews
       if (words !== '') say(words)
-    }
-    const onInput = (): void => {
-      isTyping = true
-      clearTimeout(rest)
-      rest = setTimeout(() => {
-        isTyping = false
-      }, restMs)
-    }
-    const timer = setInterval(tell, everyMs)
-    addEventListener('input', onInput)
+    }, everyMs)
     return () => {
       clearInterval(timer)
-      clearTimeout(rest)
-      removeEventListener('input', onInput)
     }
-  }, [])
+  }, [isTyping])
 }

@@ -1,29 +1,14 @@
 /** The keys of the room. Letters mean something only among the notes, and can be turned off. */
-import { useEffect, useRef, type KeyboardEvent } from 'react'
-import type { SectionId } from '@waymark/shared/model/ids.ts'
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { comfortNow } from '#ui/comfort.ts'
 import { noteOf } from '#surface/board-keys.ts'
-import type { Branch } from '#surface/surface-props.ts'
 import { say } from '#ui/announce.tsx'
 import { runByKey } from './board-actions.ts'
-import type { View } from './tool-row.tsx'
-import type { BoardFocus } from './use-board-focus.ts'
-import type { DoingsNow } from './use-doings.ts'
-import type { FormNow } from './use-form.ts'
-import type { RoomReply } from './use-room.ts'
+import { openFindRow } from './find-row.tsx'
+import { selectBarId } from './select-bar.tsx'
+import { runSelectKey, type KeyParts } from './select-keys.ts'
 
-interface Parts {
-  readonly reply: RoomReply
-  readonly tree: readonly Branch[]
-  readonly section: SectionId | undefined
-  readonly view: View
-  readonly setView: (view: View) => void
-  readonly focus: BoardFocus
-  readonly form: FormNow
-  readonly doings: DoingsNow
-}
-
-export function useRoomKeys(parts: Parts): { readonly onKeyDown: (event: KeyboardEvent) => void } {
+export function useRoomKeys(parts: KeyParts): { readonly onKeyDown: (event: KeyboardEvent) => void } {
   const latest = useRef(parts)
   useEffect(() => {
     latest.current = parts
@@ -31,9 +16,10 @@ export function useRoomKeys(parts: Parts): { readonly onKeyDown: (event: Keyboar
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
       const { doings, focus, form } = latest.current
-      if (isUndo(event) && !isWritingIn(event.target)) {
+      const back = isWritingIn(event.target) ? undefined : wayOfUndo(event)
+      if (back !== undefined) {
         event.preventDefault()
-        doings.undo()
+        doings[back]()
       }
       if (event.key === 'Escape' && event.target === form.field.current && focus.current !== null)
         focus.to(focus.current)
@@ -43,39 +29,65 @@ export function useRoomKeys(parts: Parts): { readonly onKeyDown: (event: Keyboar
       removeEventListener('keydown', onKey)
     }
   }, [])
+  useSpaceSelects(parts.side)
   return {
     onKeyDown: event => {
-      if (event.defaultPrevented || isWritingIn(event.target)) return
+      if (isWritingIn(event.target)) return
+      if (runSelectKey(event, parts)) event.preventDefault()
+      if (event.defaultPrevented) return
       if (keyOfNote(event, parts) || keyOfLetter(event, parts)) event.preventDefault()
     },
   }
 }
 
-const isUndo = ({ key, ctrlKey, metaKey, shiftKey, altKey }: globalThis.KeyboardEvent): boolean =>
-  key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey
+function wayOfUndo({ key, ctrlKey, metaKey, shiftKey, altKey }: globalThis.KeyboardEvent): 'undo' | 'redo' | undefined {
+  if (!(ctrlKey || metaKey) || altKey) return undefined
+  const letter = key.toLowerCase()
+  if (letter === 'y') return 'redo'
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo'
+  return undefined
+}
+
+/** Space is a key like the others on the button of a note; some browsers press the button when it is let go. */
+function useSpaceSelects(side: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = side.current
+    if (element === null) return undefined
+    const onKeyUp = (event: globalThis.KeyboardEvent): void => {
+      if (event.key === ' ' && event.target !== null && noteOf(event.target) !== undefined) event.preventDefault()
+    }
+    element.addEventListener('keyup', onKeyUp)
+    return () => {
+      element.removeEventListener('keyup', onKeyUp)
+    }
+  }, [side])
+}
 
 /** In a field that holds words, keys are for the words. */
 const isWritingIn = (target: EventTarget | null): boolean =>
-  (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) && target.value !== ''
+  target instanceof HTMLSelectElement ||
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && target.type !== 'checkbox')
 
-function keyOfNote(event: KeyboardEvent, { tree, reply, doings }: Parts): boolean {
+function keyOfNote(event: KeyboardEvent, { finding, reply, doings, selecting }: KeyParts): boolean {
   const id = noteOf(event.target)
-  const note = tree.flatMap(({ notes }) => notes).find(one => one.id === id)
+  const note = finding.tree.flatMap(({ notes }) => notes).find(one => one.id === id)
   if (note === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return false
-  const scene = { note, tree, role: reply.me.role, step: reply.breakout.step }
+  const { selection } = selecting
+  const scene = { note, tree: finding.tree, role: reply.me.role, step: reply.breakout.step, selection }
   const said = runByKey(`${event.altKey ? 'Alt+' : ''}${event.key}`, scene, doings)
   if (said !== undefined && said !== '') say(said)
   return said !== undefined
 }
 
-function keyOfLetter(event: KeyboardEvent, parts: Parts): boolean {
+function keyOfLetter(event: KeyboardEvent, parts: KeyParts): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || comfortNow('keys') === 'off') return false
   const run = letters[event.key.toLowerCase()]
   run?.(parts)
   return run !== undefined
 }
 
-const letters: Readonly<Record<string, (parts: Parts) => void>> = {
+const letters: Readonly<Record<string, (parts: KeyParts) => void>> = {
   n: ({ section, form }) => {
     if (section !== undefined && form.form.text === '') form.change({ ...form.form, sectionId: section })
     form.focus()
@@ -83,6 +95,12 @@ const letters: Readonly<Record<string, (parts: Parts) => void>> = {
   v: ({ view, setView, focus }) => {
     setView(view === 'board' ? 'list' : 'board')
     if (focus.current !== null) focus.want(focus.current)
+  },
+  b: () => {
+    document.getElementById(selectBarId)?.querySelector('button')?.focus()
+  },
+  '/': ({ store }) => {
+    openFindRow(store)
   },
   '?': ({ doings }) => {
     doings.showKeys()

@@ -14,6 +14,7 @@ export function WordsField({
   onChange,
   error,
   onSend,
+  onPasteLines,
   describedBy,
   field,
   onFocusChange,
@@ -25,6 +26,8 @@ export function WordsField({
   readonly error: string | undefined
   /** Ctrl+Enter. */
   readonly onSend: () => void
+  /** Several lines were pasted. */
+  readonly onPasteLines?: () => void
   readonly describedBy?: string
   readonly field: Ref<HTMLTextAreaElement>
   readonly onFocusChange?: (isIn: boolean) => void
@@ -54,6 +57,9 @@ export function WordsField({
               onChange(isKeepable(value) && !/[\u2028\u2029]/.test(value) ? value : keepableText(value))
             }}
             onKeyDown={sendByKey}
+            onPaste={event => {
+              if (/[\n\r\u2028\u2029]/.test(event.clipboardData.getData('text/plain').trim())) onPasteLines?.()
+            }}
             onFocus={() => onFocusChange?.(true)}
             onBlur={() => onFocusChange?.(false)}
           />

@@ -35,6 +35,7 @@ export type IconName =
   | 'download'
   | 'search'
   | 'undo'
+  | 'redo'
   | 'offline'
   | 'saved'
   | 'wait'

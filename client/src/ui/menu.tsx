@@ -47,7 +47,17 @@ export function Panel({
       >
         {face}
       </button>
-      {open && <div className={`panel pad stack${from === 'start' ? ' from-start' : ''}`}>{children}</div>}
+      {open && <Paper from={from}>{children}</Paper>}
+    </div>
+  )
+}
+
+function Paper({ from, children }: { readonly from: 'start' | 'end'; readonly children: ReactNode }) {
+  const panel = useRef<HTMLDivElement>(null)
+  useRoomForPanel(panel, from)
+  return (
+    <div className={`panel pad stack${from === 'start' ? ' from-start' : ''}`} ref={panel}>
+      {children}
     </div>
   )
 }
@@ -163,7 +173,8 @@ type Edges = Pick<DOMRect, 'left' | 'right'>
 function roomAround(element: Element): Edges {
   for (let around = element.parentElement; around !== null; around = around.parentElement)
     if (getComputedStyle(around).overflowX !== 'visible') return around.getBoundingClientRect()
-  return { left: 0, right: innerWidth }
+  // On a phone the window itself grows with what sticks out of it.
+  return { left: 0, right: document.documentElement.clientWidth }
 }
 
 function MenuItem({ choice, close }: { readonly choice: Choice; readonly close: () => void }) {

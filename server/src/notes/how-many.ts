@@ -1,5 +1,6 @@
 /** How many notes have been written in a room, and by whom: counted when the first is added after the room was opened, and gone with it. */
 import type { MemberId, RoomId } from '@waymark/shared/model/ids.ts'
+import { maxNotesOfMember } from '@waymark/shared/model/note.ts'
 import { Refusal } from '#refusal.ts'
 import type { Deps } from '#deps.ts'
 import { authorships } from '#store/kinds.ts'
@@ -7,7 +8,6 @@ import type { LiveDoc } from '#sync/live-doc.ts'
 
 /** More than any room has ever needed; a script that writes on and on is stopped. */
 const maxNotesOfRoom = 5000
-const maxNotesOfMember = 500
 
 interface Count {
   all: number

@@ -6,6 +6,9 @@ import { words } from './text.ts'
 
 export const maxNoteLength = 1000
 
+/** So many in one room, those that they withdrew among them: more than anybody ever needed. A script that writes on and on is stopped. */
+export const maxNotesOfMember = 500
+
 export const NoteText = words(maxNoteLength, 'Write at least one word.')
 
 /** How the words came. The spoken ones are written down by a facilitator, for the person who said them. */

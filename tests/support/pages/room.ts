@@ -52,8 +52,9 @@ export function roomPage(page: Page): RoomPage {
     showsNoMore: words => note(words).waitFor({ state: 'detached' }),
     isSaved: words => noteItem(words).getByText('Saved', { exact: true }).waitFor(),
     wordsUnder: async title => {
-      const buttons = await part(title).getByRole('button', { name: beforeWords }).all()
-      const names = await Promise.all(buttons.map(button => button.getAttribute('aria-label')))
+      // All at one moment: notes come and go.
+      const buttons = part(title).getByRole('button', { name: beforeWords })
+      const names = await buttons.evaluateAll(all => all.map(button => button.getAttribute('aria-label')))
       return names.map(name => (name ?? '').replace(beforeWords, ''))
     },
     choose: async (words, choice) => {
