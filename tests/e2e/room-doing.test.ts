@@ -77,7 +77,7 @@ test('[R61] by keyboard alone notes are selected, moved together, taken back and
 
 test('[R62] of several selected notes only one’s own are withdrawn, in one act, and the others stay', async () => {
   const session = await sessionWith(['Of somebody else'])
-  const { page } = await someone(session)
+  const { page, faults } = await someone(session)
   const room = roomPage(page)
   for (const words of ['Mine', 'Mine too']) {
     await room.write(words, doors)
@@ -93,6 +93,7 @@ test('[R62] of several selected notes only one’s own are withdrawn, in one act
   await stands(page, { [doors]: ['Of somebody else', 'Mine', 'Mine too'] })
   await page.getByRole('button', { name: 'Redo' }).click()
   await stands(page, { [doors]: ['Of somebody else'] })
+  expect(faults).toEqual([])
 })
 
 test('[R68] [R71] pasted lines become notes when they are asked to, in their order, are said to be saved, and go with one undo', async () => {
@@ -201,7 +202,7 @@ test('[A94] whoever holds the news sees their own doing at once, is told that th
 
 test('[R75] who is here is shown with the part they are in, and whether they are writing', async () => {
   const session = await sessionWith(['A note'])
-  const { page } = await someone(session, 'Nia')
+  const { page, faults } = await someone(session, 'Nia')
   const other = await someone(session, 'Owain')
   const others = roomPage(other.page)
   await others.note('A note').focus()
@@ -209,6 +210,7 @@ test('[R75] who is here is shown with the part they are in, and whether they are
   await page.getByRole('button', { name: '2 here' }).click()
   const owain = page.getByRole('listitem').filter({ hasText: 'Owain' })
   await owain.getByText(`in A, ${doors}, writing…`).waitFor()
+  expect(faults).toEqual([])
 })
 
 async function sessionWith(words: readonly string[]): Promise<PreparedSession> {

@@ -90,6 +90,26 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       sign: page => page.getByRole('button', { name: 'Make another for participants' }),
       first: press('Take back… the link for participants'),
     },
+    { name: 'finding notes in a room', path: pages.room(room.id), sign: note, first: press('Find') },
+    {
+      name: 'selected notes in a room',
+      path: pages.room(room.id),
+      sign: note,
+      first: async page => {
+        await note(page).focus()
+        await page.keyboard.press('Space')
+      },
+    },
+    {
+      name: 'adding many notes',
+      opens: true,
+      path: pages.room(room.id),
+      sign: note,
+      first: async page => {
+        await press('Add many…')(page)
+        await page.getByRole('textbox', { name: 'One line, one note' }).fill('- One\n1. Two\n1. Two\n\tThree\tFour')
+      },
+    },
     { name: 'menu of a note', opens: true, path: pages.room(room.id), sign: note, first: page => note(page).click() },
     {
       name: 'moving a note',

@@ -4,7 +4,8 @@ import type { AnyRoute, BodyOf, ParamsOf, ReplyOf } from '@waymark/shared/wire/r
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem | Unreachable }
+  /** `retryAfter`: in so many seconds it may be a yes, as the server says. */
+  | { readonly ok: false; readonly problem: Problem | Unreachable; readonly retryAfter?: number }
 
 /** The server did not answer: nobody knows whether it heard. Ask again. */
 export interface Unreachable {
@@ -35,7 +36,12 @@ export async function call<R extends AnyRoute>(route: R, { params, body }: Asked
   const said: unknown = await response.json().catch(() => undefined)
   if (!response.ok) {
     const problem = Problem.safeParse(said)
-    return { ok: false, problem: problem.success ? problem.data : unreachable }
+    const retryAfter = Number(response.headers.get('retry-after') ?? NaN)
+    return {
+      ok: false,
+      problem: problem.success ? problem.data : unreachable,
+      ...(Number.isFinite(retryAfter) && { retryAfter }),
+    }
   }
   const reply = route.reply.safeParse(said)
   return reply.success

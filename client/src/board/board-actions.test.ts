@@ -118,6 +118,10 @@ test('[R62] where several cannot be moved or withdrawn, the button stays and say
     severalChoices(notes, { ...sceneOf(true), ...fields }, doings).map(({ closedBecause }) => closedBecause)
   const others = [noteOf(1, false), noteOf(3, false)]
   expect(why(others)).toEqual(['None of these notes is yours.', undefined, 'None of these notes is yours.', undefined])
+  expect(severalChoices(others, { ...sceneOf(false), role: 'reader' }, doings).map(({ label }) => label)).toEqual([
+    'Copy as text',
+    'Clear',
+  ])
   for (const { run } of severalChoices(others, sceneOf(true), doings)) run()
   expect(done).toEqual(['copy words 1 and words 3', 'clear'])
   expect(why([noteOf(1, true)], { step: 'closed' })[0]).toMatch(/closed/)

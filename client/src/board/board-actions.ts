@@ -189,6 +189,8 @@ export const severalChoices = (notes: readonly BoardNote[], scene: Omit<Scene, '
     const offered = notes.filter(note => action.isOffered({ ...scene, note }))
     const able = offered.filter(note => action.closedBecause({ ...scene, note }) === undefined)
     const [first, ...rest] = able
+    // Whoever only reads is not told of what others may.
+    if (offered.length === 0 && !may(scene.role, 'change-own-note')) return []
     return [
       {
         label: severalLabel(able.length, notes.length),

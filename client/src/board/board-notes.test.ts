@@ -72,6 +72,8 @@ test('[R74] what is shown of a note follows whose it is, how it is saved, and wh
   const [saving, same] = make(looked(notes, { mine, asks }))
   expect([saving?.isMine, saving?.saving, saving?.isMovable]).toEqual([true, 'saving', true])
   expect(same).toBe(second)
+  // Laid over the live notes anew, saying the same.
+  expect(make(looked([{ ...aNote(1) }, aNote(2)], { mine, asks }))[0]).toBe(saving)
   expect(make(looked(notes, { mine, asks, isConnected: false }))[0]?.saving).toBe('waiting')
   expect(make(looked(notes, { mine, asks: asksByNote(done('ask-1', 1)(queueOf(1))) }))[0]?.saving).toBe('saved')
   expect(make(looked(notes, { role: 'facilitator' })).map(note => note.isMovable)).toEqual([true, true])

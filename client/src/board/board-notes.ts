@@ -21,18 +21,29 @@ export interface Looked {
   readonly step: Step
 }
 
-/** Answers the maker of one board: it remembers what it made of each note, as long as the note is there. */
+/** Answers the maker of one board: it remembers what it made of each note, from one time to the next. */
 export function boardNotesMaker(): (looked: Looked) => BoardNote[] {
-  const made = new WeakMap<Note, BoardNote>()
-  return ({ notes, mine, asks, isConnected, role, step }) =>
-    Array.from(notes.values(), note => {
+  let before: ReadonlyMap<NoteId, BoardNote> = new Map()
+  return ({ notes, mine, asks, isConnected, role, step }) => {
+    const made = new Map<NoteId, BoardNote>()
+    for (const note of notes.values()) {
       const isMine = mine.has(note.id)
       const saving = savingOf(asks.get(note.id) ?? [], isConnected)
       const isMovable = mayMove({ note: { isMine }, role, step })
-      const before = made.get(note)
-      if (before?.isMine === isMine && before.saving === saving && before.isMovable === isMovable) return before
-      const fresh: BoardNote = { ...note, roomNumber: 1, isMine, saving, isMovable, remark: '' }
-      made.set(note, fresh)
-      return fresh
-    })
+      const was = before.get(note.id)
+      const isAsItWas =
+        was?.isMine === isMine && was.saving === saving && was.isMovable === isMovable && saysTheSame(was, note)
+      made.set(note.id, isAsItWas ? was : { ...note, roomNumber: 1, isMine, saving, isMovable, remark: '' })
+    }
+    before = made
+    return [...made.values()]
+  }
 }
+
+/** What I asked and the server has not shown yet is another object each time it is laid over the live notes, and says the same. */
+const saysTheSame = (was: Note, note: Note): boolean =>
+  was.text === note.text &&
+  was.order === note.order &&
+  was.sectionId === note.sectionId &&
+  was.signedBy === note.signedBy &&
+  was.route === note.route

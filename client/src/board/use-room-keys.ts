@@ -32,7 +32,7 @@ export function useRoomKeys(parts: KeyParts): { readonly onKeyDown: (event: Keyb
   useSpaceSelects(parts.side)
   return {
     onKeyDown: event => {
-      if (isWritingIn(event.target)) return
+      if (isField(event.target)) return
       if (runSelectKey(event, parts)) event.preventDefault()
       if (event.defaultPrevented) return
       if (keyOfNote(event, parts) || keyOfLetter(event, parts)) event.preventDefault()
@@ -63,11 +63,14 @@ function useSpaceSelects(side: RefObject<HTMLElement | null>): void {
   }, [side])
 }
 
-/** In a field that holds words, keys are for the words. */
-const isWritingIn = (target: EventTarget | null): boolean =>
-  target instanceof HTMLSelectElement ||
-  target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && target.type !== 'checkbox')
+const isTextField = (target: EventTarget | null): target is HTMLTextAreaElement | HTMLInputElement =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'checkbox')
+
+/** In a field that holds words, taking back is for the words. */
+const isWritingIn = (target: EventTarget | null): boolean => isTextField(target) && target.value !== ''
+
+/** In a field, empty or not, the other keys are for the field. */
+const isField = (target: EventTarget): boolean => target instanceof HTMLSelectElement || isTextField(target)
 
 function keyOfNote(event: KeyboardEvent, { finding, reply, doings, selecting }: KeyParts): boolean {
   const id = noteOf(event.target)

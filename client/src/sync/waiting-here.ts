@@ -43,7 +43,7 @@ function begin(given: Given): WaitingNotes {
   const waiting = waitingNotes({
     ...given,
     store: keptQueue({ newId, now: given.now }),
-    send: async one => outcomeOf(await sendOne(one), one.tries),
+    send: async one => outcomeOf(await sendOne(one)),
     newId,
     later,
   })
@@ -74,16 +74,12 @@ async function sendOne({ id, over, roomId, noteId, ask }: Waiting): Promise<Answ
 }
 
 /** What may be otherwise in a while, without anybody changing their mind. */
-const mayPass: ReadonlySet<ProblemCode> = new Set(['not-saved', 'too-many', 'broken'])
+const mayPass: ReadonlySet<ProblemCode> = new Set(['not-saved', 'broken'])
 
-/** Asked too often passes; a room that is full does not. */
-const triesWhenTooMany = 6
-
-function outcomeOf(answer: Answer<unknown>, tries: number): Outcome {
+/** Whoever asked too often is told when to ask again; a room that is full says no such thing. */
+function outcomeOf(answer: Answer<unknown>): Outcome {
   if (answer.ok) return { is: 'done' }
-  const { problem } = answer
-  if (problem.code === 'unreachable') return { is: 'unanswered' }
-  if (mayPass.has(problem.code) && !(problem.code === 'too-many' && tries >= triesWhenTooMany))
-    return { is: 'unanswered' }
-  return { is: 'refused', problem }
+  const { problem, retryAfter } = answer
+  if (problem.code === 'unreachable' || mayPass.has(problem.code)) return { is: 'unanswered' }
+  return problem.code === 'too-many' && retryAfter !== undefined ? { is: 'unanswered' } : { is: 'refused', problem }
 }
