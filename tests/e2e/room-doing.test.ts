@@ -189,7 +189,7 @@ test('[A94] whoever holds the news sees their own doing at once, is told that th
   await room.isSaved('My own')
   await others.shows('My own')
   await stands(page, { [doors]: ['There before', 'My own'] })
-  await page.getByRole('button', { name: 'Show them' }).click()
+  await page.getByRole('button', { name: 'Show it' }).click()
   await stands(page, { [doors]: ['There before', 'Held for a while', 'My own'] })
   expect(await page.getByText(/by others/).count()).toBe(0)
 

@@ -32,7 +32,7 @@ export function HeldLine({
           say(count === 1 ? '1 change is shown now.' : `${count} changes are shown now.`)
         }}
       >
-        Show them
+        {count === 1 ? 'Show it' : 'Show them'}
       </Button>
     </p>
   )
