@@ -86,6 +86,8 @@ test('[R62] of several selected notes only one’s own are withdrawn, in one act
   await room.showAs('List')
   await room.note('Mine').focus()
   await page.keyboard.press('Control+a')
+  await page.getByText('3 notes selected', { exact: true }).waitFor()
+  await until('no note stands over another', () => standApart(page))
   await page.getByRole('button', { name: 'Withdraw my 2 notes' }).click()
   await stands(page, { [doors]: ['Of somebody else'] })
   await page.getByText('Notes you withdrew (2)').waitFor()
@@ -292,6 +294,13 @@ async function stands(page: Page, expected: Readonly<Record<string, readonly str
   for (const [title, words] of Object.entries(expected))
     await until(`${title}: ${words.join(', ')}`, async () => (await room.wordsUnder(title)).join() === words.join())
 }
+
+/** Of notes in a list: each begins below the one before. */
+const standApart = (page: Page): Promise<boolean> =>
+  page.locator('li[data-card]').evaluateAll(cards => {
+    const boxes = cards.map(card => card.getBoundingClientRect())
+    return boxes.every((box, at) => at === 0 || box.top >= (boxes[at - 1]?.bottom ?? 0))
+  })
 
 const isFocused = (locator: Locator): Promise<boolean> =>
   locator.first().evaluate(element => element === document.activeElement || element.contains(document.activeElement))

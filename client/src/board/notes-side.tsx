@@ -83,7 +83,13 @@ export function NotesSide({ reply, now, form, doings, surface, view, setView, si
         <StepNews step={breakout.step} />
         {isEmpty && <NothingYet />}
       </div>
-      {view === 'board' ? <BoardView {...surface} /> : <ListView {...surface} />}
+      {view === 'board' ? (
+        <div className="boardarea">
+          <BoardView {...surface} />
+        </div>
+      ) : (
+        <ListView {...surface} />
+      )}
       <BelowNotes {...more} now={now} doings={doings} />
       <WithdrawnNotes
         notes={now.shown.withdrawn}

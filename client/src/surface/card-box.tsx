@@ -39,7 +39,8 @@ export const CardBox = memo(function CardBox(shape: CardBoxProps) {
   useLayoutEffect(() => {
     if (box.current !== null)
       hands.saw(frame, card, { width: placed.width, height: box.current.offsetHeight, laid: placed.height, look })
-  }, [hands, frame, card, placed.width, placed.height, look])
+    // That it is selected stands on it in words, and may need a line.
+  }, [hands, frame, card, placed.width, placed.height, look, isSelected])
   const words = (
     <p className="words" dir="auto">
       <FoundWords text={note.text} find={find} />
