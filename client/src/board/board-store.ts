@@ -12,6 +12,8 @@ export interface BoardState {
   readonly isFinding: boolean
   /** The notes of the last pasting of many, until all of them are saved and that was said. */
   readonly adding: readonly NoteId[]
+  /** The note that I added last. */
+  readonly fresh: NoteId | null
 }
 
 export type BoardStore = StoreApi<BoardState>
@@ -23,13 +25,11 @@ export const boardStore = (): BoardStore =>
     filter: noFilter,
     isFinding: false,
     adding: [],
+    fresh: null,
   }))
 
 /** What a part of the page draws of it: the part is drawn again only when what it picked has changed. */
 export const useBoardState = <T>(store: BoardStore, pick: (state: BoardState) => T): T => useStore(store, pick)
-
-/** How notes that were pressed or encircled come to be selected. range: from the anchor, in reading order. */
-export type SelectHow = 'only' | 'toggle' | 'add' | 'range'
 
 export function selectOnly(store: BoardStore, ids: readonly NoteId[]): void {
   store.setState({ selection: new Set(ids), anchor: ids.at(-1) ?? null })

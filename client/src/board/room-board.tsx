@@ -65,7 +65,8 @@ export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonl
   })
   const frames = useMemo(() => framesOf(finding.tree, finding.whole), [finding.tree, finding.whole])
   const here = useHereIn(now, breakout.sections)
-  const surface = surfaceOf({ ...parts, reply, doings, frames, here, onDoor, onSection: setSection })
+  const fresh = useBoardState(store, one => one.fresh)
+  const surface = surfaceOf({ ...parts, reply, doings, frames, here, fresh, onDoor, onSection: setSection })
   const scene = { tree: finding.tree, role: me.role, step: breakout.step, selection: selecting.selection }
   const how = howOf(reply, form)
   return (

@@ -18,17 +18,19 @@ interface SurfaceParts extends Parts {
   readonly frames: readonly Frame[]
   /** The same map while nobody comes, goes, or begins to write. */
   readonly here: ReadonlyMap<string, HereNow>
+  readonly fresh: NoteId | null
   readonly onDoor: SurfaceProps['onDoor']
   readonly onSection: (id: SectionId) => void
 }
 
 export function surfaceOf(parts: SurfaceParts): SurfaceProps {
-  const { now, focus, finding, selecting, frames, here, onDoor, onSection } = parts
+  const { now, focus, finding, selecting, frames, here, fresh, onDoor, onSection } = parts
   return {
     frames,
     here,
     isFetched: now.state.fetched,
     current: focus.current,
+    fresh,
     onCurrent: ({ note: { id } }) => {
       focus.onCurrent(id)
       now.hold(id)

@@ -70,10 +70,12 @@ function addingOf({ now, form, store }: Parts, dialog: OpenDialog, close: () => 
     if (section === undefined) return []
     const words = { sectionId: section.id, signed: isSigned, route: filled.route }
     const signedBy: Note['signedBy'] = isSigned ? name : null
-    return now.add(
+    const ids = now.add(
       texts.map(text => ({ ...words, text })),
       signedBy,
     )
+    store.setState({ fresh: ids.at(-1) ?? null })
+    return ids
   }
   return {
     add: () => {

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { say } from '#ui/announce.tsx'
 import type { BoardNote, Branch } from '#surface/surface-props.ts'
+import type { SelectHow } from '#surface/view-props.ts'
 import {
   clearSelection,
   keepOnly,
@@ -12,7 +13,6 @@ import {
   toggle,
   useBoardState,
   type BoardStore,
-  type SelectHow,
 } from './board-store.ts'
 import { notesInWords } from './several.ts'
 

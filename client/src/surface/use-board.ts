@@ -8,6 +8,7 @@ import { useBoardLayout } from './use-board-layout.ts'
 import { useDoor } from './use-door.ts'
 import { useDrag } from './use-drag.ts'
 import { useFocusCard } from './use-focus-card.ts'
+import { useFresh } from './use-fresh.ts'
 import { useHands, type HandsNow } from './use-hands.ts'
 import { useMeasures } from './use-measures.ts'
 import { useMoves } from './use-moves.ts'
@@ -50,6 +51,9 @@ export function useBoard(surface: SurfaceProps) {
     },
   })
   useMoves(elements.layer, layout, isOverview)
+  useFresh(surface.fresh, layout, rect => {
+    stage.current?.reveal(rect)
+  })
   const { onDrawn } = surface
   useLayoutEffect(onDrawn, [onDrawn, staged.drawn])
   const goHome = (): void => {

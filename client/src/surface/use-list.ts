@@ -7,6 +7,7 @@ import type { SurfaceProps } from './view-props.ts'
 import { useDoor } from './use-door.ts'
 import { useDrag } from './use-drag.ts'
 import { useFocusCard } from './use-focus-card.ts'
+import { useFresh } from './use-fresh.ts'
 import { useHands } from './use-hands.ts'
 import { useMeasures } from './use-measures.ts'
 import { usePageStage } from './use-page-stage.ts'
@@ -32,6 +33,10 @@ export function useList(surface: SurfaceProps) {
   const reveal = (rect: Rect): void => {
     stage.current?.reveal(rect)
   }
+  useFresh(surface.fresh, layout, rect => {
+    // On a small screen the form is on the same page, and would be scrolled away.
+    if (innerWidth >= wideRem * (known?.measures.rem ?? 16)) reveal(rect)
+  })
   const drag = useDrag({
     root,
     flow: 'list',
@@ -64,5 +69,8 @@ export function useList(surface: SurfaceProps) {
   useLayoutEffect(onDrawn, [onDrawn, drawn])
   return { root, space, ...held, drawn, drag, presses, focusCard }
 }
+
+/** From here on the form stays beside the list. */
+const wideRem = 64
 
 const never = (): boolean => false

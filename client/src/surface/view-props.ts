@@ -59,6 +59,8 @@ export interface SurfaceProps {
   /** The key of the card in hand: it has the focus, or had it last. */
   readonly current: string | null
   readonly onCurrent: (card: Card) => void
+  /** The key of a card that is to be seen, without the focus: one that was just added. Brought into view once. */
+  readonly fresh: string | null
   /** The section that is looked at has changed. */
   readonly onSection: (frameId: string) => void
   readonly selection: ReadonlySet<string>

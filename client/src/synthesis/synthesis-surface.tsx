@@ -61,6 +61,7 @@ function useSynthesisSurface(
     frames,
     isFetched,
     current: focus === null ? null : keyOf(focus),
+    fresh: null,
     selection,
     hasTicks: scope.mayWrite,
     here: nobody,
