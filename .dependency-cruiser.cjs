@@ -138,7 +138,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: at('(client|server)/dist/') },
+    // The pages of the boards that we measure ourselves against are built with packages that lie elsewhere.
+    exclude: { path: at('((client|server)/dist|tests/bench/frames/pages)/') },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

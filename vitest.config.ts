@@ -16,7 +16,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', countReporter],
     projects: [
-      kind('unit', ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'tests/support/**/*.test.ts'], {
+      kind('unit', ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'tests/{support,bench}/**/*.test.ts'], {
         testTimeout: 20 * seconds,
       }),
       kind('contract', ['tests/contract/**/*.test.ts'], { testTimeout: 20 * seconds }),

@@ -34,7 +34,7 @@ const verbs = {
     },
   },
   bench: {
-    does: 'measures a first visit, and the live core beside its peers; with first-visit or live, that one alone',
+    does: 'measures a first visit, and the live core and the board beside their peers; with first-visit, live or frames, that one alone',
     run: bench,
   },
   soak: {
@@ -73,7 +73,13 @@ export async function run(verb, args) {
   }
 }
 
-const benches = { 'first-visit': 'tests/bench/first-visit.ts', live: 'tests/bench/live/live.ts' }
+const benches = {
+  'first-visit': 'tests/bench/first-visit.ts',
+  live: 'tests/bench/live/live.ts',
+  frames: 'tests/bench/frames/frames.ts',
+}
+/** Those that look at the pages as they are built. */
+const ofPages = new Set(['first-visit', 'frames'])
 
 /** What stands behind the name of a bench is for that bench to read. */
 async function bench([asked, ...more]) {
@@ -82,7 +88,7 @@ async function bench([asked, ...more]) {
   const tools = await installed()
   for (const [name, file] of Object.entries(benches)) {
     if (asked !== undefined && asked !== name) continue
-    if (name === 'first-visit') await buildClient(tools)
+    if (ofPages.has(name)) await buildClient(tools)
     const code = await openly(tools.node, [file, ...more], { env: tools.env })
     if (code !== 0) return code
   }

@@ -20,7 +20,7 @@ export const aboutAll = 'About all of them'
 
 export async function preparedSession(
   server: Pick<RunningServer, 'address' | 'organiserLink'>,
-  { rooms = 1 }: { readonly rooms?: number } = {},
+  { rooms = 1, under = ambitions }: { readonly rooms?: number; readonly under?: readonly string[] } = {},
 ): Promise<PreparedSession> {
   const organiser = person(server.address)
   await organiser.comeIn(secretOf(server.organiserLink), { name: 'Olwen' })
@@ -28,7 +28,7 @@ export async function preparedSession(
     body: {
       title: 'Our Direction',
       period: '2027 to 2031',
-      ambitions: ambitions.map(title => ({ title, description: '', whatWeDid: '' })),
+      ambitions: under.map(title => ({ title, description: '', whatWeDid: '' })),
     },
   })
   const { sessionId } = await organiser.ask(startSession, {
