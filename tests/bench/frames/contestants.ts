@@ -22,6 +22,8 @@ export interface Stage {
   /** Runs in the page before its own scripts: what makes `window.board` of it. */
   readonly adapter?: () => void
   readonly change: (change: Change) => Promise<void>
+  /** By so many pixels the wheel is turned, with Ctrl, to make the board about four per cent smaller. */
+  readonly zoomStep: number
   /** Where words are typed: in the note itself, opened by two presses, or in a field of that label. */
   readonly typesInto: 'note' | { readonly label: string }
 }
@@ -44,6 +46,7 @@ export const reactFlow = (server: PageServer, which: 'all' | 'visible'): Contest
       address: `${server.address}/react-flow/?notes=${count}${which === 'visible' ? '&visible' : ''}`,
       context: {},
       change: changeOnPage(server),
+      zoomStep: 3,
       typesInto: 'note',
     }
   },
@@ -66,6 +69,8 @@ export const excalidraw = (server: PageServer): Contestant => ({
       address: `${server.address}/excalidraw/?notes=${count}`,
       context: {},
       change: changeOnPage(server),
+      // Of the size at 100 %, where the others take theirs of the present size: so it comes as far.
+      zoomStep: 2,
       typesInto: 'note',
     }
   },

@@ -45,6 +45,8 @@ export const lines: readonly Line[] = [
     aim: { ratio: 0.4, whenSlow: true },
   },
   { figure: 'zoomFrames', label: 'zoom, frames per second', better: 'more', decimals: 1 },
+  { figure: 'zoomLeast', label: 'zoom, how small it was on the way (%)', better: 'less' },
+  { figure: 'overviewZoom', label: 'overview, how large it is drawn (%)', better: 'more', decimals: 1 },
   { figure: 'overviewCpu', label: 'overview pan, main thread busy (%)', better: 'less', decimals: 1, aim: cpu },
   { figure: 'overviewThread', label: '  processor time of it (%)', better: 'less', decimals: 1 },
   { figure: 'overviewAll', label: '  of all of the browser (%)', better: 'less', decimals: 1 },

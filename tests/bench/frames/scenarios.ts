@@ -1,12 +1,13 @@
 /** What is done on every board, by name: each answers its figures, and fails where what was done had no effect. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { CDPSession, Page } from 'playwright-core'
 import { percentile, type Figures } from '#bench/live/figures.ts'
 import { until } from '#support/wait.ts'
 import type { Stage } from './contestants.ts'
 import { inTime, type Hand, type Point } from './hand.ts'
 import { changesOf } from './notes.ts'
-import type { Box } from './watch.ts'
+import type { Box, Where } from './watch.ts'
 
 export interface Desk {
   readonly page: Page
@@ -22,7 +23,7 @@ const editsPerSecond = 50
 const editsMs = 5000
 const dragMs = 2000
 const keyEveryMs = 80
-const typed = 'the library could stay open in the evening for young people'.padEnd(60, ' ')
+const typed = 'the library could stay open in the evening for all the people'.slice(0, 60)
 
 /** Far from every edge of every board. */
 const middle: Point = { x: 800, y: 480 }
@@ -31,15 +32,24 @@ const inHand = 40
 
 export const scenarios: Readonly<Record<string, (desk: Desk) => Promise<Figures>>> = {
   pan: async desk => {
-    const gaps = await framesOf(desk, panMs, () => desk.hand.wheel(middle, panMs, at => ({ by: at < 0.5 ? 40 : -40 })))
+    const { gaps } = await framesOf(desk, panMs, {
+      act: () => desk.hand.wheel(middle, panMs, at => ({ by: at < 0.5 ? 40 : -40 })),
+    })
     return { panP50: percentile(gaps, 50), panP95: percentile(gaps, 95), panFrames: gaps.length / (panMs / 1000) }
   },
 
   zoom: async desk => {
-    const gaps = await framesOf(desk, panMs, () =>
-      desk.hand.wheel(middle, panMs, at => ({ by: (at * 2) % 1 < 0.5 ? 2 : -2, withCtrl: true })),
-    )
-    return { zoomP95: percentile(gaps, 95), zoomFrames: gaps.length / (panMs / 1000) }
+    const { zoomStep } = desk.stage
+    const { gaps, glanced } = await framesOf(desk, panMs, {
+      act: () =>
+        desk.hand.wheel(middle, panMs, at => ({ by: (at * 2) % 1 < 0.5 ? zoomStep : -zoomStep, withCtrl: true })),
+      glanceAt: 0.25,
+    })
+    return {
+      zoomP95: percentile(gaps, 95),
+      zoomFrames: gaps.length / (panMs / 1000),
+      zoomLeast: 100 * (glanced?.zoom ?? Number.NaN),
+    }
   },
 
   edits: async desk => {
@@ -54,7 +64,7 @@ export const scenarios: Readonly<Record<string, (desk: Desk) => Promise<Figures>
       const angle = at * 4 * Math.PI
       return { x: from.x + 120 * Math.sin(angle), y: from.y + 80 * (1 - Math.cos(angle)) }
     }
-    const gaps = await framesOf(desk, dragMs, () => desk.hand.drag(from, dragMs, way), 'inHand')
+    const { gaps } = await framesOf(desk, dragMs, { act: () => desk.hand.drag(from, dragMs, way), moves: 'inHand' })
     return { dragP95: percentile(gaps, 95) }
   },
 
@@ -83,14 +93,16 @@ export const scenarios: Readonly<Record<string, (desk: Desk) => Promise<Figures>
     await desk.page.evaluate(() => window.board?.overview())
     await settled(desk.page)
     const nodesOverview = await countNodes(desk.page)
+    const zoom = await desk.page.evaluate(() => window.board?.where().zoom)
     const cpu = await cpuMeter(desk)
-    const gaps = await framesOf(desk, panMs, () =>
-      desk.hand.wheel(middle, panMs, at => ({ by: (at * 6) % 1 < 0.5 ? 8 : -8 })),
-    )
+    const { gaps } = await framesOf(desk, panMs, {
+      act: () => desk.hand.wheel(middle, panMs, at => ({ by: (at * 6) % 1 < 0.5 ? 8 : -8 })),
+    })
     const pan = await cpu()
     const edits = await editsOn(desk, 2)
     return {
       nodesOverview,
+      overviewZoom: 100 * (zoom ?? Number.NaN),
       overviewCpu: pan.main,
       overviewThread: pan.thread,
       overviewAll: pan.all,
@@ -121,23 +133,31 @@ async function pick({ page }: Desk): Promise<Box> {
   return box
 }
 
-/** The gaps between frames while something is done, upwards. What is meant to move, the view or the note in hand, has to. */
+interface Doing {
+  readonly act: () => Promise<unknown>
+  /** What has to move meanwhile: the view, when left out, or the note in hand. */
+  readonly moves?: 'inHand'
+  /** When it is looked whether it does: a share of the time. */
+  readonly glanceAt?: number
+}
+
+/** The gaps between frames while something is done, upwards, and where the board was at the glance. */
 async function framesOf(
   { page }: Desk,
   ms: number,
-  act: () => Promise<unknown>,
-  moves: 'where' | 'inHand' = 'where',
-): Promise<number[]> {
-  const seen = async (): Promise<string> => JSON.stringify(await page.evaluate(what => window.board?.[what](), moves))
-  const before = await seen()
+  { act, moves, glanceAt = 0.4 }: Doing,
+): Promise<{ readonly gaps: number[]; readonly glanced: Where | undefined }> {
+  const look = () => page.evaluate(() => ({ where: window.board?.where(), inHand: window.board?.inHand() }))
+  const before = await look()
   await page.evaluate(() => {
     window.benchWatch.startFrames()
   })
-  const [meanwhile] = await Promise.all([pause(ms * 0.4).then(seen), act()])
+  const [glanced] = await Promise.all([pause(ms * glanceAt).then(look), act()])
   const gaps = await page.evaluate(within => window.benchWatch.frameGaps(within), ms)
   await settled(page)
-  if (before === meanwhile) throw new Error(`nothing moved: ${before}`)
-  return gaps.toSorted((a, b) => a - b)
+  const what = moves ?? 'where'
+  if (isDeepStrictEqual(before[what], glanced[what])) throw new Error(`nothing moved: ${JSON.stringify(before)}`)
+  return { gaps: gaps.toSorted((a, b) => a - b), glanced: glanced.where }
 }
 
 async function openEditor(desk: Desk): Promise<void> {

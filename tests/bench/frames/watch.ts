@@ -15,7 +15,7 @@ export interface BoardPage {
   readonly isDrawn: () => boolean
   /** To the start, at 100 %. */
   readonly reading: () => unknown
-  /** So far away that all notes are seen, or as many as it allows. */
+  /** From the reading view to so far away that four fifths of the board are seen, or as much as it allows: there is something left to move to. */
   readonly overview: () => unknown
   /** Changes when the board is moved or zoomed. */
   readonly where: () => Where

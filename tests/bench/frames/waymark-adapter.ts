@@ -1,7 +1,7 @@
-/** Makes of Waymark's page what is asked of every contestant's. Runs in the page, so it stands by itself. */
+/** Makes of Waymark's pages what is asked of every contestant's. Runs in the page, so it stands by itself. */
 import type { Box, BoardPage } from './watch.ts'
 
-/** What the page answers to with `?bench=1`. */
+/** What a room's page answers to with `?bench=1`. */
 interface WaymarkBench {
   readonly view: (how: { readonly zoom?: number; readonly at?: number }) => Promise<void>
   readonly pick: (index: number) => Box | null
@@ -14,34 +14,31 @@ declare global {
   }
 }
 
+/** The page where notes are grouped has no door for who measures: there the board is only opened and moved. */
 export function waymarkAdapter(): void {
-  const bench = (): WaymarkBench => {
-    if (window.waymarkBench === undefined) throw new Error('the page has no door for who measures')
-    return window.waymarkBench
-  }
   const wrap = (): Element => {
     const found = document.querySelector('.surface-wrap')
     if (found === null) throw new Error('the page has no board')
     return found
   }
-  let zoom = 1
   const board: BoardPage = {
-    isDrawn: () => window.waymarkBench?.isDrawn() === true,
-    reading: async () => {
-      zoom = 1
-      await bench().view({ zoom, at: 0 })
-    },
-    overview: async () => {
-      const { clientHeight, scrollHeight } = wrap()
-      zoom = Math.max(0.05, clientHeight / scrollHeight)
-      await bench().view({ zoom })
+    isDrawn: () =>
+      location.pathname.startsWith('/rooms/')
+        ? window.waymarkBench?.isDrawn() === true
+        : document.querySelector('.surface-wrap [data-card]') !== null,
+    reading: () => window.waymarkBench?.view({ zoom: 1, at: 0 }),
+    overview: () => {
+      const { clientWidth, clientHeight, scrollWidth, scrollHeight } = wrap()
+      const zoom = 1.25 * Math.min(clientWidth / scrollWidth, clientHeight / scrollHeight)
+      return window.waymarkBench?.view({ zoom })
     },
     where: () => {
-      const { scrollLeft, scrollTop, scrollHeight } = wrap()
-      return { x: scrollLeft, y: scrollTop, zoom: scrollHeight }
+      const { scrollLeft, scrollTop } = wrap()
+      const scaled = wrap().querySelector('.surface[style*="scale("]')?.getAttribute('style')
+      return { x: scrollLeft, y: scrollTop, zoom: Number(/scale\(([\d.e-]+)\)/.exec(scaled ?? '')?.[1]) }
     },
-    pick: index => bench().view({ zoom: 1, at: index }),
-    boxOf: index => bench().pick(index),
+    pick: index => window.waymarkBench?.view({ zoom: 1, at: index }),
+    boxOf: index => window.waymarkBench?.pick(index) ?? null,
     inHand: () => document.querySelector('.dragging') !== null,
     firstWords: () => document.querySelector('.surface-wrap li.note .words')?.textContent ?? '',
   }

@@ -39,6 +39,7 @@ export function waymark(server: RunningServer): { readonly room: Contestant; rea
         context: { storageState: cookies, locale: 'en-GB', timezoneId: 'Europe/London' },
         adapter: waymarkAdapter,
         change,
+        zoomStep: 25,
         typesInto: { label: 'Your note' },
       }
     },

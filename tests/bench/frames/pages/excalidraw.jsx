@@ -10,10 +10,12 @@ import {
   sceneCoordsToViewportCoords,
 } from '@excalidraw/excalidraw'
 import '@excalidraw/excalidraw/index.css'
-import { asked, boardBox, followChanges, laidOut, noteSize, readNotes, tones } from './shared.js'
+import { asked, boardBox, farAway, followChanges, laidOut, noteSize, readNotes, tones } from './shared.js'
 
 /** The system's own letters, no rough strokes: the least work for it. */
 const plain = { roughness: 0, strokeWidth: 1, fillStyle: 'solid', strokeColor: '#1e1e1e' }
+/** Excalidraw's own limit. */
+const leastZoom = 0.1
 const letters = { fontFamily: 2, fontSize: 15 }
 
 function elementsOf(notes) {
@@ -90,7 +92,7 @@ function boardOf(api) {
   return {
     isDrawn: () => !api.getAppState().isLoading && api.getSceneElements().length > Number(asked('notes')),
     reading: () => view(0, 0, 1),
-    overview: () => api.scrollToContent(api.getSceneElements(), { fitToViewport: true, viewportZoomFactor: 1 }),
+    overview: () => view(0, 0, farAway({ frames: opened.filter(({ id }) => id.startsWith('frame-')) }, leastZoom)),
     where: () => {
       const { scrollX, scrollY, zoom } = api.getAppState()
       return { x: scrollX, y: scrollY, zoom: zoom.value }

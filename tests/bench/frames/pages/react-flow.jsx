@@ -3,7 +3,7 @@ import { memo, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ReactFlow, ReactFlowProvider, useReactFlow, useNodesState } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
-import { asked, boardBox, followChanges, laidOut, noteSize, readNotes, tones } from './shared.js'
+import { asked, boardBox, farAway, followChanges, laidOut, noteSize, readNotes, tones } from './shared.js'
 
 const stickyStyle = {
   boxSizing: 'border-box',
@@ -44,6 +44,7 @@ const Frame = memo(({ data }) => (
   </div>
 ))
 
+const leastZoom = 0.05
 const nodeTypes = { sticky: Sticky, frame: Frame }
 
 function nodesOf(notes) {
@@ -74,20 +75,20 @@ function Board({ notes }) {
   const [nodes, setNodes, onNodesChange] = useNodesState(nodesOf(notes))
   const flow = useReactFlow()
   useEffect(() => {
-    window.board = boardOf(flow)
+    window.board = boardOf(flow, notes)
     followChanges(changes => {
       const words = new Map(changes.map(({ index, text }) => [String(index), text]))
       setNodes(now =>
         now.map(node => (words.has(node.id) ? { ...node, data: { ...node.data, text: words.get(node.id) } } : node)),
       )
     })
-  }, [flow, setNodes])
+  }, [flow, setNodes, notes])
   return (
     <ReactFlow
       nodes={nodes}
       onNodesChange={onNodesChange}
       nodeTypes={nodeTypes}
-      minZoom={0.05}
+      minZoom={leastZoom}
       maxZoom={2}
       panOnScroll
       panOnScrollSpeed={1}
@@ -99,7 +100,7 @@ function Board({ notes }) {
   )
 }
 
-function boardOf(flow) {
+function boardOf(flow, notes) {
   let handNote = 0
   const elementOf = index => document.querySelector(`.react-flow__node[data-id="${index}"]`)
   return {
@@ -109,7 +110,7 @@ function boardOf(flow) {
       return drawn.length >= wanted && getComputedStyle(drawn[0]).visibility === 'visible'
     },
     reading: () => flow.setViewport({ x: 0, y: 0, zoom: 1 }),
-    overview: () => flow.fitView({ minZoom: 0.05, padding: 0 }),
+    overview: () => flow.setViewport({ x: 0, y: 0, zoom: farAway(laidOut(notes), leastZoom) }),
     where: () => flow.getViewport(),
     pick: index => {
       handNote = index

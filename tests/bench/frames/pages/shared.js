@@ -9,8 +9,8 @@ const gap = 60
 
 export const tones = ['#fde9c9', '#d8ecd9', '#d9e6f7', '#f3dcea', '#e9e2d0']
 
-/** As wide as our own form beside the board, so that all boards have the same room. */
-export const boardBox = { position: 'fixed', left: '24rem', top: '10rem', right: 0, bottom: 0 }
+/** The room that our own board has in such a window, beside its form and below its tools, so that all boards have as much to draw. */
+export const boardBox = { position: 'fixed', left: 368, top: 130, right: 0, bottom: 53 }
 
 const address = new URL(location.href)
 export const asked = name => address.searchParams.get(name)
@@ -39,6 +39,13 @@ export function laidOut(notes) {
     }
   })
   return { frames, places }
+}
+
+/** The zoom at which four fifths of the board are seen, from `least`. */
+export function farAway({ frames }, least) {
+  const { width, height } = document.getElementById('page').firstElementChild.getBoundingClientRect()
+  const all = { width: Math.max(...frames.map(frame => frame.x + frame.width)), height: frames[0].height }
+  return Math.max(least, 1.25 * Math.min(width / all.width, height / all.height))
 }
 
 /** Calls `changed([{ index, text, from }])` with what somebody else has changed since the last frame. */
