@@ -46,7 +46,7 @@ export const reactFlow = (server: PageServer, which: 'all' | 'visible'): Contest
       address: `${server.address}/react-flow/?notes=${count}${which === 'visible' ? '&visible' : ''}`,
       context: {},
       change: changeOnPage(server),
-      zoomStep: 3,
+      zoomStep: 30,
       typesInto: 'note',
     }
   },
