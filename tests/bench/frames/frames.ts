@@ -3,7 +3,8 @@
  * is measured has a fresh context of the browser; they take turns, and the middle of the figures is shown.
  *
  * Say which to have only those: sizes (`1000`, `5000`), speeds (`full`, `slow`), contestants (`waymark`, `grouping`, `react-flow`,
- * `excalidraw`), and what is done on the board (`ready`, `pan` and so on). BENCH_ROUNDS says how often.
+ * `excalidraw`), and what is done on the board (`ready`, `pan` and so on). BENCH_ROUNDS says how often: once when everything is measured,
+ * which takes a quarter of an hour, otherwise three times.
  */
 import type { Browser } from 'playwright-core'
 import { medians, type Figures } from '#bench/live/figures.ts'
@@ -13,32 +14,30 @@ import { runningServer } from '#support/running-server.ts'
 import { excalidraw, reactFlow, type Contestant } from './contestants.ts'
 import { onSecondCore, pinning } from './core.ts'
 import { installPeers, versions } from './install-peers.ts'
-import { lines } from './lines.ts'
+import { lines, remarks } from './lines.ts'
 import { pageServer } from './page-server.ts'
 import { betterOf, report, type Column } from './report.ts'
 import { scenarios as works } from './scenarios.ts'
 import { visit } from './visit.ts'
 import { waymark } from './waymark-stage.ts'
 
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? '2')
 const speeds: Readonly<Record<string, number>> = { full: 1, slow: 4 }
 const sizes = ['1000', '5000']
 const done = ['ready', ...Object.keys(works)]
-const names = ['waymark', 'react-flow', 'excalidraw', 'grouping']
-/** Where the notes are grouped is looked at only when it is asked for. */
-const usual = names.slice(0, 3)
+const names = ['waymark', 'grouping', 'react-flow', 'excalidraw']
 
 const words = process.argv.slice(2)
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? (words.length > 0 ? '3' : '1'))
 const unknown = words.filter(word => ![...sizes, ...Object.keys(speeds), ...done, ...names].includes(word))
 if (unknown.length > 0) {
   print(`There is no such thing to measure: ${unknown.join(', ')}.`)
   print(`There is ${[...sizes, ...Object.keys(speeds), ...names, ...done].join(', ')}.`)
   process.exit(1)
 }
-/** Those of these that were asked for; the usual ones where none was. */
-const among = (all: readonly string[], otherwise = all): readonly string[] => {
+/** Those of these that were asked for; all where none was. */
+const among = (all: readonly string[]): readonly string[] => {
   const some = all.filter(one => words.includes(one))
-  return some.length > 0 ? some : otherwise
+  return some.length > 0 ? some : all
 }
 
 const began = performance.now()
@@ -57,13 +56,15 @@ print(
 )
 print(`Load of the machine before: ${load()}`)
 for (const size of among(sizes)) for (const speed of among(Object.keys(speeds))) await compare(browser, size, speed)
-print(`\nDone in ${((performance.now() - began) / 1000).toFixed(0)} s. Load of the machine: ${load()}`)
+print('')
+for (const remark of remarks) print(remark)
+print(`Done in ${((performance.now() - began) / 1000).toFixed(0)} s. Load of the machine: ${load()}`)
 pages.close()
 
 async function compare(chromium: Browser, size: string, speed: string): Promise<void> {
   const slower = speeds[speed] ?? 1
   const share = othersShare(familySeconds)
-  const asked = contestants.filter(({ key }) => among(names, usual).includes(key))
+  const asked = contestants.filter(({ key }) => among(names).includes(key))
   const all = new Map<Contestant, Figures[]>(asked.map(contestant => [contestant, []]))
   const troubles = new Set<string>()
   const wish = among(Object.keys(works))

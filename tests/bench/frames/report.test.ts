@@ -38,6 +38,13 @@ test('[B40] an aim for a slow processor says nothing of a quick one', () => {
   expect(lineOf(rows, 'gap')).toMatch(/ missed$/)
 })
 
+test('[B40] what a slowed processor would tell wrong is left out there', () => {
+  const spent: Line = { figure: 'spent', label: 'spent (%)', better: 'less', fullSpeedOnly: true }
+  const columns = [{ name: 'ours', figures: { spent: 4 } }]
+  expect(report([spent], columns, { isSlow: false })).toHaveLength(2)
+  expect(report([spent], columns, { isSlow: true })).toHaveLength(1)
+})
+
 test('[B40] what could not be measured is said, and never taken for met', () => {
   expect(lineOf(shown({}, [{ gap: 30 }]), 'gap')).toBe('gap (ms) - 30.0 - <= 0.50 not measured')
   expect(lineOf(shown({ gap: 10 }, [{ frames: 1 }]), 'gap')).toBe('gap (ms) 10.0 - - <= 0.50 not measured')

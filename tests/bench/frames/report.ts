@@ -33,6 +33,7 @@ export function report(
     `  ${label.padEnd(labelWidth)}${cells.map(cell => cell.padStart(width)).join('')}`.trimEnd()
   const head = row('', [...columns.map(({ name }) => name), 'of best peer', 'aim', ''])
   const rows = lines.flatMap(line => {
+    if (line.fullSpeedOnly === true && isSlow) return []
     const values = columns.map(({ figures }) => figures[line.figure])
     if (values.every(value => !isFigure(value))) return []
     const [ours, ...peers] = values

@@ -20,8 +20,8 @@ export interface Visit {
   readonly troubles: readonly string[]
 }
 
-/** Of one scenario, and of opening the page. Whoever is slower is not waited for. */
-const patienceMs = 90_000
+/** Whoever is slower is not waited for. */
+const patience = { openMs: 90_000, scenarioMs: 45_000 }
 const tapEveryMs = 30
 
 export async function visit(browser: Browser, stage: Stage, wish: Wish): Promise<Visit> {
@@ -31,6 +31,7 @@ export async function visit(browser: Browser, stage: Stage, wish: Wish): Promise
   /** Answers false where the page is not to be used any more. */
   const measure = async (name: string, act: () => Promise<Figures | undefined>): Promise<boolean> => {
     const late = Symbol('late')
+    const patienceMs = name === 'ready' ? patience.openMs : patience.scenarioMs
     try {
       const measured = await Promise.race([act(), pause(patienceMs, late, { ref: false })])
       if (measured === late) troubles.push(`${name}: took longer than ${patienceMs / 1000} s`)
@@ -66,7 +67,7 @@ export async function visit(browser: Browser, stage: Stage, wish: Wish): Promise
 
 /** A key is pressed again and again, as by somebody who cannot wait. */
 async function opened(page: Page, address: string, fingers: Hand): Promise<Figures> {
-  await page.goto(address, { waitUntil: 'commit', timeout: patienceMs })
+  await page.goto(address, { waitUntil: 'commit', timeout: patience.openMs })
   for (;;) {
     await Promise.all([fingers.tap(), pause(tapEveryMs)])
     const ready = await page.evaluate(() => window.benchWatch.readyMs)
