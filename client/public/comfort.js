@@ -8,15 +8,19 @@
       return null
     }
   }
+  var isDark = matchMedia('(prefers-color-scheme: dark)').matches
   var asked = matchMedia('(prefers-contrast: more)').matches
-    ? matchMedia('(prefers-color-scheme: dark)').matches
+    ? isDark
       ? 'contrast'
       : 'white'
-    : matchMedia('(prefers-color-scheme: dark)').matches
+    : isDark
       ? 'dark'
       : 'paper'
-  root.setAttribute('data-theme', kept('theme') || asked)
-  ;['text', 'reading', 'motion', 'font', 'keys'].forEach(function (name) {
+  var theme = kept('theme')
+  var isOurs = ['paper', 'white', 'dark', 'contrast'].indexOf(theme) >= 0
+  root.setAttribute('data-theme', isOurs ? theme : asked)
+  if (!isOurs) root.setAttribute('data-matched', '')
+  ;['text', 'spacing', 'reading', 'font', 'motion', 'keys', 'news'].forEach(function (name) {
     var value = kept(name)
     if (value) root.setAttribute('data-' + name, value)
   })

@@ -16,8 +16,8 @@ function propertiesAfter(css: string, start: string): Map<string, string> {
 
 /** Which theme a device gets here: the one that it gets before the first paint of the app. */
 const themes = [
-  { theme: ':root, [data-theme="paper"]', plain: ':root {' },
-  { theme: '[data-theme="white"]', plain: '@media (prefers-contrast: more) {' },
+  { theme: ':root, :is([data-theme="paper"], [data-theme="white"]) {', plain: ':root {' },
+  { theme: '  [data-theme="white"] {', plain: '@media (prefers-contrast: more) {' },
   { theme: '[data-theme="dark"]', plain: '@media (prefers-color-scheme: dark) {' },
   { theme: '[data-theme="contrast"]', plain: '@media (prefers-color-scheme: dark) and (prefers-contrast: more) {' },
 ]

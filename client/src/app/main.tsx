@@ -6,11 +6,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { beginCarrying } from '#sync/carrying-here.ts'
 import { beginWaiting } from '#sync/waiting-here.ts'
+import { followComfort } from '#ui/comfort.ts'
 import { Pages } from './pages.tsx'
 
 const given = { now: () => Date.now(), chance: () => Math.random() }
 beginWaiting(given)
 beginCarrying(given)
+followComfort()
 
 const root = document.getElementById('app')
 if (root !== null)

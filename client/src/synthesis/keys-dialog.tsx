@@ -16,7 +16,9 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
           </div>
         ))}
       </dl>
-      <p className="small soft">Letters work while a note, a theme or the bar has the focus.</p>
+      <p className="small soft">
+        Letters work while a note, a theme or the bar has the focus. They can be turned off under “Aa”.
+      </p>
       <footer>
         <Button onClick={close}>Close</Button>
       </footer>

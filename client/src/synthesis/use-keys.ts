@@ -1,6 +1,10 @@
-/** Keys of the page. Letters act only while the focus is among the notes, the themes or in the bar; undo acts everywhere but in fields. */
+/**
+ * Keys of the page. Letters act only while the focus is among the notes, the themes or in the bar, and can be turned off; undo acts
+ * everywhere but in fields.
+ */
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { ThemeId } from '@waymark/shared/model/ids.ts'
+import { comfortNow } from '#ui/comfort.ts'
 import { occurrenceOf } from './occurrence.ts'
 import { linkKey, moves, noteActionByKey } from './synthesis-actions.ts'
 import type { SynthesisScope } from './synthesis-scope.ts'
@@ -20,6 +24,7 @@ export function useKeys(
   return event => {
     if (isField(event.target) || event.defaultPrevented || event.ctrlKey || event.metaKey) return
     if (event.altKey) moveByKey(event, { acts, mayWrite })
+    else if (comfortNow('keys') === 'off') return
     else if (event.key === '?') acts.ask({ kind: 'keys' })
     else if (event.key.toLowerCase() === 'v') switchView()
     else actByKey(event, { store, acts, mayWrite })

@@ -1,9 +1,9 @@
 /** "Aa": in the same corner of every screen. */
-import { useState } from 'react'
+import { useId } from 'react'
+import { comforts, setComfort, useComfort, type Comfort, type ComfortValue } from './comfort.ts'
 import { Field } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { Panel } from './menu.tsx'
-import { comfortNow, comforts, setComfort, type Comfort } from './comfort.ts'
 
 export function ComfortMenu() {
   return (
@@ -13,90 +13,117 @@ export function ComfortMenu() {
       buttonClass="iconbtn"
       className="comfort"
     >
-      <Comforts />
+      <ComfortChoices />
     </Panel>
   )
 }
 
-function Comforts() {
-  const [, redraw] = useState(0)
-  const choose = (name: Comfort, value: string): void => {
-    setComfort(name, value)
-    redraw(times => times + 1)
-  }
+/** What stands in the menu. */
+export function ComfortChoices() {
   return (
     <>
       <h2>Reading comfort</h2>
-      <fieldset className="field">
-        <legend>Background</legend>
-        <div className="swatches">
-          {comforts.theme.map(([value, label]) => (
-            <label className="choice" key={value}>
-              <input
-                type="radio"
-                name="theme"
-                checked={comfortNow('theme') === value}
-                onChange={() => {
-                  choose('theme', value)
-                }}
-              />
-              {label}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <Field label="Text size">
-        {control => (
-          <select
-            className="input"
-            {...control}
-            value={comfortNow('text')}
-            onChange={event => {
-              choose('text', event.target.value)
-            }}
-          >
-            {comforts.text.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Switch name="reading" on="easier" label="Easier reading" more="Wider spacing, no italics" choose={choose} />
-      <Switch name="font" on="system" label="My own font" more="The one this device uses" choose={choose} />
-      <Switch name="motion" on="less" label="Less movement" choose={choose} />
-      <Switch
-        name="keys"
-        on="off"
-        label="No single-letter keys"
-        more="On the board, letters alone then do nothing"
-        choose={choose}
-      />
+      <Background />
+      <div className="comfort-pairs">
+        <Select name="text" label="Text size" />
+        <Select name="spacing" label="Spacing" />
+      </div>
+      <div>
+        <Switch name="reading" on="easier" label="Easier reading" more="Shorter lines, no italics" />
+        <Switch name="font" on="system" label="My own font" more="The one this device uses" />
+        <Switch name="motion" on="less" label="Less movement" />
+        <Switch name="keys" on="off" label="No single-letter keys" more="Among notes, letters alone then do nothing" />
+      </div>
+      <Select name="news" label="Telling of others’ notes" hint="Mostly for those who hear the screen" />
     </>
   )
 }
 
-function Switch({
+function Background() {
+  const chosen = useComfort('theme')
+  const name = useId()
+  return (
+    <fieldset className="field">
+      <legend>Background</legend>
+      <div className="swatches">
+        {comforts.theme.map(([value, label]) => (
+          <label className="choice" key={value}>
+            <input
+              type="radio"
+              name={name}
+              checked={chosen === value}
+              onChange={() => {
+                setComfort('theme', value)
+              }}
+            />
+            <span>{label}</span>
+            {value !== 'device' && (
+              <span className="sample" data-theme={value} aria-hidden="true">
+                Aa
+              </span>
+            )}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Select<Name extends Comfort>({
+  name,
+  label,
+  hint,
+}: {
+  readonly name: Name
+  readonly label: string
+  readonly hint?: string
+}) {
+  const chosen = useComfort(name)
+  return (
+    <Field label={label} hint={hint}>
+      {control => (
+        <select
+          className="input"
+          {...control}
+          value={chosen}
+          onChange={event => {
+            const choice = comforts[name].find(([value]) => value === event.target.value)
+            if (choice !== undefined) setComfort(name, choice[0])
+          }}
+        >
+          {comforts[name].map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+/** For what is either usual or not. */
+function Switch<Name extends Comfort>({
   name,
   on,
   label,
   more,
-  choose,
 }: {
-  readonly name: Comfort
-  readonly on: string
+  readonly name: Name
+  readonly on: ComfortValue<Name>
   readonly label: string
   readonly more?: string
-  readonly choose: (name: Comfort, value: string) => void
 }) {
+  const chosen = useComfort(name)
+  const [usual] = comforts[name]
   return (
     <label className="choice">
       <input
         type="checkbox"
-        checked={comfortNow(name) === on}
+        checked={chosen === on}
         onChange={event => {
-          choose(name, event.target.checked ? on : 'usual')
+          if (event.target.checked) setComfort(name, on)
+          else if (usual !== undefined) setComfort(name, usual[0])
         }}
       />
       <span>
