@@ -2,6 +2,7 @@
 import '#ui/styles/tokens.css'
 import '#ui/styles/base.css'
 import '#ui/styles/components.css'
+import '#ui/styles/forced-colours.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { beginCarrying } from '#sync/carrying-here.ts'

@@ -1,4 +1,5 @@
 /** Shows, beside the pointer, what would happen if it were let go here: in words. */
+import './drag-layer.css'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { dragByPointer, type Held } from './drag-by-pointer.ts'
 

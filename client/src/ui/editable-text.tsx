@@ -2,6 +2,7 @@
  * Text that is changed where it stands: press it, type, and leave the field or press Enter. Esc leaves it as it was. What others write
  * meanwhile never touches the field; it is said beneath. Words in the field are handed on even when the page takes the field away.
  */
+import './editable-text.css'
 import {
   useCallback,
   useEffect,
