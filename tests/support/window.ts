@@ -15,6 +15,7 @@ export interface Look {
   readonly screen?: Screen
   readonly theme?: Theme
   readonly text?: '100' | '150' | '200'
+  readonly spacing?: 'usual' | 'wider' | 'widest'
   readonly reading?: 'usual' | 'easier'
 }
 

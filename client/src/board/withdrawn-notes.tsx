@@ -1,5 +1,6 @@
 /** The notes that I withdrew: kept for me alone, to be put back. */
 import type { Note } from '@waymark/shared/model/note.ts'
+import { shortened } from '@waymark/shared/model/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 
@@ -33,7 +34,7 @@ export function WithdrawnNotes({
               }}
             >
               Put back
-              <span className="sr">: {note.text.slice(0, 80)}</span>
+              <span className="sr">: {shortened(note.text, 80)}</span>
             </Button>
           </li>
         ))}

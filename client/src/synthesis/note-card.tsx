@@ -1,6 +1,7 @@
 /** A note at one of its places, to tick, to drag and to act on by its menu. */
 import { memo } from 'react'
 import type { Route } from '@waymark/shared/model/note.ts'
+import { shortened } from '@waymark/shared/model/text.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon, type IconName } from '#ui/icon.tsx'
@@ -130,4 +131,4 @@ function Meta({ note, alsoIn, movedTo }: NoteCardShape) {
 }
 
 /** Enough to know a note by, in the name of a button. */
-export const shortly = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 40).trimEnd()}…`)
+export const shortly = (text: string): string => shortened(text, 40)

@@ -29,7 +29,7 @@ export function ComfortChoices() {
         <Select name="spacing" label="Spacing" />
       </div>
       <div>
-        <Switch name="reading" on="easier" label="Easier reading" more="Shorter lines, no italics" />
+        <Switch name="reading" on="easier" label="Easier reading" more="Wider spacing, shorter lines" />
         <Switch name="font" on="system" label="My own font" more="The one this device uses" />
         <Switch name="motion" on="less" label="Less movement" />
         <Switch name="keys" on="off" label="No single-letter keys" more="Among notes, letters alone then do nothing" />

@@ -54,6 +54,7 @@ export function EditableText(shape: EditableShape) {
     <button
       type="button"
       className={`editable ${value === '' ? 'unset' : ''} ${className}`}
+      dir="auto"
       ref={button}
       title={`${label}: press to change it`}
       onClick={() => {
@@ -73,6 +74,7 @@ function OpenField(shape: EditableShape & { readonly close: (withFocus: boolean)
   const { text, setText, give, keepBefore } = useHandedOn(before, shape.onChange)
   const control = {
     className: 'input editing',
+    dir: 'auto',
     'aria-label': label,
     'aria-describedby': value === before ? undefined : id,
     placeholder: invitation,

@@ -1,5 +1,6 @@
 /** One note in its list: the exact words, who signed them, and the way to change one's own. */
 import type { Note } from '@waymark/shared/model/note.ts'
+import { shortened } from '@waymark/shared/model/text.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { routeWords } from '@waymark/shared/rules/route-words.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
@@ -20,7 +21,7 @@ export function noteItem({ reply: { room, breakout, me }, own, done }: RoomView,
     <p class="words" dir="auto">${note.text}</p>
     ${metaOf(note, isMine)}
     ${isNews && html`<p class="remark">${isNews && html`<span class="icon i-saved"></span>`}${newsOf(done)}</p>`}
-    ${mayChange && html`<a class="btn compact" href="${plainPages.note(room.id, note.id)}">Change or withdraw<span class="sr">: ${shortened(note.text)}</span></a>`}
+    ${mayChange && html`<a class="btn compact" href="${plainPages.note(room.id, note.id)}">Change or withdraw<span class="sr">: ${called(note.text)}</span></a>`}
   </li>`
 }
 
@@ -36,7 +37,4 @@ function metaOf({ signedBy, route }: Note, isMine: boolean): Html | undefined {
 }
 
 /** For the name of a control. */
-export const shortened = (text: string): string => {
-  const start = /^[\s\S]{0,80}/u.exec(text)?.[0] ?? ''
-  return start.length < text.length ? `${start}…` : start
-}
+export const called = (text: string): string => shortened(text, 80)

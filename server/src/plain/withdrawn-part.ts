@@ -2,7 +2,7 @@
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { nameOf, writeForm } from './fields.ts'
 import { html, type Html } from './html.ts'
-import { shortened } from './note-item.ts'
+import { called } from './note-item.ts'
 import type { RoomView } from './room-view.ts'
 
 export const withdrawnAnchor = 'withdrawn'
@@ -19,7 +19,7 @@ export function withdrawnPart({ reply: { breakout, me }, own, done }: RoomView):
           html`<li class="note withdrawn">
             <p class="words" dir="auto">${note.text}</p>
             ${done?.noteId === note.id && html`<p class="remark"><span class="icon i-saved"></span>Withdrawn. You can put it back.</p>`}
-            ${mayPutBack && html`<button class="btn compact" form="${writeForm}" name="${nameOf.putBack}" value="${note.id}">Put back<span class="sr">: ${shortened(note.text)}</span></button>`}
+            ${mayPutBack && html`<button class="btn compact" form="${writeForm}" name="${nameOf.putBack}" value="${note.id}">Put back<span class="sr">: ${called(note.text)}</span></button>`}
           </li>`,
       )}
     </ul>

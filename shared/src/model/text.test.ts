@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hasWords, isKeepable, keepableText, lengthOf, line, optionalWords, words } from './text.ts'
+import { hasWords, isKeepable, keepableText, lengthOf, line, optionalWords, words, shortened } from './text.ts'
 
 const Text = words(10, 'Write at least one word.')
 const whyNot = (text: string, schema = Text): string | undefined => schema.safeParse(text).error?.issues[0]?.message
@@ -65,6 +65,15 @@ test('[N2] a text of the limit fits and one more does not, in letters and in emo
     expect(whyNot(letter.repeat(10))).toBeUndefined()
     expect(whyNot(letter.repeat(11))).toBe('That is too long: at most 10 characters fit.')
   }
+})
+
+test('[N2] a text that is shortened ends with a whole character', () => {
+  for (const letter of ['a', 'ŵ', '🎉', '字']) {
+    expect(shortened(letter.repeat(10), 10)).toBe(letter.repeat(10))
+    expect(shortened(letter.repeat(11), 10)).toBe(`${letter.repeat(10)}…`)
+  }
+  expect(shortened('Two words', 4)).toBe('Two…')
+  expect(shortened('', 4)).toBe('')
 })
 
 test('[N2] a text far beyond the limit is refused at once', () => {

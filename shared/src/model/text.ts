@@ -16,6 +16,12 @@ export const lengthOf = (text: string): number => {
   return count
 }
 
+/** For names of controls, where the words stand beside them: the first so many characters, each of them whole. */
+export const shortened = (text: string, length: number): string => {
+  const start = new RegExp(`^[\\s\\S]{0,${length}}`, 'u').exec(text)?.[0] ?? ''
+  return start.length < text.length ? `${start.trimEnd()}…` : start
+}
+
 const keepable = z.refine<string>(
   isKeepable,
   'There is a character in it that cannot be kept. Type it again, or paste it as plain text.',
