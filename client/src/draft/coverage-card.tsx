@@ -1,5 +1,5 @@
 /** Is everyone in it? All notes, and all statements. */
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { Button } from '#ui/button.tsx'
 import { NotLookedAt } from './not-looked-at.tsx'
 import type { DraftReply } from './sources.ts'
@@ -15,10 +15,11 @@ export function CoverageCard({
   readonly onNextUnsourced: () => void
   readonly children: ReactNode
 }) {
+  const heading = useId()
   const { placed, parked, notLookedAt } = reply.coverage
   return (
-    <section className="card stack draft-coverage" aria-labelledby="everyone">
-      <h2 id="everyone">Is everyone in it?</h2>
+    <section className="card stack draft-coverage" aria-labelledby={heading}>
+      <h2 id={heading}>Is everyone in it?</h2>
       <div className="coverage">
         {placed + parked + notLookedAt > 0 && (
           <div className="track" aria-hidden="true">

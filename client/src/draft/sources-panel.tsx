@@ -1,5 +1,5 @@
 /** What the statement in hand rests on, in the exact words of those who said it; and the tools to change it. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Citation } from '@waymark/shared/model/draft.ts'
 import { Button, IconButton } from '#ui/button.tsx'
 import { citeKey, hasSources } from './draft-commands.ts'
@@ -28,13 +28,14 @@ interface PanelTools {
 }
 
 export function SourcesPanel(tools: PanelTools) {
+  const heading = useId()
   const { inHand, about, book } = tools
   const theme =
     inHand === null ? book.themes.find(({ cite }) => 'themeId' in cite && cite.themeId === about) : undefined
   return (
-    <section className="card panelcard" aria-labelledby="rests-on">
+    <section className="card panelcard" aria-labelledby={heading}>
       <div className="in stack">
-        <h2 id="rests-on">{theme === undefined ? 'What it rests on' : 'What people said'}</h2>
+        <h2 id={heading}>{theme === undefined ? 'What it rests on' : 'What people said'}</h2>
         {inHand !== null && <OfStatement {...tools} inHand={inHand} />}
         {theme !== undefined && <SourceSection source={theme} picked={undefined} onRemove={undefined} />}
         {inHand === null && theme === undefined && (

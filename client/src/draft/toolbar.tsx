@@ -64,7 +64,7 @@ export function Toolbar({
   )
 }
 
-function Tool({
+export function Tool({
   label,
   pressed,
   closed = false,

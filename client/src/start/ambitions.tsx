@@ -1,4 +1,5 @@
 /** The ambitions of a strategy, each with its waymark, and what was done about it so far. */
+import { useId } from 'react'
 import { Link } from 'wouter'
 import type { Ambition } from '@waymark/shared/model/strategy.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
@@ -13,10 +14,11 @@ export function Ambitions({
   /** Where they can be changed, for those who may. */
   readonly changeAt: string | undefined
 }) {
+  const heading = useId()
   const marks = waymarksOf(ambitions.map(({ id }) => ({ ambitionId: id })))
   return (
-    <section className="stack" aria-labelledby="ambitions">
-      <h2 id="ambitions">The ambitions</h2>
+    <section className="stack" aria-labelledby={heading}>
+      <h2 id={heading}>The ambitions</h2>
       <ul className="ambs start-ambitions">
         {ambitions.map(({ id, title, description, whatWeDid }, at) => (
           <li key={id}>

@@ -1,4 +1,5 @@
 /** Three ways into the demo. */
+import { useId } from 'react'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { home } from '@waymark/shared/wire/sessions.ts'
 import { buttonClass } from '#ui/button.tsx'
@@ -30,9 +31,10 @@ const doors: readonly Door[] = [
 ]
 
 export function DemoDoors({ demo, isFirst }: { readonly demo: Demo; readonly isFirst: boolean }) {
+  const heading = useId()
   return (
-    <section className="stack" aria-labelledby="demo">
-      <h2 id="demo">{isFirst ? 'Look round first' : 'Look round the demo'}</h2>
+    <section className="stack" aria-labelledby={heading}>
+      <h2 id={heading}>{isFirst ? 'Look round first' : 'Look round the demo'}</h2>
       <p className="measure">
         “{demo.title}” is a demo about an organisation that does not exist. Write what you like: others who look round
         will see it.

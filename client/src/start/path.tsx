@@ -1,4 +1,5 @@
 /** The path: the sessions in their order, and the draft that they lead to. */
+import { useId } from 'react'
 import { Link } from 'wouter'
 import { sayWhen } from '@waymark/shared/model/time.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
@@ -10,12 +11,13 @@ import { sayCount, sayWhatCame } from './said.ts'
 const stopSaid: Record<Stop, string> = { done: 'Behind us', now: 'We are here', 'to-come': 'To come' }
 
 export function Path({ seen }: { readonly seen: SeenStrategy }) {
+  const heading = useId()
   const { strategy, sessions, draftId, me } = seen
   const stops = stopsOf(sessions)
   const adds = may(me.role, 'manage-strategy')
   return (
-    <section className="stack" aria-labelledby="path">
-      <h2 id="path">The path</h2>
+    <section className="stack" aria-labelledby={heading}>
+      <h2 id={heading}>The path</h2>
       {sessions.length === 0 && (
         <div className="empty">
           <Icon name="sign" />

@@ -31,7 +31,7 @@ export function StepBar({ breakout, mayChange, isTheThing, again }: StepBarShape
   )
 }
 
-function StepPath({ step }: { readonly step: Step }) {
+export function StepPath({ step }: { readonly step: Step }) {
   const now = steps.indexOf(step)
   return (
     <ol className="steps" aria-label="Where all rooms are">

@@ -1,4 +1,5 @@
 /** In columns: what is not yet grouped, the themes, and what is parked. */
+import { useId } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { AddLinkButton, LinkLines } from './link-lines.tsx'
@@ -112,10 +113,11 @@ function Links({ view: { links } }: ViewShape) {
 }
 
 export function Parked({ view, counts, ...rest }: ViewShape) {
+  const heading = useId()
   const { mayWrite } = useScope()
   return (
-    <section className="card parkedcard" aria-labelledby="parked" data-drop={mayWrite ? 'parked' : undefined}>
-      <h2 id="parked">Parked</h2>
+    <section className="card parkedcard" aria-labelledby={heading} data-drop={mayWrite ? 'parked' : undefined}>
+      <h2 id={heading}>Parked</h2>
       <p className="small soft">Set aside with a reason. Kept, and shown in the draft.</p>
       {view.parked.length > 0 ? (
         <NoteList

@@ -60,7 +60,7 @@ function UndoButtons({ undo }: { readonly undo: Undo }) {
   )
 }
 
-function SavedSign({ state, reads }: { readonly state: DocState; readonly reads: boolean }) {
+export function SavedSign({ state, reads }: { readonly state: DocState; readonly reads: boolean }) {
   const [icon, words] = signOf(state, reads)
   return (
     <span className={`status${icon === 'saved' ? ' good' : ''}`} data-saved={state.saved}>
@@ -127,6 +127,18 @@ export function ConnectionNotice({ live, again }: { readonly live: LiveDoc; read
   useEffect(() => {
     if (isBack) void again()
   }, [isBack, again])
+  return <SaidOfConnection state={{ connection, isKept, isFull, writtenAnew }} isBack={isBack} isNews={isNews} />
+}
+
+export function SaidOfConnection({
+  state: { connection, isKept, isFull, writtenAnew },
+  isBack,
+  isNews,
+}: {
+  readonly state: Pick<DocState, 'connection' | 'isKept' | 'isFull' | 'writtenAnew'>
+  readonly isBack: boolean
+  readonly isNews: boolean
+}) {
   if (connection === 'refused')
     return (
       <Notice tone="danger">

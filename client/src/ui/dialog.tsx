@@ -1,15 +1,18 @@
 /** A question that wants an answer before the work goes on. Esc is "no"; focus returns to where it was. */
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { createContext, use, useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 
-export function Dialog({
-  title,
-  onClose,
-  children,
-}: {
+/** Over the page, as everywhere; or in the page, where it is only to be looked at. */
+export const DialogPlace = createContext<'over' | 'in'>('over')
+
+interface DialogShape {
   readonly title: string
   readonly onClose: () => void
   readonly children: ReactNode
-}) {
+}
+
+export const Dialog = (shape: DialogShape) => (use(DialogPlace) === 'over' ? <Over {...shape} /> : <In {...shape} />)
+
+function Over({ title, onClose, children }: DialogShape) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -24,10 +27,7 @@ export function Dialog({
       className="dialog stack"
       ref={dialog}
       aria-labelledby={id}
-      onKeyDown={event => {
-        // Keys typed here are meant for what stands here, not for the page beneath.
-        event.stopPropagation()
-      }}
+      onKeyDown={keepKeys}
       onCancel={event => {
         event.preventDefault()
         onClose()
@@ -37,4 +37,19 @@ export function Dialog({
       {children}
     </dialog>
   )
+}
+
+function In({ title, children }: DialogShape) {
+  const id = useId()
+  return (
+    <div className="dialog stack" role="group" aria-labelledby={id} onKeyDown={keepKeys}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </div>
+  )
+}
+
+/** Keys typed here are meant for what stands here, not for the page beneath. */
+const keepKeys = (event: KeyboardEvent): void => {
+  event.stopPropagation()
 }

@@ -177,7 +177,8 @@ function roomAround(element: Element): Edges {
   return { left: 0, right: document.documentElement.clientWidth }
 }
 
-function MenuItem({ choice, close }: { readonly choice: Choice; readonly close: () => void }) {
+/** A line of a menu. */
+export function MenuItem({ choice, close }: { readonly choice: Choice; readonly close: () => void }) {
   return (
     <button
       type="button"

@@ -1,4 +1,4 @@
-/** A page that cannot be shown: why, and what can be done instead. */
+/** A page, or a part of one, that cannot be shown: why, and what can be done instead. */
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
@@ -7,20 +7,22 @@ export function Trouble({
   title,
   message,
   onAgain,
+  heading: Heading = 'h1',
   children,
 }: {
   readonly title: string
   readonly message: string
   /** Given where asking once more may help. */
   readonly onAgain?: (() => void) | undefined
+  readonly heading?: 'h1' | 'h2'
   /** Other ways on. */
   readonly children?: ReactNode
 }) {
   return (
     <div className="stack" role="alert">
-      <h1>
+      <Heading>
         <Icon name="sign" /> {title}
-      </h1>
+      </Heading>
       <p className="lead">{message}</p>
       <div className="row">
         {onAgain !== undefined && (
