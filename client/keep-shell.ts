@@ -22,7 +22,9 @@ export function keepShell(): Plugin {
           .update(file)
           .update('\0')
           .update(readFileSync(join(folder, file)))
-      const addresses = files.map(file => (file === 'index.html' ? '/' : `/${file}`))
+      // Nobody needs the gallery without the server.
+      const needed = files.filter(file => !file.startsWith('assets/gallery-'))
+      const addresses = needed.map(file => (file === 'index.html' ? '/' : `/${file}`))
       const text = readFileSync(join(folder, worker), 'utf8')
       const told = text
         .replace("const version = 'unbuilt'", `const version = '${hash.digest('hex').slice(0, 16)}'`)

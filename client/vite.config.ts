@@ -1,6 +1,7 @@
 /** How the client is built: one small bundle for those who come to write, the editor apart. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { galleryApart } from './gallery-apart.ts'
 import { keepShell } from './keep-shell.ts'
 import { precompress } from './precompress.ts'
 
@@ -8,7 +9,7 @@ import { precompress } from './precompress.ts'
 const server = `http://127.0.0.1:${process.env['PORT'] ?? 3000}`
 
 export default defineConfig({
-  plugins: [react(), keepShell(), precompress()],
+  plugins: [galleryApart(), react(), keepShell(), precompress()],
   server: {
     proxy: { '/api': { target: server }, '/plain': { target: server }, '/sync': { target: server, ws: true } },
   },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { filesIn, root, sourceFolders } from '#support/files.ts'
 import { cruise, said } from './cruise.ts'
-import { broken, brokenTree, soundTree } from './mini-tree.ts'
+import { broken, brokenTree, showsTheGallery, soundTree } from './mini-tree.ts'
 
 const real = cruise(root)
 const violationsOfBroken = cruise(brokenTree()).violations
@@ -29,3 +29,9 @@ for (const [rule, { file }] of Object.entries(broken)) {
     expect(violationsOfBroken.filter(violation => violation.rule === rule).map(({ from }) => from)).toContain(file)
   })
 }
+
+test('[F2] the gallery may show the parts of every feature, and none of them may show the gallery', () => {
+  const fired = violationsOfBroken.filter(({ rule }) => rule === 'client-features-are-siblings').map(({ from }) => from)
+  expect(fired).toContain(showsTheGallery)
+  expect(fired).not.toContain('client/src/gallery/page.tsx')
+})

@@ -53,7 +53,8 @@ const sound: Readonly<Record<string, string>> = {
   'server/src/sync/live.ts': imports('@waymark/shared/doc/room-doc.ts', 'yjs', 'y-protocols', 'lib0', 'ws'),
   'server/src/store/store.ts': 'export const store = 1\n',
   'server/src/store/sqlite/sqlite-store.ts': imports('#store/store.ts', 'node:sqlite'),
-  'client/src/app/main.tsx': imports('#board/page.tsx', '#start/page.tsx', '#draft/page.tsx'),
+  'client/src/app/main.tsx': imports('#board/page.tsx', '#start/page.tsx', '#draft/page.tsx', '#gallery/page.tsx'),
+  'client/src/gallery/page.tsx': imports('#board/page.tsx', '#draft/page.tsx', '#surface/surface.tsx'),
   'client/src/board/page.tsx': imports('#surface/surface.tsx', './waiting-store.ts'),
   'client/src/board/waiting-store.ts': imports('zustand'),
   'client/src/start/page.tsx': imports('#api/call.ts', '#ui/button.tsx'),
@@ -127,6 +128,9 @@ function write(tree: string, file: string, content: string): void {
 
 export const soundTree = (): string => plant(sound)
 
+/** The other way round than what the gallery may do: a part of a feature that shows the gallery. */
+export const showsTheGallery = 'client/src/start/showing.ts'
+
 /** All rules broken at once, each by its own file. */
 export const brokenTree = (): string =>
   plant({
@@ -135,4 +139,5 @@ export const brokenTree = (): string =>
       Object.values(broken).map(({ file, imports: what }) => [file, `${imports(...what)}export {}\n`]),
     ),
     'shared/src/model/round.ts': imports('./circle.ts'),
+    [showsTheGallery]: `${imports('#gallery/page.tsx')}export {}\n`,
   })

@@ -14,6 +14,7 @@ const SessionPage = lazy(async () => ({ default: (await import('#start/session-p
 const RoomPage = lazy(async () => ({ default: (await import('#board/room-page.tsx')).RoomPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('#synthesis/synthesis-page.tsx')).SynthesisPage }))
 const DraftPage = lazy(async () => ({ default: (await import('#draft/draft-page.tsx')).DraftPage }))
+const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
 
 export function Pages() {
   return (
@@ -41,6 +42,7 @@ export function Pages() {
         </Route>
         <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
         <Route path="/drafts/:draftId">{({ draftId }) => <DraftPage draftId={draftId} />}</Route>
+        <Route path="/gallery">{() => <GalleryPage />}</Route>
         <Route>{() => <NoSuchPage />}</Route>
       </Switch>
     </Suspense>

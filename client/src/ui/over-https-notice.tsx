@@ -20,19 +20,24 @@ export function OverHttpsNotice({ isOn }: { readonly isOn: boolean }) {
   }, [isOn, isShown])
   if (!isOn || !isShown) return null
   return (
+    <OverHttpsWords
+      onPutAway={() => {
+        setShown(false)
+        document.getElementById('main')?.focus({ preventScroll: true })
+      }}
+    />
+  )
+}
+
+export function OverHttpsWords({ onPutAway }: { readonly onPutAway: () => void }) {
+  return (
     <Notice>
       <p>
         This network blocks live connections. Everything works over plain HTTPS instead, and may be a little slower.
         There is nothing you need to do.
       </p>
       <p>
-        <Button
-          size="compact"
-          onClick={() => {
-            setShown(false)
-            document.getElementById('main')?.focus({ preventScroll: true })
-          }}
-        >
+        <Button size="compact" onClick={onPutAway}>
           All right
         </Button>
       </p>

@@ -14,7 +14,7 @@ export function Trouble({
   readonly message: string
   /** Given where asking once more may help. */
   readonly onAgain?: (() => void) | undefined
-  readonly heading?: 'h1' | 'h2'
+  readonly heading?: 'h1' | 'h3'
   /** Other ways on. */
   readonly children?: ReactNode
 }) {
