@@ -84,6 +84,7 @@ export function poolsOf(copy: string) {
     ids: {
       draft: DraftId.parse(id('draft')),
       session: SessionId.parse(id('session')),
+      laterSessions: [SessionId.parse(id('second')), SessionId.parse(id('third'))],
       breakout: BreakoutId.parse(id('breakout')),
       room: RoomId.parse(id('room')),
     },

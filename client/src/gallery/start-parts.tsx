@@ -53,8 +53,8 @@ const seenOf = (pools: Pools, count: number) => ({
   strategy: pools.strategy,
   draftId: pools.ids.draft,
   me,
-  sessions: lines.slice(0, count).map(([title, local, people, notes]) => ({
-    id: pools.ids.session,
+  sessions: lines.slice(0, count).map(([title, local, people, notes], at) => ({
+    id: [pools.ids.session, ...pools.ids.laterSessions][at] ?? pools.ids.session,
     strategyId: pools.strategy.id,
     title,
     startsAt: { local, zone: 'Europe/London' },
@@ -65,13 +65,12 @@ const seenOf = (pools: Pools, count: number) => ({
   })),
 })
 
-/** The sessions of one path have the same id here, which only their keys would mind. */
 function Strategy({ copy }: PartProps) {
   const pools = poolsOf(copy)
   return (
     <>
-      <Specimen name="Behind us" wide>
-        <Path seen={seenOf(pools, 1)} />
+      <Specimen name="Behind us, where we are, and to come" wide>
+        <Path seen={seenOf(pools, 3)} />
       </Specimen>
       <Specimen name="No sessions yet" wide>
         <Path seen={seenOf(pools, 0)} />

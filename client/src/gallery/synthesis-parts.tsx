@@ -255,22 +255,19 @@ function Questions({ copy }: PartProps) {
     reasons: new Map([['some-note', 'A question for the tea house.']]),
     close: onlyShown,
   }
+  const questions = {
+    Group: <GroupDialog {...asked} kind="group" />,
+    'Move to a theme': <MoveDialog {...asked} kind="move" />,
+    Park: <ParkDialog {...asked} kind="park" />,
+    Keys: <KeysDialog close={onlyShown} />,
+  }
   return (
     <DialogPlace value="in">
-      <InScope pools={pools}>
-        <Specimen name="Group">
-          <GroupDialog {...asked} kind="group" />
+      {Object.entries(questions).map(([name, question]) => (
+        <Specimen name={name} key={name}>
+          <InScope pools={pools}>{question}</InScope>
         </Specimen>
-        <Specimen name="Move to a theme">
-          <MoveDialog {...asked} kind="move" />
-        </Specimen>
-        <Specimen name="Park">
-          <ParkDialog {...asked} kind="park" />
-        </Specimen>
-        <Specimen name="Keys">
-          <KeysDialog close={onlyShown} />
-        </Specimen>
-      </InScope>
+      ))}
     </DialogPlace>
   )
 }
