@@ -25,6 +25,20 @@ export function ConnectionNotice({
 }) {
   const isOnline = useSyncExternalStore(onOnlineChange, () => navigator.onLine)
   const shown = useShown(isOnline ? state.connection : 'offline', state.fetched)
+  return <ConnectionWords shown={shown} waiting={waiting} roomId={roomId} isOnline={isOnline} />
+}
+
+export function ConnectionWords({
+  shown,
+  waiting,
+  roomId,
+  isOnline,
+}: {
+  readonly shown: Shown
+  readonly waiting: number
+  readonly roomId: RoomId
+  readonly isOnline: boolean
+}) {
   switch (shown) {
     case 'nothing':
       return null

@@ -2,6 +2,7 @@
 import './gallery.css'
 import { useState } from 'react'
 import { Page } from '#ui/page.tsx'
+import { boardParts } from './board-parts.tsx'
 import { buttonParts } from './buttons-part.tsx'
 import { draftParts } from './draft-parts.tsx'
 import { fieldParts } from './fields-part.tsx'
@@ -9,6 +10,7 @@ import { menuParts } from './menus-part.tsx'
 import { saidParts } from './said-part.tsx'
 import type { GalleryPart } from './specimen.tsx'
 import { startParts } from './start-parts.tsx'
+import { surfaceParts } from './surface-parts.tsx'
 import { synthesisParts } from './synthesis-parts.tsx'
 import { wordParts } from './words-part.tsx'
 
@@ -19,6 +21,8 @@ const parts: readonly GalleryPart[] = [
   ...saidParts,
   ...wordParts,
   ...startParts,
+  ...surfaceParts,
+  ...boardParts,
   ...synthesisParts,
   ...draftParts,
 ]

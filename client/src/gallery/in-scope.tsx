@@ -20,6 +20,12 @@ const acts: SynthesisActs = {
   moveNote: onlyShown,
   newTheme: onlyShown,
   reword: onlyShown,
+  addLink: onlyShown,
+  rewordLink: () => {
+    onlyShown()
+    return true
+  },
+  removeLink: onlyShown,
   moveTheme: onlyShown,
   dissolve: onlyShown,
   undo: onlyShown,

@@ -1,6 +1,7 @@
 /** What the parts are drawn from: the open-air pools of Quillmere, which do not exist. Nobody in it is a real person. */
 import {
   AmbitionId,
+  BoxLinkId,
   BreakoutId,
   DraftId,
   NoteId,
@@ -15,6 +16,7 @@ import type { Section, Step } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
+import type { LinkToBox } from '@waymark/shared/rules/links.ts'
 import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
 
 const ambitions = [
@@ -96,6 +98,12 @@ export function poolsOf(copy: string) {
       name,
       said,
       order: 'a0',
+    }),
+    /** To another box, as it stands under one. */
+    link: (name: string, toName: string): LinkToBox => ({
+      id: BoxLinkId.parse(id(`link-${name}`)),
+      toName,
+      sentence: 'Whoever cannot get out quickly needs somewhere warm first.',
     }),
     breakoutAt: (step: Step): BreakoutView => ({
       id: BreakoutId.parse(id('breakout')),

@@ -1,23 +1,18 @@
 /** Grouping: notes to tick, themes, the bar, what is parked, coverage, and the questions that are asked. */
 import '#synthesis/synthesis.css'
-import type { ThemeId } from '@waymark/shared/model/ids.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import type { Grouping } from '@waymark/shared/rules/grouping.ts'
 import { Parked } from '#synthesis/board-view.tsx'
 import { CoverageBar } from '#synthesis/coverage-bar.tsx'
 import { FilterRow } from '#synthesis/filter-row.tsx'
-import { GroupDialog } from '#synthesis/group-dialog.tsx'
-import { KeysDialog } from '#synthesis/keys-dialog.tsx'
-import { MoveDialog } from '#synthesis/move-dialog.tsx'
 import { NoteCard } from '#synthesis/note-card.tsx'
 import { NoteList } from '#synthesis/note-list.tsx'
-import { ParkDialog } from '#synthesis/park-dialog.tsx'
 import { SelectBar } from '#synthesis/select-bar.tsx'
 import { SaidOfConnection, SavedSign } from '#synthesis/status-row.tsx'
 import { ThemeCard } from '#synthesis/theme-card.tsx'
-import { DialogPlace } from '#ui/dialog.tsx'
-import { InScope, onlyShown } from './in-scope.tsx'
+import { InScope } from './in-scope.tsx'
 import { poolsOf, words, longWords, type Pools } from './pools.ts'
+import { Questions } from './synthesis-questions.tsx'
 import { Specimen, type GalleryPart, type PartProps } from './specimen.tsx'
 
 const nothing = (): void => {}
@@ -102,9 +97,9 @@ function Themes({ copy }: PartProps) {
     pools.note('bench-one', { text: words.room, route: 'in-the-room' }),
     pools.note('bench-two', { text: words.welsh, about: 2, roomNumber: 2 }),
   ]
-  const full = { theme: benches, notes, all: 2 }
-  const empty = { theme: unnamed, notes: [], all: 0 }
-  const filtered = { theme: pools.theme('Hoists and steps'), notes: [], all: 5 }
+  const full = { theme: benches, notes, all: 2, links: [pools.link('benches', 'Everybody into the water')] }
+  const empty = { theme: unnamed, notes: [], all: 0, links: [] }
+  const filtered = { theme: pools.theme('Hoists and steps'), notes: [], all: 5, links: [] }
   return (
     <>
       <Specimen name="A theme with notes" wide>
@@ -131,7 +126,7 @@ function ParkedCards({ pools, notes }: { readonly pools: Pools; readonly notes: 
   const [one] = notes
   const parked = one === undefined ? [] : [{ note: one, reason: 'A question for the tea house. We passed it on.' }]
   const grouping: Grouping = { ...ungrouped, parkedFor: new Map(parked.map(({ note, reason }) => [note.id, reason])) }
-  const view = { tray: [], themes: [], sections: [], found: 1 }
+  const view = { tray: [], themes: [], sections: [], links: [], found: 1 }
   return (
     <>
       <Specimen name="Parked, with a reason">
@@ -183,7 +178,7 @@ function Work({ copy }: PartProps) {
           <FilterRow
             rooms={pools.breakoutAt('group').rooms}
             sections={pools.sections}
-            view={{ tray: [], themes: [], parked: [], sections: [], found: 0 }}
+            view={{ tray: [], themes: [], parked: [], sections: [], links: [], found: 0 }}
             shownAs="board"
           />
         </InScope>
@@ -241,36 +236,6 @@ const Connections = () => (
     </Specimen>
   </>
 )
-
-function Questions({ copy }: PartProps) {
-  const pools = poolsOf(copy)
-  const notes = [pools.note('asked-one', { text: words.short }), pools.note('asked-two', { text: words.arabic })]
-  const themes = ['Warm benches', 'Hoists and steps'].map(name => ({ theme: pools.theme(name), notes: [], all: 3 }))
-  const places: readonly ('loose' | ThemeId)[] = ['loose', 'loose']
-  const asked = {
-    occurrences: notes.map(({ id }, at) => ({ noteId: id, place: places[at] ?? 'loose' })),
-    notes,
-    themes,
-    inThemes: 1,
-    reasons: new Map([['some-note', 'A question for the tea house.']]),
-    close: onlyShown,
-  }
-  const questions = {
-    Group: <GroupDialog {...asked} kind="group" />,
-    'Move to a theme': <MoveDialog {...asked} kind="move" />,
-    Park: <ParkDialog {...asked} kind="park" />,
-    Keys: <KeysDialog close={onlyShown} />,
-  }
-  return (
-    <DialogPlace value="in">
-      {Object.entries(questions).map(([name, question]) => (
-        <Specimen name={name} key={name}>
-          <InScope pools={pools}>{question}</InScope>
-        </Specimen>
-      ))}
-    </DialogPlace>
-  )
-}
 
 export const synthesisParts: readonly GalleryPart[] = [
   { title: 'Notes to group', Part: Notes },

@@ -175,6 +175,7 @@ const icons: Readonly<Record<IconName, string>> = {
   download: 'take away',
   search: 'find',
   undo: 'take back',
+  redo: 'do again',
   offline: 'not connected',
   saved: 'saved',
   wait: 'on its way',

@@ -1,0 +1,61 @@
+/** What is asked about notes and links, each question as it stands when it is open. */
+import type { ThemeId } from '@waymark/shared/model/ids.ts'
+import { boxesOf } from '@waymark/shared/rules/links.ts'
+import { AddLinkDialog } from '#synthesis/add-link-dialog.tsx'
+import { GroupDialog } from '#synthesis/group-dialog.tsx'
+import { KeysDialog } from '#synthesis/keys-dialog.tsx'
+import { MoveDialog } from '#synthesis/move-dialog.tsx'
+import { ParkDialog } from '#synthesis/park-dialog.tsx'
+import { RewordLinkDialog } from '#synthesis/reword-link-dialog.tsx'
+import { DialogPlace } from '#ui/dialog.tsx'
+import { InScope, onlyShown } from './in-scope.tsx'
+import { poolsOf, words } from './pools.ts'
+import { Specimen, type PartProps } from './specimen.tsx'
+
+export function Questions({ copy }: PartProps) {
+  const pools = poolsOf(copy)
+  const notes = [pools.note('asked-one', { text: words.short }), pools.note('asked-two', { text: words.arabic })]
+  const themes = ['Warm benches', 'Hoists and steps'].map(name => ({
+    theme: pools.theme(name),
+    notes: [],
+    all: 3,
+    links: [],
+  }))
+  const places: readonly ('loose' | ThemeId)[] = ['loose', 'loose']
+  const asked = {
+    occurrences: notes.map(({ id }, at) => ({ noteId: id, place: places[at] ?? 'loose' })),
+    notes,
+    themes,
+    inThemes: 1,
+    reasons: new Map([['some-note', 'A question for the tea house.']]),
+    close: onlyShown,
+  }
+  const boxes = boxesOf(
+    pools.sections,
+    themes.map(({ theme }) => theme),
+  )
+  const [one, other] = boxes
+  const link = {
+    ...pools.link('asked', other?.name ?? ''),
+    from: one?.id ?? pools.theme('').id,
+    to: other?.id ?? pools.theme('').id,
+    fromName: one?.name ?? '',
+  }
+  const questions = {
+    Group: <GroupDialog {...asked} kind="group" />,
+    'Move to a theme': <MoveDialog {...asked} kind="move" />,
+    'Add a link': <AddLinkDialog boxes={boxes} from={null} close={onlyShown} />,
+    'Reword a link': <RewordLinkDialog links={[link]} boxes={boxes} linkId={link.id} close={onlyShown} />,
+    Park: <ParkDialog {...asked} kind="park" />,
+    Keys: <KeysDialog close={onlyShown} />,
+  }
+  return (
+    <DialogPlace value="in">
+      {Object.entries(questions).map(([name, question]) => (
+        <Specimen name={name} key={name}>
+          <InScope pools={pools}>{question}</InScope>
+        </Specimen>
+      ))}
+    </DialogPlace>
+  )
+}
