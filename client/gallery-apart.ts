@@ -6,9 +6,13 @@ import type { Plugin } from 'vite'
 
 const mark = '?gallery'
 const gallery = /[\\/]client[\\/]src[\\/]gallery[\\/]/
-/** Not `ui` and `start`, most of which are in the first file anyway: what is true of a whole window is kept once. */
-const copied =
-  /[\\/](?:client[\\/]src[\\/](?:board|synthesis|draft|join|surface)|shared[\\/]src|node_modules[\\/]fractional-indexing)[\\/]/
+/** What one page alone shows. What is in the first file, or in one that several pages load, is taken from there. */
+const copied = [
+  /[\\/]client[\\/]src[\\/](board|synthesis|draft|join|surface)[\\/]/,
+  /[\\/]client[\\/]src[\\/]ui[\\/]choice-menu\.tsx$/,
+  /[\\/]shared[\\/]src[\\/]/,
+  /[\\/]fractional-indexing[\\/]/,
+]
 
 export function galleryApart(): Plugin {
   return {
@@ -20,9 +24,8 @@ export function galleryApart(): Plugin {
       async handler(source, importer) {
         if (importer === undefined || !(gallery.test(importer) || importer.endsWith(mark))) return null
         const found = await this.resolve(source, importer.replace(mark, ''), { skipSelf: true })
-        return found !== null && copied.test(found.id) && !found.external
-          ? { ...found, id: `${found.id}${mark}` }
-          : found
+        const isCopied = found !== null && !found.external && copied.some(path => path.test(found.id))
+        return isCopied ? { ...found, id: `${found.id}${mark}` } : found
       },
     },
   }
