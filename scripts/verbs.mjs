@@ -24,6 +24,7 @@ const verbs = {
     },
   },
   dev: { does: 'starts the server and the pages, and follows every change of a file', run: dev },
+  gallery: { does: 'starts the pages without a server, and says where every part of them is shown', run: gallery },
   test: { does: 'runs everything that can fail; with the path of a test, that one alone', run: test },
   check: {
     does: 'looks at types, lint and format',
@@ -97,17 +98,28 @@ async function bench([asked, ...more]) {
 
 const devPort = '5173'
 
+const pages = env =>
+  begin(linked('vite', 'client'), ['--port', devPort, '--strictPort'], {
+    env,
+    cwd: join(root, 'client'),
+    script: true,
+  })
+
+/** It asks the server for nothing, so none is started. */
+async function gallery() {
+  const { env } = await installed()
+  say(`Every part in its states: http://localhost:${devPort}/gallery`)
+  const code = await pages(env).ended
+  return isStopping() ? 0 : code
+}
+
 /** The links that the server prints lead to the pages as they are now. Whichever of the two ends, the other ends with it. */
 async function dev() {
   const { node, env } = await installed()
   const address = { WAYMARK_ADDRESS: `http://localhost:${devPort}` }
   const both = [
     begin(node, ['--watch', '--watch-preserve-output', ...server], { env: { ...address, ...env } }),
-    begin(linked('vite', 'client'), ['--port', devPort, '--strictPort'], {
-      env,
-      cwd: join(root, 'client'),
-      script: true,
-    }),
+    pages(env),
   ]
   const code = await Promise.race(both.map(({ ended }) => ended))
   for (const { stop } of both) stop()

@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 /** Long enough for all screens, one after the other, on a machine with other things to do. */
-const timeout = 240_000
+const timeout = 420_000
 
 const everywhere: readonly Screen[] = ['laptop', 'phone', 'small']
 const otherColours: readonly Theme[] = ['white', 'dark', 'contrast']

@@ -45,6 +45,7 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       sign: page => page.getByRole('button', { name: /^Come in|^Carry on/ }),
     },
     { name: 'wrong link', path: '/in#not-whole', sign: h1('This link is not complete') },
+    { name: 'gallery', path: '/gallery', sign: h1('Gallery') },
     { name: 'no such page', path: '/nothing/here', sign: h1('There is no page at this address') },
     {
       name: 'strategy',

@@ -5,7 +5,7 @@ const mostShown = 5
 
 export function PickedNotes({ notes }: { readonly notes: readonly RoomNote[] }) {
   return (
-    <ul className="picked">
+    <ul className="picked" aria-label="The notes" tabIndex={0}>
       {notes.slice(0, mostShown).map(({ id, text }) => (
         <li key={id} dir="auto">
           {text}
