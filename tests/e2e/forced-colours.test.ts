@@ -87,7 +87,9 @@ const unseen = (page: Page): Promise<string[]> =>
       selectors.filter(selector => {
         const element = document.querySelector(`main ${selector}`)
         const ground = element === null ? 'none' : getComputedStyle(element).backgroundColor
-        return ['none', 'rgba(0, 0, 0, 0)', getComputedStyle(document.body).backgroundColor].includes(ground)
+        return (
+          ['none', getComputedStyle(document.body).backgroundColor].includes(ground) || /^rgba\(.*, 0\)$/.test(ground)
+        )
       }),
     grounds,
   )

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { home } from '@waymark/shared/wire/sessions.ts'
 import { launchBrowser } from '#support/browser.ts'
 import { filesIn, source } from '#support/files.ts'
+import { axe } from '#support/looks.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
 import { person } from '#support/person.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
@@ -82,6 +83,14 @@ test('[A82] each theme beside the others is as it is when it is chosen', async (
     await context.close()
   }
   await around.close()
+})
+
+// The other themes are tried on every screen, and on this one with them.
+test('[A82] in white everything can be read', async () => {
+  const { page, context } = await openWindow(browser, { theme: 'white' })
+  await toTheGallery(page)
+  expect(await axe(page, ['color-contrast', 'link-in-text-block'])).toEqual([])
+  await context.close()
 })
 
 test('[A83] whoever comes in by a link and writes loads nothing of it, and nothing of it is kept on a device', async () => {

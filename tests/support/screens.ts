@@ -45,7 +45,13 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       sign: page => page.getByRole('button', { name: /^Come in|^Carry on/ }),
     },
     { name: 'wrong link', path: '/in#not-whole', sign: h1('This link is not complete') },
-    { name: 'gallery', path: '/gallery', sign: h1('Gallery') },
+    {
+      name: 'gallery',
+      path: '/gallery',
+      sign: h1('Gallery'),
+      // All that there is takes its time, on a machine that draws it for several at once.
+      first: page => page.getByRole('heading', { level: 2, name: 'Tools of the draft' }).waitFor({ timeout: 90_000 }),
+    },
     { name: 'no such page', path: '/nothing/here', sign: h1('There is no page at this address') },
     {
       name: 'strategy',

@@ -1,6 +1,6 @@
 /** Every part of the interface in its states, from plain values: nothing here is asked of a server. For those who change a part, and for the tests that look at all of them. */
 import './gallery.css'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { Page } from '#ui/page.tsx'
 import { boardParts } from './board-parts.tsx'
 import { buttonParts } from './buttons-part.tsx'
@@ -27,6 +27,8 @@ const parts: readonly GalleryPart[] = [
   ...draftParts,
 ]
 
+const none: readonly GalleryPart[] = []
+
 const themes = [
   ['paper', 'Cream'],
   ['white', 'White'],
@@ -36,6 +38,8 @@ const themes = [
 
 export function GalleryPage() {
   const [isInAll, setInAll] = useState(false)
+  // They are many: the head of the page is there before them.
+  const drawn = useDeferredValue(parts, none)
   return (
     <Page title="Gallery" where="Gallery" whereMore="Every part, in its states">
       <div className="pagewide gallery">
@@ -57,7 +61,7 @@ export function GalleryPage() {
             ))}
           </nav>
         </header>
-        {parts.map(part => (
+        {drawn.map(part => (
           <Section key={part.title} part={part} isInAll={isInAll} />
         ))}
       </div>
