@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
+import { comfortMenu } from '#support/pages/comfort.ts'
 import { roomPage } from '#support/pages/room.ts'
 import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
@@ -315,8 +316,12 @@ async function paste(page: Page, field: Locator, text: string): Promise<void> {
   await page.keyboard.press('Control+v')
 }
 
-/** As the menu for reading comfort does. */
-const chooseNews = (page: Page, setting: 'hold' | 'on'): Promise<void> =>
-  page.evaluate(value => {
-    document.documentElement.setAttribute('data-news', value)
-  }, setting)
+async function chooseNews(page: Page, setting: 'hold' | 'on'): Promise<void> {
+  const menu = comfortMenu(page)
+  await menu.open()
+  await menu.select(
+    'Telling of others’ notes',
+    { hold: 'Hold others’ changes while I read', on: 'Told quietly' }[setting],
+  )
+  await page.keyboard.press('Escape')
+}

@@ -8,7 +8,7 @@ import { treeOf } from '#surface/tree-of.ts'
 import type { BoardNote } from '#surface/surface-props.ts'
 import { choicesOf, runByKey, severalChoices, type Doings, type Scene } from './board-actions.ts'
 import { mostAtOnce } from './several.ts'
-import { newsSettings } from './news-setting.ts'
+import { comforts } from '#ui/comfort.ts'
 import { newsWanted, noNews, sayNews, withNews } from './news.ts'
 
 const section = { id: SectionId.parse('section-01'), ambitionId: null, title: 'Growing our community', description: '' }
@@ -157,7 +157,7 @@ test('[A93] whoever wants to is told of the part they are in alone, or not at al
     [section.id, 2],
     [other, 3],
   ])
-  const told = newsSettings.map(setting => [setting, [...newsWanted(news, setting, other).values()]])
+  const told = comforts.news.map(([setting]) => [setting, [...newsWanted(news, setting, other).values()]])
   expect(Object.fromEntries(told)).toEqual({ on: [2, 3], section: [3], hold: [], off: [] })
   expect(newsWanted(news, 'section', undefined)).toEqual(noNews)
 })

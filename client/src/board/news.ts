@@ -2,7 +2,7 @@
 import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import { nameOfBranch, type Branch } from '#surface/surface-props.ts'
-import type { NewsSetting } from './news-setting.ts'
+import type { ComfortValue } from '#ui/comfort.ts'
 
 /** Others' notes that have come and were not told of yet, by section. */
 export type News = ReadonlyMap<SectionId, number>
@@ -24,7 +24,7 @@ export function withNews(
 }
 
 /** What of it this person wants to be told. What is held is not shown yet, and is told of when it is. */
-export function newsWanted(news: News, setting: NewsSetting, section: SectionId | undefined): News {
+export function newsWanted(news: News, setting: ComfortValue<'news'>, section: SectionId | undefined): News {
   if (setting === 'on') return news
   const count = setting === 'section' && section !== undefined ? news.get(section) : undefined
   return section === undefined || count === undefined ? noNews : new Map([[section, count]])

@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import type { Queue } from '#sync/waiting-queue.ts'
+import { useComfort } from '#ui/comfort.ts'
 import { countHeld, withMyOwn } from './held-notes.ts'
-import { useNewsSetting } from './news-setting.ts'
 
 type Notes = ReadonlyMap<NoteId, Note>
 
@@ -20,7 +20,7 @@ export function useHold(
   live: Notes,
   { isFetched, queue, mine }: { readonly isFetched: boolean; readonly queue: Queue; readonly mine: readonly NoteId[] },
 ): HeldBoard {
-  const isHolding = useNewsSetting() === 'hold' && isFetched
+  const isHolding = useComfort('news') === 'hold' && isFetched
   const [held, setHeld] = useState<Notes>()
   const next = useMemo(
     () => (isHolding ? withMyOwn(held ?? live, live, ownIn(held ?? live, queue, mine)) : undefined),

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react'
 import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import { say } from '#ui/announce.tsx'
+import { comfortNow } from '#ui/comfort.ts'
 import type { Branch } from '#surface/surface-props.ts'
-import { newsNow } from './news-setting.ts'
 import { newsWanted, noNews, sayNews, withNews, type News } from './news.ts'
 import type { Rest } from './use-rest.ts'
 
@@ -35,7 +35,7 @@ export function useNews(shape: {
   useEffect(() => {
     const timer = setInterval(() => {
       if (isTyping()) return
-      const words = sayNews(newsWanted(news.current, newsNow(), latest.current.section), latest.current.tree)
+      const words = sayNews(newsWanted(news.current, comfortNow('news'), latest.current.section), latest.current.tree)
       news.current = noNews
       if (words !== '') say(words)
     }, everyMs)

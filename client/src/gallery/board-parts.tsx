@@ -27,6 +27,7 @@ export function waitingOf(pools: Pools, { noteId, ...more }: Partial<Waiting> & 
     at: 0,
     problem: null,
     over: [],
+    behind: null,
     ...more,
   }
 }

@@ -66,7 +66,16 @@ function framesIn(pools: Pools, isEmpty = false): Frame[] {
     const { id, title, description } = section
     const group = { id: 'notes', kind: 'notes', title: '', said: '', themeId: null, links: [], cards } as const
     return [
-      { id, title, description, waymark, links: [], count: cards.length, groups: [{ ...group, count: cards.length }] },
+      {
+        id,
+        title,
+        description,
+        waymark,
+        links: [],
+        count: cards.length,
+        shown: cards.length,
+        groups: [{ ...group, count: cards.length }],
+      },
     ]
   })
 }
@@ -77,6 +86,7 @@ function surfaceOf(pools: Pools, frames: readonly Frame[]): SurfaceProps {
     frames,
     isFetched: true,
     current: null,
+    fresh: null,
     onCurrent: nothing,
     onSection: nothing,
     selection: new Set(),

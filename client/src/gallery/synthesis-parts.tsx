@@ -2,7 +2,7 @@
 import '#synthesis/synthesis.css'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import type { Grouping } from '@waymark/shared/rules/grouping.ts'
-import { Parked } from '#synthesis/board-view.tsx'
+import { Parked } from '#synthesis/columns-view.tsx'
 import { CoverageBar } from '#synthesis/coverage-bar.tsx'
 import { FilterRow } from '#synthesis/filter-row.tsx'
 import { NoteCard } from '#synthesis/note-card.tsx'
@@ -104,17 +104,17 @@ function Themes({ copy }: PartProps) {
     <>
       <Specimen name="A theme with notes" wide>
         <InScope pools={pools}>
-          <ThemeCard {...listed} shown={full} at={0} of={3} within={`full-${copy}`} />
+          <ThemeCard {...listed} shown={full} at={0} of={3} />
         </InScope>
       </Specimen>
       <Specimen name="Just made: no name, no notes">
         <InScope pools={pools}>
-          <ThemeCard {...listed} shown={empty} at={1} of={3} within={`empty-${copy}`} />
+          <ThemeCard {...listed} shown={empty} at={1} of={3} />
         </InScope>
       </Specimen>
       <Specimen name="None of its notes is what was looked for, for those who only read">
         <InScope pools={pools} mayWrite={false}>
-          <ThemeCard {...listed} shown={filtered} at={2} of={3} within={`filtered-${copy}`} />
+          <ThemeCard {...listed} shown={filtered} at={2} of={3} />
         </InScope>
       </Specimen>
       <ParkedCards pools={pools} notes={notes} />
