@@ -97,12 +97,12 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       sign: page => page.getByRole('button', { name: 'Make another for participants' }),
       first: press('Take back… the link for participants'),
     },
-    { name: 'finding notes in a room', path: pages.room(room.id), sign: note, first: press('Find') },
     {
-      name: 'selected notes in a room',
+      name: 'finding and selecting notes in a room',
       path: pages.room(room.id),
       sign: note,
       first: async page => {
+        await press('Find')(page)
         await note(page).focus()
         await page.keyboard.press('Space')
       },
