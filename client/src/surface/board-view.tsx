@@ -54,7 +54,7 @@ export function BoardView(surface: SurfaceProps) {
           })
         }}
       >
-        <div className="surface-space" ref={space}>
+        <div className={`surface-space${board.openMenu === null ? '' : ' opened'}`} ref={space}>
           <canvas className="painter" aria-hidden="true" ref={canvas} />
           <Frames surface={surface} board={board} />
         </div>

@@ -31,6 +31,7 @@ export interface Stage {
 export const mostZoom = 2
 const leastZoom = 0.5
 const restsAfterMs = 140
+const nearWhole = 0.02
 
 /** `later` answers the way to call it off. */
 export function makeCamera(later: (run: () => void, ms: number) => () => void, startsAt = 1): Camera {
@@ -44,6 +45,11 @@ export function makeCamera(later: (run: () => void, ms: number) => () => void, s
     for (const listener of listeners) listener()
   }
   const rest = (): void => {
+    // A size near 100 % is 100 %: so that whoever goes down and up again comes back to it.
+    if (stage !== undefined && live !== 1 && Math.abs(live - 1) < nearWhole) {
+      stage.show(1, live, stage.middle())
+      live = 1
+    }
     set({ zoom: live, isMoving: false })
   }
   const to = (zoom: number, at?: At): void => {
@@ -71,7 +77,7 @@ export function makeCamera(later: (run: () => void, ms: number) => () => void, s
     },
     to,
     by: (factor, at) => {
-      to(roundly(live * factor), at)
+      to(live * factor, at)
     },
     attach: next => {
       stage = next
@@ -82,6 +88,3 @@ export function makeCamera(later: (run: () => void, ms: number) => () => void, s
     },
   }
 }
-
-/** A size near 100 % is 100 %: so that whoever goes down and up again comes back to it. */
-const roundly = (zoom: number): number => (Math.abs(zoom - 1) < 0.02 ? 1 : zoom)

@@ -38,7 +38,7 @@ export const CardBox = memo(function CardBox(shape: CardBoxProps) {
   const box = useRef<HTMLLIElement>(null)
   useLayoutEffect(() => {
     if (box.current !== null)
-      hands.saw(frame, card, { width: placed.width, height: box.current.offsetHeight, laid: placed.height, look })
+      hands.drew(frame, card, { element: box.current, width: placed.width, laid: placed.height, look })
     // That it is selected stands on it in words, and may need a line.
   }, [hands, frame, card, placed.width, placed.height, look, isSelected])
   const words = (
@@ -48,7 +48,7 @@ export const CardBox = memo(function CardBox(shape: CardBoxProps) {
   )
   return (
     <li
-      className={classOf(note, { look, isSelected })}
+      className={classOf(note, { look, isSelected, isMenuOpen })}
       style={placeOf(placed, from, look)}
       data-part={part}
       data-tone={card.tone}
@@ -129,12 +129,17 @@ function placeOf(placed: PlacedCard, from: CardBoxProps['from'], look: CardBoxPr
 
 const classOf = (
   note: BoardNote,
-  { look, isSelected }: { readonly look: CardBoxProps['look']; readonly isSelected: boolean },
+  {
+    look,
+    isSelected,
+    isMenuOpen,
+  }: { readonly look: CardBoxProps['look']; readonly isSelected: boolean; readonly isMenuOpen: boolean },
 ): string =>
   [
     'note',
     look === 'row' && 'row-note',
     isSelected && 'selected',
+    isMenuOpen && 'opened',
     note.isMine && 'mine',
     isOutstanding(note.saving) && 'saving',
     note.saving === 'refused' && 'refused',

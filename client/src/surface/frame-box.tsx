@@ -13,7 +13,7 @@ export const FrameBox = memo(function FrameBox(shape: FrameBoxProps) {
   const { frame } = inside
   return (
     <section
-      className={`frame${landing === undefined ? '' : ' target'}`}
+      className={`frame${landing === undefined ? '' : ' target'}${isOpened(shape) ? ' opened' : ''}`}
       style={{ left: placed.x, top: placed.y, inlineSize: placed.width, blockSize: placed.height }}
       data-tone={frame.waymark.tone}
       data-section={frame.id}
@@ -77,3 +77,7 @@ function Nothing({
     </p>
   )
 }
+
+/** The menu of one of its cards is open, and may reach beyond it. */
+const isOpened = ({ openMenu, drawn }: FrameBoxProps): boolean =>
+  openMenu !== null && drawn.frame.inside.byKey.has(openMenu)

@@ -4,17 +4,17 @@ import type { Choice } from '#ui/menu.tsx'
 import type { Card, Frame, Group } from './frames.ts'
 import type { SelectHow } from './view-props.ts'
 
-export interface SeenCard {
-  /** CSS pixels at 100 %: how wide it is, how high it is, and how high it was laid out. */
+export interface DrawnCard {
+  readonly element: HTMLElement
+  /** CSS pixels at 100 %: how wide and how high it was laid out. */
   readonly width: number
-  readonly height: number
   readonly laid: number
   readonly look: 'sticky' | 'row'
 }
 
 export interface Hands {
-  /** How high a card turned out to be. */
-  readonly saw: (frame: Frame, card: Card, seen: SeenCard) => void
+  /** A card was drawn: how high it turned out to be is looked at, as soon as nothing moves. */
+  readonly drew: (frame: Frame, card: Card, drawn: DrawnCard) => void
   readonly sawFrameHeader: (frame: Frame, seen: { readonly width: number; readonly height: number }) => void
   readonly sawGroupHeader: (
     frame: Frame,

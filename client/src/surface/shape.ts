@@ -1,6 +1,6 @@
 /**
- * How many columns a board has. A board of some notes fits the width of its window; a large one grows to both sides, so that it is a
- * sheet that can be seen whole, and no endless strip. Chosen once and kept while notes come and go, so that adding one moves nothing
+ * How many columns a board has. A board of some notes fits the width of its window; a large one is about as wide as it is high, so that
+ * it is a sheet that can be seen whole, and no endless strip. Chosen once and kept while notes come and go, so that adding one moves nothing
  * but what stands after it.
  */
 import { cardCount, type Frame } from './frames.ts'
@@ -29,7 +29,9 @@ const usualCard = 13
 const leastFrame = 25
 /** The most notes of a frame for which the window's width is enough. */
 const few = 60
-const mostColumns = 24
+const mostColumns = 32
+/** Of a row of cards, in rem. */
+const usualHeight = 9.5
 
 /** `width`: that of the window on the board, in CSS pixels. */
 export function shapeFor(
@@ -51,8 +53,15 @@ export function shapeFor(
     const cardWidth = ((cardsWide - (fitting - 1) * spaces.cards) / fitting) * rem
     return { frameColumns, cardColumns: fitting, cardWidth: Math.floor(cardWidth), gutter }
   }
-  const cardColumns = Math.min(mostColumns, Math.max(fitting, Math.ceil(Math.sqrt(largest / 3))))
-  return { frameColumns: Math.min(2, frames.length), cardColumns, cardWidth: usualCard * rem, gutter }
+  const side = Math.ceil(Math.sqrt(frames.length))
+  const down = Math.ceil(frames.length / side)
+  const cardColumns = Math.ceil(Math.sqrt((down * largest * usualHeight) / (side * usualCard)))
+  return {
+    frameColumns: side,
+    cardColumns: Math.min(mostColumns, Math.max(fitting, cardColumns)),
+    cardWidth: usualCard * rem,
+    gutter,
+  }
 }
 
 /** Whether so many notes still go with a shape that was chosen for so many. */

@@ -27,7 +27,15 @@ export function useBoard(surface: SurfaceProps) {
   const held = useHands(surface, measures)
   const { layout, shape } = useBoardLayout(frames, { size, known: held.known })
   const inHand = current !== null && rectOf(layout, current) !== undefined ? current : firstKey(frames)
-  const staged = useStage(elements, { layout, size, palette, selection, inHand, cardWidth: shape.cardWidth })
+  const staged = useStage(elements, {
+    layout,
+    size,
+    palette,
+    selection,
+    inHand,
+    cardWidth: shape.cardWidth,
+    onMoved: held.onMoved,
+  })
   const { camera, stage, isOverview } = staged
   const toSurface = useCallback((client: At) => stage.current?.toSurface(client) ?? client, [stage])
   const drag = useDrag({

@@ -2,6 +2,8 @@
 import { useCallback, useInsertionEffect, useMemo, useRef, useState } from 'react'
 import type { DrawnMeasures } from './drawn-measures.ts'
 import type { Hands } from './hands.ts'
+import { later } from './later.ts'
+import { makeRest } from './rest.ts'
 import type { SurfaceProps } from './view-props.ts'
 
 export interface HandsNow {
@@ -9,6 +11,8 @@ export interface HandsNow {
   readonly openMenu: string | null
   /** Undefined before the first drawing. Another object when a height turned out to be another than was laid out. */
   readonly known: { readonly measures: DrawnMeasures } | undefined
+  /** To be told whenever the surface is scrolled. */
+  readonly onMoved: () => void
   /** The view says how a card gets the focus. */
   readonly focusBy: (focus: (key: string) => void) => void
 }
@@ -20,6 +24,7 @@ export function useHands(surface: SurfaceProps, measures: DrawnMeasures | undefi
   useInsertionEffect(() => {
     latest.current = surface
   })
+  const [rest] = useState(() => makeRest(later))
   const [openMenu, setOpenMenu] = useState<string | null>(null)
   const [seen, setSeen] = useState(0)
   const hands = useMemo((): Hands => {
@@ -27,10 +32,15 @@ export function useHands(surface: SurfaceProps, measures: DrawnMeasures | undefi
       if (isOther === true) setSeen(before => before + 1)
     }
     return {
-      saw: (frame, card, { width, height, laid, look }) => {
-        // Cards of a row are equally high: only one that needs more says so.
-        if (look === 'sticky' ? height > laid + 1 : Math.abs(height - laid) > 1)
-          learn(measures?.sawCard(frame, card, { width, height }))
+      // To ask for a height makes the browser lay out the page at once, which is too dear while it scrolls.
+      drew: (frame, card, { element, width, laid, look }) => {
+        rest.whenRests(card.key, () => {
+          if (!element.isConnected) return
+          const height = element.offsetHeight
+          // Cards of a row are equally high: only one that needs more says so.
+          if (look === 'sticky' ? height > laid + 1 : Math.abs(height - laid) > 1)
+            learn(measures?.sawCard(frame, card, { width, height }))
+        })
       },
       sawFrameHeader: (frame, drawn) => {
         learn(measures?.sawFrameHeader(frame, drawn))
@@ -53,10 +63,10 @@ export function useHands(surface: SurfaceProps, measures: DrawnMeasures | undefi
       troubleOf: card => latest.current.troubleOf(card),
     }
     // Other measures know nothing of what was seen: all is told anew.
-  }, [measures])
+  }, [measures, rest])
   const focusBy = useCallback((focus: (key: string) => void): void => {
     goTo.current = focus
   }, [])
   const known = useMemo(() => (measures === undefined ? undefined : { measures, seen }), [measures, seen])
-  return { hands, openMenu, known, focusBy }
+  return { hands, openMenu, known, focusBy, onMoved: rest.moved }
 }

@@ -28,7 +28,7 @@ export function useList(surface: SurfaceProps) {
     [layOut, frames, width, known],
   )
   const inHand = current !== null && rectOf(layout, current) !== undefined ? current : undefined
-  const { drawn, stage } = usePageStage(space, { layout, inHand })
+  const { drawn, stage } = usePageStage(space, { layout, inHand, onMoved: held.onMoved })
   const toSurface = useCallback((client: At) => stage.current?.toSurface(client) ?? client, [stage])
   const reveal = (rect: Rect): void => {
     stage.current?.reveal(rect)

@@ -8,7 +8,11 @@ import { useSight } from './use-sight.ts'
 
 export function usePageStage(
   space: RefObject<HTMLElement | null>,
-  { layout, inHand }: { readonly layout: Layout; readonly inHand: string | undefined },
+  {
+    layout,
+    inHand,
+    onMoved,
+  }: { readonly layout: Layout; readonly inHand: string | undefined; readonly onMoved: () => void },
 ): { readonly drawn: readonly DrawnFrame[]; readonly stage: RefObject<PageStage | null> } {
   const stage = useRef<PageStage>(null)
   const { sight, look } = useSight(stage)
@@ -25,6 +29,7 @@ export function usePageStage(
   useEffect(() => {
     let isAsked = false
     const onScroll = (): void => {
+      onMoved()
       if (isAsked) return
       isAsked = true
       requestAnimationFrame(() => {
@@ -38,7 +43,7 @@ export function usePageStage(
       removeEventListener('scroll', onScroll, { capture: true })
       removeEventListener('resize', onScroll)
     }
-  }, [look])
+  }, [look, onMoved])
   const [draw] = useState(drawing)
   const drawn = useMemo(
     () => (sight === undefined ? [] : draw(layout, { sight, isOverview: false, inHand })),

@@ -12,6 +12,7 @@ import {
 import { makeCamera, type Camera, type View } from './camera.ts'
 import { drawing, readableFrom, type DrawnFrame } from './drawn-cards.ts'
 import type { Layout, Rect } from './layout.ts'
+import { later } from './later.ts'
 import { makePainter, type Painter } from './painter.ts'
 import { panByHand } from './pan-by-hand.ts'
 import type { Palette } from './palette.ts'
@@ -36,6 +37,8 @@ export interface StageNow {
   readonly selection: ReadonlySet<string>
   /** The key of the card in hand. */
   readonly inHand: string | undefined
+  /** Told whenever the board is scrolled; the same function each time. */
+  readonly onMoved: () => void
 }
 
 export interface Staged {
@@ -46,13 +49,6 @@ export interface Staged {
   /** Null before the first drawing. */
   readonly stage: RefObject<Stage | null>
   readonly isPanning: () => boolean
-}
-
-const later = (run: () => void, ms: number): (() => void) => {
-  const timer = setTimeout(run, ms)
-  return () => {
-    clearTimeout(timer)
-  }
 }
 
 export function useStage(elements: StageElements, now: StageNow): Staged {
@@ -91,7 +87,7 @@ export function useStage(elements: StageElements, now: StageNow): Staged {
     stage.current = made
     painter.current = makePainter(canvas)
   }, [])
-  const isPanning = useStageLife(elements, { camera, stage, begin, paint, look })
+  const isPanning = useStageLife(elements, { camera, stage, begin, paint, look, onMoved: now.onMoved })
   useLayoutEffect(() => {
     if (stage.current === null || size === undefined) return
     stage.current.resized(size)
@@ -133,11 +129,12 @@ interface Life {
   readonly begin: (made: Stage, canvas: HTMLCanvasElement) => void
   readonly paint: () => void
   readonly look: () => void
+  readonly onMoved: () => void
 }
 
 function useStageLife(
   { wrap, space, layer, canvas }: StageElements,
-  { camera, stage, begin, paint, look }: Life,
+  { camera, stage, begin, paint, look, onMoved }: Life,
 ): () => boolean {
   const isPanning = useRef((): boolean => false)
   useLayoutEffect(() => {
@@ -162,6 +159,7 @@ function useStageLife(
     isPanning.current = pan.isPanning
     let isAsked = false
     const onScroll = (): void => {
+      onMoved()
       if (isAsked) return
       isAsked = true
       requestAnimationFrame(() => {
@@ -177,6 +175,6 @@ function useStageLife(
       pan.stop()
       current.removeEventListener('scroll', onScroll)
     }
-  }, [wrap, camera, stage, look, paint])
+  }, [wrap, camera, stage, look, paint, onMoved])
   return useCallback(() => isPanning.current(), [])
 }
