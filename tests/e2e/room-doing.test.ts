@@ -1,12 +1,13 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
+import { scrollsSideways } from '#support/looks.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
 import { comfortMenu } from '#support/pages/comfort.ts'
 import { roomPage } from '#support/pages/room.ts'
 import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
-import { openWindow, type Window } from '#support/window.ts'
+import { openWindow, type Look, type Window } from '#support/window.ts'
 import { until } from '#support/wait.ts'
 
 let server: RunningServer
@@ -250,6 +251,10 @@ test('[R75] who is here is shown with the part they are in, and whether they are
   const owain = page.getByRole('listitem').filter({ hasText: 'Owain' })
   await owain.getByText(`in A, ${doors}, writing…`).waitFor()
   expect(faults).toEqual([])
+
+  const small = await someone(session, 'Ama', { screen: 'phone', text: '200', reading: 'easier' })
+  await small.page.getByText('1 person here, 1 writing').waitFor()
+  expect(await scrollsSideways(small.page)).toEqual([])
 })
 
 async function sessionWith(words: readonly string[]): Promise<PreparedSession> {
@@ -259,8 +264,8 @@ async function sessionWith(words: readonly string[]): Promise<PreparedSession> {
 }
 
 /** In the room, by the link for participants, on the board. */
-async function someone(session: PreparedSession, name?: string): Promise<Window> {
-  const window = await openWindow(browser)
+async function someone(session: PreparedSession, name?: string, look?: Look): Promise<Window> {
+  const window = await openWindow(browser, look)
   await window.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await comeIn(window.page, session.linkFor('participant'), { ...(name !== undefined && { name }) })
   await roomPage(window.page).form.waitFor()
