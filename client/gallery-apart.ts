@@ -9,9 +9,9 @@ const gallery = /[\\/]client[\\/]src[\\/]gallery[\\/]/
 /** What one page alone shows. What is in the first file, or in one that several pages load, is taken from there. */
 const copied = [
   /[\\/]client[\\/]src[\\/](board|synthesis|draft|join|surface)[\\/]/,
-  /[\\/]client[\\/]src[\\/]ui[\\/]choice-menu\.tsx$/,
+  /[\\/]client[\\/]src[\\/]ui[\\/](choice-menu|over-https-notice)\.tsx$/,
   /[\\/]shared[\\/]src[\\/]/,
-  /[\\/]fractional-indexing[\\/]/,
+  /[\\/]node_modules[\\/](fractional-indexing|zustand)[\\/]/,
 ]
 
 export function galleryApart(): Plugin {

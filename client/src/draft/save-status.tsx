@@ -1,7 +1,6 @@
 /** Whether what I wrote is on disk: a word in the bar, and a notice when it is not. */
 import { useEffect } from 'react'
-import type { DocState, LiveDoc } from '#sync/open-doc.ts'
-import { useDocState } from '#sync/use-doc.ts'
+import type { DocState } from '#sync/open-doc.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useForAWhile } from '#ui/use-for-a-while.ts'
@@ -16,19 +15,7 @@ export function SaveStatus({ doc }: { readonly doc: DocState }) {
   )
 }
 
-/** The same beside the text, where the bar has scrolled away; only while something is amiss. */
-export function SaveTrouble({ live }: { readonly live: LiveDoc }) {
-  const { words, icon, look } = statusOf(useDocState(live))
-  if (look !== 'warn') return null
-  return (
-    <span className="status warn" aria-hidden="true">
-      <Icon name={icon} />
-      <span>{words}</span>
-    </span>
-  )
-}
-
-function statusOf({ connection, saved }: DocState): {
+export function statusOf({ connection, saved }: DocState): {
   readonly words: string
   readonly icon: IconName
   readonly look: string

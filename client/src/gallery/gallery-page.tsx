@@ -13,6 +13,7 @@ import { startParts } from './start-parts.tsx'
 import { surfaceParts } from './surface-parts.tsx'
 import { synthesisParts } from './synthesis-parts.tsx'
 import { wordParts } from './words-part.tsx'
+import { writingParts } from './writing-parts.tsx'
 
 const parts: readonly GalleryPart[] = [
   ...buttonParts,
@@ -22,6 +23,7 @@ const parts: readonly GalleryPart[] = [
   ...wordParts,
   ...startParts,
   ...surfaceParts,
+  ...writingParts,
   ...boardParts,
   ...synthesisParts,
   ...draftParts,

@@ -1,12 +1,11 @@
 /** Whether my work is saved, who is here, and undo of my own acts. */
 import { useEffect, useState } from 'react'
-import type { DocState, LiveDoc } from '#sync/open-doc.ts'
+import type { LiveDoc } from '#sync/open-doc.ts'
 import type { Undo } from '#sync/undo.ts'
 import { useDocState, useHere, useWatched } from '#sync/use-doc.ts'
 import { Button } from '#ui/button.tsx'
-import { Icon, type IconName } from '#ui/icon.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { useForAWhile } from '#ui/use-for-a-while.ts'
+import { SaidOfConnection, SavedSign } from './connection-words.tsx'
 import { useScope } from './synthesis-scope.ts'
 
 export function StatusRow({ live, undo }: { readonly live: LiveDoc; readonly undo: Undo }) {
@@ -60,23 +59,6 @@ function UndoButtons({ undo }: { readonly undo: Undo }) {
   )
 }
 
-export function SavedSign({ state, reads }: { readonly state: DocState; readonly reads: boolean }) {
-  const [icon, words] = signOf(state, reads)
-  return (
-    <span className={`status${icon === 'saved' ? ' good' : ''}`} data-saved={state.saved}>
-      <Icon name={icon} />
-      {words}
-    </span>
-  )
-}
-
-function signOf({ connection, saved }: DocState, reads: boolean): readonly [IconName, string] {
-  if (saved === 'waiting') return ['offline', 'Not saved yet: waiting for the connection']
-  if (saved === 'saving') return ['wait', 'Saving…']
-  if (connection === 'live') return reads ? ['eye', 'Live'] : ['saved', 'Everything is saved']
-  return connection === 'connecting' ? ['wait', 'Connecting…'] : ['offline', 'Not connected']
-}
-
 const mostNamed = 5
 
 function WhoIsHere({ live }: { readonly live: LiveDoc }) {
@@ -103,9 +85,6 @@ function WhoIsHere({ live }: { readonly live: LiveDoc }) {
 const goodNewsMs = 10_000
 const newsMs = 30_000
 
-const full =
-  'These themes hold as much as they can, so your last change was not taken. Ask an organiser to remove for good what was deleted, then load the page again.'
-
 /** What is said while the connection is gone, and once it is back. */
 export function ConnectionNotice({ live, again }: { readonly live: LiveDoc; readonly again: () => Promise<void> }) {
   const { connection, saved, isKept, isFull, writtenAnew } = useDocState(live)
@@ -128,50 +107,6 @@ export function ConnectionNotice({ live, again }: { readonly live: LiveDoc; read
     if (isBack) void again()
   }, [isBack, again])
   return <SaidOfConnection state={{ connection, isKept, isFull, writtenAnew }} isBack={isBack} isNews={isNews} />
-}
-
-export function SaidOfConnection({
-  state: { connection, isKept, isFull, writtenAnew },
-  isBack,
-  isNews,
-}: {
-  readonly state: Pick<DocState, 'connection' | 'isKept' | 'isFull' | 'writtenAnew'>
-  readonly isBack: boolean
-  readonly isNews: boolean
-}) {
-  if (connection === 'refused')
-    return (
-      <Notice tone="danger">
-        <p>{isFull ? full : 'The server has closed this page. What you did since is not saved.'}</p>
-        <p>
-          <Button
-            onClick={() => {
-              location.reload()
-            }}
-          >
-            Load it again
-          </Button>
-        </p>
-      </Notice>
-    )
-  if (connection === 'offline')
-    return (
-      <Notice>
-        <p>
-          {isKept
-            ? 'You are not connected. You can go on: what you do is kept on this device.'
-            : 'You are not connected. You can go on: what you do is kept on this page, so leave it open.'}
-        </p>
-        <p>It is saved, and shown to the others, as soon as you are connected again.</p>
-      </Notice>
-    )
-  if (isBack) return <Notice tone="good">You are connected again. Everything you did is saved.</Notice>
-  return isNews ? (
-    <Notice>
-      <p>An organiser has removed for good what was deleted here before. Everything else is here.</p>
-      {writtenAnew === 'with-mine' && <p>What you had done and was not saved yet was put in again.</p>}
-    </Notice>
-  ) : null
 }
 
 /** True for a while after it was away and is good again. */

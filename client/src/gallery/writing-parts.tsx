@@ -1,0 +1,128 @@
+/** Writing in a room: the form as each person has it, many notes at once, and the questions about one's notes. */
+import { useRef, useState } from 'react'
+import { Composer } from '#board/composer.tsx'
+import { EditDialog } from '#board/edit-dialog.tsx'
+import { HeldLine } from '#board/held-line.tsx'
+import type { NoteForm } from '#board/kept-form.ts'
+import { ManyDialog } from '#board/many-dialog.tsx'
+import { MoveDialog } from '#board/move-dialog.tsx'
+import type { BoardNote, Branch } from '#surface/surface-props.ts'
+import { treeOf } from '#surface/tree-of.ts'
+import { DialogPlace } from '#ui/dialog.tsx'
+import { longWords, poolsOf, words, type Pools } from './pools.ts'
+import { Specimen, type GalleryPart, type PartProps } from './specimen.tsx'
+
+const nothing = (): void => {}
+
+const threeLines = '- a clock you can see\n- hooks\n- hooks\n- somebody who says hello'
+
+function notesOf(pools: Pools): readonly [BoardNote, BoardNote] {
+  const mine = { isMine: true, saving: 'still', isMovable: true, remark: '' } as const
+  return [
+    { ...pools.note('write-one', { text: words.welsh, signedBy: 'Bryn' }), ...mine },
+    { ...pools.note('write-two', { text: words.chat }), ...mine },
+  ]
+}
+
+const emptyForm = (tree: readonly Branch[]): NoteForm => ({
+  text: '',
+  sectionId: tree[0]?.section.id ?? '',
+  leaveNameOff: false,
+  route: 'live',
+  lines: '',
+})
+
+const forms = [
+  ['For somebody with a name', { hasName: true, forOthers: false }, '', undefined],
+  ['For a facilitator, who also writes for others', { hasName: true, forOthers: true }, threeLines, undefined],
+  [
+    'Too long, while the notes are closed',
+    { hasName: false, forOthers: false },
+    longWords.repeat(3),
+    'The notes are closed for now.',
+  ],
+] as const
+
+function Forms({ copy }: PartProps) {
+  const pools = poolsOf(copy)
+  const tree = treeOf(pools.sections, notesOf(pools))
+  return forms.map(([name, how, text, closedBecause]) => (
+    <Specimen name={name} key={name}>
+      <OneForm tree={tree} how={how} text={text} closedBecause={closedBecause} />
+    </Specimen>
+  ))
+}
+
+function OneForm({
+  tree,
+  how,
+  text,
+  closedBecause,
+}: {
+  readonly tree: readonly Branch[]
+  readonly how: { readonly hasName: boolean; readonly forOthers: boolean }
+  readonly text: string
+  readonly closedBecause: string | undefined
+}) {
+  const [form, setForm] = useState(() => ({ ...emptyForm(tree), text }))
+  const field = useRef<HTMLTextAreaElement>(null)
+  return (
+    <Composer
+      {...how}
+      form={form}
+      onForm={setForm}
+      tree={tree}
+      closedBecause={closedBecause}
+      onAdd={nothing}
+      onMany={nothing}
+      field={field}
+      onWriting={nothing}
+    />
+  )
+}
+
+function Asked({ copy }: PartProps) {
+  const pools = poolsOf(copy)
+  const notes = notesOf(pools)
+  const tree = treeOf(pools.sections, notes)
+  const [lines, setLines] = useState(threeLines)
+  const [form, setForm] = useState(() => emptyForm(tree))
+  return (
+    <DialogPlace value="in">
+      <Specimen name="Change the words">
+        <EditDialog note={notes[0]} canSign onSave={nothing} onClose={nothing} />
+      </Specimen>
+      <Specimen name="Move one note">
+        <MoveDialog notes={[notes[0]]} tree={tree} onMove={nothing} onClose={nothing} />
+      </Specimen>
+      <Specimen name="Move several">
+        <MoveDialog notes={notes} tree={tree} onMove={nothing} onClose={nothing} />
+      </Specimen>
+      <Specimen name="Many notes at once">
+        <ManyDialog
+          hasName
+          forOthers={false}
+          form={form}
+          onForm={setForm}
+          text={lines}
+          onText={setLines}
+          tree={tree}
+          mostNow={200}
+          onAdd={nothing}
+          onClose={nothing}
+        />
+      </Specimen>
+      <Specimen name="What others changed, held">
+        <HeldLine
+          held={{ notes: new Map(), count: 4, showThem: nothing }}
+          rest={{ isTyping: () => false, sayAtRest: nothing }}
+        />
+      </Specimen>
+    </DialogPlace>
+  )
+}
+
+export const writingParts: readonly GalleryPart[] = [
+  { title: 'The form for a note', Part: Forms },
+  { title: 'Questions about one’s notes', Part: Asked },
+]
