@@ -17,7 +17,7 @@ import { treeOf } from '#surface/tree-of.ts'
 import { asksByNote, type AsksByNote } from './asks-by-note.ts'
 import { boardNotesMaker } from './board-notes.ts'
 import { shownNotes, withHeld, type Held, type Shown } from './shown-notes.ts'
-import { treeKeeper } from './stable-tree.ts'
+import { treeKeeper, treeMaker } from './stable-tree.ts'
 import { useActs } from './use-acts.ts'
 import { useHold } from './use-hold.ts'
 import { useNoteInHand } from './use-note-in-hand.ts'
@@ -69,13 +69,20 @@ export const mayAdd = ({ me, breakout }: RoomReply): boolean => may(me.role, 'ad
 /** From so many notes on, what others change is shown so often and no more. */
 const manyNotes = 300
 const gatherMs = 120
+/** From so many on less often still: nobody sees thousands of notes at once. */
+const veryMany = 1500
+const gatherManyMs = 300
 
 function useLiveNotes({ notes }: RoomDoc) {
   const watch = useMemo(
     () =>
       gathered(
         { now: notes.all, subscribe: notes.subscribe },
-        { isMany: all => all.size > manyNotes, everyMs: gatherMs, urgent: waitingHere() },
+        {
+          isMany: all => all.size > manyNotes,
+          everyMs: all => (all.size > veryMany ? gatherManyMs : gatherMs),
+          urgent: waitingHere(),
+        },
       ),
     [notes],
   )
@@ -93,14 +100,15 @@ interface Looked {
 function useTree({ me, breakout }: RoomReply, { shown, asks, isConnected, inHand }: Looked): readonly Branch[] {
   const [makeNotes] = useState(boardNotesMaker)
   const [keep] = useState(treeKeeper)
+  const [makeTree] = useState(treeMaker)
   return useMemo(() => {
     const { notes, mine } = shown
     const boardNotes = makeNotes({ notes, mine, asks, isConnected, role: me.role, step: breakout.step })
-    const free = treeOf(breakout.sections, boardNotes)
+    const free = makeTree(breakout.sections, boardNotes)
     const movedByMe = inHand !== null && asks.get(inHand.id)?.some(({ ask }) => ask.kind === 'move') === true
     const isAsItIs = inHand === null || movedByMe || notes.get(inHand.id)?.sectionId === inHand.sectionId
     return keep(isAsItIs ? free : treeOf(breakout.sections, withHeld(boardNotes, inHand, free)))
-  }, [shown, asks, isConnected, inHand, me.role, breakout.sections, breakout.step, makeNotes, keep])
+  }, [shown, asks, isConnected, inHand, me.role, breakout.sections, breakout.step, makeNotes, makeTree, keep])
 }
 
 /** Under which key the others see me, once the server has said so. */

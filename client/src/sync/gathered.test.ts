@@ -13,7 +13,7 @@ afterEach(() => {
 function gathering() {
   const source = watched(1000)
   const urgent = watched(0)
-  const watch = gathered(source, { isMany: value => value >= 300, everyMs: 120, urgent })
+  const watch = gathered(source, { isMany: value => value >= 300, everyMs: () => 120, urgent })
   const shown: number[] = []
   const stop = watch.subscribe(() => {
     shown.push(watch.now())

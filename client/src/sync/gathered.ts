@@ -8,7 +8,7 @@ import type { Watchable } from './watched.ts'
 interface Gathering<T> {
   /** Whether it is worth gathering; otherwise every change is shown at once. */
   readonly isMany: (value: T) => boolean
-  readonly everyMs: number
+  readonly everyMs: (value: T) => number
   /** What I do myself: with each change of it everything is shown, and the next change, which may be the answer to it, at once. */
   readonly urgent: Watchable<unknown>
 }
@@ -31,14 +31,14 @@ export function gathered<T>(source: Watchable<T>, { isMany, everyMs, urgent }: G
     callOff = later(() => {
       callOff = undefined
       if (show()) rest()
-    }, everyMs)
+    }, everyMs(shown))
   }
   const wakeUp = (): void => {
     callOff?.()
     callOff = undefined
   }
   const onChange = (): void => {
-    if (callOff !== undefined && isMany(source.now())) return
+    if (callOff !== undefined && isMany(shown)) return
     if (show() && isMany(shown)) rest()
   }
   const onUrgent = (): void => {

@@ -25,8 +25,10 @@ export function recordMap<T extends { readonly id: string }>(
   records: Y.Map<unknown>,
   schema: z.ZodMiniType<T>,
 ): RecordMap<T> {
-  let readable = new Map<T['id'], T>()
-  let bad = new Set<string>()
+  const readable = new Map<T['id'], T>()
+  const bad = new Set<string>()
+  /** What is handed out: copied when it is asked for after a change, and not at each change. */
+  let handedOut: ReadonlyMap<T['id'], T> | undefined
   const listeners = new Set<() => void>()
 
   const reread = (id: string): void => {
@@ -43,14 +45,13 @@ export function recordMap<T extends { readonly id: string }>(
   for (const id of records.keys()) reread(id)
 
   records.observeDeep(events => {
-    readable = new Map(readable)
-    bad = new Set(bad)
     for (const id of events.flatMap(changedIds)) reread(id)
+    handedOut = undefined
     for (const listener of listeners) listener()
   })
 
   return {
-    all: () => readable,
+    all: () => (handedOut ??= new Map(readable)),
     unreadable: () => bad.size,
     put: ({ id, ...fields }) => {
       records.set(id, new Y.Map(Object.entries(fields)))
