@@ -193,6 +193,21 @@ test('[V15] board and list are at the same note', async () => {
   expect(await surface.isInSight(words)).toBe(true)
 })
 
+test('[V22] a page that is asked to be measured opens a door for that, and no other page does', async () => {
+  const page = await aFacilitator()
+  expect(await page.evaluate(() => 'waymarkBench' in window)).toBe(false)
+  await page.goto(`${server.address}${session.pathOf('room')}?view=board&bench=1`)
+  await until('the door is open', () => page.evaluate(() => 'waymarkBench' in window))
+  const counted = (): Promise<unknown> =>
+    page.evaluate(() => {
+      const door: unknown = Reflect.get(window, 'waymarkBench')
+      const count: unknown = typeof door === 'object' && door !== null ? Reflect.get(door, 'count') : undefined
+      return typeof count === 'function' ? (count() as unknown) : undefined
+    })
+  await until('all notes are counted', async () => JSON.stringify(await counted()).includes(`"notes":${count}`))
+  expect(await counted()).toMatchObject({ notes: count })
+})
+
 test('[V18] on paper all notes are there, in reading order, whatever is on the screen', async () => {
   const page = await aFacilitator()
   await surfacePage(page).press('See the whole board')
