@@ -121,7 +121,8 @@ function Tick({
 
 function placeOf(placed: PlacedCard, from: CardBoxProps['from'], look: CardBoxProps['look']): CSSProperties {
   return {
-    transform: `translate(${placed.x - from.x}px, ${placed.y - from.y}px)`,
+    left: placed.x - from.x,
+    top: placed.y - from.y,
     inlineSize: placed.width,
     ...(look === 'sticky' && { minBlockSize: placed.height }),
   }
