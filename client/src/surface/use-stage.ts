@@ -12,6 +12,7 @@ import {
 import { makeCamera, type Camera, type View } from './camera.ts'
 import { drawing, readableFrom, type DrawnFrame } from './drawn-cards.ts'
 import type { Layout, Rect } from './layout.ts'
+import { followScroll } from './follow-scroll.ts'
 import { later } from './later.ts'
 import { makePainter, type Painter } from './painter.ts'
 import { panByHand } from './pan-by-hand.ts'
@@ -64,9 +65,11 @@ export function useStage(elements: StageElements, now: StageNow): Staged {
     latest.current = { ...now, isOverview }
   })
 
+  /** The page cannot keep up with the scrolling: the canvas shows what comes into sight, until it rests. */
+  const isFlying = useRef(false)
   const paint = useCallback((): void => {
     const { palette, selection, layout: drawnLayout, isOverview: isSmall } = latest.current
-    const { isMoving } = camera.now()
+    const isMoving = camera.now().isMoving || isFlying.current
     if (stage.current === null || palette === undefined || painter.current === null) return
     if (!isSmall && !isMoving) {
       painter.current.hide()
@@ -83,11 +86,14 @@ export function useStage(elements: StageElements, now: StageNow): Staged {
     })
   }, [camera])
 
+  const fly = useCallback((next: boolean): void => {
+    isFlying.current = next
+  }, [])
   const begin = useCallback((made: Stage, canvas: HTMLCanvasElement): void => {
     stage.current = made
     painter.current = makePainter(canvas)
   }, [])
-  const isPanning = useStageLife(elements, { camera, stage, begin, paint, look, onMoved: now.onMoved })
+  const isPanning = useStageLife(elements, { camera, stage, begin, paint, look, onMoved: now.onMoved, fly })
   useLayoutEffect(() => {
     if (stage.current === null || size === undefined) return
     stage.current.resized(size)
@@ -130,11 +136,12 @@ interface Life {
   readonly paint: () => void
   readonly look: () => void
   readonly onMoved: () => void
+  readonly fly: (isFlying: boolean) => void
 }
 
 function useStageLife(
   { wrap, space, layer, canvas }: StageElements,
-  { camera, stage, begin, paint, look, onMoved }: Life,
+  { camera, stage, begin, paint, look, onMoved, fly }: Life,
 ): () => boolean {
   const isPanning = useRef((): boolean => false)
   useLayoutEffect(() => {
@@ -157,24 +164,18 @@ function useStageLife(
     const stopZoom = zoomByHand(current, camera, () => stage.current?.zoom() ?? 1)
     const pan = panByHand(current)
     isPanning.current = pan.isPanning
-    let isAsked = false
-    const onScroll = (): void => {
-      onMoved()
-      if (isAsked) return
-      isAsked = true
-      requestAnimationFrame(() => {
-        isAsked = false
-        if (camera.now().isMoving) return
-        look()
-        paint()
-      })
-    }
-    current.addEventListener('scroll', onScroll, { passive: true })
+    const stopFollowing = followScroll(current, {
+      moved: onMoved,
+      isBusy: () => camera.now().isMoving,
+      look,
+      paint,
+      fly,
+    })
     return () => {
       stopZoom()
       pan.stop()
-      current.removeEventListener('scroll', onScroll)
+      stopFollowing()
     }
-  }, [wrap, camera, stage, look, paint, onMoved])
+  }, [wrap, camera, stage, look, paint, onMoved, fly])
   return useCallback(() => isPanning.current(), [])
 }
