@@ -81,6 +81,11 @@ test('[V11] buttons and keys make it smaller and larger, show all of it, and lea
   await surface.rests(percent => percent === 110)
   await page.keyboard.press('0')
   await surface.rests(percent => percent === 100)
+  await page.evaluate(() => {
+    document.documentElement.setAttribute('data-keys', 'off')
+  })
+  await page.keyboard.press('+')
+  expect(await surface.percent()).toBe(100)
 
   await page.keyboard.press('End')
   const last = wordsOf(count - 1)

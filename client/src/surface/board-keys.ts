@@ -1,6 +1,7 @@
 /** The board by keyboard: one stop for Tab, and from there the arrow keys walk. */
 import type { KeyboardEvent } from 'react'
 import { NoteId } from '@waymark/shared/model/ids.ts'
+import { comfortNow } from '#ui/comfort.ts'
 import type { Camera } from './camera.ts'
 import type { Frame } from './frames.ts'
 import type { Layout } from './layout.ts'
@@ -30,7 +31,8 @@ export const isPlain = ({ ctrlKey, altKey, metaKey, defaultPrevented }: Keyboard
   !ctrlKey && !altKey && !metaKey && !defaultPrevented
 
 function resize({ key }: KeyboardEvent, { camera, zoom }: KeyScene): boolean {
-  const change = sizesOfKeys[key]
+  // Whoever wants no keys that are a single character has the buttons.
+  const change = comfortNow('keys') === 'off' ? undefined : sizesOfKeys[key]
   change?.(camera, zoom())
   return change !== undefined
 }
