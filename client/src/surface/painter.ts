@@ -16,7 +16,6 @@ export interface Picture {
   readonly left: number
   readonly isMoving: boolean
   readonly selection: ReadonlySet<string>
-  /** Those that are not drawn because they are dragged. */
   readonly palette: Palette
 }
 
