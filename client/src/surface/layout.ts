@@ -91,11 +91,11 @@ export const holds = ({ x, y, width, height }: Rect, point: At): boolean =>
   point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height
 
 /** By so much to every side. */
-export const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
+export const grown = ({ x, y, width, height }: Rect, by: number, byHigh = by): Rect => ({
   x: x - by,
-  y: y - by,
+  y: y - byHigh,
   width: width + 2 * by,
-  height: height + 2 * by,
+  height: height + 2 * byHigh,
 })
 
 export const covers = (outer: Rect, inner: Rect): boolean =>

@@ -1,5 +1,6 @@
 /** A small map of the whole board, while only a part of it is seen. A press goes there. Whoever hears the board has its headings for it. */
-import { useEffect, useRef, type PointerEvent, type RefObject } from 'react'
+import { Fragment, memo, useEffect, useRef, type PointerEvent, type RefObject } from 'react'
+import { later } from './later.ts'
 import type { At, Layout } from './layout.ts'
 import type { Palette } from './palette.ts'
 import type { Size } from './use-size.ts'
@@ -11,6 +12,8 @@ const most = { width: 150, height: 130 }
 const seenPart = 0.3
 /** On a smaller window it would cover the notes. */
 const leastWindow = 560
+/** So often it is drawn where the page cannot keep up anyway. */
+const seldomMs = 160
 
 export function MiniMap({
   wrap,
@@ -25,20 +28,16 @@ export function MiniMap({
   readonly palette: Palette | undefined
   readonly size: Size | undefined
 }) {
-  const canvas = useRef<HTMLCanvasElement>(null)
   const sight = useRef<HTMLDivElement>(null)
-  const { view, stage } = staged
+  const { view, stage, isFlying } = staged
   const isShown = size !== undefined && size.width >= leastWindow && isPartOnly(layout, size, view.zoom)
   const scale = Math.min(most.width / Math.max(1, layout.width), most.height / Math.max(1, layout.height))
   useEffect(() => {
-    if (isShown && canvas.current !== null && palette !== undefined) drawMap(canvas.current, { layout, palette, scale })
-  }, [isShown, layout, palette, scale])
-  useEffect(() => {
     const element = wrap.current
     if (!isShown || element === null) return undefined
-    let isAsked = false
+    let callOff: (() => void) | undefined
     const follow = (): void => {
-      isAsked = false
+      callOff = undefined
       if (stage.current === null || sight.current === null) return
       const { x, y, width, height } = stage.current.sight()
       sight.current.style.transform = `translate(${Math.max(0, x) * scale}px, ${y * scale}px)`
@@ -46,15 +45,15 @@ export function MiniMap({
       sight.current.style.blockSize = `${Math.min(layout.height, height) * scale}px`
     }
     const onScroll = (): void => {
-      if (!isAsked) requestAnimationFrame(follow)
-      isAsked = true
+      callOff ??= isFlying() ? later(follow, seldomMs) : inNextFrame(follow)
     }
     follow()
     element.addEventListener('scroll', onScroll, { passive: true })
     return () => {
+      callOff?.()
       element.removeEventListener('scroll', onScroll)
     }
-  }, [isShown, wrap, stage, layout, scale, view])
+  }, [isShown, wrap, stage, isFlying, layout, scale, view])
   if (!isShown) return null
   const go = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.buttons === 0) return
@@ -63,10 +62,17 @@ export function MiniMap({
   }
   return (
     <div className="minimap" aria-hidden="true" onPointerDown={go} onPointerMove={go}>
-      <canvas ref={canvas} />
+      {palette !== undefined && <Shapes layout={layout} palette={palette} scale={scale} />}
       <div className="sight" ref={sight} />
     </div>
   )
+}
+
+function inNextFrame(run: () => void): () => void {
+  const frame = requestAnimationFrame(run)
+  return () => {
+    cancelAnimationFrame(frame)
+  }
 }
 
 const isPartOnly = (layout: Layout, size: Size, zoom: number): boolean => {
@@ -82,29 +88,40 @@ function centre({ stage }: Staged, point: At): void {
   current.scrollBy((point.x - x - width / 2) * zoom, (point.y - y - height / 2) * zoom)
 }
 
-function drawMap(
-  canvas: HTMLCanvasElement,
-  { layout, palette, scale }: { readonly layout: Layout; readonly palette: Palette; readonly scale: number },
-): void {
-  const context = canvas.getContext('2d')
-  if (context === null) return
-  const sharp = devicePixelRatio
-  canvas.width = Math.ceil(layout.width * scale * sharp)
-  canvas.height = Math.ceil(layout.height * scale * sharp)
-  canvas.style.inlineSize = `${layout.width * scale}px`
-  canvas.style.blockSize = `${layout.height * scale}px`
-  context.setTransform(scale * sharp, 0, 0, scale * sharp, 0, 0)
-  for (const { x, y, width, height, inside } of layout.frames) {
-    const { frame, note, line } = palette.tones[inside.frame.waymark.tone]
-    context.fillStyle = frame
-    context.fillRect(x, y, width, height)
-    context.fillStyle = note
-    const last = inside.rows.at(-1)
-    const first = inside.rows[0]
-    if (first !== undefined && last !== undefined)
-      context.fillRect(x + 16, y + first.y, width - 32, last.y + last.height - first.y)
-    context.strokeStyle = line
-    context.lineWidth = 1 / scale
-    context.strokeRect(x, y, width, height)
-  }
-}
+/** Its frames and where their notes are, as shapes: a canvas would cost something in every frame of the browser's. */
+const Shapes = memo(function Shapes({
+  layout,
+  palette,
+  scale,
+}: {
+  readonly layout: Layout
+  readonly palette: Palette
+  readonly scale: number
+}) {
+  const box = { width: layout.width * scale, height: layout.height * scale }
+  return (
+    <svg {...box} viewBox={`0 0 ${layout.width} ${layout.height}`}>
+      {layout.frames.map(({ x, y, width, height, inside }) => {
+        const { frame, note, line } = palette.tones[inside.frame.waymark.tone]
+        const [first, last] = [inside.rows[0], inside.rows.at(-1)]
+        return (
+          <Fragment key={inside.frame.id}>
+            <rect {...{ x, y, width, height }} fill={frame} stroke={line} strokeWidth={1 / scale} />
+            {first !== undefined && last !== undefined && (
+              <rect
+                x={x + edge}
+                y={y + first.y}
+                width={Math.max(0, width - 2 * edge)}
+                height={last.y + last.height - first.y}
+                fill={note}
+              />
+            )}
+          </Fragment>
+        )
+      })}
+    </svg>
+  )
+})
+
+/** Between a frame and its notes, on the surface. */
+const edge = 16

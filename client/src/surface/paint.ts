@@ -1,11 +1,12 @@
 /** Frames, cards and words on a canvas whose units are those of the surface. */
+import type { PaperContext } from './easel.ts'
 import type { Card } from './frames.ts'
 import { rectIn, type PlacedFrame, type Rect } from './layout.ts'
 import type { Palette } from './palette.ts'
 import { wrapWords } from './wrap-words.ts'
 
 export interface Pen {
-  readonly context: CanvasRenderingContext2D
+  readonly context: PaperContext
   readonly palette: Palette
   readonly zoom: number
 }
@@ -80,7 +81,7 @@ export function paintWords(
 }
 
 function linesOf(
-  context: CanvasRenderingContext2D,
+  context: PaperContext,
   card: Card,
   { width, font }: { readonly width: number; readonly font: string },
 ): readonly string[] {
@@ -91,13 +92,22 @@ function linesOf(
   return lines
 }
 
+/** Lines of fewer pixels are no lines any more. */
+const leastLine = 3
+
 function paintBars(
-  { context, palette }: Pen,
+  { context, palette, zoom }: Pen,
   letters: number,
   bar: Omit<Rect, 'height'> & { readonly room: number; readonly isRightToLeft: boolean },
 ): void {
   const perLine = Math.max(1, bar.width / (letterWidth * palette.fontSize))
   const lines = Math.min(bar.room, Math.ceil(letters / perLine))
+  if (palette.lineHeight * zoom < leastLine) {
+    context.globalAlpha = 0.22
+    context.fillRect(bar.x, bar.y, bar.width, lines * palette.lineHeight)
+    context.globalAlpha = 1
+    return
+  }
   const high = 0.4 * palette.lineHeight
   context.globalAlpha = 0.55
   for (let at = 0; at < lines; at += 1) {

@@ -2,8 +2,9 @@
  * Draws a part of the board on canvas, larger than what is seen, so that moving it needs no drawing. Words are words from a readable
  * size up, and bars of their length below; while the size is changing they are always bars.
  */
+import { makeEasel, type Easel } from './easel.ts'
 import type { Card } from './frames.ts'
-import { cardsWithin, covers, grown, meets, rectIn, type Layout, type Rect } from './layout.ts'
+import { cardsWithin, covers, grown, meets, rectIn, type At, type Layout, type Rect } from './layout.ts'
 import { paintCard, paintFrame, paintWords, type Pen } from './paint.ts'
 import type { Palette } from './palette.ts'
 
@@ -12,8 +13,8 @@ export interface Picture {
   /** What is seen, on the surface. */
   readonly sight: Rect
   readonly zoom: number
-  /** The left edge of the surface in its space, CSS pixels. */
-  readonly left: number
+  /** Where the surface begins in its space, CSS pixels. */
+  readonly origin: At
   readonly isMoving: boolean
   readonly selection: ReadonlySet<string>
   readonly palette: Palette
@@ -27,10 +28,14 @@ export interface Painter {
 
 /** Below this, words are bars. */
 const wordsFrom = 0.3
-/** The canvas reaches so far beyond what is seen, as a part of it, to each side. */
-const beyond = 0.25
+/**
+ * How far the canvas reaches beyond what is seen, to each side, as a part of it, and how many of its pixels are drawn. While something moves
+ * it reaches far, so that it has to be drawn seldom, and is drawn coarsely, so that it costs no more.
+ */
+const standing = { beyond: 0.25, fineness: 1 }
+const moving = { beyond: 0.75, fineness: 0.4 }
 /** A picture is scaled up to so many times before it is drawn anew. */
-const mostScaled = 1.6
+const mostScaled = 2
 
 interface Painted {
   readonly picture: Picture
@@ -45,10 +50,11 @@ interface PaintedCard extends Rect {
 }
 
 export function makePainter(canvas: HTMLCanvasElement): Painter {
+  const easel = makeEasel(canvas)
   let painted: Painted | undefined
-  const place = (area: Rect, drawnAt: number, { zoom, left }: Picture): void => {
+  const place = (area: Rect, drawnAt: number, { zoom, origin }: Picture): void => {
     const scaled = zoom / drawnAt
-    canvas.style.transform = `translate(${area.x * zoom + left}px, ${area.y * zoom}px) scale(${scaled})`
+    canvas.style.transform = `translate(${area.x * zoom + origin.x}px, ${area.y * zoom + origin.y}px) scale(${scaled})`
   }
   return {
     hide: () => {
@@ -64,14 +70,28 @@ export function makePainter(canvas: HTMLCanvasElement): Painter {
       const isSamePlace = before !== undefined && hasSameGround(before, picture)
       const area = isSamePlace ? before.area : areaAround(picture)
       canvas.style.display = ''
-      painted = isSamePlace ? repaint(canvas, before, picture) : paintAnew(canvas, area, picture)
+      canvas.classList.toggle('coarse', picture.isMoving)
+      if (!isSamePlace) {
+        canvas.style.inlineSize = `${area.width * picture.zoom}px`
+        canvas.style.blockSize = `${area.height * picture.zoom}px`
+      }
+      painted = isSamePlace ? repaint(easel, before, picture) : paintAnew(easel, area, picture)
+      if (picture.isMoving) easel.handOver()
+      else easel.show()
       place(area, picture.zoom, picture)
     },
   }
 }
 
-const areaAround = ({ sight, layout }: Picture): Rect => {
-  const wide = grown(sight, beyond * Math.max(sight.width, sight.height))
+const howDrawn = ({ isMoving }: Picture) => (isMoving ? moving : standing)
+
+/** Pixels of the canvas for each unit of the surface. */
+const scaleOf = (picture: Picture): number => picture.zoom * devicePixelRatio * howDrawn(picture).fineness
+
+const areaAround = (picture: Picture): Rect => {
+  const { sight, layout } = picture
+  const { beyond } = howDrawn(picture)
+  const wide = grown(sight, beyond * sight.width, beyond * sight.height)
   const x = Math.max(0, wide.x)
   const y = Math.max(0, wide.y)
   return {
@@ -112,6 +132,8 @@ function seenOf({ sight, layout }: Picture): Rect {
 
 /** Only cards have changed since: the frames stand where they stood. */
 const hasSameGround = ({ picture, area, hasWords }: Painted, next: Picture): boolean =>
+  !picture.isMoving &&
+  !next.isMoving &&
   picture.zoom === next.zoom &&
   picture.palette === next.palette &&
   hasWords === showsWords(next) &&
@@ -135,23 +157,19 @@ const hasSameGround = ({ picture, area, hasWords }: Painted, next: Picture): boo
     )
   })
 
-function penFor(canvas: HTMLCanvasElement, area: Rect, { zoom, palette }: Picture): Pen | undefined {
-  const context = canvas.getContext('2d', { alpha: true })
+function penFor({ paper: context }: Easel, area: Rect, picture: Picture): Pen | undefined {
   if (context === null) return undefined
-  const scale = zoom * devicePixelRatio
+  const scale = scaleOf(picture)
   context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale)
-  return { context, palette, zoom }
+  return { context, palette: picture.palette, zoom: scale / devicePixelRatio }
 }
 
-function paintAnew(canvas: HTMLCanvasElement, area: Rect, picture: Picture): Painted {
-  const scale = picture.zoom * devicePixelRatio
-  canvas.width = Math.ceil(area.width * scale)
-  canvas.height = Math.ceil(area.height * scale)
-  canvas.style.inlineSize = `${area.width * picture.zoom}px`
-  canvas.style.blockSize = `${area.height * picture.zoom}px`
+function paintAnew(easel: Easel, area: Rect, picture: Picture): Painted {
+  const scale = scaleOf(picture)
+  easel.resize(Math.ceil(area.width * scale), Math.ceil(area.height * scale))
   const hasWords = showsWords(picture)
   const cards = cardsIn(picture, area)
-  const pen = penFor(canvas, area, picture)
+  const pen = penFor(easel, area, picture)
   if (pen !== undefined) {
     for (const frame of picture.layout.frames) if (meets(frame, area)) paintFrame(pen, frame)
     for (const painted of cards.values()) paint(pen, painted, hasWords)
@@ -160,14 +178,14 @@ function paintAnew(canvas: HTMLCanvasElement, area: Rect, picture: Picture): Pai
 }
 
 /** Only the cards that are not as they were, over the ground they stand on. */
-function repaint(canvas: HTMLCanvasElement, before: Painted, picture: Picture): Painted {
+function repaint(easel: Easel, before: Painted, picture: Picture): Painted {
   const { area, hasWords } = before
   const cards = cardsIn(picture, area)
-  const pen = penFor(canvas, area, picture)
+  const pen = penFor(easel, area, picture)
   if (pen === undefined) return { picture, area, hasWords, cards }
   const changed = [...cards].filter(([key, now]) => !isSame(before.cards.get(key), now)).map(([, now]) => now)
   const gone = [...before.cards].filter(([key, was]) => !isSame(cards.get(key), was)).map(([, was]) => was)
-  if (changed.length + gone.length > cards.size / 2) return paintAnew(canvas, area, picture)
+  if (changed.length + gone.length > cards.size / 2) return paintAnew(easel, area, picture)
   for (const was of gone) clearBehind(pen, picture.layout, was)
   for (const now of changed) paint(pen, now, hasWords)
   return { picture, area, hasWords, cards }

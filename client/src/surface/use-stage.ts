@@ -50,6 +50,8 @@ export interface Staged {
   /** Null before the first drawing. */
   readonly stage: RefObject<Stage | null>
   readonly isPanning: () => boolean
+  /** It is scrolled faster than the page can keep up with. */
+  readonly isFlying: () => boolean
 }
 
 export function useStage(elements: StageElements, now: StageNow): Staged {
@@ -79,7 +81,7 @@ export function useStage(elements: StageElements, now: StageNow): Staged {
       layout: drawnLayout,
       sight: stage.current.sight(),
       zoom: stage.current.zoom(),
-      left: stage.current.left(),
+      origin: stage.current.origin(),
       isMoving,
       selection,
       palette,
@@ -94,25 +96,37 @@ export function useStage(elements: StageElements, now: StageNow): Staged {
     painter.current = makePainter(canvas)
   }, [])
   const isPanning = useStageLife(elements, { camera, stage, begin, paint, look, onMoved: now.onMoved, fly })
+  useSettling(stage, look, { size, layout, view })
+  useLayoutEffect(paint)
+
+  const drawn = useDrawn({ layout, sight, isOverview, inHand })
+  const flies = useCallback(() => isFlying.current, [])
+  return { camera, view, isOverview, drawn, stage, isPanning, isFlying: flies }
+}
+
+/** Another size of the window, another layout, and a size that has come to rest. */
+function useSettling(
+  stage: RefObject<Stage | null>,
+  look: () => void,
+  { size, layout, view }: { readonly size: Size | undefined; readonly layout: Layout; readonly view: View },
+): void {
   useLayoutEffect(() => {
     if (stage.current === null || size === undefined) return
     stage.current.resized(size)
     look()
-  }, [size, look])
+  }, [stage, size, look])
   const before = useRef<Layout>(layout)
   useLayoutEffect(() => {
     if (stage.current === null) return
     stayInPlace(stage.current, before.current, layout)
     before.current = layout
     look()
-  }, [layout, look])
+  }, [stage, layout, look])
   useLayoutEffect(() => {
-    if (!view.isMoving) look()
-  }, [view, look])
-  useLayoutEffect(paint)
-
-  const drawn = useDrawn({ layout, sight, isOverview, inHand })
-  return { camera, view, isOverview, drawn, stage, isPanning }
+    if (view.isMoving) return
+    stage.current?.settle()
+    look()
+  }, [stage, view, look])
 }
 
 function useDrawn(looked: {
