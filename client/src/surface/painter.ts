@@ -49,17 +49,23 @@ interface PaintedCard extends Rect {
   readonly isSelected: boolean
 }
 
-export function makePainter(canvas: HTMLCanvasElement): Painter {
+/** `cards` holds what is in the page of the board; where the canvas is shown, it has no ground of its own to hide the canvas by. */
+export function makePainter(canvas: HTMLCanvasElement, cards: HTMLElement): Painter {
   const easel = makeEasel(canvas)
   let painted: Painted | undefined
+  const show = (isShown: boolean): void => {
+    canvas.style.display = isShown ? '' : 'none'
+    cards.toggleAttribute('data-painted', isShown)
+  }
   const place = (area: Rect, drawnAt: number, { zoom, origin }: Picture): void => {
     const scaled = zoom / drawnAt
     canvas.style.transform = `translate(${area.x * zoom + origin.x}px, ${area.y * zoom + origin.y}px) scale(${scaled})`
   }
   return {
     hide: () => {
+      if (painted === undefined) return
       painted = undefined
-      canvas.style.display = 'none'
+      show(false)
     },
     draw: picture => {
       const before = painted
@@ -69,7 +75,7 @@ export function makePainter(canvas: HTMLCanvasElement): Painter {
       }
       const isSamePlace = before !== undefined && hasSameGround(before, picture)
       const area = isSamePlace ? before.area : areaAround(picture)
-      canvas.style.display = ''
+      if (before === undefined) show(true)
       canvas.classList.toggle('coarse', picture.isMoving)
       if (!isSamePlace) {
         canvas.style.inlineSize = `${area.width * picture.zoom}px`

@@ -1,5 +1,5 @@
 /**
- * How many columns a board has. A board of some notes fits the width of its window; a large one is about as wide as it is high, so that
+ * How many columns a board has. A board of some notes fits the width of its window; a large one has the shape of a window, so that
  * it is a sheet that can be seen whole, and no endless strip. Chosen once and kept while notes come and go, so that adding one moves nothing
  * but what stands after it.
  */
@@ -30,8 +30,10 @@ const leastFrame = 25
 /** The most notes of a frame for which the window's width is enough. */
 const few = 60
 const mostColumns = 32
-/** Of a row of cards, in rem. */
-const usualHeight = 9.5
+/** Of a row of cards, in rem: as high as the longest of them. */
+const usualHeight = 12
+/** A large board is so many times as wide as it is high, as most windows are. */
+const usualAspect = 1.5
 
 /** `width`: that of the window on the board, in CSS pixels. */
 export function shapeFor(
@@ -55,7 +57,7 @@ export function shapeFor(
   }
   const side = Math.ceil(Math.sqrt(frames.length))
   const down = Math.ceil(frames.length / side)
-  const cardColumns = Math.ceil(Math.sqrt((down * largest * usualHeight) / (side * usualCard)))
+  const cardColumns = Math.ceil(Math.sqrt((usualAspect * down * largest * usualHeight) / (side * usualCard)))
   return {
     frameColumns: side,
     cardColumns: Math.min(mostColumns, Math.max(fitting, cardColumns)),

@@ -91,9 +91,9 @@ export function useStage(elements: StageElements, now: StageNow): Staged {
   const fly = useCallback((next: boolean): void => {
     isFlying.current = next
   }, [])
-  const begin = useCallback((made: Stage, canvas: HTMLCanvasElement): void => {
+  const begin = useCallback((made: Stage, paints: Painter): void => {
     stage.current = made
-    painter.current = makePainter(canvas)
+    painter.current = paints
   }, [])
   const isPanning = useStageLife(elements, { camera, stage, begin, paint, look, onMoved: now.onMoved, fly })
   useSettling(stage, look, { size, layout, view })
@@ -146,7 +146,7 @@ function useDrawn(looked: {
 interface Life {
   readonly camera: Camera
   readonly stage: RefObject<Stage | null>
-  readonly begin: (made: Stage, canvas: HTMLCanvasElement) => void
+  readonly begin: (made: Stage, paints: Painter) => void
   readonly paint: () => void
   readonly look: () => void
   readonly onMoved: () => void
@@ -162,7 +162,7 @@ function useStageLife(
     if (wrap.current === null || space.current === null || layer.current === null || canvas.current === null)
       return undefined
     const made = makeStage({ wrap: wrap.current, space: space.current, layer: layer.current }, camera.now().zoom)
-    begin(made, canvas.current)
+    begin(made, makePainter(canvas.current, layer.current))
     return camera.attach({
       fitting: made.fitting,
       middle: made.middle,
