@@ -69,6 +69,30 @@ test('[V10] the board is moved by wheel and resized by Ctrl and wheel: what is u
   expect(Math.abs(middleOf(larger).y - at.y)).toBeLessThan(4)
 })
 
+test('[V24] while the size changes, the canvas shows the notes that are not in the page, and nothing hides it', async () => {
+  const page = await aFacilitator()
+  const canvas = page.locator('canvas.painter')
+  const grounds = () =>
+    page
+      .locator('.surface .frame')
+      .evaluateAll(frames => frames.map(frame => getComputedStyle(frame).backgroundColor === 'rgba(0, 0, 0, 0)'))
+  expect(await canvas.isVisible()).toBe(false)
+  expect(await grounds()).not.toContain(true)
+  const whileMoving = await surfacePage(page).wrap.evaluate(wrap => {
+    wrap.dispatchEvent(new WheelEvent('wheel', { deltaY: 90, ctrlKey: true, cancelable: true }))
+    const painter = wrap.querySelector('canvas')
+    return {
+      isShown: painter !== null && getComputedStyle(painter).display !== 'none' && painter.clientWidth > 0,
+      grounds: [...wrap.querySelectorAll('.frame')].map(frame => getComputedStyle(frame).backgroundColor),
+    }
+  })
+  expect(whileMoving.isShown).toBe(true)
+  expect(new Set(whileMoving.grounds)).toEqual(new Set(['rgba(0, 0, 0, 0)']))
+  await surfacePage(page).rests(percent => percent < 100)
+  expect(await canvas.isVisible()).toBe(false)
+  expect(await grounds()).not.toContain(true)
+})
+
 test('[V11] buttons and keys make it smaller and larger, show all of it, and lead back to the start', async () => {
   const page = await aFacilitator()
   const surface = surfacePage(page)
