@@ -57,6 +57,7 @@ export function makePainter(canvas: HTMLCanvasElement, cards: HTMLElement): Pain
     canvas.style.display = isShown ? '' : 'none'
     cards.toggleAttribute('data-painted', isShown)
   }
+  show(false)
   const place = (area: Rect, drawnAt: number, { zoom, origin }: Picture): void => {
     const scaled = zoom / drawnAt
     canvas.style.transform = `translate(${area.x * zoom + origin.x}px, ${area.y * zoom + origin.y}px) scale(${scaled})`
