@@ -182,3 +182,24 @@ test('[V21] the focus stays on a note that is scrolled out of sight, and goes to
 
 const hasFocus = (page: Page, words: string): Promise<boolean> =>
   page.evaluate(wanted => document.activeElement?.closest('li')?.querySelector('.words')?.textContent === wanted, words)
+
+test('[V25] the note in hand never lies under the small map', async () => {
+  const page = await aFacilitator()
+  const map = page.locator('.minimap')
+  await until('there is a small map', () => map.isVisible())
+  await roomPage(page).note(wordsOf(1)).focus()
+  const covered: string[] = []
+  for (const _ of Array.from({ length: 30 })) {
+    await page.keyboard.press('ArrowRight')
+    const words = await page.evaluate(() => {
+      const box = document.activeElement?.closest('.note')?.getBoundingClientRect()
+      const over = document.querySelector('.minimap')?.getBoundingClientRect()
+      if (box === undefined || over === undefined) return 'nothing in hand'
+      const isFree =
+        box.right <= over.left || box.bottom <= over.top || box.left >= over.right || box.top >= over.bottom
+      return isFree ? '' : (document.activeElement?.closest('.note')?.textContent ?? '')
+    })
+    if (words !== '') covered.push(words)
+  }
+  expect(covered).toEqual([])
+})

@@ -12,6 +12,8 @@ const most = { width: 150, height: 130 }
 const seenPart = 0.3
 /** On a smaller window it would cover the notes. */
 const leastWindow = 560
+/** It stands so far above the foot of the board's window, with its border, CSS pixels. */
+const below = 40
 /** So often it is drawn where the page cannot keep up anyway. */
 const seldomMs = 160
 
@@ -54,6 +56,10 @@ export function MiniMap({
       element.removeEventListener('scroll', onScroll)
     }
   }, [isShown, wrap, stage, isFlying, layout, scale, view])
+  const foot = isShown ? layout.height * scale + below : 0
+  useEffect(() => {
+    stage.current?.keepClear(foot)
+  }, [stage, foot])
   if (!isShown) return null
   const go = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.buttons === 0) return

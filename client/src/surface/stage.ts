@@ -37,6 +37,8 @@ export interface Stage {
   /** Scrolls as little as shows it, or, with `to`, so that it stands at the upper left. */
   readonly reveal: (rect: Rect, to?: 'start' | 'nearest') => void
   readonly scrollBy: (x: number, y: number) => void
+  /** So high, CSS pixels, is what covers the foot of the window: nothing is revealed under it. */
+  readonly keepClear: (foot: number) => void
 }
 
 /** All of it is still seen in a window that has become a little smaller, as by a bar that got another line. */
@@ -49,6 +51,7 @@ export function makeStage({ wrap, space, layer }: StageParts, startsAt: number):
     zoom: startsAt,
     layout: nothingLaidOut,
     ahead: { x: 0, y: 0 },
+    foot: 0,
     size: { width: wrap.clientWidth, height: wrap.clientHeight },
   }
   const scale = (): void => {
@@ -79,6 +82,9 @@ export function makeStage({ wrap, space, layer }: StageParts, startsAt: number):
       at.size = next
       settle()
     },
+    keepClear: foot => {
+      at.foot = foot
+    },
     fitting: () => {
       const { size, layout } = at
       return layout.width === 0
@@ -98,6 +104,7 @@ interface StageNow {
    * drawn as if it had been.
    */
   ahead: At
+  foot: number
 }
 
 const leftOf = ({ size, layout, zoom }: StageNow): number => Math.max(0, (size.width - layout.width * zoom) / 2)
@@ -175,7 +182,7 @@ function moving(
       }
       scrollTo(
         nearest(wrap.scrollLeft, { start: left, length: rect.width * at.zoom, room: at.size.width }),
-        nearest(wrap.scrollTop, { start: top, length: rect.height * at.zoom, room: at.size.height }),
+        nearest(wrap.scrollTop, { start: top, length: rect.height * at.zoom, room: at.size.height - at.foot }),
       )
     },
     scrollBy: (x, y) => {
