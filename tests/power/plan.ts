@@ -2,7 +2,7 @@
 import { roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
 import { BreakoutId, MemberId, NoteId, RoomId, SectionId, SessionId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
-import type { Breakout, Room } from '@waymark/shared/model/session.ts'
+import { freshBreakout, freshRoom, type Breakout, type Room } from '@waymark/shared/model/session.ts'
 import { chanceOf, type Chance } from '#support/chance.ts'
 
 export type Ask =
@@ -44,13 +44,14 @@ export const breakout: Breakout = {
   purpose: 'open-question',
   question: 'What must not be lost?',
   sections: sections.map(id => ({ id, ambitionId: null, title: id, description: '' })),
-  step: 'write',
+  ...freshBreakout,
 }
 const roomOf = (number: number): Room => ({
   id: RoomId.parse(`the-room-${number}`.padEnd(12, '-')),
   breakoutId: breakout.id,
   number,
   name: '',
+  ...freshRoom,
 })
 export const rooms: readonly Room[] = [1, 2].map(roomOf)
 

@@ -6,7 +6,7 @@ import {
   readSession,
   startSession,
   startStrategy,
-  type BreakoutForm,
+  type SentBreakoutForm,
 } from '@waymark/shared/wire/sessions.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { person, type Person } from '#support/person.ts'
@@ -14,7 +14,7 @@ import { testApp, type TestApp } from '#support/test-app.ts'
 
 export interface SessionShape {
   readonly ambitions?: readonly Pick<Strategy['ambitions'][number], 'title' | 'description'>[]
-  readonly breakouts?: BreakoutForm[]
+  readonly breakouts?: SentBreakoutForm[]
   readonly rooms?: number
   readonly title?: string
   readonly period?: string
@@ -37,7 +37,7 @@ const twoAmbitions = [
   { title: 'Open the doors', description: 'Everybody who wants to come can come.' },
   { title: 'Keep the lights on', description: '' },
 ]
-const reviewed: BreakoutForm = {
+const reviewed: SentBreakoutForm = {
   purpose: 'review-ambitions',
   question: 'Are the ambitions still right?',
   sections: [{ title: 'About all of them', description: '' }],

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { comeIn } from '@waymark/shared/wire/entry.ts'
 import { Problem } from '@waymark/shared/wire/problem.ts'
-import type { AnyRoute, BodyOf, ParamsOf, ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { AnyRoute, SentBodyOf, ParamsOf, ReplyOf } from '@waymark/shared/wire/route.ts'
 import { syncPath } from '@waymark/shared/wire/sync.ts'
 
 export interface OpenDoc {
@@ -19,14 +19,14 @@ export interface Person {
   /** The reply; throws a NoError for a no. */
   readonly ask: <R extends AnyRoute>(
     route: R,
-    asked: { readonly params?: ParamsOf<R>; readonly body?: BodyOf<R> },
+    asked: { readonly params?: ParamsOf<R>; readonly body?: SentBodyOf<R> },
   ) => Promise<ReplyOf<R>>
   /** The no that is expected; throws when it is a yes. */
   readonly refused: <R extends AnyRoute>(
     route: R,
     asked: { readonly params?: ParamsOf<R>; readonly body?: unknown },
   ) => Promise<Problem>
-  readonly comeIn: (secret: string, more?: Partial<BodyOf<typeof comeIn>>) => Promise<ReplyOf<typeof comeIn>>
+  readonly comeIn: (secret: string, more?: Partial<SentBodyOf<typeof comeIn>>) => Promise<ReplyOf<typeof comeIn>>
   /** Answers once it is in step with the server. */
   readonly openDoc: (name: DocName) => Promise<OpenDoc>
   /** A bare socket, to send what a provider never would. */

@@ -1,6 +1,6 @@
 /** Calls a declared route. The answer has been checked; a no arrives as a value, not as an exception. */
 import { Problem } from '@waymark/shared/wire/problem.ts'
-import type { AnyRoute, BodyOf, ParamsOf, ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { AnyRoute, SentBodyOf, ParamsOf, ReplyOf } from '@waymark/shared/wire/route.ts'
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
@@ -27,7 +27,7 @@ const timeoutMs = 15_000
 
 export interface Asked<R extends AnyRoute> {
   readonly params: ParamsOf<R>
-  readonly body: BodyOf<R>
+  readonly body: SentBodyOf<R>
 }
 
 export async function call<R extends AnyRoute>(route: R, { params, body }: Asked<R>): Promise<Answer<ReplyOf<R>>> {

@@ -12,7 +12,7 @@ import {
   ThemeId,
 } from '@waymark/shared/model/ids.ts'
 import type { Route } from '@waymark/shared/model/note.ts'
-import type { Section, Step } from '@waymark/shared/model/session.ts'
+import { freshBreakout, freshRoom, type Section, type Step } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
@@ -105,23 +105,7 @@ export function poolsOf(copy: string) {
       toName,
       sentence: 'Whoever cannot get out quickly needs somewhere warm first.',
     }),
-    breakoutAt: (step: Step): BreakoutView => ({
-      id: BreakoutId.parse(id('breakout')),
-      sessionId: SessionId.parse(id('session')),
-      number: 1,
-      purpose: 'review-ambitions',
-      question: 'What should the pools be for in 2033?',
-      sections,
-      step,
-      rooms: ['Otter', 'Dipper', ''].map((name, at) => ({
-        id: RoomId.parse(id(`room-${at + 1}`)),
-        breakoutId: BreakoutId.parse(id('breakout')),
-        number: at + 1,
-        name,
-        people: [7, 1, 0][at] ?? 0,
-        notes: [14, 1, 0][at] ?? 0,
-      })),
-    }),
+    breakoutAt: breakoutMaker(sections, id),
   }
 }
 
@@ -134,6 +118,28 @@ interface NoteFields {
   /** Its section, from 0. */
   readonly about?: number
   readonly roomNumber?: number
+}
+
+function breakoutMaker(sections: Section[], id: (name: string) => string) {
+  return (step: Step): BreakoutView => ({
+    ...freshBreakout,
+    id: BreakoutId.parse(id('breakout')),
+    sessionId: SessionId.parse(id('session')),
+    number: 1,
+    purpose: 'review-ambitions',
+    question: 'What should the pools be for in 2033?',
+    sections,
+    step,
+    rooms: ['Otter', 'Dipper', ''].map((name, at) => ({
+      ...freshRoom,
+      id: RoomId.parse(id(`room-${at + 1}`)),
+      breakoutId: BreakoutId.parse(id('breakout')),
+      number: at + 1,
+      name,
+      people: [7, 1, 0][at] ?? 0,
+      notes: [14, 1, 0][at] ?? 0,
+    })),
+  })
 }
 
 function noteMaker(sections: readonly Section[], id: (name: string) => string) {

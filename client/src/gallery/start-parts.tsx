@@ -2,7 +2,7 @@
 import '#join/join.css'
 import '#start/setup.css'
 import { useState } from 'react'
-import { steps } from '@waymark/shared/model/session.ts'
+import { usualSession, steps } from '@waymark/shared/model/session.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import { LinkId } from '@waymark/shared/model/ids.ts'
 import { ComeInForm } from '#join/come-in-form.tsx'
@@ -56,6 +56,7 @@ const seenOf = (pools: Pools, count: number) => ({
   sessions: lines.slice(0, count).map(([title, local, people, notes], at) => ({
     id: [pools.ids.session, ...pools.ids.laterSessions][at] ?? pools.ids.session,
     strategyId: pools.strategy.id,
+    ...usualSession,
     title,
     startsAt: { local, zone: 'Europe/London' },
     createdAt: pools.strategy.createdAt,
@@ -111,6 +112,7 @@ function Rooms({ copy }: PartProps) {
 const sessionOf = (pools: Pools) => ({
   id: pools.ids.session,
   strategyId: pools.strategy.id,
+  ...usualSession,
   title: 'Swimming in the dark',
   startsAt: { local: '2028-01-19T18:30', zone: 'Europe/London' },
   createdAt: pools.strategy.createdAt,

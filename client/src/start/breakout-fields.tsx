@@ -15,6 +15,10 @@ export interface BreakoutShape {
 
 const purposes: readonly (readonly [purpose: Purpose, more: string])[] = [
   ['review-ambitions', 'Notes stand under each ambition.'],
+  ['what-is-missing', 'Without the ambitions, so that nobody looks only there.'],
+  ['values', 'Notes stand under each value that you name.'],
+  ['journey-of-change', 'Notes stand under the stages that you name.'],
+  ['decision', 'Notes stand under each option that you name.'],
   ['open-question', 'Notes stand under headings that you name.'],
 ]
 

@@ -1,5 +1,5 @@
 /** A breakout as a form holds it, and as it is sent. */
-import type { Purpose, Section } from '@waymark/shared/model/session.ts'
+import { usualSettings, type BreakoutSettings, type Purpose, type Section } from '@waymark/shared/model/session.ts'
 import type { BreakoutForm } from '@waymark/shared/wire/sessions.ts'
 
 export interface SectionFields {
@@ -17,16 +17,25 @@ export interface BreakoutFields {
   readonly aboutAll: boolean
   /** For an open question. Kept while the purpose is another, so that nothing typed is lost. */
   readonly sections: readonly SectionFields[]
+  readonly settings: BreakoutSettings
 }
 
 export const purposeNames: Record<Purpose, string> = {
   'review-ambitions': 'Review the ambitions',
+  'what-is-missing': 'Ask what is missing',
+  values: 'Talk about values',
   'open-question': 'Ask an open question',
+  'journey-of-change': 'Follow the journey of change',
+  decision: 'Come to a decision',
 }
 
 export const usualQuestions: Record<Purpose, string> = {
   'review-ambitions': 'Are our ambitions still the right ones?',
-  'open-question': 'What is missing?',
+  'what-is-missing': 'What is missing?',
+  values: 'What do our values mean to you?',
+  'open-question': 'What would you like to say?',
+  'journey-of-change': 'What has changed, and what has to happen next?',
+  decision: 'What do you think of these options?',
 }
 
 const aboutAll: Pick<Section, 'title' | 'description'> = {
@@ -42,6 +51,7 @@ export const newBreakout = (key: string, purpose: Purpose = 'review-ambitions'):
   question: usualQuestions[purpose],
   aboutAll: true,
   sections: [newSection(`${key}-1`, 'Your thoughts')],
+  settings: usualSettings,
 })
 
 /** A question that nobody has touched changes with the purpose; one that somebody wrote stays. */
@@ -51,15 +61,22 @@ export const withPurpose = (breakout: BreakoutFields, purpose: Purpose): Breakou
   question: Object.values(usualQuestions).includes(breakout.question) ? usualQuestions[purpose] : breakout.question,
 })
 
-export const sentBreakout = ({ purpose, question, aboutAll: all, sections }: BreakoutFields): BreakoutForm => ({
+export const sentBreakout = ({
   purpose,
   question,
+  aboutAll: all,
+  sections,
+  settings,
+}: BreakoutFields): BreakoutForm => ({
+  purpose,
+  question,
+  settings,
   sections:
-    purpose === 'open-question'
-      ? sections.map(({ title, description }) => ({ title, description }))
-      : all
+    purpose === 'review-ambitions'
+      ? all
         ? [aboutAll]
-        : [],
+        : []
+      : sections.map(({ title, description }) => ({ title, description })),
 })
 
 /** The names of its fields, each after `before`. */
@@ -68,7 +85,7 @@ export const shownInBreakout = ({ purpose, sections }: BreakoutFields, before = 
     'purpose',
     'question',
     'sections',
-    ...(purpose === 'open-question'
-      ? sections.flatMap((_, at) => [`sections.${at}.title`, `sections.${at}.description`])
-      : []),
+    ...(purpose === 'review-ambitions'
+      ? []
+      : sections.flatMap((_, at) => [`sections.${at}.title`, `sections.${at}.description`])),
   ].map(name => `${before}${name}`)

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { DraftId, SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
 import { nextThing, stopsOf, type SeenStrategy } from './journey.ts'
+import { usualSession } from '@waymark/shared/model/session.ts'
 
 const strategyId = StrategyId.parse('strategy-one')
 const line = (name: string, notes: number): SeenStrategy['sessions'][number] => ({
   id: SessionId.parse(`session-${name}`),
   strategyId,
+  ...usualSession,
   title: name,
   startsAt: { local: '2027-03-24T13:00', zone: 'Europe/London' },
   createdAt: '2027-01-01T00:00:00.000Z',

@@ -20,7 +20,7 @@ export function NewBreakout({
   readonly onClose: () => void
   readonly onDone: () => Promise<void>
 }) {
-  const [first] = useState(() => newBreakout(newId(), 'open-question'))
+  const [first] = useState(() => newBreakout(newId(), 'what-is-missing'))
   const form = useForm({
     first,
     wrong: fields => allPlaced(wrongFields(addBreakout.body, sentBreakout(fields)), new Set(shownInBreakout(fields))),

@@ -89,7 +89,7 @@ function Breakouts({ form }: { readonly form: FormState<SessionFields> }) {
         icon="plus"
         closedBecause={breakouts.length >= maxBreakouts ? `At most ${maxBreakouts} breakouts fit.` : undefined}
         onClick={() => {
-          reshape({ breakouts: [...breakouts, newBreakout(newId(), 'open-question')] })
+          reshape({ breakouts: [...breakouts, newBreakout(newId(), 'what-is-missing')] })
         }}
       >
         Add a breakout

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { BreakoutId, RoomId, SectionId, SessionId } from '@waymark/shared/model/ids.ts'
 import type { Role } from '@waymark/shared/model/member.ts'
-import type { Step } from '@waymark/shared/model/session.ts'
+import { freshBreakout, freshRoom, type Step } from '@waymark/shared/model/session.ts'
 import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
 import { mainThing, underWay, wayInto } from './seen-session.ts'
 
@@ -13,8 +13,10 @@ const breakout = (number: number, step: Step): BreakoutView => ({
   purpose: 'open-question',
   question: 'What is missing?',
   sections: [{ id: SectionId.parse('section-one'), ambitionId: null, title: 'Anything', description: '' }],
+  ...freshBreakout,
   step,
   rooms: ['one', 'two'].map((name, at) => ({
+    ...freshRoom,
     id: roomId(`${number}-${name}`),
     breakoutId: BreakoutId.parse(`breakout-${number}`),
     number: at + 1,

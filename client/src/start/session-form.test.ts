@@ -39,7 +39,7 @@ test('[A30] a number of rooms that is none, or too many, is never sent as anothe
 
 test('[A31] changing what a breakout is for keeps a question that somebody wrote, and the sections', () => {
   const untouched = newBreakout('one')
-  expect(withPurpose(untouched, 'open-question').question).toBe('What is missing?')
+  expect(withPurpose(untouched, 'what-is-missing').question).toBe('What is missing?')
   const written = { ...untouched, question: 'What would you keep?' }
   expect(withPurpose(written, 'open-question').question).toBe('What would you keep?')
   expect(withPurpose(withPurpose(written, 'open-question'), 'review-ambitions')).toEqual(written)

@@ -1,5 +1,5 @@
 /** A session as a form holds it, and as it is sent. */
-import { maxRooms, type Session } from '@waymark/shared/model/session.ts'
+import { maxRooms, type Session, type SessionType } from '@waymark/shared/model/session.ts'
 import { startSession } from '@waymark/shared/wire/sessions.ts'
 import type { BodyOf } from '@waymark/shared/wire/route.ts'
 import { newBreakout, sentBreakout, shownInBreakout, type BreakoutFields } from './breakout-form.ts'
@@ -15,6 +15,8 @@ export interface WhenFields {
 }
 
 export interface SessionFields extends WhenFields {
+  readonly type: SessionType
+  readonly isPaid: boolean
   readonly breakouts: readonly BreakoutFields[]
   /** As it is typed. */
   readonly roomCount: string
@@ -24,6 +26,8 @@ export interface SessionFields extends WhenFields {
 
 export const emptySession = (key: string, zone: string): SessionFields => ({
   title: '',
+  type: 'co-creation',
+  isPaid: false,
   date: '',
   time: '13:00',
   zone,
@@ -51,6 +55,8 @@ export const roomsMeant = ({ roomCount }: Pick<SessionFields, 'roomCount'>): num
 
 export const sentSession = (fields: SessionFields): BodyOf<typeof startSession> => ({
   ...sentWhen(fields),
+  type: fields.type,
+  isPaid: fields.isPaid,
   breakouts: fields.breakouts.map(sentBreakout),
   rooms: Array.from({ length: roomsMeant(fields) }, (_, at) => ({ name: fields.roomNames[at] ?? '' })),
 })
@@ -60,6 +66,8 @@ export const shownInWhen: ReadonlySet<string> = new Set(['title', 'startsAt', 's
 export const shownInSession = (fields: SessionFields): ReadonlySet<string> =>
   new Set([
     ...shownInWhen,
+    'type',
+    'isPaid',
     'breakouts',
     ...fields.breakouts.flatMap((breakout, at) => shownInBreakout(breakout, `breakouts.${at}.`)),
     'rooms',

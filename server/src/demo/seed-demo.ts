@@ -6,7 +6,7 @@ import { chaptersOf, type HeardBreakout } from '@waymark/shared/drafting/chapter
 import { draftFromThemes } from '@waymark/shared/drafting/draft-from-themes.ts'
 import { AmbitionId, BreakoutId, DraftId, LinkId, SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
 import type { Link } from '@waymark/shared/model/member.ts'
-import type { Breakout, Session } from '@waymark/shared/model/session.ts'
+import { freshBreakout, usualSession, type Breakout, type Session } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { Deps } from '#deps.ts'
 import { breakouts, drafts, links, sessions, strategies } from '#store/kinds.ts'
@@ -37,7 +37,14 @@ export async function seedDemo(
     createdAt: now(),
   }
   const { title, startsAt } = series.session
-  const session: Session = { id: SessionId.parse(newId()), strategyId: strategy.id, title, startsAt, createdAt: now() }
+  const session: Session = {
+    ...usualSession,
+    id: SessionId.parse(newId()),
+    strategyId: strategy.id,
+    title,
+    startsAt,
+    createdAt: now(),
+  }
   const draft = { id: DraftId.parse(newId()), strategyId: strategy.id, createdAt: now() }
   seeding.rows.push(row(strategies, strategy), row(sessions, session), row(drafts, draft))
   for (const role of ['participant', 'facilitator', 'reader'] as const) {
@@ -71,6 +78,7 @@ interface Within {
 }
 
 const newBreakout = (seeding: Seeding, demo: DemoBreakout, { strategy, session, number }: Within): Breakout => ({
+  ...freshBreakout,
   id: BreakoutId.parse(seeding.newId()),
   sessionId: session.id,
   number,

@@ -4,7 +4,7 @@ import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import type { HeardNote } from '@waymark/shared/drafting/chapters.ts'
 import { AmbitionId, MemberId, NoteId, RoomId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
-import type { Breakout, Room } from '@waymark/shared/model/session.ts'
+import { freshRoom, type Breakout, type Room } from '@waymark/shared/model/session.ts'
 import { orderKeys } from '@waymark/shared/rules/order.ts'
 import { authorships, rooms } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -19,7 +19,13 @@ export function seedRooms(
   { breakout, roomNames }: { readonly breakout: Breakout; readonly roomNames: readonly string[] },
 ): HeardNote[] {
   return roomNames.flatMap((name, at) => {
-    const room: Room = { id: RoomId.parse(seeding.newId()), breakoutId: breakout.id, number: at + 1, name }
+    const room: Room = {
+      ...freshRoom,
+      id: RoomId.parse(seeding.newId()),
+      breakoutId: breakout.id,
+      number: at + 1,
+      name,
+    }
     const notes = notesOf(seeding, demo, { breakout, room })
     seeding.rows.push(row(rooms, room), ...notes.map(note => row(authorships, bySomebody(seeding, note, room))))
     const update = written(doc => {

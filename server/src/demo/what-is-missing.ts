@@ -3,7 +3,7 @@ import type { DemoBreakout } from './demo-series.ts'
 import { said } from './said.ts'
 
 export const whatIsMissing: DemoBreakout = {
-  purpose: 'open-question',
+  purpose: 'what-is-missing',
   question: 'What is missing?',
   step: 'write',
   sections: [

@@ -13,6 +13,7 @@ import { roomPage } from './room-page.ts'
 import type { RoomView } from './room-view.ts'
 import { sessionPage } from './session-page.ts'
 import { troublePage } from './trouble-page.ts'
+import { freshBreakout, freshRoom, usualSession } from '@waymark/shared/model/session.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
 
@@ -58,7 +59,13 @@ const pagesWith = (words: string): Record<string, string> => {
   }
 }
 
-const room = { id: RoomId.parse('room-00000001'), breakoutId: BreakoutId.parse('breakout-001'), number: 1, name: '' }
+const room = {
+  ...freshRoom,
+  id: RoomId.parse('room-00000001'),
+  breakoutId: BreakoutId.parse('breakout-001'),
+  number: 1,
+  name: '',
+}
 const strategy = {
   id: StrategyId.parse('strategy-001'),
   title: 'Our Direction',
@@ -68,6 +75,7 @@ const strategy = {
   createdAt: '2027-01-01T00:00:00.000Z',
 }
 const session = {
+  ...usualSession,
   id: SessionId.parse('session-0001'),
   strategyId: strategy.id,
   title: '',
@@ -99,7 +107,7 @@ const reply = (words: string): RoomView['reply'] => ({
     purpose: 'open-question',
     question: words,
     sections: sections(words),
-    step: 'write',
+    ...freshBreakout,
     rooms: [{ ...room, name: words, people: 1, notes: 2 }],
   },
   breakouts: 1,

@@ -2,6 +2,8 @@
 import { BreakoutId, RoomId, SectionId, SessionId } from '@waymark/shared/model/ids.ts'
 import type { Member } from '@waymark/shared/model/member.ts'
 import {
+  freshBreakout,
+  freshRoom,
   maxBreakouts,
   maxRooms,
   type Breakout,
@@ -59,6 +61,8 @@ export async function startSession(
     id: SessionId.parse(deps.newId()),
     strategyId,
     title: form.title,
+    type: form.type,
+    isPaid: form.isPaid,
     startsAt: form.startsAt,
     createdAt: deps.now(),
   }
@@ -66,7 +70,7 @@ export async function startSession(
     newBreakout(deps, { strategy, session }, { ...breakout, number: at + 1 }),
   )
   const inRooms = made.flatMap(({ id }) =>
-    form.rooms.map(({ name }, at): Room => ({ id: RoomId.parse(deps.newId()), breakoutId: id, number: at + 1, name })),
+    form.rooms.map(({ name }, at) => newRoom(deps, { breakoutId: id, number: at + 1, name })),
   )
   const handOut = (['participant', 'facilitator', 'reader'] as const).map(role =>
     newLink(deps, { role, strategyId, sessionId: session.id }),
@@ -112,9 +116,15 @@ export function newBreakout(
     purpose: form.purpose,
     question: form.question,
     sections,
-    step: 'write',
+    ...freshBreakout,
+    settings: form.settings,
   }
 }
+
+const newRoom = (
+  { newId }: Pick<Deps, 'newId'>,
+  { breakoutId, number, name }: Pick<Room, 'breakoutId' | 'number' | 'name'>,
+): Room => ({ id: RoomId.parse(newId()), breakoutId, number, name, ...freshRoom })
 
 export async function changeSession(
   deps: Deps,
@@ -138,12 +148,7 @@ export async function addBreakout(
   const last = before.at(-1)
   const breakout = newBreakout(deps, place, { ...form, number: (last?.number ?? 0) + 1 })
   const models = last === undefined ? [{ number: 1, name: '' }] : await roomsOf(deps, last.id)
-  const made = models.map(({ number, name }): Room => ({
-    id: RoomId.parse(deps.newId()),
-    breakoutId: breakout.id,
-    number,
-    name,
-  }))
+  const made = models.map(({ number, name }) => newRoom(deps, { breakoutId: breakout.id, number, name }))
   await deps.store.commit({ puts: [row(breakouts, breakout), ...made.map(room => row(rooms, room))] })
   return { breakoutId: breakout.id }
 }
@@ -183,7 +188,7 @@ export async function addRoom(
   await organiserOf(deps, browser, session)
   const before = await roomsOf(deps, breakoutId)
   if (before.length >= maxRooms) throw new Refusal('too-many', `At most ${maxRooms} rooms fit in a breakout.`)
-  const room: Room = { id: RoomId.parse(deps.newId()), breakoutId, number: (before.at(-1)?.number ?? 0) + 1, name }
+  const room = newRoom(deps, { breakoutId, number: (before.at(-1)?.number ?? 0) + 1, name })
   await deps.store.commit({ puts: [row(rooms, room)] })
   return { roomId: room.id }
 }

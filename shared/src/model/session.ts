@@ -9,10 +9,18 @@ export const maxRooms = 60
 export const maxBreakouts = 12
 export const maxSections = 20
 
+/** How people meet: for all of an afternoon, over a cup of tea, all together, or each when it suits them. */
+export const sessionTypes = ['co-creation', 'cuppa', 'get-together', 'own-time'] as const
+export const SessionType = z.enum(sessionTypes)
+export type SessionType = z.infer<typeof SessionType>
+
 export const Session = z.object({
   id: SessionId,
   strategyId: StrategyId,
   title: line(maxTitle, 'Give the session a title.'),
+  type: z._default(SessionType, 'co-creation'),
+  /** Whether those who come are paid for their time. */
+  isPaid: z._default(z.boolean(), false),
   startsAt: ZonedTime,
   createdAt: Instant,
 })
@@ -27,8 +35,52 @@ export const Section = z.object({
 })
 export type Section = Readonly<z.infer<typeof Section>>
 
-export const Purpose = z.enum(['review-ambitions', 'open-question'])
+/** Only a review has the ambitions as its sections; the others have those that whoever sets them up names. */
+export const purposes = [
+  'review-ambitions',
+  'what-is-missing',
+  'values',
+  'open-question',
+  'journey-of-change',
+  'decision',
+] as const
+export const Purpose = z.enum(purposes)
 export type Purpose = z.infer<typeof Purpose>
+
+export const mostDots = 10
+export const mostMinutes = 240
+
+/** How a breakout is run. What is promised of names stays as it is once somebody has written. */
+export const BreakoutSettings = z.object({
+  /** What is written is sent to nobody but its author until it is revealed. */
+  isPrivate: z.boolean(),
+  /** `by-note`: each author chooses. `anonymous`: no name is kept with any note. */
+  names: z.enum(['by-note', 'anonymous']),
+  /** In a review: whether people may also say if an ambition is still relevant, with changes, no longer, or not sure. */
+  asksLight: z.boolean(),
+  /** How people mark notes: not at all, "I agree with this", or so many dots each. */
+  marks: z.enum(['none', 'agree', 'dots']),
+  dots: z.int().check(z.minimum(1), z.maximum(mostDots)),
+  /** Whether the others see a note before a facilitator has looked at it. */
+  checks: z.enum(['show-first', 'check-first']),
+  /** How long it is meant to take. */
+  minutes: z.int().check(z.minimum(1), z.maximum(mostMinutes)),
+})
+export type BreakoutSettings = Readonly<z.infer<typeof BreakoutSettings>>
+
+export const usualSettings: BreakoutSettings = {
+  isPrivate: false,
+  names: 'by-note',
+  asksLight: false,
+  marks: 'none',
+  dots: 3,
+  checks: 'show-first',
+  minutes: 20,
+}
+
+/** A soft one: nothing is locked when it ends. */
+export const Timer = z.object({ endsAt: Instant })
+export type Timer = Readonly<z.infer<typeof Timer>>
 
 /** In the order of the work. Going back a step deletes nothing. */
 export const steps = ['write', 'share', 'group', 'check-back', 'closed'] as const
@@ -49,6 +101,8 @@ export const Breakout = z.object({
       z.maxLength(maxSections, `At most ${maxSections} sections fit.`),
     ),
   step: Step,
+  settings: z._default(BreakoutSettings, usualSettings),
+  timer: z._default(z.nullable(Timer), null),
 })
 export type Breakout = Readonly<z.infer<typeof Breakout>>
 
@@ -58,8 +112,21 @@ export const Room = z.object({
   /** What people are told: "Room 3". Unique in its breakout, from 1. */
   number: z.int().check(z.positive()),
   name: optionalWords(60),
+  /** Who runs it, as people are told; empty where nobody is named. */
+  facilitator: z._default(optionalWords(60), ''),
+  /** In a breakout with private writing: whether what was written so far is shown to the room. */
+  isRevealed: z._default(z.boolean(), false),
 })
 export type Room = Readonly<z.infer<typeof Room>>
+
+/** How each of them is when it is made and nothing else was chosen. */
+export const usualSession = { type: 'co-creation', isPaid: false } as const satisfies Partial<Session>
+export const freshBreakout = {
+  step: 'write',
+  settings: usualSettings,
+  timer: null,
+} as const satisfies Partial<Breakout>
+export const freshRoom = { facilitator: '', isRevealed: false } as const satisfies Partial<Room>
 
 /** `Room 3, Hazel`, or `Room 3` */
 export const nameOfRoom = ({ number, name }: Pick<Room, 'number' | 'name'>): string =>

@@ -12,6 +12,8 @@ export interface Route<Params extends z.ZodMiniType, Body extends z.ZodMiniType,
 export type AnyRoute = Route<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType>
 export type ParamsOf<R extends AnyRoute> = z.infer<R['params']>
 export type BodyOf<R extends AnyRoute> = z.infer<R['body']>
+/** As it may be sent: what has a usual value may be left out. */
+export type SentBodyOf<R extends AnyRoute> = z.input<R['body']>
 export type ReplyOf<R extends AnyRoute> = z.infer<R['reply']>
 
 /** For a route without a body, and for a reply that is only a yes. */

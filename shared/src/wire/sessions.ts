@@ -2,7 +2,17 @@
 import * as z from 'zod/mini'
 import { AmbitionId, BreakoutId, DraftId, LinkId, RoomId, SessionId, StrategyId } from '#model/ids.ts'
 import { Link, Role } from '#model/member.ts'
-import { Breakout, Room, Section, Session, Purpose, Step, maxRooms } from '#model/session.ts'
+import {
+  Breakout,
+  BreakoutSettings,
+  Room,
+  Section,
+  Session,
+  Purpose,
+  Step,
+  maxRooms,
+  usualSettings,
+} from '#model/session.ts'
 import { Ambition, Strategy, maxAmbitions } from '#model/strategy.ts'
 import { optionalWords } from '#model/text.ts'
 import { Me } from './entry.ts'
@@ -99,10 +109,12 @@ const RoomForm = z.object({ name: optionalWords(60) })
 const BreakoutForm = z.object({
   purpose: Purpose,
   question: Breakout.shape.question,
-  /** For 'review-ambitions' the ambitions come by themselves, and these after them ("About all of them"). For 'open-question' these are all. */
+  /** For 'review-ambitions' the ambitions come by themselves, and these after them ("About all of them"). For the other purposes these are all. */
   sections: z.array(z.object({ title: Section.shape.title, description: Section.shape.description })),
+  settings: z._default(BreakoutSettings, usualSettings),
 })
 export type BreakoutForm = z.infer<typeof BreakoutForm>
+export type SentBreakoutForm = z.input<typeof BreakoutForm>
 
 /** Every breakout gets rooms of these names. */
 export const startSession = route({
@@ -111,6 +123,8 @@ export const startSession = route({
   params: ofStrategy,
   body: z.object({
     title: Session.shape.title,
+    type: Session.shape.type,
+    isPaid: Session.shape.isPaid,
     startsAt: Session.shape.startsAt,
     breakouts: z.array(BreakoutForm).check(z.minLength(1, 'Add at least one breakout.')),
     rooms: z

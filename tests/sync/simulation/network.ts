@@ -3,7 +3,7 @@
  * connection order holds, as TCP gives it.
  */
 import * as z from 'zod/mini'
-import type { AnyRoute, BodyOf, ParamsOf } from '@waymark/shared/wire/route.ts'
+import type { AnyRoute, SentBodyOf, ParamsOf } from '@waymark/shared/wire/route.ts'
 import type { Line } from '@waymark/server/sync/line.ts'
 import type { Coming as Admitted } from '@waymark/server/http/admit.ts'
 import type { Coming, Life } from './life.ts'
@@ -39,7 +39,7 @@ export interface Network {
   readonly ask: <R extends AnyRoute>(
     who: Who,
     route: R,
-    asked: { readonly params?: ParamsOf<R>; readonly body?: BodyOf<R> },
+    asked: { readonly params?: ParamsOf<R>; readonly body?: SentBodyOf<R> },
     turn?: string,
   ) => Promise<Answer | undefined>
   /** Whether anything is lost, asked twice or slow. */

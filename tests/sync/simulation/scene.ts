@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { draftDocName, roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
 import { LinkId, type RoomId, type SectionId, type SessionId, type BreakoutId } from '@waymark/shared/model/ids.ts'
 import { comeIn } from '@waymark/shared/wire/entry.ts'
-import type { AnyRoute, BodyOf, ParamsOf } from '@waymark/shared/wire/route.ts'
+import type { AnyRoute, SentBodyOf, ParamsOf } from '@waymark/shared/wire/route.ts'
 import { addLink, listLinks, readSession, startSession, startStrategy } from '@waymark/shared/wire/sessions.ts'
 import { hostLink } from '@waymark/server/session/host-link.ts'
 import type { Life } from './life.ts'
@@ -42,7 +42,7 @@ export async function setTheScene({ world, network, life }: Ground): Promise<Sce
   const ask = async <R extends AnyRoute>(
     who: Who,
     route: R,
-    asked: { readonly params?: ParamsOf<R>; readonly body?: BodyOf<R> },
+    asked: { readonly params?: ParamsOf<R>; readonly body?: SentBodyOf<R> },
   ): Promise<{ readonly said: z.infer<R['reply']>; readonly cookie: string }> => {
     let answer: Awaited<ReturnType<Network['ask']>>
     void network.ask(who, route, asked).then(given => {
