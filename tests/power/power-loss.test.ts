@@ -95,7 +95,7 @@ test('[ST13] half a commit is seen', async () => {
   const folder = mkdtempSync(join(into, 'half-'))
   const opened = openAll(join(folder, 'data'), () => undefined)
   const noteId = NoteId.parse('note-a-000000')
-  const authorship = { id: noteId, roomId: rooms[0]!.id, memberId: authorOf(noteId), withdrawn: null }
+  const authorship = { id: noteId, roomId: rooms[0]!.id, memberId: authorOf(noteId), withdrawn: null, unseen: null }
   await opened.store.commit({ puts: [row(authorships, authorship)] })
   await opened.close()
   const { halves } = await survivorsIn(filesBelow(folder), into)

@@ -42,6 +42,7 @@ const bySomebody = ({ newId }: Seeding, note: Note, room: Room) => ({
   roomId: room.id,
   memberId: MemberId.parse(newId()),
   withdrawn: null,
+  unseen: null,
 })
 
 function notesOf(

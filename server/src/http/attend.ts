@@ -34,7 +34,8 @@ export async function attend(deps: AttendDeps, bare: Line, coming: Coming): Prom
     if (deps.guests.changes() !== coming.asOf) await refresh()
     const doc = await deps.live.open(name)
     if (!line.isOpen()) return
-    const identity = { key: keyOf(deps.linkKey, `${name} ${member.id}`), name: member.name, role: member.role }
+    const said = coming.access.named ? member.name : null
+    const identity = { key: keyOf(deps.linkKey, `${name} ${member.id}`), name: said, role: member.role }
     const connection = connect(line, doc, { identity, access: () => access, wantsSaved, epoch })
     recheck = connection.recheck
     early.release(connection.hear)

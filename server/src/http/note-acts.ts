@@ -1,4 +1,5 @@
 /** What may be asked of notes, in whichever way it is asked. Who asks, where they are and whether the step allows it is found out anew each time. */
+import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { NoteId, RoomId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import type { Act } from '@waymark/shared/rules/permissions.ts'
@@ -9,6 +10,9 @@ import type { Asker } from '#notes/asker.ts'
 import { moveNote } from '#notes/move-note.ts'
 import { putNote } from '#notes/put-note.ts'
 import { readNotes } from '#notes/read-notes.ts'
+import { inTurn } from '#notes/in-turn.ts'
+import { revealRoom } from '#notes/reveal.ts'
+import { holdNote, keepBack, readUnseen, showNote } from '#notes/unseen.ts'
 import { myNotes, putNoteBack, withdrawNote } from '#notes/withdraw-note.ts'
 import { knownMember, permit, permitRoom, type Browser } from '#session/members.ts'
 import { roomPlace } from '#session/places.ts'
@@ -24,6 +28,12 @@ export interface NoteActs {
   readonly move: (browser: Browser, note: OneNote, place: BodyOf<typeof wire.moveNote>) => Promise<void>
   readonly withdraw: (browser: Browser, note: OneNote, asking?: wire.Asking) => Promise<void>
   readonly putBack: (browser: Browser, note: OneNote, asking?: wire.Asking) => Promise<void>
+  readonly show: (browser: Browser, note: OneNote) => Promise<void>
+  readonly keepBack: (browser: Browser, note: OneNote) => Promise<void>
+  readonly hold: (browser: Browser, note: OneNote, reason: string) => Promise<void>
+  readonly unseen: (browser: Browser, roomId: RoomId) => Promise<ReplyOf<typeof wire.readUnseen>>
+  /** Answers how many notes were shown. */
+  readonly reveal: (browser: Browser, roomId: RoomId) => Promise<number>
   readonly mine: (browser: Browser, roomId: RoomId) => Promise<ReplyOf<typeof wire.myNotes>>
   /** Those on the board, as they are on disk, in no order. */
   readonly read: (browser: Browser, roomId: RoomId) => Promise<readonly Note[]>
@@ -37,21 +47,76 @@ export function noteActs(deps: Deps): NoteActs {
     permit(member, act, place.breakout.step)
     return { member, room: place.room, breakout: place.breakout }
   }
+  /** Where notes are not seen at once, acts wait for each other, and what is so is found out when it is their turn. */
+  const acting = async <T>(
+    { browser, roomId }: { readonly browser: Browser; readonly roomId: RoomId },
+    act: Act,
+    run: (asker: Asker) => Promise<T>,
+  ): Promise<T> => {
+    const now = await asker(browser, roomId, act)
+    const { isPrivate, checks } = now.breakout.settings
+    if (!isPrivate && checks === 'show-first') return run(now)
+    const live = await deps.live.open(roomDocName(roomId))
+    return inTurn(live, async () => run(await asker(browser, roomId, act)))
+  }
   return {
     put: async (browser, { roomId, noteId }, words) => {
       const isNew = (await deps.store.get(authorships, noteId)) === undefined
-      await putNote(deps, await asker(browser, roomId, isNew ? 'add-note' : 'change-own-note'), { noteId, words })
+      await acting({ browser, roomId }, isNew ? 'add-note' : 'change-own-note', who =>
+        putNote(deps, who, { noteId, words }),
+      )
     },
-    move: async (browser, { roomId, noteId }, place) =>
-      moveNote(deps, await asker(browser, roomId, 'change-own-note'), { noteId, place }),
-    withdraw: async (browser, { roomId, noteId }, asking = {}) =>
-      withdrawNote(deps, await asker(browser, roomId, 'change-own-note'), { noteId, asking }),
-    putBack: async (browser, { roomId, noteId }, asking = {}) =>
-      putNoteBack(deps, await asker(browser, roomId, 'change-own-note'), { noteId, asking }),
+    move: (browser, { roomId, noteId }, place) =>
+      acting({ browser, roomId }, 'change-own-note', who => moveNote(deps, who, { noteId, place })),
+    withdraw: (browser, { roomId, noteId }, asking = {}) =>
+      acting({ browser, roomId }, 'change-own-note', who => withdrawNote(deps, who, { noteId, asking })),
+    putBack: (browser, { roomId, noteId }, asking = {}) =>
+      acting({ browser, roomId }, 'change-own-note', who => putNoteBack(deps, who, { noteId, asking })),
     mine: async (browser, roomId) => myNotes(deps, (await asker(browser, roomId, 'read-own-room')).member, roomId),
     read: async (browser, roomId) => {
       await asker(browser, roomId, 'read-own-room')
       return readNotes(deps, roomId)
     },
+    ...actsOnUnseen(deps, { asker, acting }),
+  }
+}
+
+interface Asking {
+  readonly asker: (browser: Browser, roomId: RoomId, act: Act) => Promise<Asker>
+  readonly acting: <T>(
+    where: { readonly browser: Browser; readonly roomId: RoomId },
+    act: Act,
+    run: (asker: Asker) => Promise<T>,
+  ) => Promise<T>
+}
+
+function actsOnUnseen(
+  deps: Deps,
+  { asker, acting }: Asking,
+): Pick<NoteActs, 'show' | 'keepBack' | 'hold' | 'unseen' | 'reveal'> {
+  const told = async <T>(roomId: RoomId, act: Promise<T>): Promise<T> => {
+    const answer = await act
+    await deps.live.lookAgain([roomDocName(roomId)])
+    return answer
+  }
+  return {
+    show: (browser, { roomId, noteId }) =>
+      told(
+        roomId,
+        acting({ browser, roomId }, 'read-own-room', who => showNote(deps, who, { noteId })),
+      ),
+    keepBack: (browser, { roomId, noteId }) =>
+      acting({ browser, roomId }, 'change-own-note', who => keepBack(deps, who, { noteId })),
+    hold: (browser, { roomId, noteId }, reason) =>
+      told(
+        roomId,
+        acting({ browser, roomId }, 'hold-note', who => holdNote(deps, who, { noteId, reason })),
+      ),
+    unseen: async (browser, roomId) => readUnseen(deps, await asker(browser, roomId, 'read-own-room')),
+    reveal: (browser, roomId) =>
+      told(
+        roomId,
+        acting({ browser, roomId }, 'reveal', who => revealRoom(deps, who)),
+      ),
   }
 }

@@ -63,7 +63,9 @@ interface Here {
 export async function viewOfRoom(deps: Deps, acts: NoteActs, { browser, roomId }: Here): Promise<RoomView> {
   const reply = await readRoom(deps, { browser, params: { roomId }, body: {} })
   const [own, notes] = await Promise.all([acts.mine(browser, roomId), acts.read(browser, roomId)])
-  return { reply, own, notes, form: deps.newId(), typed: new Map() }
+  const shown = new Set(notes.map(({ id }) => id))
+  const unseen = own.unseen.map(({ note }) => note).filter(({ id }) => !shown.has(id))
+  return { reply, own, notes: [...notes, ...unseen], form: deps.newId(), typed: new Map() }
 }
 
 function doneIn({ query }: FastifyRequest, { own, notes }: RoomView): Done | undefined {

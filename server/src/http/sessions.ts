@@ -6,6 +6,7 @@ import { eraseDeleted } from '#session/erase-deleted.ts'
 import * as sessions from '#session/sessions.ts'
 import * as strategies from '#session/strategies.ts'
 import { mount } from './mount.ts'
+import { revealAll } from './reveal-all.ts'
 
 const yes = async (done: Promise<void>): Promise<Record<string, never>> => {
   await done
@@ -24,7 +25,12 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.readSession, asked => sessions.readSession(deps, asked))
   mount(app, wire.addBreakout, asked => sessions.addBreakout(deps, asked))
   mount(app, wire.changeBreakout, asked => yes(sessions.changeQuestion(deps, asked)))
-  mount(app, wire.changeStep, asked => yes(sessions.changeStep(deps, asked)))
+  mount(app, wire.changeStep, async asked => {
+    const { breakout } = await sessions.permitStep(deps, asked)
+    if (asked.body.step !== 'write') await revealAll(deps, breakout)
+    await sessions.changeStep(deps, asked)
+    return {}
+  })
   mount(app, wire.addRoom, asked => sessions.addRoom(deps, asked))
   mount(app, wire.changeRoom, asked => yes(sessions.changeRoom(deps, asked)))
   mount(app, wire.readRoom, asked => sessions.readRoom(deps, asked))

@@ -8,10 +8,11 @@ import { may } from '@waymark/shared/rules/permissions.ts'
 import type { BodyOf } from '@waymark/shared/wire/route.ts'
 import type { moveNote as moveNoteRoute } from '@waymark/shared/wire/notes.ts'
 import { Refusal } from '#refusal.ts'
-import { authorships } from '#store/kinds.ts'
+import { authorships, type Authorship } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { isOver, withAsk } from './asked-once.ts'
 import { noteThere, refuseSection, type Asker, type NoteDeps } from './asker.ts'
+import { keepUnseen } from './unseen.ts'
 
 type Place = BodyOf<typeof moveNoteRoute>
 
@@ -26,6 +27,7 @@ export async function moveNote(
   const mayMoveAny = may(member.role, 'move-any-note', breakout.step)
   const known = mayMoveAny ? await deps.store.get(authorships, noteId) : await noteThere(deps, asker, noteId)
   if (isOver(known, place)) return
+  if (known?.unseen != null) return moveUnseen(deps, asker, { known, place })
   const live = await deps.live.open(roomDocName(room.id))
   await live.change(
     doc => {
@@ -38,6 +40,25 @@ export async function moveNote(
     },
     known === undefined || place.askId === undefined ? [] : [row(authorships, withAsk(known, place))],
   )
+}
+
+/** By its author alone: the others do not know of it. It stands among those that everybody sees, as it will when it is shown. */
+async function moveUnseen(
+  deps: NoteDeps,
+  asker: Asker,
+  { known, place }: { readonly known: Authorship; readonly place: Place },
+): Promise<void> {
+  const { room, member } = asker
+  if (known.unseen === null || known.memberId !== member.id || known.roomId !== room.id)
+    throw new Refusal('gone', 'This note is not here any more.')
+  const own = (await deps.store.list(authorships, room.id)).filter(({ memberId }) => memberId === member.id)
+  const live = await deps.live.open(roomDocName(room.id))
+  const shown = live.read(doc => [...openRoomDoc(doc).notes.all().values()])
+  const siblings = [...shown, ...own.flatMap(one => (one.unseen === null ? [] : [one.unseen.note]))].filter(
+    ({ sectionId, id }) => sectionId === place.sectionId && id !== known.id,
+  )
+  const note = { ...known.unseen.note, sectionId: place.sectionId, order: orderFor(siblings, place.after) }
+  await keepUnseen(deps, room.id, withAsk({ ...known, unseen: { ...known.unseen, note } }, place))
 }
 
 const orderFor = (siblings: readonly Note[], after: Place['after']): Note['order'] =>

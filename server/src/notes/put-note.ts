@@ -1,6 +1,6 @@
 /** Writing a note, and changing one's own words. Asked twice, it is done once. */
 import type { NoteId } from '@waymark/shared/model/ids.ts'
-import type { Note } from '@waymark/shared/model/note.ts'
+import type { Note, Unseen, UnseenBecause } from '@waymark/shared/model/note.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
@@ -10,9 +10,11 @@ import type { putNote as putNoteRoute } from '@waymark/shared/wire/notes.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, type Authorship } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
+import type { LiveDoc } from '#sync/live-doc.ts'
 import { isOver, withAsk } from './asked-once.ts'
 import { countOneMore } from './how-many.ts'
 import { ownNote, refuseSection, type Asker, type NoteDeps } from './asker.ts'
+import { unseen, unseenNow } from './unseen.ts'
 
 type Words = BodyOf<typeof putNoteRoute>
 
@@ -26,34 +28,84 @@ export async function putNote(
   refuseSection(breakout, words.sectionId)
   const known = await ownNote(deps, asker, noteId)
   if (isOver(known, words)) return
-  if (known?.withdrawn !== undefined && known.withdrawn !== null)
-    throw new Refusal('conflict', 'You withdrew this note. Put it back first, then change it.')
-  if (words.route !== 'live' && !may(member.role, 'write-for-others', breakout.step))
-    throw new Refusal('not-allowed', 'Only a facilitator writes down words that came another way.')
+  refuseWords(asker, known, words)
   const live = await deps.live.open(roomDocName(room.id))
   if (known === undefined) await countOneMore(deps, live, { roomId: room.id, memberId: member.id })
-  const authorship: Authorship = known ?? { id: noteId, roomId: room.id, memberId: member.id, withdrawn: null }
-  const signedBy = words.signed ? member.name : null
-  await live.change(
+  const authorship: Authorship = known ?? {
+    id: noteId,
+    roomId: room.id,
+    memberId: member.id,
+    withdrawn: null,
+    unseen: null,
+  }
+  const said = { text: words.text, route: words.route, signedBy: nameOn(asker, words) }
+  const why = unseenWhy(known?.unseen, unseenNow(asker))
+  const asked = withAsk(authorship, words)
+  await (why === undefined
+    ? putOnBoard(live, asked, { isNew: known === undefined, sectionId: words.sectionId, said })
+    : putUnseen(live, asked, { why, sectionId: words.sectionId, said }))
+}
+
+function refuseWords({ member, breakout }: Asker, known: Authorship | undefined, { route }: Words): void {
+  if (known?.withdrawn !== undefined && known.withdrawn !== null)
+    throw new Refusal('conflict', 'You withdrew this note. Put it back first, then change it.')
+  if (route !== 'live' && !may(member.role, 'write-for-others', breakout.step))
+    throw new Refusal('not-allowed', 'Only a facilitator writes down words that came another way.')
+}
+
+/** In a breakout where nobody is named no name is kept. */
+const nameOn = ({ member, breakout }: Asker, { signed }: Words): Note['signedBy'] =>
+  signed && breakout.settings.names === 'by-note' ? member.name : null
+
+/** A note that is kept back stays so, and one that is held back is looked at again. A note that all see, and whose breakout is looked at first, goes back to be looked at. */
+function unseenWhy(known: Unseen | null | undefined, now: UnseenBecause | undefined): UnseenBecause | undefined {
+  if (known == null) return now
+  return known.why === 'held' ? 'to-check' : known.why
+}
+
+interface Put {
+  readonly sectionId: Note['sectionId']
+  readonly said: Pick<Note, 'text' | 'route' | 'signedBy'>
+}
+
+function putOnBoard(
+  live: LiveDoc,
+  authorship: Authorship,
+  { isNew, sectionId, said }: Put & { readonly isNew: boolean },
+): Promise<void> {
+  return live.change(
     doc => {
       const { notes } = openRoomDoc(doc)
-      const before = notes.all().get(noteId)
-      if (before === undefined) notes.put(newNote(noteId, words, { signedBy, all: notes.all().values() }))
-      else notes.patch(noteId, { text: words.text, signedBy, route: words.route })
+      const all = notes.all()
+      if (all.has(authorship.id)) notes.patch(authorship.id, said)
+      else if (isNew) notes.put({ id: authorship.id, sectionId, ...said, order: orderAtEnd(all.values()) })
+      // Somebody of the team has held it back a moment ago.
+      else throw new Refusal('conflict', 'This note has just been taken off the board. Load the room again.')
     },
-    [row(authorships, withAsk(authorship, words))],
+    [row(authorships, authorship)],
   )
 }
 
-const newNote = (
-  id: NoteId,
-  { sectionId, text, route }: Words,
-  { signedBy, all }: { readonly signedBy: Note['signedBy']; readonly all: Iterable<Note> },
-): Note => ({
-  id,
-  sectionId,
-  text,
-  route,
-  signedBy,
-  order: orderAtEnd(all),
-})
+/** Off the board where it stood there. */
+function putUnseen(
+  live: LiveDoc,
+  authorship: Authorship,
+  { why, sectionId, said }: Put & { readonly why: UnseenBecause },
+): Promise<void> {
+  let before = authorship.unseen?.note
+  return live.change(
+    doc => {
+      const { notes } = openRoomDoc(doc)
+      const all = notes.all()
+      before ??= all.get(authorship.id) ?? {
+        id: authorship.id,
+        sectionId,
+        ...said,
+        order: orderAtEnd(all.values()),
+      }
+      notes.remove(authorship.id)
+    },
+    () =>
+      before === undefined ? [] : [row(authorships, { ...authorship, unseen: unseen({ ...before, ...said }, why) })],
+  )
+}

@@ -2,6 +2,7 @@
 import type { Note } from '@waymark/shared/model/note.ts'
 import { shortened } from '@waymark/shared/model/text.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
+import { unseenWords } from '@waymark/shared/rules/unseen-words.ts'
 import { routeWords } from '@waymark/shared/rules/route-words.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import { anchorOf } from './fields.ts'
@@ -19,10 +20,19 @@ export function noteItem({ reply: { room, breakout, me }, own, done }: RoomView,
     ${isNews && html` autofocus`}
   >
     <p class="words" dir="auto">${note.text}</p>
-    ${metaOf(note, isMine)}
+    ${metaOf(note, isMine)}${unseenOf(own, note)}
     ${isNews && html`<p class="remark">${isNews && html`<span class="icon i-saved"></span>`}${newsOf(done)}</p>`}
     ${mayChange && html`<a class="btn compact" href="${plainPages.note(room.id, note.id)}">Change or withdraw<span class="sr">: ${called(note.text)}</span></a>`}
   </li>`
+}
+
+/** Why nobody else sees it. */
+function unseenOf({ unseen }: RoomView['own'], { id }: Note): Html | undefined {
+  const found = unseen.find(({ note }) => note.id === id)
+  if (found === undefined) return undefined
+  return html`<p class="remark">
+    ${unseenWords[found.why]}${found.reason !== '' && html`: <span dir="auto">${found.reason}</span>`}
+  </p>`
 }
 
 const newsOf = (done: Done): string =>

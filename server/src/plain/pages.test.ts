@@ -118,7 +118,7 @@ const reply = (words: string): RoomView['reply'] => ({
 const roomWith = (words: string): RoomView => ({
   reply: reply(words),
   notes: [note(words), note(words, 'note-00000002')],
-  own: { mine: [NoteId.parse('note-00000002')], withdrawn: [note(words, 'note-00000003')] },
+  own: { mine: [NoteId.parse('note-00000002')], withdrawn: [note(words, 'note-00000003')], unseen: [] },
   form: 'form-0000001',
   typed: new Map([[SectionId.parse('section-001'), { text: words, isNameOff: true }]]),
 })
@@ -129,7 +129,7 @@ const closed = (view: RoomView): RoomView => ({
 const readBy = (view: RoomView): RoomView => ({
   ...view,
   reply: { ...view.reply, me: { role: 'reader', name: null, roomId: null } },
-  own: { mine: [], withdrawn: [] },
+  own: { mine: [], withdrawn: [], unseen: [] },
   typed: new Map(),
 })
 

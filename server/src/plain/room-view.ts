@@ -24,6 +24,7 @@ export interface Done {
 
 export interface RoomView {
   readonly reply: ReplyOf<typeof readRoom>
+  /** Those on the board, and those that only their author is sent. */
   readonly notes: readonly Note[]
   readonly own: ReplyOf<typeof myNotes>
   /** Stands in the form, by which it is known again when it is sent twice. */

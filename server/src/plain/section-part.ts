@@ -33,7 +33,7 @@ export function sectionPart(view: RoomView, branch: Branch): Html {
   </section>`
 }
 
-function noteForm({ reply: { me }, typed, wrong }: RoomView, { section }: Branch): Html {
+function noteForm({ reply: { me, breakout }, typed, wrong }: RoomView, { section }: Branch): Html {
   const { text, isNameOff } = typed.get(section.id) ?? { text: '', isNameOff: false }
   return html`<div class="composer">
     ${field(
@@ -44,7 +44,7 @@ function noteForm({ reply: { me }, typed, wrong }: RoomView, { section }: Branch
       },
       attributes => textArea(attributes, { name: nameOf.words(section.id), text, form: writeForm }),
     )}
-    ${me.name !== null && tick(nameOf.nameOff(section.id), html`Leave my name off this note<span class="sr"> about ${section.title}</span>`, { isOn: isNameOff, form: writeForm })}
+    ${me.name !== null && breakout.settings.names === 'by-note' && tick(nameOf.nameOff(section.id), html`Leave my name off this note<span class="sr"> about ${section.title}</span>`, { isOn: isNameOff, form: writeForm })}
     <button class="btn" form="${writeForm}" name="${nameOf.add}" value="${section.id}">
       Add note<span class="sr"> about ${section.title}</span>
     </button>

@@ -11,6 +11,8 @@ export interface DocAccess {
   readonly member: Member
   readonly write: boolean
   readonly presence: boolean
+  /** Whether the others are told the name that somebody gave. */
+  readonly named: boolean
 }
 
 /** Asked at each opening, and again whenever rights have changed. Refuses like the pages do. */
@@ -20,7 +22,8 @@ export async function docAccess(deps: Pick<Deps, 'store'>, browser: Browser, doc
       const place = await roomPlace(deps, doc.roomId)
       const member = await knownMember(deps, browser, { strategyId: place.strategy.id, sessionId: place.session.id })
       await permitRoom(deps, member, place)
-      return accessOf(member, false)
+      const named = place.breakout.settings.names === 'by-note' || member.role !== 'participant'
+      return { ...accessOf(member, false), named }
     }
     case 'themes': {
       const { strategy, session } = await breakoutPlace(deps, doc.breakoutId)
@@ -37,4 +40,9 @@ export async function docAccess(deps: Pick<Deps, 'store'>, browser: Browser, doc
   }
 }
 
-const accessOf = (member: Member, write: boolean): DocAccess => ({ member, write, presence: member.role !== 'reader' })
+const accessOf = (member: Member, write: boolean): DocAccess => ({
+  member,
+  write,
+  presence: member.role !== 'reader',
+  named: true,
+})

@@ -39,7 +39,15 @@ import { row } from '#store/store.ts'
 import { peopleByRoom } from './come-in.ts'
 import { newLink, viewOfLink } from './links.ts'
 import { knownMember, permit, permitRoom, viewOfMe, type Browser } from './members.ts'
-import { breakoutPlace, breakoutsOf, roomPlace, roomsOf, sessionPlace, strategyPlace } from './places.ts'
+import {
+  breakoutPlace,
+  breakoutsOf,
+  roomPlace,
+  roomsOf,
+  sessionPlace,
+  strategyPlace,
+  type BreakoutPlace,
+} from './places.ts'
 import { draftOf, shownNotes } from './strategies.ts'
 import { strategyMember } from './strategy-member.ts'
 
@@ -163,13 +171,20 @@ export async function changeQuestion(
   await tellRooms(deps, breakoutId)
 }
 
-/** Forward or back; nothing is deleted either way. */
-export async function changeStep(
+export async function permitStep(
   deps: Deps,
-  { browser, params: { breakoutId }, body: { step } }: Asked<typeof changeStepRoute>,
-): Promise<void> {
-  const { breakout, session } = await breakoutPlace(deps, breakoutId)
-  permit(await knownMember(deps, browser, scopeOfSession(session)), 'change-step')
+  { browser, params: { breakoutId } }: Pick<Asked<typeof changeStepRoute>, 'browser' | 'params'>,
+): Promise<BreakoutPlace> {
+  const place = await breakoutPlace(deps, breakoutId)
+  permit(await knownMember(deps, browser, scopeOfSession(place.session)), 'change-step')
+  return place
+}
+
+/** Forward or back; nothing is deleted either way. */
+export async function changeStep(deps: Deps, asked: Asked<typeof changeStepRoute>): Promise<void> {
+  const { breakout } = await permitStep(deps, asked)
+  const { breakoutId } = asked.params
+  const { step } = asked.body
   await deps.store.commit({ puts: [row(breakouts, { ...breakout, step })] })
   await tellRooms(deps, breakoutId)
 }

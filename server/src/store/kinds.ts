@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { MemberId, NoteId, RoomId } from '@waymark/shared/model/ids.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
-import { Note } from '@waymark/shared/model/note.ts'
+import { Note, Unseen } from '@waymark/shared/model/note.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { Strategy } from '@waymark/shared/model/strategy.ts'
 
@@ -18,12 +18,13 @@ export interface Kind<T extends { readonly id: string }> {
 export const Seat = z.object({ id: z.string(), memberId: MemberId })
 export type Seat = Readonly<z.infer<typeof Seat>>
 
-/** Whose note it is: never sent to anybody. A withdrawn note stands here and nowhere else. */
+/** Whose note it is: never sent to anybody. A note that was withdrawn, or is unseen, stands here and nowhere else. */
 export const Authorship = z.object({
   id: NoteId,
   roomId: RoomId,
   memberId: MemberId,
   withdrawn: z.nullable(Note),
+  unseen: z._default(z.nullable(Unseen), null),
   /** The last asks of it that were done, and those in whose place they were. */
   asks: z.optional(z.array(z.string())),
 })

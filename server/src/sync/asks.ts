@@ -8,8 +8,11 @@ import { threadMs } from './stoppable.ts'
 import type { Work } from './work-queue.ts'
 
 export interface Asks {
-  /** A change by the server itself, with rows to be kept in the same commit. Answers once both are on disk; throws what `change` throws, and then keeps no rows. */
-  readonly change: (change: (doc: Y.Doc) => void, puts?: readonly Row[]) => Promise<void>
+  /**
+   * A change by the server itself, with rows to be kept in the same commit; where they say what the change found, they are asked for
+   * after it. Answers once both are on disk; throws what `change` throws, and then keeps no rows.
+   */
+  readonly change: (change: (doc: Y.Doc) => void, puts?: readonly Row[] | (() => readonly Row[])) => Promise<void>
   /** `whole`: it holds all that its sender has and the server had not. */
   readonly take: (from: Listener, update: Uint8Array, whole: boolean) => void
   /** A document message that changes nothing, answered all the same. */
@@ -31,7 +34,17 @@ export function asksOf(open: OpenDoc): Asks {
     wake()
   }
   return {
-    change: (run, puts = []) => new Promise((committed, failed) => push({ run, puts, committed, failed })),
+    change: (run, puts = []) =>
+      new Promise((committed, failed) => {
+        push({
+          run,
+          get puts() {
+            return typeof puts === 'function' ? puts() : puts
+          },
+          committed,
+          failed,
+        })
+      }),
     take: (from, update, whole) => {
       push({ by: from, ...applying(open, from, update), committed: () => listeners.count(from, whole) })
     },

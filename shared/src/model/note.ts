@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { NoteId, SectionId } from './ids.ts'
 import { DisplayName } from './member.ts'
-import { words } from './text.ts'
+import { optionalWords, words } from './text.ts'
 
 export const maxNoteLength = 1000
 
@@ -30,3 +30,18 @@ export const Note = z.object({
   route: Route,
 })
 export type Note = Readonly<z.infer<typeof Note>>
+
+/** Why a note stands on no board: not revealed yet, kept back by its author, not looked at yet by the team, or held back by the team. */
+export const UnseenBecause = z.enum(['unrevealed', 'kept-back', 'to-check', 'held'])
+export type UnseenBecause = z.infer<typeof UnseenBecause>
+
+export const maxReason = 300
+
+/** A note that is sent to its author alone; the last two also to the team. */
+export const Unseen = z.object({
+  note: Note,
+  why: UnseenBecause,
+  /** What the team says to its author where they hold it back; otherwise empty. */
+  reason: optionalWords(maxReason),
+})
+export type Unseen = Readonly<z.infer<typeof Unseen>>

@@ -16,6 +16,8 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'change-own-note': [never, untilClosed, untilClosed, untilClosed],
   'move-any-note': [never, never, untilClosed, untilClosed],
   'write-for-others': [never, never, untilClosed, untilClosed],
+  reveal: [never, never, untilClosed, untilClosed],
+  'hold-note': [never, never, always, always],
   'read-themes': [always, never, always, always],
   'write-themes': [never, never, always, always],
   'read-draft': [always, never, always, always],

@@ -19,6 +19,10 @@ const table = {
   'change-own-note': { participant: untilClosed, facilitator: untilClosed, organiser: untilClosed },
   'move-any-note': grant(team, untilClosed),
   'write-for-others': grant(team, untilClosed),
+  /** Shows what was written privately, of a room or of all. */
+  reveal: grant(team, untilClosed),
+  /** Looks at notes before or after the others see them, and holds one back with a reason. */
+  'hold-note': grant(team),
   'read-themes': grant(watchers),
   'write-themes': grant(team),
   'read-draft': grant(watchers),

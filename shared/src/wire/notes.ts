@@ -1,7 +1,8 @@
 /** Asking the server to write a note. The id is made by whoever asks, so that asking twice is asking once. */
 import * as z from 'zod/mini'
-import { NoteId, RoomId, SectionId } from '#model/ids.ts'
-import { Note, NoteText, Route } from '#model/note.ts'
+import { BreakoutId, NoteId, RoomId, SectionId } from '#model/ids.ts'
+import { maxReason, Note, NoteText, Route, Unseen } from '#model/note.ts'
+import { line } from '#model/text.ts'
 import { nothing, route } from './route.ts'
 
 const params = z.object({ roomId: RoomId, noteId: NoteId })
@@ -70,5 +71,61 @@ export const myNotes = route({
   path: '/api/rooms/:roomId/my-notes',
   params: z.object({ roomId: RoomId }),
   body: nothing,
-  reply: z.object({ mine: z.array(NoteId), withdrawn: z.array(Note) }),
+  /** `mine` has the unseen ones too, and not those that were withdrawn. */
+  reply: z.object({ mine: z.array(NoteId), withdrawn: z.array(Note), unseen: z.array(Unseen) }),
+})
+
+/** Shows one's own note before the reveal, or, by the team, one that waits to be looked at or is held back. */
+export const showNote = route({
+  method: 'POST',
+  path: '/api/rooms/:roomId/notes/:noteId/show',
+  params,
+  body: nothing,
+  reply: nothing,
+})
+
+/** One's own that is not shown yet: stays so when the others are revealed. */
+export const keepNoteBack = route({
+  method: 'POST',
+  path: '/api/rooms/:roomId/notes/:noteId/keep-back',
+  params,
+  body: nothing,
+  reply: nothing,
+})
+
+/** By the team: off the board, with a reason that its author is told. The team can show it again. */
+export const holdNote = route({
+  method: 'POST',
+  path: '/api/rooms/:roomId/notes/:noteId/hold',
+  params,
+  body: z.object({ reason: line(maxReason, 'Say why, for the person who wrote it.') }),
+  reply: nothing,
+})
+
+/** How many notes of a room nobody but their authors sees, by section; and, for the team alone, those that wait to be looked at or are held back. */
+export const readUnseen = route({
+  method: 'GET',
+  path: '/api/rooms/:roomId/unseen',
+  params: z.object({ roomId: RoomId }),
+  body: nothing,
+  reply: z.object({
+    counts: z.array(z.object({ sectionId: SectionId, notes: z.number() })),
+    forTheTeam: z.array(Unseen),
+  }),
+})
+
+/** Shows everybody what was written privately in a room, but for what its authors keep back. From now on notes there are seen at once. */
+export const revealRoom = route({
+  method: 'POST',
+  path: '/api/rooms/:roomId/reveal',
+  params: z.object({ roomId: RoomId }),
+  body: nothing,
+  reply: z.object({ notes: z.number() }),
+})
+export const revealBreakout = route({
+  method: 'POST',
+  path: '/api/breakouts/:breakoutId/reveal',
+  params: z.object({ breakoutId: BreakoutId }),
+  body: nothing,
+  reply: z.object({ notes: z.number() }),
 })

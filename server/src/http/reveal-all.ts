@@ -1,0 +1,23 @@
+/** The reveal of a whole breakout: asked for, or because all rooms go on from writing. Whoever calls it has found out that it is allowed. */
+import type { Breakout } from '@waymark/shared/model/session.ts'
+import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
+import type { Deps } from '#deps.ts'
+import { inTurn } from '#notes/in-turn.ts'
+import { revealRoom } from '#notes/reveal.ts'
+import { roomsOf } from '#session/places.ts'
+
+/** Room by room; answers how many notes were shown. Nothing where the breakout is not private. */
+export async function revealAll(
+  deps: Pick<Deps, 'store' | 'live'>,
+  breakout: Pick<Breakout, 'id' | 'settings'>,
+): Promise<number> {
+  if (!breakout.settings.isPrivate) return 0
+  const hidden = (await roomsOf(deps, breakout.id)).filter(room => !room.isRevealed)
+  let notes = 0
+  for (const room of hidden) {
+    const live = await deps.live.open(roomDocName(room.id))
+    notes += await inTurn(live, () => revealRoom(deps, { room, breakout }))
+  }
+  await deps.live.lookAgain(hidden.map(({ id }) => roomDocName(id)))
+  return notes
+}
