@@ -1,5 +1,6 @@
 /** A session on a running server, ready for people to come: made by requests, for tests that are about what comes after. */
 import { NoteId, RoomId } from '@waymark/shared/model/ids.ts'
+import { usualSettings, type BreakoutSettings } from '@waymark/shared/model/session.ts'
 import { putNote } from '@waymark/shared/wire/notes.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { listLinks, readSession, startSession, startStrategy } from '@waymark/shared/wire/sessions.ts'
@@ -20,7 +21,15 @@ export const aboutAll = 'About all of them'
 
 export async function preparedSession(
   server: Pick<RunningServer, 'address' | 'organiserLink'>,
-  { rooms = 1, under = ambitions }: { readonly rooms?: number; readonly under?: readonly string[] } = {},
+  {
+    rooms = 1,
+    under = ambitions,
+    settings = {},
+  }: {
+    readonly rooms?: number
+    readonly under?: readonly string[]
+    readonly settings?: Partial<BreakoutSettings>
+  } = {},
 ): Promise<PreparedSession> {
   const organiser = person(server.address)
   await organiser.comeIn(secretOf(server.organiserLink), { name: 'Olwen' })
@@ -41,6 +50,7 @@ export async function preparedSession(
           purpose: 'review-ambitions',
           question: 'Are the ambitions still right?',
           sections: [{ title: aboutAll, description: '' }],
+          settings: { ...usualSettings, ...settings },
         },
       ],
       rooms: Array.from({ length: rooms }, () => ({ name: '' })),

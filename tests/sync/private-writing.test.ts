@@ -135,6 +135,7 @@ test('[N50] before the reveal no byte of a private note reaches another person, 
   expect((await wil.ask(readUnseen, { params: { roomId } })).counts).toEqual([{ sectionId: sections[0], notes: 3 }])
   expect((await fay.ask(readUnseen, { params: { roomId } })).forTheTeam).toEqual([])
   const own = await nia.ask(myNotes, { params: { roomId } })
+  expect(new Set(own.unseen.map(({ note }) => note.order)).size).toBe(2)
   expect(own.unseen.map(({ note, why }) => [note.text, note.sectionId, why])).toEqual([
     ['quokka changed', sections[0], 'unrevealed'],
     ['quokka too', sections[0], 'unrevealed'],

@@ -36,6 +36,9 @@ function recorder() {
     move: (notes, { after }) => done.push(`move ${textsOf(notes)} after ${after}`),
     chooseMove: notes => done.push(`choose for ${textsOf(notes)}`),
     copy: notes => done.push(`copy ${textsOf(notes)}`),
+    show: ({ text }) => done.push(`show ${text}`),
+    keepBack: ({ text }) => done.push(`keep back ${text}`),
+    chooseHold: ({ text }) => done.push(`hold ${text}`),
     toggle: ({ text }) => done.push(`toggle ${text}`),
     clear: () => done.push('clear'),
   }
@@ -77,7 +80,14 @@ test('[P11] people move their own notes, the team moves any, and after the close
     'Select',
     'Withdraw my note',
   ])
-  expect(open(sceneOf(false, { role: 'facilitator' }))).toEqual(['Up', 'Down', 'Move to…', 'Copy the words', 'Select'])
+  expect(open(sceneOf(false, { role: 'facilitator' }))).toEqual([
+    'Up',
+    'Down',
+    'Move to…',
+    'Hold it back…',
+    'Copy the words',
+    'Select',
+  ])
   for (const role of roles) expect(open(sceneOf(true, { role, step: 'closed' }))).toEqual(['Copy the words', 'Select'])
 })
 
@@ -167,4 +177,19 @@ test('[N31] words that are too long are told by how much, and empty ones that a 
   expect(wrongWith('x'.repeat(maxNoteLength + 240))).toContain('240 characters too long')
   expect(wrongWith('x'.repeat(100_000))).toContain('99,000 characters too long')
   expect(wrongWith(' \n ')).toBe('Write at least one word.')
+})
+
+test('[N59] the author of a note that nobody else sees shows it or keeps it back; the team holds back a note of others', () => {
+  const labelsOf = (unseen: 'unrevealed' | 'kept-back' | undefined, fields: Partial<Scene> = {}): string[] => {
+    const scene = sceneOf(true, fields)
+    return choicesOf({ ...scene, note: { ...scene.note, unseen } }, recorder().doings).map(({ label }) => label)
+  }
+  expect(labelsOf('unrevealed')).toEqual(expect.arrayContaining(['Show it to the others now', 'Keep it back']))
+  expect(labelsOf('kept-back')).toContain('Show it to the others now')
+  expect(labelsOf('kept-back')).not.toContain('Keep it back')
+  expect(labelsOf(undefined)).not.toContain('Show it to the others now')
+  const others = (role: Scene['role']): string[] =>
+    choicesOf(sceneOf(false, { role }), recorder().doings).map(({ label }) => label)
+  expect(others('facilitator')).toContain('Hold it back…')
+  expect(others('participant')).not.toContain('Hold it back…')
 })

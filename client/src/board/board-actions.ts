@@ -25,6 +25,12 @@ export interface Doings {
   readonly withdraw: (notes: readonly BoardNote[]) => void
   readonly move: (notes: readonly BoardNote[], place: Place) => void
   readonly chooseMove: (notes: readonly BoardNote[]) => void
+  /** To the others, before the reveal. */
+  readonly show: (note: BoardNote) => void
+  /** Also when the others are revealed. */
+  readonly keepBack: (note: BoardNote) => void
+  /** Off the board, by the team: asks for a reason. */
+  readonly chooseHold: (note: BoardNote) => void
   readonly copy: (notes: readonly BoardNote[]) => void
   /** Selects it, or lets it go. */
   readonly toggle: (note: BoardNote) => void
@@ -72,6 +78,13 @@ const whyNotMove = (scene: Scene): string | undefined => (mayMove(scene) ? whyNo
 const whyNotTo = (scene: Scene, place: Place | undefined, edge: string): string | undefined =>
   whyNotMove(scene) ?? (place === undefined ? edge : undefined)
 
+/** Only what is on the server can be shown or kept back there. */
+const whyNotShown = (scene: Scene): string | undefined =>
+  whyNotWords(scene) ?? (['still', 'saved'].includes(scene.note.saving) ? undefined : 'It is not saved yet.')
+
+const isPrivate = ({ note: { isMine, unseen } }: Scene): boolean =>
+  isMine && (unseen === 'unrevealed' || unseen === 'kept-back')
+
 const always = (): true => true
 const never = (): undefined => undefined
 
@@ -116,6 +129,35 @@ export const noteActions: readonly NoteAction[] = [
     closedBecause: whyNotMove,
     run: (notes, doings) => {
       doings.chooseMove(notes)
+    },
+  },
+  {
+    label: () => 'Show it to the others now',
+    icon: 'eye',
+    isOffered: isPrivate,
+    closedBecause: whyNotShown,
+    run: ([note], doings) => {
+      doings.show(note)
+    },
+  },
+  {
+    label: () => 'Keep it back',
+    more: 'Also when the others are shown',
+    icon: 'lock',
+    isOffered: scene => isPrivate(scene) && scene.note.unseen === 'unrevealed',
+    closedBecause: whyNotShown,
+    run: ([note], doings) => {
+      doings.keepBack(note)
+    },
+  },
+  {
+    label: () => 'Hold it back…',
+    more: 'Off the board, with a reason for its author',
+    icon: 'warn',
+    isOffered: ({ note, role, step }) => !note.isMine && may(role, 'hold-note', step),
+    closedBecause: never,
+    run: ([note], doings) => {
+      doings.chooseHold(note)
     },
   },
   {

@@ -41,6 +41,7 @@ const queueOf = (...numbers: number[]): Queue => numbers.reduce<Queue>((queue, n
 const looked = (notes: readonly Note[], more: Partial<Looked> = {}): Looked => ({
   notes: new Map(notes.map(note => [note.id, note])),
   mine: new Set(),
+  unseen: new Map(),
   asks: new Map(),
   isConnected: true,
   role: 'participant',

@@ -9,11 +9,12 @@ import type { Step } from '@waymark/shared/model/session.ts'
 import type { BoardNote } from '#surface/surface-props.ts'
 import type { AsksByNote } from './asks-by-note.ts'
 import { mayMove } from './board-actions.ts'
-import { savingOf } from './shown-notes.ts'
+import { savingOf, type Why } from './shown-notes.ts'
 
 export interface Looked {
   readonly notes: ReadonlyMap<NoteId, Note>
   readonly mine: ReadonlySet<NoteId>
+  readonly unseen: ReadonlyMap<NoteId, Why>
   readonly asks: AsksByNote
   readonly isConnected: boolean
   /** Of whoever looks. */
@@ -24,21 +25,35 @@ export interface Looked {
 /** Answers the maker of one board: it remembers what it made of each note, from one time to the next. */
 export function boardNotesMaker(): (looked: Looked) => BoardNote[] {
   let before: ReadonlyMap<NoteId, BoardNote> = new Map()
-  return ({ notes, mine, asks, isConnected, role, step }) => {
+  return ({ notes, mine, unseen, asks, isConnected, role, step }) => {
     const made = new Map<NoteId, BoardNote>()
     for (const note of notes.values()) {
       const isMine = mine.has(note.id)
       const saving = savingOf(asks.get(note.id) ?? [], isConnected)
       const isMovable = mayMove({ note: { isMine }, role, step })
       const was = before.get(note.id)
-      const isAsItWas =
-        was?.isMine === isMine && was.saving === saving && was.isMovable === isMovable && saysTheSame(was, note)
-      made.set(note.id, isAsItWas ? was : { ...note, roomNumber: 1, isMine, saving, isMovable, remark: '' })
+      const why = unseen.get(note.id)
+      const window = { isMine, saving, isMovable, unseen: why?.why, remark: why?.reason ?? '' }
+      made.set(
+        note.id,
+        was !== undefined && isTheSame(was, window) && saysTheSame(was, note)
+          ? was
+          : { ...note, roomNumber: 1, ...window },
+      )
     }
     before = made
     return [...made.values()]
   }
 }
+
+type OfThisWindow = Pick<BoardNote, 'isMine' | 'saving' | 'isMovable' | 'unseen' | 'remark'>
+
+const isTheSame = (was: OfThisWindow, now: OfThisWindow): boolean =>
+  was.isMine === now.isMine &&
+  was.saving === now.saving &&
+  was.isMovable === now.isMovable &&
+  was.unseen === now.unseen &&
+  was.remark === now.remark
 
 /** What I asked and the server has not shown yet is another object each time it is laid over the live notes, and says the same. */
 const saysTheSame = (was: Note, note: Note): boolean =>

@@ -1,4 +1,5 @@
 /** A room's tree as the surface draws it. The same note is the same card, the same part the same frame, so that only what changed is drawn anew. */
+import { unseenWords } from '@waymark/shared/rules/unseen-words.ts'
 import type { Card, Frame } from '#surface/frames.ts'
 import type { BoardNote, Branch } from '#surface/surface-props.ts'
 
@@ -42,10 +43,13 @@ function frameOf(branch: Branch, count: number): Frame {
   return frame
 }
 
+const signsOf = ({ unseen }: BoardNote): Card['signs'] =>
+  unseen === undefined ? [] : [{ icon: unseen === 'held' ? 'warn' : 'lock', words: unseenWords[unseen] }]
+
 function cardOf(note: BoardNote, tone: Card['tone']): Card {
   const known = cards.get(note)
   if (known?.tone === tone) return known
-  const card: Card = { key: note.id, note, tone, mark: null, signs: [] }
+  const card: Card = { key: note.id, note, tone, mark: null, signs: signsOf(note) }
   cards.set(note, card)
   return card
 }

@@ -13,6 +13,7 @@ import { Composer } from './composer.tsx'
 import { framesOf } from './frames-of.ts'
 import { Guide } from './guide.tsx'
 import type { HowItCameProps } from './how-it-came.tsx'
+import { NotSeenYet } from './not-seen-yet.tsx'
 import { NotesSide } from './notes-side.tsx'
 import { RoomDialogs } from './room-dialogs.tsx'
 import { SavedStatus } from './saved-status.tsx'
@@ -78,6 +79,7 @@ export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonl
       tools={<SavedStatus queue={queue} isConnected={now.isConnected} />}
     >
       <Guide reply={reply}>
+        <NotSeenYet reply={reply} now={now} again={again} />
         <RoomForm reply={reply} how={how} tree={tree} form={form} doings={doings} />
       </Guide>
       <NotesSide
@@ -92,7 +94,7 @@ export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonl
 const howOf = ({ me, breakout }: RoomReply, form: FormNow): HowItCameProps => ({
   form: form.form,
   onForm: form.change,
-  hasName: me.name !== null,
+  hasName: me.name !== null && breakout.settings.names === 'by-note',
   forOthers: may(me.role, 'write-for-others', breakout.step),
 })
 

@@ -1,6 +1,7 @@
 /** The dialog that is open in the room, if one is. */
 import type { BoardNote, Branch } from '#surface/surface-props.ts'
 import { EditDialog } from './edit-dialog.tsx'
+import { HoldDialog } from './hold-dialog.tsx'
 import type { HowItCameProps } from './how-it-came.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { ManyDialog } from './many-dialog.tsx'
@@ -26,11 +27,9 @@ export function RoomDialogs({
       return null
     case 'keys':
       return <KeysDialog onClose={closeDialog} />
-    case 'edit': {
-      const [note] = notesIn(tree, [dialog.id])
-      if (note === undefined) return null
-      return <EditDialog note={note} canSign={how.hasName} onSave={doings.saveWords} onClose={closeDialog} />
-    }
+    case 'edit':
+    case 'hold':
+      return <OneNote is={dialog.is} note={notesIn(tree, [dialog.id])[0]} doings={doings} canSign={how.hasName} />
     case 'move': {
       const [first, ...rest] = notesIn(tree, dialog.ids)
       if (first === undefined) return null
@@ -53,6 +52,25 @@ export function RoomDialogs({
       )
     }
   }
+}
+
+function OneNote({
+  is,
+  note,
+  doings,
+  canSign,
+}: {
+  readonly is: 'edit' | 'hold'
+  readonly note: BoardNote | undefined
+  readonly doings: DoingsNow
+  readonly canSign: boolean
+}) {
+  if (note === undefined) return null
+  return is === 'edit' ? (
+    <EditDialog note={note} canSign={canSign} onSave={doings.saveWords} onClose={doings.closeDialog} />
+  ) : (
+    <HoldDialog note={note} onHold={reason => doings.hold(note.id, reason)} onClose={doings.closeDialog} />
+  )
 }
 
 /** Those of them that are there, in reading order. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { NoteId, RoomId, SectionId } from '@waymark/shared/model/ids.ts'
-import { Note } from '@waymark/shared/model/note.ts'
+import { Note, type Unseen, type UnseenBecause } from '@waymark/shared/model/note.ts'
 import { asked, done, refused, unanswered, type Ask, type Queue } from '#sync/waiting-queue.ts'
 import { treeOf } from '#surface/tree-of.ts'
 import type { BoardNote } from '#surface/surface-props.ts'
@@ -23,11 +23,17 @@ const put = (note: Note): Ask => ({ kind: 'put', ...wordsOf(note) })
 
 const queueOf = (...asks: (readonly [Note, Ask])[]): Queue =>
   asks.reduce<Queue>((queue, [{ id: noteId }, ask], at) => asked({ id: `ask-${at}`, roomId, noteId, ask })(queue), [])
-const show = (notes: readonly Note[], queue: Queue, more: { mine?: NoteId[]; withdrawn?: Note[] } = {}) =>
+const show = (
+  notes: readonly Note[],
+  queue: Queue,
+  more: { mine?: NoteId[]; withdrawn?: Note[]; unseen?: Unseen[]; unseenNow?: UnseenBecause } = {},
+) =>
   shownNotes({
     notes: new Map(notes.map(note => [note.id, note])),
     mine: [],
     withdrawn: [],
+    unseen: [],
+    unseenNow: undefined,
     queue,
     myName: 'Nia',
     ...more,
@@ -150,4 +156,18 @@ test('[A55] a note with the focus that somebody else moves stays where it is, an
   expect(first).toBe(now[0])
   expect(moved).toMatchObject({ sectionId: here, order: 'a0', remark: 'This was moved to Part 2.' })
   expect(withHeld(now, { ...before, id: aNote(1).id }, treeOf(sections, now))).toEqual(now)
+})
+
+test('[N58] what nobody else sees yet says why, from the moment I add it until it comes live', () => {
+  const [before, mine] = [aNote(1), aNote(2)]
+  const isPrivate = { unseenNow: 'unrevealed' } as const
+  const adding = show([before], queueOf([mine, put(mine)]), isPrivate)
+  expect(adding.unseen).toEqual(new Map([[mine.id, { why: 'unrevealed', reason: '' }]]))
+  const unseen: Unseen[] = [{ note: { ...mine, text: 'as the server has it' }, why: 'kept-back', reason: '' }]
+  const kept = show([before], [], { ...isPrivate, unseen })
+  expect(kept.notes.get(mine.id)?.text).toBe('as the server has it')
+  expect(kept.unseen.get(mine.id)?.why).toBe('kept-back')
+  const live = show([before, mine], [], { unseen })
+  expect(live.notes.get(mine.id)).toBe(mine)
+  expect(live.unseen.size).toBe(0)
 })

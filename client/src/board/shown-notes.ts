@@ -1,6 +1,6 @@
 /** The notes as this window shows them: what came live, and over it what I asked and the server has not shown yet. */
 import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
-import type { Note } from '@waymark/shared/model/note.ts'
+import type { Note, Unseen, UnseenBecause } from '@waymark/shared/model/note.ts'
 import { orderAfter, orderAtEnd } from '@waymark/shared/rules/order.ts'
 import { nameOfBranch, type BoardNote, type Branch, type Saving } from '#surface/surface-props.ts'
 import { isOpen, isSettled, type Ask, type Queue, type Waiting } from '#sync/waiting-queue.ts'
@@ -11,6 +11,10 @@ export interface Known {
   /** What the server says of mine; a little older than `notes`. */
   readonly mine: readonly NoteId[]
   readonly withdrawn: readonly Note[]
+  /** Mine that nobody else sees. */
+  readonly unseen: readonly Unseen[]
+  /** Why nobody else will see what I add now; undefined where they will. */
+  readonly unseenNow: UnseenBecause | undefined
   /** My asks in this room, in the order in which I made them. */
   readonly queue: Queue
   readonly myName: string | null
@@ -21,19 +25,38 @@ export interface Shown {
   readonly mine: ReadonlySet<NoteId>
   /** Mine that I withdrew. */
   readonly withdrawn: readonly Note[]
+  /** Of those shown: mine that nobody else sees, and why. */
+  readonly unseen: ReadonlyMap<NoteId, Why>
 }
 
-export function shownNotes({ notes, mine, withdrawn, queue, myName }: Known): Shown {
+export type Why = Pick<Unseen, 'why' | 'reason'>
+
+export function shownNotes({ notes, mine, withdrawn, unseen, unseenNow, queue, myName }: Known): Shown {
+  const away = unseen.filter(({ note }) => !notes.has(note.id))
   const board: Board = {
-    shown: new Map(notes),
+    shown: new Map([...notes, ...away.map(({ note }): [NoteId, Note] => [note.id, note])]),
     away: new Map(withdrawn.filter(({ id }) => !notes.has(id)).map(note => [note.id, note])),
     myName,
     end: undefined,
   }
   for (const one of queue) apply(board, one)
   const asked = queue.filter(({ ask }) => ask.kind !== 'move').map(({ noteId }) => noteId)
-  return { notes: board.shown, mine: new Set([...mine, ...asked]), withdrawn: [...board.away.values()] }
+  return {
+    notes: board.shown,
+    mine: new Set([...mine, ...asked]),
+    withdrawn: [...board.away.values()],
+    unseen: new Map([
+      ...(unseenNow === undefined
+        ? []
+        : addedBy(queue, notes).map(id => [id, { why: unseenNow, reason: '' }] as const)),
+      ...away.map(({ note, why, reason }) => [note.id, { why, reason }] as const),
+    ]),
+  }
 }
+
+/** What I added and has not come live: the server has it already, or will. */
+const addedBy = (queue: Queue, notes: Known['notes']): NoteId[] =>
+  queue.filter(({ ask, noteId }) => ask.kind === 'put' && !notes.has(noteId)).map(({ noteId }) => noteId)
 
 /** Refused weighs more than on its way, and that more than done. */
 export function savingOf(asks: Queue, isConnected: boolean): Saving {

@@ -9,11 +9,13 @@ import { wordsOf } from './my-acts.ts'
 import { noteDoings } from './note-doings.ts'
 import type { Parts } from './room-parts.ts'
 import { notesInWords } from './several.ts'
+import { unseenDoings } from './unseen-doings.ts'
 
 export type OpenDialog =
   | { readonly is: 'none' }
   | { readonly is: 'keys' }
   | { readonly is: 'edit'; readonly id: NoteId }
+  | { readonly is: 'hold'; readonly id: NoteId }
   | { readonly is: 'move'; readonly ids: readonly NoteId[] }
   /** Of the lines in the form, or of others. */
   | { readonly is: 'many'; readonly of: 'form' | 'others' }
@@ -27,6 +29,7 @@ export function useDoings(parts: Parts) {
   const notes = noteDoings(parts)
   return {
     ...notes,
+    ...unseenDoings(now),
     ...addingOf(parts, dialog, close),
     dialog,
     closeDialog: close,
@@ -38,6 +41,9 @@ export function useDoings(parts: Parts) {
     },
     edit: ({ id }: BoardNote) => {
       setDialog({ is: 'edit', id })
+    },
+    chooseHold: ({ id }: BoardNote) => {
+      setDialog({ is: 'hold', id })
     },
     chooseMove: (chosen: readonly BoardNote[]) => {
       setDialog({ is: 'move', ids: chosen.map(({ id }) => id) })

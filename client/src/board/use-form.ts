@@ -23,7 +23,11 @@ export function useForm(reply: RoomReply, { tree }: Pick<RoomNow, 'tree'>) {
       change({ ...form, [what]: '' })
     },
     /** Signed only where there is a name, it was not left off, and the words are one's own. */
-    isSigned: reply.me.name !== null && !form.leaveNameOff && form.route === 'live',
+    isSigned:
+      reply.me.name !== null &&
+      reply.breakout.settings.names === 'by-note' &&
+      !form.leaveNameOff &&
+      form.route === 'live',
     field,
     focus: () => {
       field.current?.focus()

@@ -1,6 +1,7 @@
 /** All that a room's page reads: the live notes, my asks over them, who is here; and what it does with them. */
 import { useMemo, useState } from 'react'
 import type { RoomId } from '@waymark/shared/model/ids.ts'
+import type { UnseenBecause } from '@waymark/shared/model/note.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc, type RoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
@@ -32,11 +33,12 @@ export function useRoom(reply: RoomReply) {
   const state = useDocState(live)
   const here = useHere(live)
   const queue = useQueueOf(room.id)
-  const own = useOwnNotes(room.id, queue)
-  const held = useHold(useLiveNotes(doc), { isFetched: state.fetched, queue, mine: own.mine })
+  const own = useOwnNotes(room.id, queue, reply)
+  const held = useHold(useLiveNotes(doc), { isFetched: state.fetched, queue, mine: own.known.mine })
+  const unseenNow = unseenBecause(reply)
   const shown = useMemo(
-    () => shownNotes({ notes: held.notes, queue, mine: own.mine, withdrawn: own.withdrawn, myName: me.name }),
-    [held.notes, queue, own, me.name],
+    () => shownNotes({ notes: held.notes, queue, ...own.known, unseenNow, myName: me.name }),
+    [held.notes, queue, own.known, unseenNow, me.name],
   )
   const asks = useMemo(() => asksByNote(queue), [queue])
   const isConnected = state.connection !== 'offline'
@@ -45,6 +47,9 @@ export function useRoom(reply: RoomReply) {
   const acts = useActs(room.id, shown, { asks, isOpen: may(me.role, 'change-own-note', breakout.step) })
   const myKey = here.length === 0 ? undefined : keyOfMine(live)
   return {
+    roomId: room.id,
+    /** What is mine, asked for anew. */
+    refresh: own.again,
     live,
     state,
     here,
@@ -63,6 +68,12 @@ export function useRoom(reply: RoomReply) {
 }
 
 export type RoomNow = ReturnType<typeof useRoom>
+
+/** Why the others do not see what I add now; undefined where they do. */
+export const unseenBecause = ({ room, breakout: { settings, step }, me }: RoomReply): UnseenBecause | undefined => {
+  if (settings.isPrivate && !room.isRevealed) return 'unrevealed'
+  return settings.checks === 'check-first' && !may(me.role, 'hold-note', step) ? 'to-check' : undefined
+}
 
 export const mayAdd = ({ me, breakout }: RoomReply): boolean => may(me.role, 'add-note', breakout.step)
 
@@ -102,11 +113,10 @@ function useTree({ me, breakout }: RoomReply, { shown, asks, isConnected, inHand
   const [keep] = useState(treeKeeper)
   const [makeTree] = useState(treeMaker)
   return useMemo(() => {
-    const { notes, mine } = shown
-    const boardNotes = makeNotes({ notes, mine, asks, isConnected, role: me.role, step: breakout.step })
+    const boardNotes = makeNotes({ ...shown, asks, isConnected, role: me.role, step: breakout.step })
     const free = makeTree(breakout.sections, boardNotes)
     const movedByMe = inHand !== null && asks.get(inHand.id)?.some(({ ask }) => ask.kind === 'move') === true
-    const isAsItIs = inHand === null || movedByMe || notes.get(inHand.id)?.sectionId === inHand.sectionId
+    const isAsItIs = inHand === null || movedByMe || shown.notes.get(inHand.id)?.sectionId === inHand.sectionId
     return keep(isAsItIs ? free : treeOf(breakout.sections, withHeld(boardNotes, inHand, free)))
   }, [shown, asks, isConnected, inHand, me.role, breakout.sections, breakout.step, makeNotes, makeTree, keep])
 }

@@ -5,7 +5,10 @@ import { EditDialog } from '#board/edit-dialog.tsx'
 import { HeldLine } from '#board/held-line.tsx'
 import type { NoteForm } from '#board/kept-form.ts'
 import { ManyDialog } from '#board/many-dialog.tsx'
+import { HoldDialog } from '#board/hold-dialog.tsx'
 import { MoveDialog } from '#board/move-dialog.tsx'
+import { PrivateLine } from '#board/private-line.tsx'
+import { WaitingForUs } from '#board/waiting-for-us.tsx'
 import type { BoardNote, Branch } from '#surface/surface-props.ts'
 import { treeOf } from '#surface/tree-of.ts'
 import { DialogPlace } from '#ui/dialog.tsx'
@@ -122,7 +125,36 @@ function Asked({ copy }: PartProps) {
   )
 }
 
+function NotSeen({ copy }: PartProps) {
+  const pools = poolsOf(copy)
+  const [one, other] = notesOf(pools)
+  return (
+    <DialogPlace value="in">
+      <Specimen name="Writing for oneself first">
+        <PrivateLine all={12} mine={3} onReveal={undefined} />
+      </Specimen>
+      <Specimen name="The same, for the team, before anybody has written">
+        <PrivateLine all={0} mine={0} onReveal={nothing} />
+      </Specimen>
+      <Specimen name="What waits for the team">
+        <WaitingForUs
+          roomId={pools.ids.room}
+          notes={[
+            { note: one, why: 'to-check', reason: '' },
+            { note: other, why: 'held', reason: 'It names somebody who is not here.' },
+          ]}
+          again={async () => {}}
+        />
+      </Specimen>
+      <Specimen name="Hold a note back">
+        <HoldDialog note={one} onHold={async () => ({ ok: true, value: {} })} onClose={nothing} />
+      </Specimen>
+    </DialogPlace>
+  )
+}
+
 export const writingParts: readonly GalleryPart[] = [
   { title: 'The form for a note', Part: Forms },
   { title: 'Questions about one’s notes', Part: Asked },
+  { title: 'Notes that the others do not see', Part: NotSeen },
 ]

@@ -10,6 +10,7 @@ import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { AskText } from './ask-text.tsx'
+import { RevealRooms } from './reveal-rooms.tsx'
 import { RoomCard } from './room-card.tsx'
 import { StepBar } from './step-bar.tsx'
 import { purposeNames } from './breakout-form.ts'
@@ -42,6 +43,7 @@ export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
             <span className="sr"> about {breakout.question}</span>
           </Link>
         )}
+        <RevealRooms breakout={breakout} seen={seen} again={again} />
         {manages && <ChangeQuestion breakout={breakout} again={again} />}
       </div>
       <Rooms breakout={breakout} seen={seen} again={again} />

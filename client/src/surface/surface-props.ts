@@ -1,5 +1,6 @@
 /** A note as a room's window knows it, and where it stands. */
 import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
+import type { UnseenBecause } from '@waymark/shared/model/note.ts'
 import type { RoomNote, SectionBranch } from '@waymark/shared/rules/board-tree.ts'
 import type { Waymark } from '@waymark/shared/rules/letters.ts'
 
@@ -11,6 +12,8 @@ export interface BoardNote extends RoomNote {
   readonly saving: Saving
   /** By the person who looks, now. */
   readonly isMovable: boolean
+  /** Why the others do not see it; left out where they do. */
+  readonly unseen?: UnseenBecause | undefined
   /** A line about it that only this window shows; empty when there is none. */
   readonly remark: string
 }

@@ -12,7 +12,7 @@ import { authorships, type Authorship } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { isOver, withAsk } from './asked-once.ts'
 import { noteThere, refuseSection, type Asker, type NoteDeps } from './asker.ts'
-import { keepUnseen } from './unseen.ts'
+import { keepUnseen, ownUnseen } from './unseen.ts'
 
 type Place = BodyOf<typeof moveNoteRoute>
 
@@ -51,10 +51,9 @@ async function moveUnseen(
   const { room, member } = asker
   if (known.unseen === null || known.memberId !== member.id || known.roomId !== room.id)
     throw new Refusal('gone', 'This note is not here any more.')
-  const own = (await deps.store.list(authorships, room.id)).filter(({ memberId }) => memberId === member.id)
   const live = await deps.live.open(roomDocName(room.id))
   const shown = live.read(doc => [...openRoomDoc(doc).notes.all().values()])
-  const siblings = [...shown, ...own.flatMap(one => (one.unseen === null ? [] : [one.unseen.note]))].filter(
+  const siblings = [...shown, ...(await ownUnseen(deps, asker))].filter(
     ({ sectionId, id }) => sectionId === place.sectionId && id !== known.id,
   )
   const note = { ...known.unseen.note, sectionId: place.sectionId, order: orderFor(siblings, place.after) }

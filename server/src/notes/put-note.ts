@@ -14,7 +14,7 @@ import type { LiveDoc } from '#sync/live-doc.ts'
 import { isOver, withAsk } from './asked-once.ts'
 import { countOneMore } from './how-many.ts'
 import { ownNote, refuseSection, type Asker, type NoteDeps } from './asker.ts'
-import { unseen, unseenNow } from './unseen.ts'
+import { ownUnseen, unseen, unseenNow } from './unseen.ts'
 
 type Words = BodyOf<typeof putNoteRoute>
 
@@ -43,7 +43,7 @@ export async function putNote(
   const asked = withAsk(authorship, words)
   await (why === undefined
     ? putOnBoard(live, asked, { isNew: known === undefined, sectionId: words.sectionId, said })
-    : putUnseen(live, asked, { why, sectionId: words.sectionId, said }))
+    : putUnseen(live, asked, { why, sectionId: words.sectionId, said, own: await ownUnseen(deps, asker) }))
 }
 
 function refuseWords({ member, breakout }: Asker, known: Authorship | undefined, { route }: Words): void {
@@ -86,11 +86,11 @@ function putOnBoard(
   )
 }
 
-/** Off the board where it stood there. */
+/** Off the board where it stood there; a new one after all others that its author sees. */
 function putUnseen(
   live: LiveDoc,
   authorship: Authorship,
-  { why, sectionId, said }: Put & { readonly why: UnseenBecause },
+  { why, sectionId, said, own }: Put & { readonly why: UnseenBecause; readonly own: readonly Note[] },
 ): Promise<void> {
   let before = authorship.unseen?.note
   return live.change(
@@ -101,7 +101,7 @@ function putUnseen(
         id: authorship.id,
         sectionId,
         ...said,
-        order: orderAtEnd(all.values()),
+        order: orderAtEnd([...all.values(), ...own]),
       }
       notes.remove(authorship.id)
     },

@@ -36,6 +36,15 @@ export async function keepUnseen(deps: NoteDeps, roomId: RoomId, known: Authorsh
   await live.change(() => undefined, [row(authorships, known)])
 }
 
+/** Of whoever asks, in this room. */
+export async function ownUnseen(
+  { store }: Pick<NoteDeps, 'store'>,
+  { member, room }: Pick<Asker, 'member' | 'room'>,
+): Promise<Note[]> {
+  const own = (await store.list(authorships, room.id)).filter(({ memberId }) => memberId === member.id)
+  return own.flatMap(one => (one.unseen === null ? [] : [one.unseen.note]))
+}
+
 /** By its author, before the reveal; or by the team, of what waits for them. Shown twice is shown once. */
 export async function showNote(deps: NoteDeps, asker: Asker, { noteId }: Pick<OneNote, 'noteId'>): Promise<void> {
   const { member, room, breakout } = asker

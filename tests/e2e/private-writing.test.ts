@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '#support/browser.ts'
+import { comeIn } from '#support/pages/coming-in.ts'
+import { roomPage } from '#support/pages/room.ts'
+import { preparedSession, type PreparedSession } from '#support/prepared-session.ts'
+import { runningServer, type RunningServer } from '#support/running-server.ts'
+import { openWindow } from '#support/window.ts'
+
+let server: RunningServer
+let browser: Browser
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([runningServer(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+async function inRoom(session: PreparedSession, role: 'participant' | 'facilitator', name: string): Promise<Page> {
+  const { page } = await openWindow(browser, {})
+  await comeIn(page, session.linkFor(role), { name })
+  await page.goto(`${server.address}${session.pathOf('room')}`)
+  await page.getByRole('heading', { level: 1, name: 'Are the ambitions still right?' }).waitFor()
+  return page
+}
+
+const signOf = (page: Page, words: string, sign: string) =>
+  page.getByRole('listitem').filter({ hasText: words }).getByText(sign)
+
+test('[N60] people write for themselves, one note is kept back, and the reveal shows the rest to everybody, by keyboard', async () => {
+  const session = await preparedSession(server, { settings: { isPrivate: true } })
+  const nia = await inRoom(session, 'participant', 'Nia')
+  const wil = await inRoom(session, 'participant', 'Wil')
+  const fay = await inRoom(session, 'facilitator', 'Fay')
+  await roomPage(nia).form.focus()
+  for (const words of ['A clock you can see', 'Not for now']) {
+    await nia.keyboard.type(words)
+    await nia.keyboard.press('Control+Enter')
+    await signOf(nia, words, 'Only you see this').waitFor()
+  }
+  await nia.getByText('2 notes so far in this room, 2 of them yours.').waitFor()
+  await roomPage(nia).note('Not for now').focus()
+  await nia.keyboard.press('Enter')
+  await nia.getByRole('menuitem', { name: 'Keep it back' }).focus()
+  await nia.keyboard.press('Enter')
+  await signOf(nia, 'Not for now', 'Kept back: only you see this').waitFor()
+  expect(await wil.getByText('A clock you can see').count()).toBe(0)
+
+  await fay.getByRole('button', { name: 'Reveal this room…' }).focus()
+  await fay.keyboard.press('Enter')
+  await fay.getByRole('dialog', { name: 'Reveal Room 1?' }).getByRole('button', { name: 'Reveal them' }).focus()
+  await fay.keyboard.press('Enter')
+  for (const page of [nia, wil, fay]) await roomPage(page).shows('A clock you can see')
+  await signOf(nia, 'A clock you can see', 'Only you see this').waitFor({ state: 'detached' })
+  await signOf(nia, 'Not for now', 'Kept back: only you see this').waitFor()
+  expect(await wil.getByText('Not for now').count()).toBe(0)
+  await nia.getByText('You write for yourself first.').waitFor({ state: 'detached' })
+  await roomPage(nia).choose('Not for now', 'Show it to the others now')
+  await roomPage(wil).shows('Not for now')
+})
+
+test('[N61] a facilitator holds a note back with a reason, its author reads it and changes the words, and it is shown again', async () => {
+  const session = await preparedSession(server, { settings: { names: 'anonymous' } })
+  const nia = await inRoom(session, 'participant', 'Nia')
+  const wil = await inRoom(session, 'participant', 'Wil')
+  const fay = await inRoom(session, 'facilitator', 'Fay')
+  await nia.getByText('No names are kept with notes here.').waitFor()
+  expect(await nia.getByText('Leave my name off').count()).toBe(0)
+  await roomPage(nia).write('Ask the man at number nine')
+  await roomPage(wil).shows('Ask the man at number nine')
+  await roomPage(fay).choose('Ask the man at number nine', 'Hold it back…')
+  const dialog = fay.getByRole('dialog', { name: 'Hold this note back?' })
+  await dialog.getByRole('button', { name: 'Hold it back' }).click()
+  await dialog.getByText('Say why, for the person who wrote it.').waitFor()
+  await dialog.getByRole('textbox').fill('It points at somebody.')
+  await dialog.getByRole('button', { name: 'Hold it back' }).click()
+  await roomPage(wil).showsNoMore('Ask the man at number nine')
+  await signOf(nia, 'Ask the man at number nine', 'Held back by the facilitators').waitFor()
+  await signOf(nia, 'Ask the man at number nine', 'It points at somebody.').waitFor()
+  await roomPage(nia).choose('Ask the man at number nine', 'Change the words…')
+  const change = nia.getByRole('dialog', { name: 'Change the words' })
+  await change.getByRole('textbox').fill('Ask the neighbours')
+  await change.getByRole('button', { name: 'Save the words' }).click()
+  await signOf(nia, 'Ask the neighbours', 'a facilitator looks at it first').waitFor()
+  await fay.reload()
+  const waiting = fay.getByRole('group').filter({ hasText: 'To look at (1)' })
+  await waiting.getByRole('button', { name: /^Show it/ }).click()
+  for (const page of [wil, fay]) await roomPage(page).shows('Ask the neighbours')
+})
