@@ -7,6 +7,7 @@ import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
 import { mountHealth } from '#http/health.ts'
+import { mountMarks } from '#http/marks.ts'
 import { mountMetrics } from '#http/metrics-door.ts'
 import type { Metrics } from '#http/metrics.ts'
 import { mountNotes } from '#http/notes.ts'
@@ -61,6 +62,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountEntry(app, deps)
   mountSessions(app, deps)
   mountNotes(app, deps)
+  mountMarks(app, deps)
   mountDrafts(app, deps)
   await mountPlain(app, deps)
   await mountPages(app, clientFolder)

@@ -39,14 +39,21 @@ export interface NoteActs {
   readonly read: (browser: Browser, roomId: RoomId) => Promise<readonly Note[]>
 }
 
+/** Who asks, in a room where they are and may do this now. Refuses otherwise. */
+export async function askerIn(
+  deps: Pick<Deps, 'store'>,
+  { browser, roomId }: { readonly browser: Browser; readonly roomId: RoomId },
+  act: Act,
+): Promise<Asker> {
+  const place = await roomPlace(deps, roomId)
+  const member = await knownMember(deps, browser, { sessionId: place.session.id, strategyId: place.strategy.id })
+  await permitRoom(deps, member, place)
+  permit(member, act, place.breakout.step)
+  return { member, room: place.room, breakout: place.breakout }
+}
+
 export function noteActs(deps: Deps): NoteActs {
-  const asker = async (browser: Browser, roomId: RoomId, act: Act): Promise<Asker> => {
-    const place = await roomPlace(deps, roomId)
-    const member = await knownMember(deps, browser, { sessionId: place.session.id, strategyId: place.strategy.id })
-    await permitRoom(deps, member, place)
-    permit(member, act, place.breakout.step)
-    return { member, room: place.room, breakout: place.breakout }
-  }
+  const asker = (browser: Browser, roomId: RoomId, act: Act): Promise<Asker> => askerIn(deps, { browser, roomId }, act)
   /** Where notes are not seen at once, acts wait for each other, and what is so is found out when it is their turn. */
   const acting = async <T>(
     { browser, roomId }: { readonly browser: Browser; readonly roomId: RoomId },

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
 import { isAtLeast, type Member } from '@waymark/shared/model/member.ts'
-import { nameOfRoom, type Step } from '@waymark/shared/model/session.ts'
+import { nameOfRoom, steps, type Step } from '@waymark/shared/model/session.ts'
 import { may, type Act } from '@waymark/shared/rules/permissions.ts'
 import type { Me } from '@waymark/shared/wire/entry.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
@@ -79,13 +79,21 @@ const needs: Partial<Record<Act, string>> = {
   'change-step': 'Only a facilitator can do that.',
 }
 
+const notNow: Partial<Record<Act, string>> = {
+  mark: 'Notes are marked later, when everybody reads them together.',
+}
+
 /** Refuses with 'closed' when another step would allow it, otherwise with 'not-allowed'. */
 export function permit({ role }: Pick<Member, 'role'>, act: Act, step?: Step): void {
   if (may(role, act, step)) return
-  if (step === 'closed' && may(role, act))
+  const mayAtSomeStep = steps.some(one => may(role, act, one))
+  if (step === 'closed' && mayAtSomeStep)
     throw new Refusal('closed', 'This breakout is closed. Nobody can change the words now.')
-  if (may(role, act))
-    throw new Refusal('closed', 'The notes are closed for now, while they are grouped. Your words are still here.')
+  if (mayAtSomeStep)
+    throw new Refusal(
+      'closed',
+      notNow[act] ?? 'The notes are closed for now, while they are grouped. Your words are still here.',
+    )
   throw new Refusal('not-allowed', needs[act] ?? 'Your link does not open this. Ask whoever sent it.')
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { MemberId, NoteId, RoomId } from '@waymark/shared/model/ids.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
+import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
 import { Note, Unseen } from '@waymark/shared/model/note.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { Strategy } from '@waymark/shared/model/strategy.ts'
@@ -55,5 +56,7 @@ export const links = kind<Link>('link', Link, scopeOf)
 export const members = kind<Member>('member', Member, scopeOf)
 export const seats = kind<Seat>('seat', Seat, ({ memberId }) => memberId)
 export const authorships = kind<Authorship>('authorship', Authorship, ({ roomId }) => roomId)
+export const marks = kind<Mark>('mark', Mark, ({ roomId }) => roomId)
+export const lightsGiven = kind<LightGiven>('light', LightGiven, ({ roomId }) => roomId)
 export const drafts = kind<Draft>('draft', Draft, ({ strategyId }) => strategyId)
 export const docEpochs = kind<DocEpoch>('doc-epoch', DocEpoch, () => wholeServer)

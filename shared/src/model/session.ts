@@ -116,6 +116,8 @@ export const Room = z.object({
   facilitator: z._default(optionalWords(60), ''),
   /** In a breakout with private writing: whether what was written so far is shown to the room. */
   isRevealed: z._default(z.boolean(), false),
+  /** Whether everybody is told how the notes and sections were marked. */
+  marksShown: z._default(z.boolean(), false),
 })
 export type Room = Readonly<z.infer<typeof Room>>
 
@@ -126,7 +128,7 @@ export const freshBreakout = {
   settings: usualSettings,
   timer: null,
 } as const satisfies Partial<Breakout>
-export const freshRoom = { facilitator: '', isRevealed: false } as const satisfies Partial<Room>
+export const freshRoom = { facilitator: '', isRevealed: false, marksShown: false } as const satisfies Partial<Room>
 
 /** `Room 3, Hazel`, or `Room 3` */
 export const nameOfRoom = ({ number, name }: Pick<Room, 'number' | 'name'>): string =>

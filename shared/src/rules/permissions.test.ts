@@ -6,6 +6,7 @@ import { may, type Act } from './permissions.ts'
 const never: readonly Step[] = []
 const always: readonly Step[] = ['write', 'share', 'group', 'check-back', 'closed']
 const untilClosed: readonly Step[] = ['write', 'share', 'group', 'check-back']
+const whileMarking: readonly Step[] = ['share', 'group', 'check-back']
 const whileOpen: readonly Step[] = ['write', 'share', 'check-back']
 
 /** In the order reader, participant, facilitator, organiser. */
@@ -17,6 +18,9 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'move-any-note': [never, never, untilClosed, untilClosed],
   'write-for-others': [never, never, untilClosed, untilClosed],
   reveal: [never, never, untilClosed, untilClosed],
+  mark: [never, whileMarking, whileMarking, whileMarking],
+  light: [never, untilClosed, untilClosed, untilClosed],
+  'show-marks': [never, never, always, always],
   'hold-note': [never, never, always, always],
   'read-themes': [always, never, always, always],
   'write-themes': [never, never, always, always],

@@ -6,6 +6,7 @@ type Steps = readonly Step[]
 
 const anyStep: Steps = ['write', 'share', 'group', 'check-back', 'closed']
 const untilClosed: Steps = ['write', 'share', 'group', 'check-back']
+const whileMarking: Steps = ['share', 'group', 'check-back']
 const whileNotesAreOpen: Steps = ['write', 'share', 'check-back']
 
 const everybody: readonly Role[] = ['reader', 'participant', 'facilitator', 'organiser']
@@ -21,6 +22,10 @@ const table = {
   'write-for-others': grant(team, untilClosed),
   /** Shows what was written privately, of a room or of all. */
   reveal: grant(team, untilClosed),
+  mark: { participant: whileMarking, facilitator: whileMarking, organiser: whileMarking },
+  /** Gives an ambition a light, beside words. */
+  light: { participant: untilClosed, facilitator: untilClosed, organiser: untilClosed },
+  'show-marks': grant(team),
   /** Looks at notes before or after the others see them, and holds one back with a reason. */
   'hold-note': grant(team),
   'read-themes': grant(watchers),
