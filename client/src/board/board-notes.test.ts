@@ -42,6 +42,7 @@ const looked = (notes: readonly Note[], more: Partial<Looked> = {}): Looked => (
   notes: new Map(notes.map(note => [note.id, note])),
   mine: new Set(),
   unseen: new Map(),
+  marks: new Map(),
   asks: new Map(),
   isConnected: true,
   role: 'participant',

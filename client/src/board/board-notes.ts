@@ -6,7 +6,7 @@ import type { NoteId } from '@waymark/shared/model/ids.ts'
 import type { Role } from '@waymark/shared/model/member.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import type { Step } from '@waymark/shared/model/session.ts'
-import type { BoardNote } from '#surface/surface-props.ts'
+import type { BoardNote, Sign } from '#surface/surface-props.ts'
 import type { AsksByNote } from './asks-by-note.ts'
 import { mayMove } from './board-actions.ts'
 import { savingOf, type Why } from './shown-notes.ts'
@@ -15,6 +15,8 @@ export interface Looked {
   readonly notes: ReadonlyMap<NoteId, Note>
   readonly mine: ReadonlySet<NoteId>
   readonly unseen: ReadonlyMap<NoteId, Why>
+  /** By note; the same list until its marks change. */
+  readonly marks: ReadonlyMap<NoteId, readonly Sign[]>
   readonly asks: AsksByNote
   readonly isConnected: boolean
   /** Of whoever looks. */
@@ -25,7 +27,7 @@ export interface Looked {
 /** Answers the maker of one board: it remembers what it made of each note, from one time to the next. */
 export function boardNotesMaker(): (looked: Looked) => BoardNote[] {
   let before: ReadonlyMap<NoteId, BoardNote> = new Map()
-  return ({ notes, mine, unseen, asks, isConnected, role, step }) => {
+  return ({ notes, mine, unseen, marks, asks, isConnected, role, step }) => {
     const made = new Map<NoteId, BoardNote>()
     for (const note of notes.values()) {
       const isMine = mine.has(note.id)
@@ -33,7 +35,14 @@ export function boardNotesMaker(): (looked: Looked) => BoardNote[] {
       const isMovable = mayMove({ note: { isMine }, role, step })
       const was = before.get(note.id)
       const why = unseen.get(note.id)
-      const window = { isMine, saving, isMovable, unseen: why?.why, remark: why?.reason ?? '' }
+      const window = {
+        isMine,
+        saving,
+        isMovable,
+        unseen: why?.why,
+        marks: marks.get(note.id),
+        remark: why?.reason ?? '',
+      }
       made.set(
         note.id,
         was !== undefined && isTheSame(was, window) && saysTheSame(was, note)
@@ -46,13 +55,14 @@ export function boardNotesMaker(): (looked: Looked) => BoardNote[] {
   }
 }
 
-type OfThisWindow = Pick<BoardNote, 'isMine' | 'saving' | 'isMovable' | 'unseen' | 'remark'>
+type OfThisWindow = Pick<BoardNote, 'isMine' | 'saving' | 'isMovable' | 'unseen' | 'marks' | 'remark'>
 
 const isTheSame = (was: OfThisWindow, now: OfThisWindow): boolean =>
   was.isMine === now.isMine &&
   was.saving === now.saving &&
   was.isMovable === now.isMovable &&
   was.unseen === now.unseen &&
+  was.marks === now.marks &&
   was.remark === now.remark
 
 /** What I asked and the server has not shown yet is another object each time it is laid over the live notes, and says the same. */

@@ -43,8 +43,10 @@ function frameOf(branch: Branch, count: number): Frame {
   return frame
 }
 
-const signsOf = ({ unseen }: BoardNote): Card['signs'] =>
-  unseen === undefined ? [] : [{ icon: unseen === 'held' ? 'warn' : 'lock', words: unseenWords[unseen] }]
+const signsOf = ({ unseen, marks = [] }: BoardNote): Card['signs'] => [
+  ...(unseen === undefined ? [] : [{ icon: unseen === 'held' ? 'warn' : 'lock', words: unseenWords[unseen] } as const]),
+  ...marks,
+]
 
 function cardOf(note: BoardNote, tone: Card['tone']): Card {
   const known = cards.get(note)

@@ -13,6 +13,7 @@ import { Composer } from './composer.tsx'
 import { framesOf } from './frames-of.ts'
 import { Guide } from './guide.tsx'
 import type { HowItCameProps } from './how-it-came.tsx'
+import { MarksHere } from './marks-here.tsx'
 import { NotSeenYet } from './not-seen-yet.tsx'
 import { NotesSide } from './notes-side.tsx'
 import { RoomDialogs } from './room-dialogs.tsx'
@@ -80,6 +81,7 @@ export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonl
     >
       <Guide reply={reply}>
         <NotSeenYet reply={reply} now={now} again={again} />
+        <MarksHere reply={reply} marking={now.marking} again={again} />
         <RoomForm reply={reply} how={how} tree={tree} form={form} doings={doings} />
       </Guide>
       <NotesSide

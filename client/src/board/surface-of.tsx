@@ -5,6 +5,8 @@ import type { Place } from '#surface/surface-props.ts'
 import type { HereNow, Landing, SurfaceProps } from '#surface/view-props.ts'
 import { refusedOf } from './asks-by-note.ts'
 import { choicesOf, mayChangeWords } from './board-actions.ts'
+import { LightOf } from './light-of.tsx'
+import { markChoices, markDoings } from './mark-doings.ts'
 import { NoteTrouble } from './note-trouble.tsx'
 import type { Parts } from './room-parts.ts'
 import { sayWhereTo } from './say-moved.ts'
@@ -48,22 +50,36 @@ export function surfaceOf(parts: SurfaceParts): SurfaceProps {
     links: [],
     find: finding.words,
     groupHead: null,
-    frameMore: null,
     onDoor,
     onDrawn: focus.onDrawn,
   }
 }
 
-type Acting = Pick<SurfaceProps, 'choicesOf' | 'sayLanding' | 'onDrop' | 'onOpen' | 'troubleOf'>
+type Acting = Pick<
+  SurfaceProps,
+  'choicesOf' | 'onSign' | 'frameMore' | 'sayLanding' | 'onDrop' | 'onOpen' | 'troubleOf'
+>
 
 function acting({ reply, now, doings, finding, selecting }: SurfaceParts): Acting {
   const { tree } = finding
+  const marks = markDoings(reply, now.marking)
   const { selection, order } = selecting
   const sceneOf = ({ note }: Card) => ({ note, tree, role: reply.me.role, step: reply.breakout.step, selection })
   const inOrder = (cards: readonly Card[]) =>
     cards.map(({ note }) => note).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
   return {
-    choicesOf: card => choicesOf(sceneOf(card), doings),
+    choicesOf: card => [
+      ...choicesOf(sceneOf(card), doings),
+      ...(now.marking.isOpen && !card.note.isMine && card.note.unseen === undefined
+        ? markChoices(marks, reply.breakout.settings, card.note.id)
+        : []),
+    ],
+    onSign: ({ note }) => {
+      marks.toggle(note.id)
+    },
+    frameMore: reply.breakout.settings.asksLight
+      ? frame => <LightOf frame={frame} reply={reply} marking={now.marking} />
+      : null,
     sayLanding: (cards, landing) => {
       const place = placeOf(landing)
       const ids = inOrder(cards).map(({ id }) => id)

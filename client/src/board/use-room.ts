@@ -21,6 +21,7 @@ import { shownNotes, withHeld, type Held, type Shown } from './shown-notes.ts'
 import { treeKeeper, treeMaker } from './stable-tree.ts'
 import { useActs } from './use-acts.ts'
 import { useHold } from './use-hold.ts'
+import { useMarks, type Marking } from './use-marks.ts'
 import { useNoteInHand } from './use-note-in-hand.ts'
 import { useOwnNotes } from './use-own-notes.ts'
 
@@ -40,16 +41,18 @@ export function useRoom(reply: RoomReply) {
     () => shownNotes({ notes: held.notes, queue, ...own.known, unseenNow, myName: me.name }),
     [held.notes, queue, own.known, unseenNow, me.name],
   )
+  const marking = useMarks(reply, { notes: held.notes, mine: own.known.mine })
   const asks = useMemo(() => asksByNote(queue), [queue])
   const isConnected = state.connection !== 'offline'
   const inHand = useNoteInHand(shown.notes)
-  const tree = useTree(reply, { shown, asks, isConnected, inHand: inHand.held })
+  const tree = useTree(reply, { shown, marks: marking.signs, asks, isConnected, inHand: inHand.held })
   const acts = useActs(room.id, shown, { asks, isOpen: may(me.role, 'change-own-note', breakout.step) })
   const myKey = here.length === 0 ? undefined : keyOfMine(live)
   return {
     roomId: room.id,
     /** What is mine, asked for anew. */
     refresh: own.again,
+    marking,
     live,
     state,
     here,
@@ -102,23 +105,24 @@ function useLiveNotes({ notes }: RoomDoc) {
 
 interface Looked {
   readonly shown: Shown
+  readonly marks: Marking['signs']
   readonly asks: AsksByNote
   readonly isConnected: boolean
   readonly inHand: Held | null
 }
 
 /** Notes and parts stay the same objects while nothing about them changes. */
-function useTree({ me, breakout }: RoomReply, { shown, asks, isConnected, inHand }: Looked): readonly Branch[] {
+function useTree({ me, breakout }: RoomReply, { shown, marks, asks, isConnected, inHand }: Looked): readonly Branch[] {
   const [makeNotes] = useState(boardNotesMaker)
   const [keep] = useState(treeKeeper)
   const [makeTree] = useState(treeMaker)
   return useMemo(() => {
-    const boardNotes = makeNotes({ ...shown, asks, isConnected, role: me.role, step: breakout.step })
+    const boardNotes = makeNotes({ ...shown, marks, asks, isConnected, role: me.role, step: breakout.step })
     const free = makeTree(breakout.sections, boardNotes)
     const movedByMe = inHand !== null && asks.get(inHand.id)?.some(({ ask }) => ask.kind === 'move') === true
     const isAsItIs = inHand === null || movedByMe || shown.notes.get(inHand.id)?.sectionId === inHand.sectionId
     return keep(isAsItIs ? free : treeOf(breakout.sections, withHeld(boardNotes, inHand, free)))
-  }, [shown, asks, isConnected, inHand, me.role, breakout.sections, breakout.step, makeNotes, makeTree, keep])
+  }, [shown, marks, asks, isConnected, inHand, me.role, breakout.sections, breakout.step, makeNotes, makeTree, keep])
 }
 
 /** Under which key the others see me, once the server has said so. */

@@ -4,6 +4,8 @@ import { Composer } from '#board/composer.tsx'
 import { EditDialog } from '#board/edit-dialog.tsx'
 import { HeldLine } from '#board/held-line.tsx'
 import type { NoteForm } from '#board/kept-form.ts'
+import { LightChoice } from '#board/light-choice.tsx'
+import { MarksLine } from '#board/marks-line.tsx'
 import { ManyDialog } from '#board/many-dialog.tsx'
 import { HoldDialog } from '#board/hold-dialog.tsx'
 import { MoveDialog } from '#board/move-dialog.tsx'
@@ -144,6 +146,37 @@ function NotSeen({ copy }: PartProps) {
             { note: other, why: 'held', reason: 'It names somebody who is not here.' },
           ]}
           again={async () => {}}
+        />
+      </Specimen>
+      <Specimen name="Dots, while they are given">
+        <MarksLine
+          settings={{ marks: 'dots', dots: 3, asksLight: false }}
+          isOpen
+          left={1}
+          people={4}
+          isShown={false}
+          onShow={undefined}
+        />
+      </Specimen>
+      <Specimen name="Agreements, for the team, shown">
+        <MarksLine
+          settings={{ marks: 'agree', dots: 3, asksLight: true }}
+          isOpen
+          left={null}
+          people={4}
+          isShown
+          onShow={nothing}
+        />
+      </Specimen>
+      <Specimen name="A light, given, with everybody’s">
+        <LightChoice
+          of={pools.sections[0]?.title ?? ''}
+          mine="with-changes"
+          onChoose={nothing}
+          counts={[
+            { light: 'still-relevant', people: 4 },
+            { light: 'with-changes', people: 2 },
+          ]}
         />
       </Specimen>
       <Specimen name="Hold a note back">

@@ -6,7 +6,7 @@ import { FoundWords } from './found-words.tsx'
 import type { Card, Frame } from './frames.ts'
 import type { Hands } from './hands.ts'
 import type { PlacedCard } from './layout.ts'
-import type { BoardNote, Saving } from './surface-props.ts'
+import type { BoardNote, Saving, Sign } from './surface-props.ts'
 
 /** lifted: it is dragged. landing: what is dragged would land straight after it. */
 export type DragPart = 'lifted' | 'landing' | undefined
@@ -59,7 +59,7 @@ export const CardBox = memo(function CardBox(shape: CardBoxProps) {
       ref={box}
     >
       {hasTick ? <Tick card={card} isSelected={isSelected} isStop={isStop} hands={hands} find={find} /> : words}
-      <Meta card={card} isSelected={isSelected && !hasTick} />
+      <Meta card={card} isSelected={isSelected && !hasTick} isStop={isStop} hands={hands} />
       <ChoiceMenu
         label={`${note.isMine ? 'Change or withdraw' : 'More about'}: ${shortly(note.text)}`}
         buttonClass="iconbtn small more"
@@ -166,9 +166,14 @@ const savings: Readonly<Record<Saving, { readonly icon: IconName; readonly words
   refused: { icon: 'warn', words: 'Not saved' },
 }
 
-function Meta({ card, isSelected }: { readonly card: Card; readonly isSelected: boolean }) {
+function Meta({
+  card,
+  isSelected,
+  isStop,
+  hands,
+}: Pick<CardBoxProps, 'isSelected' | 'isStop' | 'hands'> & { readonly card: Card }) {
   const { note, mark, signs } = card
-  const all = [
+  const all: Sign[] = [
     ...[routes[note.route], savings[note.saving]].filter(sign => sign !== null),
     ...signs,
     ...(isSelected ? [{ icon: 'check' as const, words: 'Selected' }] : []),
@@ -178,8 +183,16 @@ function Meta({ card, isSelected }: { readonly card: Card; readonly isSelected: 
     <div className="meta">
       {mark !== null && <Mark mark={mark} />}
       <Who note={note} />
-      {all.map(({ icon, words }) => (
-        <Said key={words} icon={icon} words={words} />
+      {all.map(sign => (
+        <Said
+          key={sign.words}
+          sign={sign}
+          of={note.text}
+          isStop={isStop}
+          onPress={() => {
+            hands.pressed(card, sign)
+          }}
+        />
       ))}
     </div>
   )
@@ -207,9 +220,29 @@ function Who({ note: { isMine, signedBy } }: { readonly note: BoardNote }): Reac
   )
 }
 
-const Said = ({ icon, words }: { readonly icon: IconName | null; readonly words: string }) => (
-  <span>
-    {icon !== null && <Icon name={icon} />}
-    {words}
-  </span>
-)
+function Said({
+  sign: { icon, words, press },
+  of,
+  isStop,
+  onPress,
+}: {
+  readonly sign: Sign
+  /** The words of the note, for the name of a button. */
+  readonly of: string
+  readonly isStop: boolean
+  readonly onPress: () => void
+}) {
+  const face = (
+    <>
+      {icon !== null && <Icon name={icon} />}
+      {words}
+    </>
+  )
+  if (press === undefined) return <span>{face}</span>
+  return (
+    <button type="button" className="signbtn" aria-pressed={press.isOn} tabIndex={isStop ? 0 : -1} onClick={onPress}>
+      {face}
+      <span className="sr">: {shortly(of)}</span>
+    </button>
+  )
+}

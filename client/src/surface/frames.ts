@@ -1,13 +1,7 @@
 /** What a surface draws: frames with groups of cards, in reading order. Board and list draw the same frames; positions are worked out, never kept. */
 import type { ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Tone, Waymark } from '@waymark/shared/rules/letters.ts'
-import type { IconName } from '#ui/icon.tsx'
-import type { BoardNote } from './surface-props.ts'
-
-export interface Sign {
-  readonly icon: IconName | null
-  readonly words: string
-}
+import type { BoardNote, Sign } from './surface-props.ts'
 
 /** A note where it stands. The same object until something about it changes: then it alone is drawn anew. */
 export interface Card {

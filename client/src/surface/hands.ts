@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Choice } from '#ui/menu.tsx'
 import type { Card, Frame, Group } from './frames.ts'
+import type { Sign } from './surface-props.ts'
 import type { SelectHow } from './view-props.ts'
 
 export interface DrawnCard {
@@ -26,6 +27,8 @@ export interface Hands {
   readonly focused: (card: Card, frame: Frame | null) => void
   readonly select: (keys: readonly string[], how: SelectHow) => void
   readonly openMenu: (key: string | null) => void
+  /** A sign on a card that is pressed. */
+  readonly pressed: (card: Card, sign: Sign) => void
   readonly choicesOf: (card: Card) => readonly Choice[]
   readonly troubleOf: (card: Card) => ReactNode
 }

@@ -2,10 +2,19 @@
 import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
 import type { UnseenBecause } from '@waymark/shared/model/note.ts'
 import type { RoomNote, SectionBranch } from '@waymark/shared/rules/board-tree.ts'
+import type { IconName } from '#ui/icon.tsx'
 import type { Waymark } from '@waymark/shared/rules/letters.ts'
 
 /** still: nothing outstanding. waiting: not sent yet. saved: a moment ago. refused: the words are here only. */
 export type Saving = 'still' | 'saving' | 'waiting' | 'saved' | 'refused'
+
+/** A word or two on a card. */
+export interface Sign {
+  readonly icon: IconName | null
+  readonly words: string
+  /** It is pressed to do something with the note, and says whether that is done. */
+  readonly press?: { readonly isOn: boolean }
+}
 
 export interface BoardNote extends RoomNote {
   readonly isMine: boolean
@@ -14,6 +23,8 @@ export interface BoardNote extends RoomNote {
   readonly isMovable: boolean
   /** Why the others do not see it; left out where they do. */
   readonly unseen?: UnseenBecause | undefined
+  /** How it is marked. The same list until that changes. */
+  readonly marks?: readonly Sign[] | undefined
   /** A line about it that only this window shows; empty when there is none. */
   readonly remark: string
 }

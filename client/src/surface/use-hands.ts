@@ -59,6 +59,9 @@ export function useHands(surface: SurfaceProps, measures: DrawnMeasures | undefi
         latest.current.onSelect(keys, how)
       },
       openMenu: setOpenMenu,
+      pressed: (card, sign) => {
+        latest.current.onSign?.(card, sign)
+      },
       choicesOf: card => latest.current.choicesOf(card),
       troubleOf: card => latest.current.troubleOf(card),
     }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Choice } from '#ui/menu.tsx'
 import type { Card, Frame, Group } from './frames.ts'
+import type { Sign } from './surface-props.ts'
 
 /** Where cards that are let go come to stand. */
 export interface Landing {
@@ -67,6 +68,8 @@ export interface SurfaceProps {
   readonly onSelect: (keys: readonly string[], how: SelectHow) => void
   /** Whether each card has a box to tick. */
   readonly hasTicks: boolean
+  /** A sign on a card was pressed; left out where none can be. */
+  readonly onSign?: (card: Card, sign: Sign) => void
   readonly choicesOf: (card: Card) => readonly Choice[]
   /** What stands on a note whose asking was refused. */
   readonly troubleOf: (card: Card) => ReactNode

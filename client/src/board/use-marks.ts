@@ -1,0 +1,55 @@
+/** How notes and ambitions are marked: my own marks, and everybody's once they are shown. */
+import { useEffect, useMemo, useState } from 'react'
+import type { NoteId } from '@waymark/shared/model/ids.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import { readMarks } from '@waymark/shared/wire/marks.ts'
+import { useAsked } from '#api/use-asked.ts'
+import type { Sign } from '#surface/surface-props.ts'
+import { markSignsMaker } from './mark-signs.ts'
+import type { RoomReply } from './use-room.ts'
+
+export type MarksNow = ReplyOf<typeof readMarks>
+
+/** So often counts that are shown are asked for. */
+const everyMs = 5000
+const none: MarksNow = { mine: [], left: null, myLights: [], people: 0, all: null }
+
+export interface Marking {
+  readonly now: MarksNow
+  readonly signs: ReadonlyMap<NoteId, readonly Sign[]>
+  /** At this step, by this person. */
+  readonly isOpen: boolean
+  readonly again: () => Promise<void>
+}
+
+/** `notes`: those that can be marked, and which of them are mine. */
+export function useMarks(
+  reply: RoomReply,
+  { notes, mine }: { readonly notes: ReadonlyMap<NoteId, unknown>; readonly mine: readonly NoteId[] },
+): Marking {
+  const { room, breakout, me } = reply
+  const { settings, step } = breakout
+  const asked = useAsked(readMarks, { params: { roomId: room.id }, body: {} })
+  const { again } = asked
+  const isUsed = settings.marks !== 'none' || settings.asksLight
+  const isWatched = isUsed && room.marksShown && step !== 'closed'
+  useEffect(() => {
+    if (isUsed) void again()
+  }, [reply, isUsed, again])
+  useEffect(() => {
+    if (!isWatched) return undefined
+    const timer = setInterval(() => void again(), everyMs)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [isWatched, again])
+  const now = asked.state === 'here' ? asked.value : none
+  const isOpen = settings.marks !== 'none' && may(me.role, 'mark', step)
+  const [makeSigns] = useState(markSignsMaker)
+  const signs = useMemo(
+    () => makeSigns({ settings, now, isOpen, notes, mine }),
+    [makeSigns, settings, now, isOpen, notes, mine],
+  )
+  return { now, signs, isOpen, again }
+}

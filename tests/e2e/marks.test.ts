@@ -1,0 +1,73 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BreakoutId } from '@waymark/shared/model/ids.ts'
+import { changeStep } from '@waymark/shared/wire/sessions.ts'
+import { launchBrowser } from '#support/browser.ts'
+import { comeIn } from '#support/pages/coming-in.ts'
+import { roomPage } from '#support/pages/room.ts'
+import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
+import { runningServer, type RunningServer } from '#support/running-server.ts'
+import { openWindow } from '#support/window.ts'
+
+let server: RunningServer
+let browser: Browser
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([runningServer(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+async function inRoom(session: PreparedSession, role: 'participant' | 'facilitator', name: string): Promise<Page> {
+  const { page } = await openWindow(browser, {})
+  await comeIn(page, session.linkFor(role), { name })
+  await page.goto(`${server.address}${session.pathOf('room')}`)
+  await page.getByRole('heading', { level: 1, name: 'Are the ambitions still right?' }).waitFor()
+  return page
+}
+
+test('[M7] by keyboard notes get dots, which are taken back and shown as counts, and an ambition a light in words', async () => {
+  const session = await preparedSession(server, { settings: { marks: 'dots', dots: 2, asksLight: true } })
+  const [doors] = ambitions
+  await session.withNotes([
+    { text: 'A ramp at the back', under: doors },
+    { text: 'A bell', under: doors },
+  ])
+  const breakoutId = BreakoutId.parse(session.session.breakouts[0]?.id)
+  await session.organiser.ask(changeStep, { params: { breakoutId }, body: { step: 'share' } })
+  const nia = await inRoom(session, 'participant', 'Nia')
+  const fay = await inRoom(session, 'facilitator', 'Fay')
+
+  const dotOf = (page: Page, words: string) => page.getByRole('button', { name: new RegExp(`dot.*: ${words}$`) })
+  await nia.getByText('You have 2 dots to give, and 2 left.').waitFor()
+  await dotOf(nia, 'A ramp at the back').focus()
+  await nia.keyboard.press('Enter')
+  await nia.getByText('You have 2 dots to give, and 1 left.').waitFor()
+  expect(await dotOf(nia, 'A ramp at the back').getAttribute('aria-pressed')).toBe('true')
+  await roomPage(nia).note('A ramp at the back').focus()
+  await nia.keyboard.press('Enter')
+  await nia.getByRole('menuitem', { name: /^Give another dot/ }).focus()
+  await nia.keyboard.press('Enter')
+  await nia.getByText('You have 2 dots to give, and 0 left.').waitFor()
+  await dotOf(nia, 'A bell').focus()
+  await nia.keyboard.press('Enter')
+  await nia
+    .getByText(/You have 2 dots to give, and 0 left\. Take one back first\./)
+    .first()
+    .waitFor()
+  await roomPage(nia).choose('A ramp at the back', 'Take a dot back')
+  await nia.getByText('You have 2 dots to give, and 1 left.').waitFor()
+
+  const light = nia.getByRole('combobox', { name: `Is it still relevant: ${doors}` })
+  await light.selectOption({ label: 'Relevant with changes' })
+  await nia.getByText('Your light: Relevant with changes.').first().waitFor({ state: 'attached' })
+  expect(await fay.getByText('1 dot of 1 person').count()).toBe(0)
+  await fay.getByRole('button', { name: 'Show the marks to everybody' }).focus()
+  await fay.keyboard.press('Enter')
+  for (const page of [nia, fay]) {
+    await page.getByText('1 dot of 1 person').waitFor()
+    await page.getByText('Relevant with changes: 1').waitFor()
+  }
+})
