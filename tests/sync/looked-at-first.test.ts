@@ -139,3 +139,32 @@ test('[N57] a participant can neither reveal, nor hold back, nor read what waits
     expect((await who.ask(readUnseen, { params: { roomId } })).forTheTeam).toEqual([])
   }
 })
+
+test('[R78] words written down for somebody carry what was said of them; nobody but the team writes them down', async () => {
+  const { nia, roomId, at, words } = await scene(0)
+  const told = { route: 'phone' as const, signed: true, whose: 'Aled', isSummary: true, isReadBack: true }
+  await fay.ask(putNote, { params: at('told'), body: { ...words('Longer hours'), ...told } })
+  await fay.ask(putNote, { params: at('unnamed'), body: { ...words('A bell'), route: 'paper', signed: false } })
+  await nia.ask(putNote, { params: at('shared'), body: { ...words('Hooks'), whose: 'Mair', isSummary: true } })
+  expect((await nia.refused(putNote, { params: at('no'), body: { ...words('No'), ...told } })).code).toBe('not-allowed')
+  expect((await fay.refused(putNote, { params: at('no'), body: { ...words('No'), ...told, whose: ' ' } })).code).toBe(
+    'malformed',
+  )
+  const open = await nia.openDoc(roomDocName(roomId))
+  const notes = openRoomDoc(open.doc).notes.all()
+  expect(notes.get(at('told').noteId)).toMatchObject({
+    signedBy: 'Aled',
+    route: 'phone',
+    isSummary: true,
+    isReadBack: true,
+  })
+  expect(notes.get(at('unnamed').noteId)).toMatchObject({ signedBy: null, route: 'paper' })
+  expect(notes.get(at('shared').noteId)).toMatchObject({ signedBy: 'Mair', route: 'live' })
+  expect(notes.get(at('shared').noteId)?.isSummary).toBeUndefined()
+  open.close()
+  const unnamed = await scene(2)
+  await fay.ask(putNote, { params: unnamed.at('told'), body: { ...unnamed.words('Nameless'), ...told } })
+  const other = await unnamed.nia.openDoc(roomDocName(unnamed.roomId))
+  expect(openRoomDoc(other.doc).notes.all().get(unnamed.at('told').noteId)?.signedBy).toBeNull()
+  other.close()
+})

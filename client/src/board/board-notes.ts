@@ -71,4 +71,6 @@ const saysTheSame = (was: Note, note: Note): boolean =>
   was.order === note.order &&
   was.sectionId === note.sectionId &&
   was.signedBy === note.signedBy &&
+  was.isSummary === note.isSummary &&
+  was.isReadBack === note.isReadBack &&
   was.route === note.route

@@ -1,16 +1,46 @@
 /** The unsent words of the form, and of that for many notes, kept in this window so that loading the page again does not lose them. */
 import * as z from 'zod/mini'
+import { DisplayName } from '@waymark/shared/model/member.ts'
+import { Route } from '@waymark/shared/model/note.ts'
 import { formsPrefix } from '#sync/waiting-here.ts'
 
 export const NoteForm = z.object({
   text: z.string(),
   sectionId: z.string(),
   leaveNameOff: z.boolean(),
-  route: z.enum(['live', 'chat', 'phone', 'in-the-room']),
+  route: Route,
+  /** Whose words they are, where they are another's; empty: nobody's name. */
+  whose: z._default(z.string(), ''),
+  isSummary: z._default(z.boolean(), false),
+  isReadBack: z._default(z.boolean(), false),
+  /** Several people write at this device, each under their own name. */
+  isShared: z._default(z.boolean(), false),
   /** Lines that are to become many notes, until they are added. */
   lines: z._default(z.string(), ''),
 })
 export type NoteForm = Readonly<z.infer<typeof NoteForm>>
+
+export const emptyForm: NoteForm = {
+  text: '',
+  sectionId: '',
+  leaveNameOff: false,
+  route: 'live',
+  whose: '',
+  isSummary: false,
+  isReadBack: false,
+  isShared: false,
+  lines: '',
+}
+
+/** Whether the words in the form are somebody else's than of whoever is known here. */
+export const isOfAnother = ({ route, isShared }: Pick<NoteForm, 'route' | 'isShared'>): boolean =>
+  route !== 'live' || isShared
+
+/** Whose name a note from this form gets; null where it gets none. `name`: mine, where names are kept here and I gave one. */
+export function signerOf(form: NoteForm, name: string | null): string | null {
+  if (!isOfAnother(form)) return form.leaveNameOff ? null : name
+  return DisplayName.safeParse(form.whose).data ?? null
+}
 
 const keyOf = (roomId: string): string => `${formsPrefix}${roomId}`
 

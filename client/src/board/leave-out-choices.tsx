@@ -2,6 +2,7 @@
 import { linesInWords, type LeftOut, type Lines } from './lines-of.ts'
 
 const choices: readonly { readonly of: keyof LeftOut; readonly label: string }[] = [
+  { of: 'speakers', label: 'Leave out who said it, and when' },
   { of: 'bullets', label: 'Leave out bullets and dashes' },
   { of: 'numbers', label: 'Leave out numbers' },
   { of: 'doubles', label: 'Leave out what is there twice' },

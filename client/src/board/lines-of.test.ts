@@ -5,7 +5,7 @@ import { hasWords } from '@waymark/shared/model/text.ts'
 import { wrongWith } from '@waymark/shared/rules/wrong-with.ts'
 import { linesOf, sayOfLine, usuallyLeftOut, wrongWithLines, type LeftOut } from './lines-of.ts'
 
-const asTheyAre: LeftOut = { bullets: false, numbers: false, doubles: false }
+const asTheyAre: LeftOut = { bullets: false, numbers: false, doubles: false, speakers: false }
 const texts = (pasted: string, leftOut: Partial<LeftOut> = {}) =>
   linesOf(pasted, { ...asTheyAre, ...leftOut }).lines.map(({ text }) => text)
 
@@ -77,7 +77,12 @@ const somePart = fc.constantFrom(
 const somePasted = fc.array(somePart, { maxLength: 40 }).map(parts => parts.join(''))
 
 test('[R69] whatever is pasted, every note of it can be kept, and every word that was pasted is in one', () => {
-  const leftOut = fc.record({ bullets: fc.boolean(), numbers: fc.boolean(), doubles: fc.boolean() })
+  const leftOut = fc.record({
+    bullets: fc.boolean(),
+    numbers: fc.boolean(),
+    doubles: fc.boolean(),
+    speakers: fc.constant(false),
+  })
   fc.assert(
     fc.property(somePasted, leftOut, (pasted, without) => {
       const { lines } = linesOf(pasted, without)
@@ -94,4 +99,45 @@ test('[R69] whatever is pasted, every note of it can be kept, and every word tha
       expect(once(there)).toEqual(once(said))
     }),
   )
+})
+
+test('[R76] who said it, and when, goes or stays as its author wants it, in the chats of several kinds', () => {
+  const chats = [
+    '13:02:11 From Nia Jones to Everyone: Open earlier',
+    '[13:03] Wil: On Saturdays: all day',
+    '1:04 PM Ann : A bell',
+    'and what belongs to it',
+  ].join('\n')
+  expect(linesOf(chats, asTheyAre).speakers).toBe(3)
+  expect(texts(chats)).toEqual(chats.split('\n'))
+  expect(texts(chats, { speakers: true })).toEqual([
+    'Open earlier',
+    'On Saturdays: all day',
+    'A bell',
+    'and what belongs to it',
+  ])
+  expect(texts('Nia: Open earlier\nWil Tegid: A bell\nAnn: Hooks', { speakers: true })).toEqual([
+    'Open earlier',
+    'A bell',
+    'Hooks',
+  ])
+  const notChats = 'Two things: light and air\nOpen the doors\nWhat we need: time\nMore: always'
+  expect(texts(notChats, { speakers: true })).toEqual(notChats.split('\n'))
+  expect(texts('Note: nobody is named\nThe rest is words\nand more words', { speakers: true })[0]).toBe(
+    'Note: nobody is named',
+  )
+})
+
+test('[R70] a cell that a spreadsheet put in quotes is one note; quotes that somebody wrote stay', () => {
+  expect(texts('"One\nand its second line"\tmore\n"She said ""no"" twice"\nLast')).toEqual([
+    'One and its second line more',
+    'She said "no" twice',
+    'Last',
+  ])
+  expect(texts('"Open the doors"\nhe said "no"')).toEqual(['"Open the doors"', 'he said "no"'])
+})
+
+test('[R77] a line that a note on the board says already is pointed out, and not left out by itself', () => {
+  const found = linesOf('A bell\nHooks', asTheyAre, new Set(['A bell']))
+  expect(found.lines.map(sayOfLine)).toEqual(['A note on the board says the same', ''])
 })

@@ -29,7 +29,7 @@ export function ManyDialog({
   readonly onClose: () => void
 }) {
   const [leftOut, setLeftOut] = useState(usuallyLeftOut)
-  const found = linesOf(text, leftOut)
+  const found = linesOf(text, leftOut, new Set(tree.flatMap(({ notes }) => notes.map(note => note.text))))
   const wrong = wrongWithLines(found.lines, mostNow)
   const list = useId()
   return (

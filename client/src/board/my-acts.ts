@@ -13,11 +13,14 @@ export type Act =
   /** `from`: where it stood. */
   | { readonly is: 'move'; readonly note: Note; readonly place: Place; readonly from: Place }
 
-export const wordsOf = ({ sectionId, text, signedBy, route }: Note): Words => ({
+export const wordsOf = ({ sectionId, text, signedBy, route, isSummary, isReadBack }: Note): Words => ({
   sectionId,
   text,
   signed: signedBy !== null,
+  whose: signedBy,
   route,
+  isSummary,
+  isReadBack,
 })
 
 export function askOf(act: Act): Ask {

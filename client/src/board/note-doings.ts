@@ -103,13 +103,15 @@ function takingBackOf({ now, focus, form, store }: Parts) {
 }
 
 /** Without what only this window adds to it. */
-const plain = ({ id, sectionId, text, order, signedBy, route }: Note): Note => ({
+const plain = ({ id, sectionId, text, order, signedBy, route, isSummary, isReadBack }: Note): Note => ({
   id,
   sectionId,
   text,
   order,
   signedBy,
   route,
+  isSummary,
+  isReadBack,
 })
 
 const copyText = async (text: string): Promise<boolean> => {

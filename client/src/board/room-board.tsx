@@ -96,7 +96,8 @@ export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonl
 const howOf = ({ me, breakout }: RoomReply, form: FormNow): HowItCameProps => ({
   form: form.form,
   onForm: form.change,
-  hasName: me.name !== null && breakout.settings.names === 'by-note',
+  hasName: me.name !== null,
+  hasNames: breakout.settings.names === 'by-note',
   forOthers: may(me.role, 'write-for-others', breakout.step),
 })
 

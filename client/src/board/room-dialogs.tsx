@@ -29,7 +29,14 @@ export function RoomDialogs({
       return <KeysDialog onClose={closeDialog} />
     case 'edit':
     case 'hold':
-      return <OneNote is={dialog.is} note={notesIn(tree, [dialog.id])[0]} doings={doings} canSign={how.hasName} />
+      return (
+        <OneNote
+          is={dialog.is}
+          note={notesIn(tree, [dialog.id])[0]}
+          doings={doings}
+          canSign={how.hasName && how.hasNames}
+        />
+      )
     case 'move': {
       const [first, ...rest] = notesIn(tree, dialog.ids)
       if (first === undefined) return null

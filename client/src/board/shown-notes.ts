@@ -120,7 +120,7 @@ function apply(board: Board, one: Waiting): void {
 
 function applyPut(board: Board, one: Waiting, ask: Extract<Ask, { kind: 'put' }>): void {
   const { shown, away, myName } = board
-  const { sectionId, text, route } = ask
+  const { sectionId, text, route, isSummary, isReadBack } = ask
   const before = shown.get(one.noteId)
   // Once it is on the server, what comes live says more than what I asked.
   if (isSettled(one) && (before !== undefined || away.has(one.noteId))) return
@@ -129,7 +129,9 @@ function applyPut(board: Board, one: Waiting, ask: Extract<Ask, { kind: 'put' }>
     sectionId,
     text,
     route,
-    signedBy: ask.signed ? myName : null,
+    isSummary,
+    isReadBack,
+    signedBy: ask.signed ? (ask.whose ?? myName) : null,
     order: before?.order ?? orderOfNext(board),
   })
 }

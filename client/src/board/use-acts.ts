@@ -58,8 +58,8 @@ export function useActs(
     act,
     add: (all, signedBy) => {
       const order = orderAtEnd(notes.values())
-      const added = all.map(({ sectionId, text, route }): Note => {
-        return { id: NoteId.parse(newId()), sectionId, text, route, signedBy, order }
+      const added = all.map(({ sectionId, text, route, isSummary, isReadBack }): Note => {
+        return { id: NoteId.parse(newId()), sectionId, text, route, signedBy, isSummary, isReadBack, order }
       })
       act(added.map(note => ({ is: 'add', note })))
       return added.map(({ id }) => id)

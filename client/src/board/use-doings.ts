@@ -1,7 +1,6 @@
 /** What I do with notes in this room, by whatever way: menu, key, drag, dialog, bar or form; and what is said of it. */
 import { useState } from 'react'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
-import type { Note } from '@waymark/shared/model/note.ts'
 import { say } from '#ui/announce.tsx'
 import type { BoardNote, Place } from '#surface/surface-props.ts'
 import type { Doings } from './board-actions.ts'
@@ -72,10 +71,11 @@ export type DoingsNow = ReturnType<typeof useDoings>
 
 function addingOf({ now, form, store }: Parts, dialog: OpenDialog, close: () => void) {
   const add = (texts: readonly string[]): readonly NoteId[] => {
-    const { form: filled, section, isSigned, name } = form
+    const { form: filled, section, signedBy } = form
     if (section === undefined) return []
-    const words = { sectionId: section.id, signed: isSigned, route: filled.route }
-    const signedBy: Note['signedBy'] = isSigned ? name : null
+    const { route, isSummary, isReadBack } = filled
+    const told = route === 'live' ? {} : { isSummary, isReadBack }
+    const words = { sectionId: section.id, signed: signedBy !== null, route, ...told }
     const ids = now.add(
       texts.map(text => ({ ...words, text })),
       signedBy,

@@ -1,13 +1,11 @@
 /** The form's state: kept in this window, so that loading the page again loses no words. */
 import { useRef, useState } from 'react'
-import { keepForm, keptForm, type NoteForm } from './kept-form.ts'
+import { emptyForm, keepForm, keptForm, signerOf, type NoteForm } from './kept-form.ts'
 import { mayAdd, type RoomNow, type RoomReply } from './use-room.ts'
 
 export function useForm(reply: RoomReply, { tree }: Pick<RoomNow, 'tree'>) {
   const { room } = reply
-  const [form, setForm] = useState<NoteForm>(() =>
-    keptForm(room.id, { text: '', sectionId: '', leaveNameOff: false, route: 'live', lines: '' }),
-  )
+  const [form, setForm] = useState<NoteForm>(() => keptForm(room.id, emptyForm))
   const [isWriting, setWriting] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const section = tree.find(({ section: { id } }) => id === form.sectionId) ?? tree[0]
@@ -22,12 +20,8 @@ export function useForm(reply: RoomReply, { tree }: Pick<RoomNow, 'tree'>) {
     clear: (what: 'text' | 'lines') => {
       change({ ...form, [what]: '' })
     },
-    /** Signed only where there is a name, it was not left off, and the words are one's own. */
-    isSigned:
-      reply.me.name !== null &&
-      reply.breakout.settings.names === 'by-note' &&
-      !form.leaveNameOff &&
-      form.route === 'live',
+    /** Whose name a note gets that is added now; null where it gets none. */
+    signedBy: hasNames(reply) ? signerOf(form, reply.me.name) : null,
     field,
     focus: () => {
       field.current?.focus()
@@ -36,8 +30,10 @@ export function useForm(reply: RoomReply, { tree }: Pick<RoomNow, 'tree'>) {
     isOpen: mayAdd(reply),
     isWriting: isWriting && form.text !== '',
     setWriting,
-    name: reply.me.name,
   }
 }
+
+/** Whether a note may carry a name here. */
+export const hasNames = ({ breakout }: RoomReply): boolean => breakout.settings.names === 'by-note'
 
 export type FormNow = ReturnType<typeof useForm>

@@ -3,7 +3,7 @@ import type { Citation } from '@waymark/shared/model/draft.ts'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { waymarksOf, type Waymark } from '@waymark/shared/rules/letters.ts'
-import { routeWords } from '@waymark/shared/rules/route-words.ts'
+import { sayHowItCame } from '@waymark/shared/rules/route-words.ts'
 import type { readDraft, SourceNote } from '@waymark/shared/wire/drafts.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 
@@ -90,8 +90,8 @@ export function sourceBook({
 
 const plainMark: Waymark = { letter: '', tone: 'f' }
 
-const placeOf = ({ roomNumber, roomName, route, signedBy }: SourceNote): string =>
-  [nameOfRoom({ number: roomNumber, name: roomName }), routeWords[route], signedBy ?? '']
+const placeOf = (note: SourceNote): string =>
+  [nameOfRoom({ number: note.roomNumber, name: note.roomName }), sayHowItCame(note), note.signedBy ?? '']
     .filter(part => part !== '')
     .join('. ')
 

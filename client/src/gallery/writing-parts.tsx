@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { Composer } from '#board/composer.tsx'
 import { EditDialog } from '#board/edit-dialog.tsx'
 import { HeldLine } from '#board/held-line.tsx'
-import type { NoteForm } from '#board/kept-form.ts'
+import { emptyForm, type NoteForm } from '#board/kept-form.ts'
 import { LightChoice } from '#board/light-choice.tsx'
 import { MarksLine } from '#board/marks-line.tsx'
 import { ManyDialog } from '#board/many-dialog.tsx'
@@ -29,20 +29,19 @@ function notesOf(pools: Pools): readonly [BoardNote, BoardNote] {
   ]
 }
 
-const emptyForm = (tree: readonly Branch[]): NoteForm => ({
-  text: '',
-  sectionId: tree[0]?.section.id ?? '',
-  leaveNameOff: false,
-  route: 'live',
-  lines: '',
-})
+const formOn = (tree: readonly Branch[]): NoteForm => ({ ...emptyForm, sectionId: tree[0]?.section.id ?? '' })
 
 const forms = [
-  ['For somebody with a name', { hasName: true, forOthers: false }, '', undefined],
-  ['For a facilitator, who also writes for others', { hasName: true, forOthers: true }, threeLines, undefined],
+  ['For somebody with a name', { hasName: true, hasNames: true, forOthers: false }, '', undefined],
+  [
+    'For a facilitator, who also writes for others',
+    { hasName: true, hasNames: true, forOthers: true },
+    threeLines,
+    undefined,
+  ],
   [
     'Too long, while the notes are closed',
-    { hasName: false, forOthers: false },
+    { hasName: false, hasNames: false, forOthers: false },
     longWords.repeat(3),
     'The notes are closed for now.',
   ],
@@ -65,11 +64,11 @@ function OneForm({
   closedBecause,
 }: {
   readonly tree: readonly Branch[]
-  readonly how: { readonly hasName: boolean; readonly forOthers: boolean }
+  readonly how: { readonly hasName: boolean; readonly hasNames: boolean; readonly forOthers: boolean }
   readonly text: string
   readonly closedBecause: string | undefined
 }) {
-  const [form, setForm] = useState(() => ({ ...emptyForm(tree), text }))
+  const [form, setForm] = useState(() => ({ ...formOn(tree), text }))
   const field = useRef<HTMLTextAreaElement>(null)
   return (
     <Composer
@@ -91,7 +90,7 @@ function Asked({ copy }: PartProps) {
   const notes = notesOf(pools)
   const tree = treeOf(pools.sections, notes)
   const [lines, setLines] = useState(threeLines)
-  const [form, setForm] = useState(() => emptyForm(tree))
+  const [form, setForm] = useState(() => formOn(tree))
   return (
     <DialogPlace value="in">
       <Specimen name="Change the words">
@@ -106,6 +105,7 @@ function Asked({ copy }: PartProps) {
       <Specimen name="Many notes at once">
         <ManyDialog
           hasName
+          hasNames
           forOthers={false}
           form={form}
           onForm={setForm}

@@ -1,5 +1,6 @@
 /** One note, letter for letter, with who wrote it, how it came, whether it is saved, and a menu of what can be done with it. */
 import { memo, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react'
+import { sayHowItCame } from '@waymark/shared/rules/route-words.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { ChoiceMenu } from '#ui/choice-menu.tsx'
 import { FoundWords } from './found-words.tsx'
@@ -151,12 +152,15 @@ const classOf = (
 
 const isOutstanding = (saving: Saving): boolean => saving === 'saving' || saving === 'waiting'
 
-const routes: Readonly<Record<BoardNote['route'], { readonly icon: IconName; readonly words: string } | null>> = {
-  live: null,
-  chat: { icon: 'chat', words: 'From the chat' },
-  phone: { icon: 'phone', words: 'By phone' },
-  'in-the-room': { icon: 'person', words: 'Said in the room' },
+const routeIcons: Readonly<Record<Exclude<BoardNote['route'], 'live'>, IconName>> = {
+  chat: 'chat',
+  phone: 'phone',
+  'in-the-room': 'person',
+  paper: 'doc',
 }
+
+const howItCame = (note: BoardNote): Sign | null =>
+  note.route === 'live' ? null : { icon: routeIcons[note.route], words: sayHowItCame(note) }
 
 const savings: Readonly<Record<Saving, { readonly icon: IconName; readonly words: string } | null>> = {
   still: null,
@@ -174,7 +178,7 @@ function Meta({
 }: Pick<CardBoxProps, 'isSelected' | 'isStop' | 'hands'> & { readonly card: Card }) {
   const { note, mark, signs } = card
   const all: Sign[] = [
-    ...[routes[note.route], savings[note.saving]].filter(sign => sign !== null),
+    ...[howItCame(note), savings[note.saving]].filter(sign => sign !== null),
     ...signs,
     ...(isSelected ? [{ icon: 'check' as const, words: 'Selected' }] : []),
   ]

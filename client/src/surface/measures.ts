@@ -1,4 +1,5 @@
 /** How large things are on this person's screen, with the text size, spacing and font they chose: what a layout is worked out from. */
+import { sayHowItCame } from '@waymark/shared/rules/route-words.ts'
 import type { Card, Frame, FrameLink, Group } from './frames.ts'
 import { countLines, type WidthOf } from './wrap-words.ts'
 
@@ -95,7 +96,7 @@ const metaOf = ({ note, signs, mark }: Card): string => {
   return [
     mark === null ? '' : '00',
     who,
-    note.route === 'live' ? '' : 'Said in the room',
+    sayHowItCame(note),
     note.saving === 'still' ? '' : '00 Saving',
     ...signs.map(({ words }) => words),
   ]

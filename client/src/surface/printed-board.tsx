@@ -1,4 +1,5 @@
 /** What is put on paper: all of it, in reading order, whatever is on the screen. In the page only while it is printed. */
+import { sayHowItCame } from '@waymark/shared/rules/route-words.ts'
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { nameOfFrame, type Card, type Frame } from './frames.ts'
@@ -46,7 +47,5 @@ export function PrintedBoard({ frames }: { readonly frames: readonly Frame[] }) 
   )
 }
 
-const routes = { live: '', chat: 'From the chat', phone: 'By phone', 'in-the-room': 'Said in the room' } as const
-
 const saidOf = ({ note, signs }: Card): string =>
-  [note.signedBy ?? '', routes[note.route], ...signs.map(({ words }) => words)].filter(words => words !== '').join(', ')
+  [note.signedBy ?? '', sayHowItCame(note), ...signs.map(({ words }) => words)].filter(words => words !== '').join(', ')

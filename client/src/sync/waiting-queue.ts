@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini'
 import { NoteId, RoomId, SectionId } from '@waymark/shared/model/ids.ts'
+import { DisplayName } from '@waymark/shared/model/member.ts'
 import { Note, NoteText, Route } from '@waymark/shared/model/note.ts'
 import { mostAsks } from '@waymark/shared/wire/notes.ts'
 import { Problem } from '@waymark/shared/wire/problem.ts'
@@ -15,7 +16,16 @@ export type Place = Readonly<z.infer<typeof Place>>
 
 /** `note`: as it was, so that it can be shown, and put back, before the server has answered. */
 export const Ask = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('put'), sectionId: SectionId, text: NoteText, signed: z.boolean(), route: Route }),
+  z.object({
+    kind: z.literal('put'),
+    sectionId: SectionId,
+    text: NoteText,
+    signed: z.boolean(),
+    whose: z.optional(z.nullable(DisplayName)),
+    route: Route,
+    isSummary: z.optional(z.boolean()),
+    isReadBack: z.optional(z.boolean()),
+  }),
   z.object({ kind: z.literal('move'), place: Place }),
   z.object({ kind: z.literal('withdraw'), note: Note }),
   z.object({ kind: z.literal('put-back'), note: Note }),

@@ -4,6 +4,7 @@ import type { Route } from '@waymark/shared/model/note.ts'
 import { shortened } from '@waymark/shared/model/text.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import { Button } from '#ui/button.tsx'
+import { sayHowItCame } from '@waymark/shared/rules/route-words.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Menu } from '#ui/menu.tsx'
 import { FoundWords } from '#surface/found-words.tsx'
@@ -13,10 +14,11 @@ import { noteActions, noteMenu, type NotePlace, type Standing } from './synthesi
 import { useScope } from './synthesis-scope.ts'
 import { useSynthesisState } from './synthesis-store.ts'
 
-const routes: Record<Exclude<Route, 'live'>, readonly [IconName, string]> = {
-  chat: ['chat', 'From the chat'],
-  phone: ['phone', 'By phone'],
-  'in-the-room': ['people', 'In the room'],
+const routeIcons: Record<Exclude<Route, 'live'>, IconName> = {
+  chat: 'chat',
+  phone: 'phone',
+  'in-the-room': 'people',
+  paper: 'doc',
 }
 
 export interface NoteCardShape extends NotePlace {
@@ -99,7 +101,6 @@ export const NoteCard = memo(function NoteCard(shape: NoteCardShape) {
 function Meta({ note, alsoIn, movedTo }: NoteCardShape) {
   const { markOf } = useScope()
   const mark = markOf(note)
-  const route = note.route === 'live' ? undefined : routes[note.route]
   return (
     <div className="meta">
       {mark.letter === '' ? (
@@ -113,10 +114,10 @@ function Meta({ note, alsoIn, movedTo }: NoteCardShape) {
         </span>
       )}
       <span>Room {note.roomNumber}</span>
-      {route !== undefined && (
+      {note.route !== 'live' && (
         <span>
-          <Icon name={route[0]} />
-          {route[1]}
+          <Icon name={routeIcons[note.route]} />
+          {sayHowItCame(note)}
         </span>
       )}
       {alsoIn > 0 && <span>{alsoInWords(alsoIn)}</span>}

@@ -43,7 +43,9 @@ export function mountPlainNote(scope: FastifyInstance, deps: Deps): void {
     const wrong = wrongWithTyped(typed.text)
     const signed = note.route === 'live' ? !typed.isNameOff : note.signedBy !== null
     const done = await (wrong === undefined
-      ? acts.put(browser, { roomId, noteId }, { ...note, text: typed.text, signed }).catch(refusalOf)
+      ? acts
+          .put(browser, { roomId, noteId }, { ...note, whose: note.signedBy, text: typed.text, signed })
+          .catch(refusalOf)
       : new Refusal('malformed', wrong))
     if (!(done instanceof Refusal)) return goTo(reply, addressAfter(roomId, { what: 'saved', noteId }))
     const { message } = tellProblem(done, { request, reply })

@@ -38,7 +38,7 @@ export async function putNote(
     withdrawn: null,
     unseen: null,
   }
-  const said = { text: words.text, route: words.route, signedBy: nameOn(asker, words) }
+  const said = saidIn(asker, words)
   const why = unseenWhy(known?.unseen, unseenNow(asker))
   const asked = withAsk(authorship, words)
   await (why === undefined
@@ -54,8 +54,15 @@ function refuseWords({ member, breakout }: Asker, known: Authorship | undefined,
 }
 
 /** In a breakout where nobody is named no name is kept. */
-const nameOn = ({ member, breakout }: Asker, { signed }: Words): Note['signedBy'] =>
-  signed && breakout.settings.names === 'by-note' ? member.name : null
+const nameOn = ({ member, breakout }: Asker, { signed, whose }: Words): Note['signedBy'] =>
+  signed && breakout.settings.names === 'by-note' ? (whose ?? member.name) : null
+
+/** What an author writes here is neither a summary nor read back. */
+function saidIn(asker: Asker, words: Words): Put['said'] {
+  const { text, route, isSummary, isReadBack } = words
+  const told = route === 'live' ? { isSummary: undefined, isReadBack: undefined } : { isSummary, isReadBack }
+  return { text, route, signedBy: nameOn(asker, words), ...told }
+}
 
 /** A note that is kept back stays so, and one that is held back is looked at again. A note that all see, and whose breakout is looked at first, goes back to be looked at. */
 function unseenWhy(known: Unseen | null | undefined, now: UnseenBecause | undefined): UnseenBecause | undefined {
@@ -65,7 +72,7 @@ function unseenWhy(known: Unseen | null | undefined, now: UnseenBecause | undefi
 
 interface Put {
   readonly sectionId: Note['sectionId']
-  readonly said: Pick<Note, 'text' | 'route' | 'signedBy'>
+  readonly said: Pick<Note, 'text' | 'route' | 'signedBy' | 'isSummary' | 'isReadBack'>
 }
 
 function putOnBoard(

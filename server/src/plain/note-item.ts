@@ -3,7 +3,7 @@ import type { Note } from '@waymark/shared/model/note.ts'
 import { shortened } from '@waymark/shared/model/text.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { unseenWords } from '@waymark/shared/rules/unseen-words.ts'
-import { routeWords } from '@waymark/shared/rules/route-words.ts'
+import { sayHowItCame } from '@waymark/shared/rules/route-words.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import { anchorOf } from './fields.ts'
 import { html, type Html } from './html.ts'
@@ -38,11 +38,13 @@ function unseenOf({ unseen }: RoomView['own'], { id }: Note): Html | undefined {
 const newsOf = (done: Done): string =>
   done.what === 'back' ? 'Put back where it was.' : 'Saved. Nobody else can change or delete it.'
 
-function metaOf({ signedBy, route }: Note, isMine: boolean): Html | undefined {
+function metaOf(note: Note, isMine: boolean): Html | undefined {
+  const { signedBy } = note
+  const how = sayHowItCame(note)
   const who = isMine ? (signedBy === null ? 'Yours' : html`Yours, as <span dir="auto">${signedBy}</span>`) : signedBy
-  if (who === null && routeWords[route] === '') return undefined
+  if (who === null && how === '') return undefined
   return html`<p class="meta">
-    ${who !== null && html`<span class="who" dir="auto">${who}</span>`}${routeWords[route] !== '' && html`<span>${routeWords[route]}</span>`}
+    ${who !== null && html`<span class="who" dir="auto">${who}</span>`}${how !== '' && html`<span>${how}</span>`}
   </p>`
 }
 

@@ -14,7 +14,7 @@ export interface RecordMap<T extends { readonly id: string }> {
   readonly unreadable: () => number
   /** Writes the record whole, over any other with its id. */
   readonly put: (record: T) => void
-  /** Answers false when the record is gone: someone removed it while this change was being made. Fields that stay as they are are not written. */
+  /** Answers false when the record is gone: someone removed it while this change was being made. Fields that stay as they are are not written; those that are undefined go. */
   readonly patch: (id: T['id'], fields: Partial<Omit<T, 'id'>>) => boolean
   readonly remove: (id: T['id']) => void
   /** Answers the way to stop. */
@@ -54,13 +54,17 @@ export function recordMap<T extends { readonly id: string }>(
     all: () => (handedOut ??= new Map(readable)),
     unreadable: () => bad.size,
     put: ({ id, ...fields }) => {
-      records.set(id, new Y.Map(Object.entries(fields)))
+      records.set(id, new Y.Map(Object.entries(fields).filter(([, value]) => value !== undefined)))
     },
     patch: (id, fields) => {
       const record = records.get(id)
       if (!(record instanceof Y.Map)) return false
       const write = (): void => {
-        for (const [name, value] of Object.entries(fields)) if (record.get(name) !== value) record.set(name, value)
+        for (const [name, value] of Object.entries(fields)) {
+          if (record.get(name) === value) continue
+          if (value === undefined) record.delete(name)
+          else record.set(name, value)
+        }
       }
       if (records.doc === null) write()
       else records.doc.transact(write)

@@ -10,7 +10,7 @@ import { nameOfTheme } from '#model/theme.ts'
 import { sayCoverage } from '#rules/coverage.ts'
 import { readLinks } from '#rules/links.ts'
 import { byOrder } from '#rules/order.ts'
-import { routeWords } from '#rules/route-words.ts'
+import { sayHowItCame } from '#rules/route-words.ts'
 import { chaptersOf, coverageOfHeard, type Chapter, type Heard, type HeardNote } from './chapters.ts'
 import type { DocumentNode, DocumentTree, Evidence } from './document-tree.ts'
 
@@ -140,7 +140,7 @@ const evidence = (notes: readonly HeardNote[], intro: string): DocumentNode => (
 
 const evidenceOf = (note: HeardNote, parkedFor: string): Evidence => ({
   text: note.text,
-  from: [nameOfRoom({ number: note.roomNumber, name: note.roomName }), routeWords[note.route], note.signedBy ?? '']
+  from: [nameOfRoom({ number: note.roomNumber, name: note.roomName }), sayHowItCame(note), note.signedBy ?? '']
     .filter(part => part !== '')
     .join('. '),
   parkedFor,

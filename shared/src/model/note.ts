@@ -11,8 +11,8 @@ export const maxNotesOfMember = 500
 
 export const NoteText = words(maxNoteLength, 'Write at least one word.')
 
-/** How the words came. The spoken ones are written down by a facilitator, for the person who said them. */
-export const routes = ['live', 'chat', 'phone', 'in-the-room'] as const
+/** How the words came. Those that were not written here are written down by a facilitator, for the person whose they are. */
+export const routes = ['live', 'chat', 'phone', 'in-the-room', 'paper'] as const
 export const Route = z.enum(routes)
 export type Route = z.infer<typeof Route>
 
@@ -28,6 +28,10 @@ export const Note = z.object({
   order: OrderKey,
   signedBy: z.nullable(DisplayName),
   route: Route,
+  /** Of words that somebody else wrote down: a summary, and not letter for letter. */
+  isSummary: z.optional(z.boolean()),
+  /** Of words that somebody else wrote down: whoever said them has heard them read. */
+  isReadBack: z.optional(z.boolean()),
 })
 export type Note = Readonly<z.infer<typeof Note>>
 

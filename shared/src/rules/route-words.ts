@@ -1,9 +1,22 @@
 /** What is said of the way by which words came; nothing of those that their author wrote here. */
-import type { Route } from '#model/note.ts'
+import type { Note, Route } from '#model/note.ts'
 
 export const routeWords: Readonly<Record<Route, string>> = {
   live: '',
   chat: 'From the chat',
   phone: 'By phone',
   'in-the-room': 'Said in the room',
+  paper: 'On paper',
 }
+
+/** `By phone, a summary, read back`. Empty for words that their author wrote here. */
+export const sayHowItCame = ({
+  route,
+  isSummary,
+  isReadBack,
+}: Pick<Note, 'route' | 'isSummary' | 'isReadBack'>): string =>
+  route === 'live'
+    ? ''
+    : [routeWords[route], isSummary === true ? 'a summary' : '', isReadBack === true ? 'read back' : '']
+        .filter(words => words !== '')
+        .join(', ')

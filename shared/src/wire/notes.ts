@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { BreakoutId, NoteId, RoomId, SectionId } from '#model/ids.ts'
 import { maxReason, Note, NoteText, Route, Unseen } from '#model/note.ts'
+import { DisplayName } from '#model/member.ts'
 import { line } from '#model/text.ts'
 import { nothing, route } from './route.ts'
 
@@ -32,8 +33,12 @@ export const putNote = route({
     /** Where a new note stands. A note that is there stays where it is, for somebody may have moved it meanwhile. */
     sectionId: SectionId,
     text: NoteText,
-    /** With my name, if I gave one. */
+    /** With a name: that of `whose`, or mine, if I gave one. */
     signed: z.boolean(),
+    /** Another's than mine: somebody for whom it is written down, or who sits at the same device. */
+    whose: z.optional(z.nullable(DisplayName)),
+    isSummary: z.optional(z.boolean()),
+    isReadBack: z.optional(z.boolean()),
     /** Other than live: written down for somebody, which only the team may. */
     route: Route,
   }),
