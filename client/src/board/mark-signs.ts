@@ -2,8 +2,11 @@
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import type { BreakoutSettings } from '@waymark/shared/model/session.ts'
 import { sayDots, sayPeople } from '@waymark/shared/rules/mark-words.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { readMarks } from '@waymark/shared/wire/marks.ts'
 import type { Sign } from '#surface/surface-props.ts'
-import type { MarksNow } from './use-marks.ts'
+
+export type MarksNow = ReplyOf<typeof readMarks>
 
 interface Looked {
   readonly settings: Pick<BreakoutSettings, 'marks'>

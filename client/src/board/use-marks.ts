@@ -3,13 +3,11 @@ import { useEffect, useMemo, useState } from 'react'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { readRoom } from '@waymark/shared/wire/sessions.ts'
 import { readMarks } from '@waymark/shared/wire/marks.ts'
 import { useAsked } from '#api/use-asked.ts'
 import type { Sign } from '#surface/surface-props.ts'
-import { markSignsMaker } from './mark-signs.ts'
-import type { RoomReply } from './use-room.ts'
-
-export type MarksNow = ReplyOf<typeof readMarks>
+import { markSignsMaker, type MarksNow } from './mark-signs.ts'
 
 /** So often counts that are shown are asked for. */
 const everyMs = 5000
@@ -25,7 +23,7 @@ export interface Marking {
 
 /** `notes`: those that can be marked, and which of them are mine. */
 export function useMarks(
-  reply: RoomReply,
+  reply: ReplyOf<typeof readRoom>,
   { notes, mine }: { readonly notes: ReadonlyMap<NoteId, unknown>; readonly mine: readonly NoteId[] },
 ): Marking {
   const { room, breakout, me } = reply
