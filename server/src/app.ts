@@ -17,6 +17,7 @@ import { mountPlain } from '#http/plain.ts'
 import { addSafety } from '#http/safety.ts'
 import { mountSessions } from '#http/sessions.ts'
 import { mountSocket } from '#http/socket.ts'
+import { mountTalk } from '#http/talk.ts'
 
 export interface AppOptions {
   /** Where the built client lies. */
@@ -63,6 +64,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountSessions(app, deps)
   mountNotes(app, deps)
   mountMarks(app, deps)
+  mountTalk(app, deps)
   mountDrafts(app, deps)
   await mountPlain(app, deps)
   await mountPages(app, clientFolder)

@@ -7,6 +7,7 @@ import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { Notice } from '#ui/notice.tsx'
 import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
+import { TalkToSomeone } from './talk-to-someone.tsx'
 import { mayAdd, type RoomReply } from './use-room.ts'
 
 export function Guide({ reply, children }: { readonly reply: RoomReply; readonly children: ReactNode }) {
@@ -27,6 +28,7 @@ export function Guide({ reply, children }: { readonly reply: RoomReply; readonly
       <p className="nextup">
         <b>What happens next:</b> {whatHappensNext[breakout.step]}
       </p>
+      {may(me.role, 'wish-to-talk') && <TalkToSomeone sessionId={session.id} />}
       {isAtLeast(me.role, 'facilitator') && (
         <nav className="teamlinks" aria-label="For the team">
           <Link href={pages.session(session.id)}>Session page</Link>

@@ -10,6 +10,7 @@ import { ManyDialog } from '#board/many-dialog.tsx'
 import { HoldDialog } from '#board/hold-dialog.tsx'
 import { MoveDialog } from '#board/move-dialog.tsx'
 import { PrivateLine } from '#board/private-line.tsx'
+import { TalkDialog } from '#board/talk-dialog.tsx'
 import { WaitingForUs } from '#board/waiting-for-us.tsx'
 import type { BoardNote, Branch } from '#surface/surface-props.ts'
 import { treeOf } from '#surface/tree-of.ts'
@@ -148,6 +149,26 @@ function NotSeen({ copy }: PartProps) {
           again={async () => {}}
         />
       </Specimen>
+      <Specimen name="Talk to someone">
+        <TalkDialog
+          lead={{ name: 'Bryn', reach: 'In the kitchen, or 01234 567890' }}
+          words={undefined}
+          onAsk={async () => undefined}
+          onTakeBack={async () => undefined}
+          onClose={nothing}
+        />
+      </Specimen>
+      <Specimen name="Hold a note back">
+        <HoldDialog note={one} onHold={async () => ({ ok: true, value: {} })} onClose={nothing} />
+      </Specimen>
+    </DialogPlace>
+  )
+}
+
+function Marks({ copy }: PartProps) {
+  const pools = poolsOf(copy)
+  return (
+    <>
       <Specimen name="Dots, while they are given">
         <MarksLine
           settings={{ marks: 'dots', dots: 3, asksLight: false }}
@@ -179,10 +200,7 @@ function NotSeen({ copy }: PartProps) {
           ]}
         />
       </Specimen>
-      <Specimen name="Hold a note back">
-        <HoldDialog note={one} onHold={async () => ({ ok: true, value: {} })} onClose={nothing} />
-      </Specimen>
-    </DialogPlace>
+    </>
   )
 }
 
@@ -190,4 +208,5 @@ export const writingParts: readonly GalleryPart[] = [
   { title: 'The form for a note', Part: Forms },
   { title: 'Questions about one’s notes', Part: Asked },
   { title: 'Notes that the others do not see', Part: NotSeen },
+  { title: 'Marks and lights', Part: Marks },
 ]

@@ -14,6 +14,7 @@ import { ChangeSession } from './change-session.tsx'
 import { NewBreakout } from './new-breakout.tsx'
 import { rolesSaid } from './said.ts'
 import { mainThing, type SeenSession } from './seen-session.ts'
+import { WishesToTalk } from './wishes-to-talk.tsx'
 
 export interface SessionViewShape {
   readonly seen: SeenSession
@@ -35,6 +36,7 @@ export function SessionView({ seen, again }: SessionViewShape) {
         </div>
         <div className="sidecol">
           {manages && <HandOut sessionId={session.id} />}
+          {manages && <WishesToTalk session={session} again={again} />}
           <Draft seen={seen} />
         </div>
       </div>

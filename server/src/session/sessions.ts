@@ -71,6 +71,7 @@ export async function startSession(
     title: form.title,
     type: form.type,
     isPaid: form.isPaid,
+    lead: null,
     startsAt: form.startsAt,
     createdAt: deps.now(),
   }

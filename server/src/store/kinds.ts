@@ -1,12 +1,13 @@
 /** What is kept in rows: one entry a kind, with its schema and the thing it is listed under. What stands in documents is not here. */
 import * as z from 'zod/mini'
-import { MemberId, NoteId, RoomId } from '@waymark/shared/model/ids.ts'
+import { MemberId, NoteId, RoomId, SessionId } from '@waymark/shared/model/ids.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
 import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
 import { Note, Unseen } from '@waymark/shared/model/note.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { Strategy } from '@waymark/shared/model/strategy.ts'
+import { Instant } from '@waymark/shared/model/time.ts'
 
 export interface Kind<T extends { readonly id: string }> {
   readonly name: string
@@ -35,6 +36,16 @@ export type Authorship = Readonly<z.infer<typeof Authorship>>
 export const DocEpoch = z.object({ id: z.string(), epoch: z.string() })
 export type DocEpoch = Readonly<z.infer<typeof DocEpoch>>
 
+/** Somebody would like to talk to the person who is named for it. Goes when they have. */
+export const TalkWish = z.object({
+  id: z.string(),
+  sessionId: SessionId,
+  memberId: MemberId,
+  words: z.string(),
+  at: Instant,
+})
+export type TalkWish = Readonly<z.infer<typeof TalkWish>>
+
 const kind = <T extends { readonly id: string }>(
   name: string,
   schema: z.ZodMiniType<T>,
@@ -58,5 +69,6 @@ export const seats = kind<Seat>('seat', Seat, ({ memberId }) => memberId)
 export const authorships = kind<Authorship>('authorship', Authorship, ({ roomId }) => roomId)
 export const marks = kind<Mark>('mark', Mark, ({ roomId }) => roomId)
 export const lightsGiven = kind<LightGiven>('light', LightGiven, ({ roomId }) => roomId)
+export const talkWishes = kind<TalkWish>('talk-wish', TalkWish, ({ sessionId }) => sessionId)
 export const drafts = kind<Draft>('draft', Draft, ({ strategyId }) => strategyId)
 export const docEpochs = kind<DocEpoch>('doc-epoch', DocEpoch, () => wholeServer)

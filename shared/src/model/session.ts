@@ -14,6 +14,14 @@ export const sessionTypes = ['co-creation', 'cuppa', 'get-together', 'own-time']
 export const SessionType = z.enum(sessionTypes)
 export type SessionType = z.infer<typeof SessionType>
 
+/** Whom people can talk to in private, as they are told. */
+export const Lead = z.object({
+  name: line(60, 'Say who it is.'),
+  /** How to reach them without this server: a number, a room. */
+  reach: optionalWords(200),
+})
+export type Lead = Readonly<z.infer<typeof Lead>>
+
 export const Session = z.object({
   id: SessionId,
   strategyId: StrategyId,
@@ -22,6 +30,7 @@ export const Session = z.object({
   /** Whether those who come are paid for their time. */
   isPaid: z._default(z.boolean(), false),
   startsAt: ZonedTime,
+  lead: z._default(z.nullable(Lead), null),
   createdAt: Instant,
 })
 export type Session = Readonly<z.infer<typeof Session>>
@@ -122,7 +131,7 @@ export const Room = z.object({
 export type Room = Readonly<z.infer<typeof Room>>
 
 /** How each of them is when it is made and nothing else was chosen. */
-export const usualSession = { type: 'co-creation', isPaid: false } as const satisfies Partial<Session>
+export const usualSession = { type: 'co-creation', isPaid: false, lead: null } as const satisfies Partial<Session>
 export const freshBreakout = {
   step: 'write',
   settings: usualSettings,

@@ -28,6 +28,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'write-draft': [never, never, always, always],
   'change-step': [never, never, always, always],
   'read-session': [always, always, always, always],
+  'wish-to-talk': [never, always, always, always],
   'manage-strategy': [never, never, never, always],
 }
 

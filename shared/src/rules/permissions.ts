@@ -34,6 +34,7 @@ const table = {
   'write-draft': grant(team),
   'change-step': grant(team),
   'read-session': grant(everybody),
+  'wish-to-talk': grant(['participant', 'facilitator', 'organiser']),
   'manage-strategy': grant(['organiser']),
 } satisfies Record<string, Partial<Record<Role, Steps>>>
 
