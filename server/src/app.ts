@@ -4,6 +4,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { Deps } from '#deps.ts'
 import { answerProblems } from '#http/answer-problems.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
+import { mountDesk } from '#http/desk.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
 import { mountHealth } from '#http/health.ts'
@@ -62,6 +63,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountHealth(app, deps)
   mountEntry(app, deps)
   mountSessions(app, deps)
+  mountDesk(app, deps)
   mountNotes(app, deps)
   mountMarks(app, deps)
   mountTalk(app, deps)

@@ -8,6 +8,8 @@ import type { Observed } from '#sync/observed.ts'
 
 export interface Deps {
   readonly now: () => Instant
+  /** Milliseconds since some moment: for how long, never for when. */
+  readonly monotonic: () => number
   /** 22 letters, 128 bits of chance. */
   readonly newId: () => string
   readonly store: Store

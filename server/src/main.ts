@@ -9,6 +9,7 @@ import { demoSeries } from '#demo/series.ts'
 import { metrics, type Metrics } from '#http/metrics.ts'
 import { limitTable } from '#limits/limit-table.ts'
 import { limitsOf } from '#limits/limits.ts'
+import { forgetOldAsks } from '#session/help.ts'
 import { hostLink, isFirstStart } from '#session/host-link.ts'
 import { openDataFolder } from '#store/data-folder.ts'
 import { openSqliteStore } from '#store/sqlite/sqlite-store.ts'
@@ -17,6 +18,7 @@ import { guestBook } from '#sync/guests.ts'
 import { liveDocs } from '#sync/live-docs.ts'
 
 const sweepMs = 8000
+const hourMs = 60 * 60 * 1000
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`)
@@ -50,6 +52,7 @@ function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Dep
   const newId = (): string => randomBytes(16).toString('base64url')
   return {
     now: () => new Date().toISOString(),
+    monotonic: timers.monotonic,
     newId,
     store,
     live: liveDocs({ store, timers, observed, newId, onFailure }),
@@ -74,6 +77,9 @@ async function start(): Promise<void> {
   const sweeping = setInterval(() => {
     void deps.live.sweep()
   }, sweepMs)
+  const forgetting = setInterval(() => {
+    void forgetOldAsks(deps).catch(() => undefined)
+  }, hourMs)
   print(
     `\nWaymark is running.\n\n  Open            ${deps.address()}\n  Organiser's link ${host.address}\n\nKeep the organiser's link to yourself: it opens everything. The data is in ${config.dataFolder}.\nStop with Ctrl+C.`,
   )
@@ -84,6 +90,7 @@ async function start(): Promise<void> {
     stopping = true
     print('\nStopping. Saving what is under way.')
     clearInterval(sweeping)
+    clearInterval(forgetting)
     await app.close()
     await deps.live.close()
     await deps.store.close()

@@ -10,10 +10,21 @@ export class Refusal extends Error {
   constructor(
     code: Exclude<ProblemCode, 'broken'>,
     message: string,
-    more: { readonly at?: readonly string[]; readonly goTo?: string; readonly retryAfter?: number } = {},
+    more: {
+      readonly at?: readonly string[]
+      readonly goTo?: string
+      readonly goToName?: string
+      readonly retryAfter?: number
+    } = {},
   ) {
     super(message)
-    this.problem = { code, message, at: [...(more.at ?? [])], ...(more.goTo !== undefined && { goTo: more.goTo }) }
+    this.problem = {
+      code,
+      message,
+      at: [...(more.at ?? [])],
+      ...(more.goTo !== undefined && { goTo: more.goTo }),
+      ...(more.goToName !== undefined && { goToName: more.goToName }),
+    }
     this.retryAfter = more.retryAfter
   }
 }

@@ -52,6 +52,7 @@ export async function testApp({
   const observed = options.metrics?.observed ?? unobserved
   const deps: Deps = {
     now: () => '2027-03-24T13:00:00.000Z',
+    monotonic: realTimers.monotonic,
     newId,
     store,
     live: liveDocs({

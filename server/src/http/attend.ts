@@ -1,10 +1,10 @@
 /** A client on a document, by whatever line it came: let in by the rights it has now, and held to those it has at any time. */
-import { createHash } from 'node:crypto'
 import { closeCodes } from '@waymark/shared/wire/sync.ts'
 import type { Deps } from '#deps.ts'
 import { docAccess, type DocAccess } from '#session/doc-access.ts'
 import { connect } from '#sync/connection.ts'
 import type { Line } from '#sync/line.ts'
+import { presenceKey } from '#sync/presence-key.ts'
 import type { Coming } from './admit.ts'
 import { guardedLine } from './guarded-line.ts'
 
@@ -28,14 +28,14 @@ export async function attend(deps: AttendDeps, bare: Line, coming: Coming): Prom
   const sendAway = (): void => {
     line.close(closeCodes.later, 'later')
   }
-  line.onClose(deps.guests.add({ memberId: member.id, refresh, sendAway }))
+  line.onClose(deps.guests.add({ memberId: member.id, doc: name, refresh, sendAway }))
   try {
     // From now on it hears of every change of rights; what changed since it was let in is asked for now.
     if (deps.guests.changes() !== coming.asOf) await refresh()
     const doc = await deps.live.open(name)
     if (!line.isOpen()) return
     const said = coming.access.named ? member.name : null
-    const identity = { key: keyOf(deps.linkKey, `${name} ${member.id}`), name: said, role: member.role }
+    const identity = { key: presenceKey(deps.linkKey, name, member.id), name: said, role: member.role }
     const connection = connect(line, doc, { identity, access: () => access, wantsSaved, epoch })
     recheck = connection.recheck
     early.release(connection.hear)
@@ -44,10 +44,6 @@ export async function attend(deps: AttendDeps, bare: Line, coming: Coming): Prom
     throw error
   }
 }
-
-/** Stands for a person in one document, and tells nothing anywhere else. */
-const keyOf = (secret: Uint8Array, what: string): string =>
-  createHash('sha256').update(secret).update(what).digest('base64url').slice(0, 16)
 
 /** More than a client says before it is answered. */
 const mostEarly = 100

@@ -113,6 +113,7 @@ const reply = (words: string): RoomView['reply'] => ({
   breakouts: 1,
   session: { ...session, title: words },
   strategy: { ...strategy, title: words },
+  fromDesk: { help: 'none', message: null, goOn: null },
   me: me(words),
 })
 const roomWith = (words: string): RoomView => ({

@@ -10,7 +10,7 @@ import { members, scopeOf, seats, strategies } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { linkOfSecret } from './links.ts'
 import { knownMember, memberFor, memberInScope, permit, seatId, viewOfMe, type Browser } from './members.ts'
-import { breakoutsOf, currentBreakout, roomPlace, roomsOf, sessionPlace } from './places.ts'
+import { breakoutUnderWay, roomPlace, roomsOf, sessionPlace } from './places.ts'
 
 type EntryDeps = Pick<Deps, 'store' | 'linkKey' | 'newId' | 'guests'>
 
@@ -32,7 +32,7 @@ export async function lookAtLink(
 
 async function sessionOf(deps: EntryDeps, id: SessionId) {
   const { session } = await sessionPlace(deps, id)
-  const breakout = currentBreakout(await breakoutsOf(deps, id))
+  const breakout = await breakoutUnderWay(deps, id)
   return {
     id,
     title: session.title,
@@ -44,7 +44,7 @@ async function sessionOf(deps: EntryDeps, id: SessionId) {
 
 /** The rooms of the breakout that is under way. */
 async function roomChoices(deps: Pick<Deps, 'store'>, id: SessionId): Promise<RoomChoice[]> {
-  const breakout = currentBreakout(await breakoutsOf(deps, id))
+  const breakout = await breakoutUnderWay(deps, id)
   if (breakout === undefined) return []
   const people = await peopleByRoom(deps, id)
   return (await roomsOf(deps, breakout.id)).map(({ id: roomId, number, name }) => ({

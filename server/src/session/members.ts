@@ -8,7 +8,7 @@ import type { Me } from '@waymark/shared/wire/entry.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { links, members, rooms, seats, wholeServer } from '#store/kinds.ts'
+import { breakouts, links, members, rooms, seats, wholeServer } from '#store/kinds.ts'
 import type { RoomPlace } from './places.ts'
 
 export interface Scope {
@@ -77,6 +77,8 @@ async function wasLetIn({ store }: Pick<Deps, 'store'>, browser: Browser, { stra
 const needs: Partial<Record<Act, string>> = {
   'manage-strategy': 'Only an organiser can do that. Ask whoever sent you the link.',
   'change-step': 'Only a facilitator can do that.',
+  'run-desk': 'Only a facilitator can do that.',
+  'ask-for-help': 'With this link you read; it has no place in a room.',
 }
 
 const notNow: Partial<Record<Act, string>> = {
@@ -106,12 +108,18 @@ export async function permitRoom(
   permit(member, 'read-own-room')
   if (may(member.role, 'read-all-rooms') || member.roomId === room.id) return
   const own = member.roomId === null ? undefined : await deps.store.get(rooms, member.roomId)
-  const where = own === undefined ? 'You are in no room yet.' : `You are in ${nameOfRoom(own)}.`
-  throw new Refusal(
-    'wrong-room',
-    `This is ${nameOfRoom(room)}. ${where}`,
-    own === undefined ? {} : { goTo: pages.room(own.id) },
-  )
+  if (own === undefined) throw new Refusal('wrong-room', `This is ${nameOfRoom(room)}. You are in no room yet.`)
+  const goTo = pages.room(own.id)
+  const breakout = own.breakoutId === room.breakoutId ? undefined : await deps.store.get(breakouts, own.breakoutId)
+  if (breakout === undefined)
+    throw new Refusal('wrong-room', `This is ${nameOfRoom(room)}. You are in ${nameOfRoom(own)}.`, {
+      goTo,
+      goToName: nameOfRoom(own),
+    })
+  throw new Refusal('wrong-room', `Your place is ${nameOfRoom(own)} now, where another question is asked.`, {
+    goTo,
+    goToName: breakout.question,
+  })
 }
 
 export const viewOfMe = ({ role, name, roomId }: Member): Me => ({ role, name, roomId })

@@ -5,7 +5,7 @@ import type { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { breakouts, drafts, rooms, sessions, strategies } from '#store/kinds.ts'
+import { breakouts, drafts, gatherings, rooms, sessions, strategies } from '#store/kinds.ts'
 
 type Stored = Pick<Deps, 'store'>
 
@@ -68,6 +68,9 @@ export const sessionsOf = async ({ store }: Stored, id: StrategyId): Promise<Ses
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The breakout that is under way: the first that is not closed, or the last. */
-export const currentBreakout = (all: readonly Breakout[]): Breakout | undefined =>
-  all.find(({ step }) => step !== 'closed') ?? all.at(-1)
+/** The breakout that is under way: the one everybody was brought to, while it is open; or else the first that is open, or the last. */
+export async function breakoutUnderWay(deps: Stored, id: SessionId): Promise<Breakout | undefined> {
+  const open = (await breakoutsOf(deps, id)).filter(({ step }) => step !== 'closed')
+  const brought = await deps.store.get(gatherings, id)
+  return open.find(one => one.id === brought?.breakoutId) ?? open[0] ?? (await breakoutsOf(deps, id)).at(-1)
+}

@@ -37,6 +37,7 @@ import { Refusal } from '#refusal.ts'
 import { breakouts, links, members, rooms, sessions } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { peopleByRoom } from './come-in.ts'
+import { fromDesk } from './from-desk.ts'
 import { newLink, viewOfLink } from './links.ts'
 import { knownMember, permit, permitRoom, viewOfMe, type Browser } from './members.ts'
 import {
@@ -245,7 +246,8 @@ export async function readRoom(
   deps: Deps,
   { browser, params: { roomId } }: Asked<typeof readRoomRoute>,
 ): Promise<ReplyOf<typeof readRoomRoute>> {
-  const { room, breakout, session, strategy } = await roomPlace(deps, roomId)
+  const place = await roomPlace(deps, roomId)
+  const { room, breakout, session, strategy } = place
   const member = await knownMember(deps, browser, scopeOfSession(session))
   await permitRoom(deps, member, { room })
   return {
@@ -254,6 +256,7 @@ export async function readRoom(
     breakouts: (await breakoutsOf(deps, session.id)).length,
     session,
     strategy: { id: strategy.id, title: strategy.title, period: strategy.period },
+    fromDesk: await fromDesk(deps, member, place),
     me: viewOfMe(member),
   }
 }

@@ -1,6 +1,8 @@
 /** What is kept in rows: one entry a kind, with its schema and the thing it is listed under. What stands in documents is not here. */
 import * as z from 'zod/mini'
 import { MemberId, NoteId, RoomId, SessionId } from '@waymark/shared/model/ids.ts'
+
+import { DeskMessage, Gathering, HelpAsk } from '@waymark/shared/model/desk.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
 import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
@@ -70,5 +72,10 @@ export const authorships = kind<Authorship>('authorship', Authorship, ({ roomId 
 export const marks = kind<Mark>('mark', Mark, ({ roomId }) => roomId)
 export const lightsGiven = kind<LightGiven>('light', LightGiven, ({ roomId }) => roomId)
 export const talkWishes = kind<TalkWish>('talk-wish', TalkWish, ({ sessionId }) => sessionId)
+
+/** Of the whole server, so that those of yesterday can be found. */
+export const helpAsks = kind<HelpAsk>('help-ask', HelpAsk, () => wholeServer)
+export const deskMessages = kind<DeskMessage>('desk-message', DeskMessage, ({ sessionId }) => sessionId)
+export const gatherings = kind<Gathering>('gathering', Gathering, ({ id }) => id)
 export const drafts = kind<Draft>('draft', Draft, ({ strategyId }) => strategyId)
 export const docEpochs = kind<DocEpoch>('doc-epoch', DocEpoch, () => wholeServer)

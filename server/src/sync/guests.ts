@@ -1,4 +1,5 @@
 /** Everybody who has a document open, so that a right which is withdrawn is withdrawn there too. */
+import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { MemberId } from '@waymark/shared/model/ids.ts'
 
 export interface Guests {
@@ -9,12 +10,15 @@ export interface Guests {
   /** Closes every line, for its client to come back later. */
   readonly sendAway: () => void
   readonly count: () => number
+  /** Who has which document open now. */
+  readonly byDoc: () => ReadonlyMap<DocName, ReadonlySet<MemberId>>
   /** How many times rights have changed: who asked for theirs before the last time has to ask again. */
   readonly changes: () => number
 }
 
 export interface Guest {
   readonly memberId: MemberId
+  readonly doc: DocName
   /** Asks for the rights anew, and closes the line where they are gone. */
   readonly refresh: () => Promise<void>
   readonly sendAway: () => void
@@ -39,6 +43,15 @@ export function guestBook(): Guests {
       for (const guest of guests) guest.sendAway()
     },
     count: () => guests.size,
+    byDoc: () => {
+      const all = new Map<DocName, Set<MemberId>>()
+      for (const { doc, memberId } of guests) {
+        const here = all.get(doc)
+        if (here === undefined) all.set(doc, new Set([memberId]))
+        else here.add(memberId)
+      }
+      return all
+    },
     changes: () => changes,
   }
 }

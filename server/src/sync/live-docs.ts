@@ -8,6 +8,8 @@ import { saving, type Saving, type SavingDeps } from './saving.ts'
 export interface LiveDocs {
   /** Loads the document where it is not open. Throws what the store throws; then the next call tries again. */
   readonly open: (name: DocName) => Promise<LiveDoc>
+  /** The document where it is open; opens nothing. */
+  readonly ifOpen: (name: DocName) => Promise<LiveDoc | undefined>
   /** Tells those who have it open that what stands beside it has changed. Opens nothing. */
   readonly lookAgain: (names: readonly DocName[]) => Promise<void>
   /** Answers when all that was asked for is on disk. */
@@ -67,6 +69,7 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
 
   return {
     open: openOnce,
+    ifOpen: async name => open.get(name)?.live,
     lookAgain: async names => {
       for (const name of names) (await open.get(name)?.live)?.lookAgain()
     },

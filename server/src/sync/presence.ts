@@ -2,7 +2,7 @@
  * Who is here in one document. Each client's latest state, under the identity that the server gave its connection: what a client
  * says of itself beyond the fields below is left out, and of others it can say nothing.
  */
-import type { Identity } from '@waymark/shared/wire/sync.ts'
+import { Presence, type Identity } from '@waymark/shared/wire/sync.ts'
 import type { PresenceTidings } from './late-presence.ts'
 import { presenceFrame, readPresence, type PresenceEntry } from './messages.ts'
 
@@ -36,6 +36,8 @@ export interface PresenceBook {
   readonly changes: () => PresenceChanges | undefined
   /** A frame of everybody: for newcomers, and as the sign of life that y-websocket expects every 30 s. */
   readonly everybody: () => Uint8Array
+  /** What each window has said of itself, with the key of whose it is. */
+  readonly said: () => readonly Presence[]
 }
 
 /** For those who are not told who is here, and expect a sign of life all the same. */
@@ -93,6 +95,11 @@ export function presenceBook(): PresenceBook {
       return { frame: presenceFrame(entries), entries, by: new Set(entries.map(({ by }) => by)) }
     },
     everybody: () => presenceFrame([...told.values()]),
+    said: () =>
+      [...told.values()].flatMap(({ state }) => {
+        const parsed = Presence.safeParse(JSON.parse(state))
+        return parsed.success ? [parsed.data] : []
+      }),
   }
 }
 

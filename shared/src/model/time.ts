@@ -29,6 +29,10 @@ const isZone = (zone: string): boolean => {
 
 const day = 24 * 60 * 60 * 1000
 
+/** Whether two moments are on one day, by the clocks of a zone. */
+export const isSameDay = (zone: string, a: Instant, b: Instant): boolean =>
+  clockIn(zone, Date.parse(a)).slice(0, 10) === clockIn(zone, Date.parse(b)).slice(0, 10)
+
 /** `2027-03-28T02:30`: what the clocks of a zone show at a moment. */
 const clockIn = (zone: string, moment: number): string => clockOf(zone).format(moment).replace(' ', 'T')
 

@@ -27,6 +27,8 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'read-draft': [always, never, always, always],
   'write-draft': [never, never, always, always],
   'change-step': [never, never, always, always],
+  'run-desk': [never, never, always, always],
+  'ask-for-help': [never, always, always, always],
   'read-session': [always, always, always, always],
   'wish-to-talk': [never, always, always, always],
   'manage-strategy': [never, never, never, always],

@@ -33,6 +33,8 @@ const table = {
   'read-draft': grant(watchers),
   'write-draft': grant(team),
   'change-step': grant(team),
+  'run-desk': grant(team),
+  'ask-for-help': grant(['participant', 'facilitator', 'organiser']),
   'read-session': grant(everybody),
   'wish-to-talk': grant(['participant', 'facilitator', 'organiser']),
   'manage-strategy': grant(['organiser']),

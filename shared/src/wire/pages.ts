@@ -10,6 +10,7 @@ export const pages = {
   changeStrategy: (id: StrategyId) => `/strategies/${id}/change`,
   startSession: (id: StrategyId) => `/strategies/${id}/new-session`,
   session: (id: SessionId) => `/sessions/${id}`,
+  desk: (id: SessionId) => `/sessions/${id}/desk`,
   synthesis: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/group/${breakoutId}`,
   room: (id: RoomId) => `/rooms/${id}`,
   draft: (id: DraftId) => `/drafts/${id}`,

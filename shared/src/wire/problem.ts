@@ -23,6 +23,8 @@ export const Problem = z.object({
   at: z.array(z.string()),
   /** An address on this server where the person can go on. */
   goTo: z.optional(z.string()),
+  /** What is there: `Room 3, Hazel`. */
+  goToName: z.optional(z.string()),
 })
 export type Problem = Readonly<z.infer<typeof Problem>>
 export type ProblemCode = Problem['code']

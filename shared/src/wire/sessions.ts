@@ -15,6 +15,7 @@ import {
 } from '#model/session.ts'
 import { Ambition, Strategy, maxAmbitions } from '#model/strategy.ts'
 import { optionalWords } from '#model/text.ts'
+import { FromDesk } from './desk.ts'
 import { Me } from './entry.ts'
 import { nothing, noParams, route } from './route.ts'
 
@@ -205,6 +206,7 @@ export const readRoom = route({
     breakouts: z.number(),
     session: Session,
     strategy: z.object({ id: StrategyId, title: z.string(), period: z.string() }),
+    fromDesk: FromDesk,
     me: Me,
   }),
 })

@@ -90,6 +90,7 @@ export async function beginLife(
   const live = liveDocs({ store, timers, newId: world.newId, onFailure, observed: unobserved })
   const deps: Deps = {
     now: () => new Date(Date.UTC(2027, 2, 24, 13) + world.now()).toISOString(),
+    monotonic: world.now,
     newId: world.newId,
     store,
     // The dead save nothing any more, and nobody waits for it.
