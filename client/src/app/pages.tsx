@@ -12,6 +12,7 @@ const StrategyPage = lazy(async () => ({ default: (await import('#start/strategy
 const SessionFormPage = lazy(async () => ({ default: (await import('#start/session-form-page.tsx')).SessionFormPage }))
 const SessionPage = lazy(async () => ({ default: (await import('#start/session-page.tsx')).SessionPage }))
 const RoomPage = lazy(async () => ({ default: (await import('#board/room-page.tsx')).RoomPage }))
+const DeskPage = lazy(async () => ({ default: (await import('#desk/desk-page.tsx')).DeskPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('#synthesis/synthesis-page.tsx')).SynthesisPage }))
 const DraftPage = lazy(async () => ({ default: (await import('#draft/draft-page.tsx')).DraftPage }))
 const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
@@ -37,6 +38,7 @@ export function Pages() {
           {({ strategyId }) => <SessionFormPage strategyId={strategyId} />}
         </Route>
         <Route path="/sessions/:sessionId">{({ sessionId }) => <SessionPage sessionId={sessionId} />}</Route>
+        <Route path="/sessions/:sessionId/desk">{({ sessionId }) => <DeskPage sessionId={sessionId} />}</Route>
         <Route path="/sessions/:sessionId/group/:breakoutId">
           {({ sessionId, breakoutId }) => <SynthesisPage sessionId={sessionId} breakoutId={breakoutId} />}
         </Route>

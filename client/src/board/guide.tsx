@@ -32,6 +32,7 @@ export function Guide({ reply, children }: { readonly reply: RoomReply; readonly
       {isAtLeast(me.role, 'facilitator') && (
         <nav className="teamlinks" aria-label="For the team">
           <Link href={pages.session(session.id)}>Session page</Link>
+          <Link href={pages.desk(session.id)}>Desk</Link>
           <Link href={pages.synthesis(session.id, breakout.id)}>Group the notes of all rooms</Link>
         </nav>
       )}

@@ -66,6 +66,12 @@ function Head({ seen, again }: SessionViewShape) {
           )}{' '}
           {rolesSaid[me.role]}
         </p>
+        {may(me.role, 'run-desk') && (
+          <Link className="btn compact" href={pages.desk(session.id)}>
+            <Icon name="people" />
+            Run it from the desk
+          </Link>
+        )}
         {may(me.role, 'manage-strategy') && (
           <Button
             look="quiet"

@@ -29,6 +29,9 @@ const isZone = (zone: string): boolean => {
 
 const day = 24 * 60 * 60 * 1000
 
+/** What the clocks of a zone show at a moment. */
+export const onTheClock = (zone: string, at: Instant): ZonedTime => ({ local: clockIn(zone, Date.parse(at)), zone })
+
 /** Whether two moments are on one day, by the clocks of a zone. */
 export const isSameDay = (zone: string, a: Instant, b: Instant): boolean =>
   clockIn(zone, Date.parse(a)).slice(0, 10) === clockIn(zone, Date.parse(b)).slice(0, 10)
