@@ -8,10 +8,12 @@ import { pages } from '@waymark/shared/wire/pages.ts'
 import { Notice } from '#ui/notice.tsx'
 import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { TalkToSomeone } from './talk-to-someone.tsx'
+
+import { AskForHelp } from './ask-for-help.tsx'
 import { mayAdd, type RoomReply } from './use-room.ts'
 
 export function Guide({ reply, children }: { readonly reply: RoomReply; readonly children: ReactNode }) {
-  const { breakout, breakouts, session, me } = reply
+  const { breakout, breakouts, session, room, fromDesk, me } = reply
   return (
     <section className="guide" aria-labelledby="question">
       <div className="asked">
@@ -21,6 +23,7 @@ export function Guide({ reply, children }: { readonly reply: RoomReply; readonly
         <h1 id="question" dir="auto">
           {breakout.question}
         </h1>
+        {room.facilitator !== '' && <p className="soft">With {room.facilitator}</p>}
       </div>
       <Steps step={breakout.step} />
       {!mayAdd(reply) && <Closed reply={reply} />}
@@ -29,6 +32,8 @@ export function Guide({ reply, children }: { readonly reply: RoomReply; readonly
         <b>What happens next:</b> {whatHappensNext[breakout.step]}
       </p>
       {may(me.role, 'wish-to-talk') && <TalkToSomeone sessionId={session.id} />}
+
+      {me.role === 'participant' && <AskForHelp roomId={room.id} help={fromDesk.help} />}
       {isAtLeast(me.role, 'facilitator') && (
         <nav className="teamlinks" aria-label="For the team">
           <Link href={pages.session(session.id)}>Session page</Link>

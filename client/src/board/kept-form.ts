@@ -54,6 +54,15 @@ export function keptForm(roomId: string, empty: NoteForm): NoteForm {
   }
 }
 
+/** Words that were begun in one room go on in another, where none were begun already. */
+export function carryForm(from: string, to: string): void {
+  const empty: NoteForm = { text: '', sectionId: '', leaveNameOff: false, route: 'live', lines: '' }
+  const [form, there] = [keptForm(from, empty), keptForm(to, empty)]
+  if ((form.text === '' && form.lines === '') || there.text !== '' || there.lines !== '') return
+  keepForm(to, form)
+  keepForm(from, empty)
+}
+
 export function keepForm(roomId: string, form: NoteForm): void {
   try {
     sessionStorage.setItem(keyOf(roomId), JSON.stringify(form))

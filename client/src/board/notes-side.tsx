@@ -12,6 +12,8 @@ import type { Scene } from './board-actions.ts'
 import type { BoardStore } from './board-store.ts'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { FindRow } from './find-row.tsx'
+import { FromTheDesk } from './from-desk.tsx'
+import { MovedNotice } from './moved-notice.tsx'
 import { StepNews } from './step-news.tsx'
 import { whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { ToolRow, type View } from './tool-row.tsx'
@@ -74,12 +76,17 @@ export function NotesSide({ reply, now, form, doings, surface, view, setView, si
       />
       <FindRow {...more} tree={tree} />
       <div className="notices">
-        <ConnectionNotice
-          state={state}
-          waiting={queue.filter(one => one.state === 'waiting').length}
-          roomId={reply.room.id}
-        />
+        {reply.moved === undefined ? (
+          <ConnectionNotice
+            state={state}
+            waiting={queue.filter(one => one.state === 'waiting').length}
+            roomId={reply.room.id}
+          />
+        ) : (
+          <MovedNotice moved={reply.moved} from={reply.room.id} />
+        )}
         <OverHttpsNotice isOn={state.connection === 'live' && state.via === 'https'} />
+        <FromTheDesk fromDesk={reply.fromDesk} zone={reply.session.startsAt.zone} />
         <StepNews step={breakout.step} />
         {isEmpty && <NothingYet />}
       </div>

@@ -107,7 +107,7 @@ const mostNow = ({ mine, withdrawn }: Shown): number =>
 
 /** Words that were begun stay in sight when the step closes. */
 function RoomForm({
-  reply: { breakout },
+  reply: { breakout, moved },
   how,
   tree,
   form,
@@ -124,7 +124,7 @@ function RoomForm({
     <Composer
       {...how}
       tree={tree}
-      closedBecause={form.isOpen ? undefined : whyClosed[breakout.step]}
+      closedBecause={whyNot(form.isOpen ? undefined : whyClosed[breakout.step], moved)}
       onAdd={doings.add}
       onMany={doings.askMany}
       field={form.field}
@@ -132,6 +132,9 @@ function RoomForm({
     />
   )
 }
+
+const whyNot = (closed: string | undefined, moved: RoomReply['moved']): string | undefined =>
+  moved === undefined ? closed : `You have another room now. ${moved.said}`
 
 /** Tells the others where I am and that I am writing, never what. */
 function useSayPresence({ live }: RoomNow, sectionId: SectionId | undefined, isWriting: boolean): void {

@@ -1,15 +1,16 @@
 /** A room: its question, the form, and the notes of everybody in it. */
 import './room.css'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { RoomId } from '@waymark/shared/model/ids.ts'
 import { enterRoom, readRoom } from '@waymark/shared/wire/sessions.ts'
 import { call, type AnyProblem } from '#api/call.ts'
-import { useAsked } from '#api/use-asked.ts'
+import { useAsked, type AskedState } from '#api/use-asked.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { RoomBoard } from './room-board.tsx'
+import type { RoomReply } from './use-room.ts'
 
 export function RoomPage({ roomId }: { readonly roomId: string }) {
   const id = RoomId.safeParse(roomId)
@@ -30,14 +31,29 @@ export function RoomPage({ roomId }: { readonly roomId: string }) {
 
 function RoomDoor({ roomId }: { readonly roomId: RoomId }) {
   const asked = useAsked(readRoom, { params: { roomId }, body: {} })
+  const stayed = useStayed(asked)
   switch (asked.state) {
     case 'asking':
       return <Opening />
     case 'no':
+      // The same board in the same place: what is being typed in it stays.
+      if (stayed !== undefined) return <RoomBoard reply={stayed} again={asked.again} />
       return <NoEntry roomId={roomId} problem={asked.problem} again={asked.again} />
     case 'here':
       return <RoomBoard reply={asked.value} again={asked.again} />
   }
+}
+
+/** The room as it was last seen, for somebody who has another one since; undefined for everybody else. */
+function useStayed(asked: AskedState<RoomReply>): RoomReply | undefined {
+  const [seen, setSeen] = useState<RoomReply>()
+  if (asked.state === 'here' && seen !== asked.value) setSeen(asked.value)
+  const problem = asked.state === 'no' ? asked.problem : undefined
+  return useMemo(() => {
+    if (seen === undefined || problem?.code !== 'wrong-room' || problem.goTo === undefined) return undefined
+    const { message: said, goTo, goToName = 'my room' } = problem
+    return { ...seen, moved: { said, goTo, goToName } }
+  }, [seen, problem])
 }
 
 const Opening = () => (

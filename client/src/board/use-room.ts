@@ -18,6 +18,7 @@ import { treeOf } from '#surface/tree-of.ts'
 import { asksByNote, type AsksByNote } from './asks-by-note.ts'
 import { boardNotesMaker } from './board-notes.ts'
 import { shownNotes, withHeld, type Held, type Shown } from './shown-notes.ts'
+import type { Moved } from './moved-notice.tsx'
 import { treeKeeper, treeMaker } from './stable-tree.ts'
 import { useActs } from './use-acts.ts'
 import { useHold } from './use-hold.ts'
@@ -25,7 +26,8 @@ import { useMarks, type Marking } from './use-marks.ts'
 import { useNoteInHand } from './use-note-in-hand.ts'
 import { useOwnNotes } from './use-own-notes.ts'
 
-export type RoomReply = ReplyOf<typeof readRoom>
+/** `moved`: this person has another room by now, and the page stays as it is. */
+export type RoomReply = ReplyOf<typeof readRoom> & { readonly moved?: Moved }
 
 export function useRoom(reply: RoomReply) {
   const { room, breakout, me } = reply
