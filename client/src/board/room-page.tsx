@@ -1,6 +1,6 @@
 /** A room: its question, the form, and the notes of everybody in it. */
 import './room.css'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { RoomId } from '@waymark/shared/model/ids.ts'
 import { enterRoom, readRoom } from '@waymark/shared/wire/sessions.ts'
@@ -32,6 +32,7 @@ export function RoomPage({ roomId }: { readonly roomId: string }) {
 function RoomDoor({ roomId }: { readonly roomId: RoomId }) {
   const asked = useAsked(readRoom, { params: { roomId }, body: {} })
   const stayed = useStayed(asked)
+  useAgainWhile(stayed !== undefined, asked.again)
   switch (asked.state) {
     case 'asking':
       return <Opening />
@@ -54,6 +55,21 @@ function useStayed(asked: AskedState<RoomReply>): RoomReply | undefined {
     const { message: said, goTo, goToName = 'my room' } = problem
     return { ...seen, moved: { said, goTo, goToName } }
   }, [seen, problem])
+}
+
+const againMs = 5000
+
+/** Whoever is out of a room hears nothing from it any more: they may be moved once more, or back. */
+function useAgainWhile(isOn: boolean, again: () => Promise<void>): void {
+  useEffect(() => {
+    if (!isOn) return undefined
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void again()
+    }, againMs)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [isOn, again])
 }
 
 const Opening = () => (

@@ -37,7 +37,7 @@ export function DeskRoomCard(shape: CardShape) {
             </>
           )}
         </h3>
-        <p>{room.facilitator === '' ? 'Nobody is named yet' : `With ${room.facilitator}`}</p>
+        <p>{room.facilitator === '' ? 'No facilitator named' : `With ${room.facilitator}`}</p>
         {desk.help.some(one => one.room.id === room.id) && (
           <span className="tag help">
             <Icon name="hand" />
@@ -115,7 +115,7 @@ function Foot({ room, desk, acts }: CardShape) {
         Visit{of}
       </Link>
       <Button look="quiet" size="compact" icon="person" onClick={() => setAsking('facilitator')}>
-        {room.facilitator === '' ? 'Name a facilitator…' : 'Other facilitator…'}
+        Facilitator…
         {of}
       </Button>
       <Button look="quiet" size="compact" icon="chat" onClick={() => setAsking('message')}>

@@ -45,7 +45,9 @@ export function sayWho(names: readonly string[]): string {
 export function sayMoved(desk: Desk, moves: readonly Move[]): string {
   if (moves.length === 0) return 'Nobody had to move.'
   const people = everybodyOf(desk)
-  const names = moves.map(({ key }) => nameOf(people.find(one => one.key === key) ?? { key, name: null }))
+  const names = moves
+    .map(({ key }) => nameOf(people.find(one => one.key === key) ?? { key, name: null }))
+    .toSorted((a, b) => a.localeCompare(b, 'en-GB'))
   const targets = new Set(moves.map(({ roomId }) => roomId))
   const [only] = targets
   const room = targets.size === 1 ? desk.rooms.find(({ id }) => id === only) : undefined

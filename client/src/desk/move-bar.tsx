@@ -1,12 +1,12 @@
 /** What can be done with everybody who is ticked. */
 import { Button } from '#ui/button.tsx'
 import { Menu } from '#ui/menu.tsx'
-import { everybodyOf, nameOf, sayWho } from './desk-words.ts'
+import { everybodyOf, inOrder, nameOf, sayWho } from './desk-words.ts'
 import type { DeskShape, Ticking } from './desk-view.tsx'
 import { roomChoices } from './person-line.tsx'
 
 export function MoveBar({ desk, ticking }: Pick<DeskShape, 'desk'> & { readonly ticking: Ticking }) {
-  const people = everybodyOf(desk).filter(({ key }) => ticking.ticked.has(key))
+  const people = inOrder(everybodyOf(desk).filter(({ key }) => ticking.ticked.has(key)))
   if (people.length === 0) return null
   return (
     <div className="selectbar deskbar" role="group" aria-label="With those who are ticked">

@@ -30,8 +30,10 @@ export function PersonLine({
   const face = (
     <>
       <span className="dot" aria-hidden="true" />
-      <span dir="auto">{name}</span>
-      {words !== '' && <span className="small soft">{words}</span>}
+      <span className="who">
+        <span dir="auto">{name}</span>
+        {words !== '' && <span className="small soft"> {words}</span>}
+      </span>
     </>
   )
   const className = `deskperson person${whereabouts === 'here' ? '' : ' away'}`
