@@ -16,6 +16,9 @@ import {
 } from '@waymark/shared/wire/desk.ts'
 import { changeStep, readRoom } from '@waymark/shared/wire/sessions.ts'
 import { closeAll, deskOf, inRoom, params, roomsIn, roomWith, withSecondQuestion } from '#support/a-desk.ts'
+import { NoteId } from '@waymark/shared/model/ids.ts'
+import { usualSettings } from '@waymark/shared/model/session.ts'
+import { putNote } from '@waymark/shared/wire/notes.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { person, type Person } from '#support/person.ts'
 import { testApp } from '#support/test-app.ts'
@@ -102,6 +105,28 @@ test('[K7] an ask for help outlives a restart of the server, and not the day', a
   expect(await again.deps.store.list(helpAsks, wholeServer)).toEqual([])
   await again.stop()
   rmSync(folder, { recursive: true })
+})
+
+test('[K13] what is written privately is counted at the desk and not shown, and where nobody is named no participant is', async () => {
+  const settings = { ...usualSettings, isPrivate: true, names: 'anonymous' as const }
+  const asked = { purpose: 'open-question' as const, question: 'What now?', settings }
+  const b = await aSession({
+    rooms: 1,
+    breakouts: [{ ...asked, sections: [{ title: 'Ideas', description: '' }] }],
+  })
+  const [room] = roomsIn(b)
+  const nia = await inRoom(b, 'Nia', 1)
+  await nia.ask(putNote, {
+    params: { roomId: room!.id, noteId: NoteId.parse('a-private-note') },
+    body: { sectionId: b.session.breakouts[0]!.sections[0]!.id, text: 'Only mine', signed: false, route: 'live' },
+  })
+  await nia.ask(askForHelp, { params: { roomId: room!.id }, body: { asks: true } })
+  const desk = await deskOf(b)
+  expect(desk.rooms[0]).toMatchObject({ notes: 1, sections: [{ notes: 1 }] })
+  expect(JSON.stringify(desk)).not.toMatch(/Only mine|Nia/)
+  expect([desk.rooms[0]!.people.length, desk.help.length]).toEqual([1, 1])
+  closeAll()
+  await b.stop()
 })
 
 test('[K8] a message is shown in all rooms or in one, in the place of the one before, and whoever comes later sees it', async () => {

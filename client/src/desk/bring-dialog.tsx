@@ -1,7 +1,7 @@
 /** What bringing everyone to a question does, before it is done. */
 import type { Desk } from '@waymark/shared/wire/desk.ts'
 import { everybodyOf, isHere, sayPeople } from './desk-words.ts'
-import type { DeskShape } from './desk-view.tsx'
+import type { DeskShape } from './desk-shape.ts'
 import { SureDialog } from './sure-dialog.tsx'
 
 export function BringDialog({

@@ -7,6 +7,7 @@ import type { AnyProblem } from '#api/call.ts'
 import { Loading } from '#ui/loading.tsx'
 import { Page } from '#ui/page.tsx'
 import { Trouble } from '#ui/trouble.tsx'
+import type { DeskShape } from './desk-shape.ts'
 import { DeskView } from './desk-view.tsx'
 import { sayHere } from './desk-words.ts'
 import { useDesk } from './use-desk.ts'
@@ -40,7 +41,7 @@ function Open({ sessionId }: { readonly sessionId: SessionId }) {
   return <Shown desk={asked.value} acts={acts} last={last} trouble={trouble} />
 }
 
-function Shown(shape: Parameters<typeof DeskView>[0]) {
+function Shown(shape: DeskShape) {
   const { desk } = shape
   useDeskNews(desk)
   return (

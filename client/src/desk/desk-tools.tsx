@@ -6,7 +6,7 @@ import type { Desk } from '@waymark/shared/wire/desk.ts'
 import { BringDialog } from './bring-dialog.tsx'
 import { EvenOutDialog } from './even-out-dialog.tsx'
 import { MessageDialog } from './message-dialog.tsx'
-import type { DeskShape } from './desk-view.tsx'
+import type { DeskShape } from './desk-shape.ts'
 
 type Breakout = Desk['breakouts'][number]
 

@@ -10,6 +10,7 @@ import { Button } from '#ui/button.tsx'
 import { DragLayer } from '#ui/drag-layer.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
+import type { DeskShape, Ticking } from './desk-shape.ts'
 import { DeskRoomCard } from './desk-room-card.tsx'
 import { DeskTools } from './desk-tools.tsx'
 import { everybodyOf, nameOf, sayWho } from './desk-words.ts'
@@ -18,20 +19,6 @@ import { MoveBar } from './move-bar.tsx'
 import { UnplacedTray } from './unplaced-tray.tsx'
 import type { DeskActs, LastMove } from './use-desk.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
-
-export interface DeskShape {
-  readonly desk: Desk
-  readonly acts: DeskActs
-  readonly last: LastMove | undefined
-  readonly trouble: string | undefined
-}
-
-/** Who is ticked, and what is done with people. */
-export interface Ticking {
-  readonly ticked: ReadonlySet<DeskKey>
-  readonly tick: (key: DeskKey, isOn: boolean) => void
-  readonly moveTo: (keys: readonly DeskKey[], roomId: RoomId) => void
-}
 
 export function DeskView({ desk, acts, last, trouble }: DeskShape) {
   const area = useRef<HTMLDivElement>(null)

@@ -3,7 +3,7 @@ import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { evenOut } from '@waymark/shared/rules/spread.ts'
 import type { Desk } from '@waymark/shared/wire/desk.ts'
 import { isHere, participantsIn, sayPeople } from './desk-words.ts'
-import type { DeskShape } from './desk-view.tsx'
+import type { DeskShape } from './desk-shape.ts'
 import { SureDialog } from './sure-dialog.tsx'
 
 export function EvenOutDialog({

@@ -6,7 +6,7 @@ import { pages } from '@waymark/shared/wire/pages.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { nameOf, sayAgo, sayWho } from './desk-words.ts'
-import type { DeskShape } from './desk-view.tsx'
+import type { DeskShape } from './desk-shape.ts'
 
 export function HelpStrip({ desk, acts }: Pick<DeskShape, 'desk' | 'acts'>) {
   const byRoom = new Map<string, HelpAsked[]>()

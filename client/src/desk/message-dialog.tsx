@@ -3,7 +3,7 @@ import { maxMessage } from '@waymark/shared/model/desk.ts'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { sayToRooms, type DeskRoom } from '@waymark/shared/wire/desk.ts'
 import { LineDialog } from './line-dialog.tsx'
-import type { DeskShape } from './desk-view.tsx'
+import type { DeskShape } from './desk-shape.ts'
 
 export function MessageDialog({
   desk,

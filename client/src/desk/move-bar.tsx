@@ -2,7 +2,7 @@
 import { Button } from '#ui/button.tsx'
 import { Menu } from '#ui/menu.tsx'
 import { everybodyOf, inOrder, nameOf, sayWho } from './desk-words.ts'
-import type { DeskShape, Ticking } from './desk-view.tsx'
+import type { DeskShape, Ticking } from './desk-shape.ts'
 import { roomChoices } from './person-line.tsx'
 
 export function MoveBar({ desk, ticking }: Pick<DeskShape, 'desk'> & { readonly ticking: Ticking }) {

@@ -4,7 +4,7 @@ import type { Desk, DeskPerson } from '@waymark/shared/wire/desk.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Menu, type Choice } from '#ui/menu.tsx'
 import { isTeam, nameOf, participantsIn, sayPeople } from './desk-words.ts'
-import type { Ticking } from './desk-view.tsx'
+import type { Ticking } from './desk-shape.ts'
 
 const said: Readonly<Record<DeskPerson['whereabouts'], string>> = {
   here: '',

@@ -2,7 +2,7 @@
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import type { Unplaced } from '@waymark/shared/wire/desk.ts'
 import { inOrder } from './desk-words.ts'
-import type { DeskShape, Ticking } from './desk-view.tsx'
+import type { DeskShape, Ticking } from './desk-shape.ts'
 import { PersonLine } from './person-line.tsx'
 
 export function UnplacedTray({ desk, ticking }: Pick<DeskShape, 'desk'> & { readonly ticking: Ticking }) {

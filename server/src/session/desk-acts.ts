@@ -1,7 +1,7 @@
 /** What the team does at the desk with people and rooms. Each act is decided on what is true at its moment, one after the other. */
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { RoomId } from '@waymark/shared/model/ids.ts'
-import type { Room } from '@waymark/shared/model/session.ts'
+import { usualSettings, type Room } from '@waymark/shared/model/session.ts'
 import { evenOut, spread, type Placing } from '@waymark/shared/rules/spread.ts'
 import type {
   bringEveryone as bringRoute,
@@ -74,7 +74,7 @@ export async function evenOutRooms(deps: DeskDeps, asked: Asked<typeof evenOutRo
   return oneAtATime(deps, session.id, async () => {
     const { rooms: own, people } = await sceneOf(deps, session)
     const filled = own.map(async ({ id }) => {
-      const { writers } = await lifeOf(deps, id, [])
+      const { writers } = await lifeOf(deps, id, { sections: [], settings: usualSettings })
       const writes = ({ member }: Seated): boolean => writers.has(presenceKey(deps.linkKey, roomDocName(id), member.id))
       const here = people.filter(one => one.member.roomId === id && isHere(one))
       return { id, people: [...here.filter(writes), ...here.filter(one => !writes(one))] }

@@ -1,5 +1,5 @@
 /** What the desk of a session shows. The same for everybody who may see it, and made once in a while for all of them. */
-import type { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
+import { usualSettings, type Breakout, type Room, type Session } from '@waymark/shared/model/session.ts'
 import type {
   Desk,
   DeskPerson,
@@ -40,8 +40,9 @@ async function deskOf(deps: DeskDeps, session: Session): Promise<Desk> {
   }
 }
 
-async function viewOfRoom(deps: DeskDeps, { underWay, people, team }: Scene, room: Room): Promise<DeskRoom> {
-  const { notes, writing, sections } = await lifeOf(deps, room.id, underWay?.sections ?? [])
+async function viewOfRoom(deps: DeskDeps, scene: Scene, room: Room): Promise<DeskRoom> {
+  const { people, team, underWay } = scene
+  const { notes, writing, sections } = await lifeOf(deps, room.id, underWay ?? nothingAsked)
   const { id, number, name, facilitator } = room
   const own = people.filter(({ member }) => member.roomId === id)
   return {
@@ -49,19 +50,25 @@ async function viewOfRoom(deps: DeskDeps, { underWay, people, team }: Scene, roo
     number,
     name,
     facilitator,
-    people: [...(team.get(id) ?? []), ...own].map(viewOfPerson),
+    people: [...(team.get(id) ?? []), ...own].map(one => viewOfPerson(scene, one)),
     notes,
     writing,
     sections: [...sections],
   }
 }
 
-const viewOfPerson = ({ key, member: { name, role }, whereabouts }: Seated): DeskPerson => ({
+const nothingAsked = { sections: [], settings: usualSettings }
+
+const viewOfPerson = (scene: Scene, { key, member, whereabouts }: Seated): DeskPerson => ({
   key,
-  name,
-  role,
+  name: nameTold(scene, member),
+  role: member.role,
   whereabouts,
 })
+
+/** Where nobody is named, the desk names no participant either: few notes in a room would tell whose they are. */
+const nameTold = ({ underWay }: Scene, { name, role }: Member): string | null =>
+  role === 'participant' && underWay?.settings.names === 'anonymous' ? null : name
 
 async function unplacedIn(deps: DeskDeps, scene: Scene, all: readonly Breakout[]): Promise<Unplaced[]> {
   const elsewhere = new Map<string, Promise<Room | undefined>>()
@@ -78,20 +85,24 @@ async function unplacedIn(deps: DeskDeps, scene: Scene, all: readonly Breakout[]
       ? null
       : { number: room.number, name: room.name, breakout: breakout.number }
   }
-  return Promise.all(unplacedOf(scene).map(async one => ({ ...viewOfPerson(one), from: await from(one.member) })))
+  return Promise.all(
+    unplacedOf(scene).map(async one => ({ ...viewOfPerson(scene, one), from: await from(one.member) })),
+  )
 }
 
 /** A participant asks from the room they are in by now. */
-async function helpIn(deps: DeskDeps, { session, people }: Scene): Promise<HelpAsked[]> {
+async function helpIn(deps: DeskDeps, scene: Scene): Promise<HelpAsked[]> {
+  const { session, people } = scene
   const byId = new Map(people.map(({ member }) => [member.id, member]))
   const asks = (await helpAskedIn(deps, session.id)).map(async ask => {
-    const room = await deps.store.get(rooms, byId.get(ask.id)?.roomId ?? ask.roomId)
+    const asking = byId.get(ask.id)
+    const room = await deps.store.get(rooms, asking?.roomId ?? ask.roomId)
     return room === undefined
       ? []
       : [
           {
             key: deskKeyOf(deps.linkKey, session.id, ask.id),
-            name: byId.get(ask.id)?.name ?? null,
+            name: asking === undefined ? null : nameTold(scene, asking),
             room: { id: room.id, number: room.number, name: room.name },
             askedAt: ask.askedAt,
             isComing: ask.comingAt !== null,
