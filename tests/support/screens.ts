@@ -83,6 +83,14 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       path: pages.draft(draftId),
       sign: page => page.getByRole('textbox', { name: 'The draft' }).getByRole('heading', { level: 2 }).first(),
     },
+    { name: 'desk', path: pages.desk(sessionId), sign: page => page.getByRole('heading', { name: 'Rooms' }) },
+    {
+      name: 'evening out the rooms',
+      opens: true,
+      path: pages.desk(sessionId),
+      sign: page => page.getByRole('heading', { name: 'Rooms' }),
+      first: press('Even out the rooms…'),
+    },
     {
       name: 'reading comfort',
       opens: true,

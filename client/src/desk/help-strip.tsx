@@ -1,4 +1,5 @@
 /** Who asks for help, above everything else; those of one room together. */
+import { useId } from 'react'
 import { Link } from 'wouter'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import type { HelpAsked } from '@waymark/shared/wire/desk.ts'
@@ -9,12 +10,13 @@ import { nameOf, sayAgo, sayWho } from './desk-words.ts'
 import type { DeskShape } from './desk-shape.ts'
 
 export function HelpStrip({ desk, acts }: Pick<DeskShape, 'desk' | 'acts'>) {
+  const title = useId()
   const byRoom = new Map<string, HelpAsked[]>()
   for (const one of desk.help) byRoom.set(one.room.id, [...(byRoom.get(one.room.id) ?? []), one])
   if (byRoom.size === 0) return null
   return (
-    <section className="helpstrip stack" aria-labelledby="desk-help">
-      <h2 id="desk-help" className="sr">
+    <section className="helpstrip stack" aria-labelledby={title}>
+      <h2 id={title} className="sr">
         Asking for help
       </h2>
       {[...byRoom.values()].map(asks => (

@@ -1,4 +1,5 @@
 /** Those who are in no room of the question under way. */
+import { useId } from 'react'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import type { Unplaced } from '@waymark/shared/wire/desk.ts'
 import { inOrder } from './desk-words.ts'
@@ -6,11 +7,12 @@ import type { DeskShape, Ticking } from './desk-shape.ts'
 import { PersonLine } from './person-line.tsx'
 
 export function UnplacedTray({ desk, ticking }: Pick<DeskShape, 'desk'> & { readonly ticking: Ticking }) {
+  const title = useId()
   if (desk.unplaced.length === 0) return null
   return (
-    <section className="tray" aria-labelledby="desk-unplaced">
+    <section className="tray" aria-labelledby={title}>
       <header>
-        <h2 id="desk-unplaced">Not placed yet</h2>
+        <h2 id={title}>Not placed yet</h2>
         <span className="tag count">
           <span className="sr">People: </span>
           {desk.unplaced.length}

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react'
 import { Page } from '#ui/page.tsx'
 import { boardParts } from './board-parts.tsx'
 import { buttonParts } from './buttons-part.tsx'
+import { deskParts } from './desk-parts.tsx'
 import { draftParts } from './draft-parts.tsx'
 import { fieldParts } from './fields-part.tsx'
 import { menuParts } from './menus-part.tsx'
@@ -25,6 +26,7 @@ const parts: readonly GalleryPart[] = [
   ...surfaceParts,
   ...writingParts,
   ...boardParts,
+  ...deskParts,
   ...synthesisParts,
   ...draftParts,
 ]
