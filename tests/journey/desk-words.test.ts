@@ -75,7 +75,7 @@ test('[K7] help is asked for with one act, seen at the desk, answered for the wh
   await nia.ask(askForHelp, from(one))
   await fay.ask(askForHelp, from(one))
   const asked = (await deskOf(a, a.organiser)).help
-  expect(asked.map(({ room, name }) => `${room.number} ${name}`).toSorted()).toEqual(['1 Asks', '1 null'])
+  expect(asked.map(({ room, name }) => `${room.number} ${name}`).toSorted()).toEqual(['1 Asks', '1 Fay'])
   const answer = (how: 'coming' | 'done') =>
     a.organiser.ask(answerHelp, { params: params(a), body: { roomId: one!.id, answer: how } })
   await answer('coming')
@@ -140,6 +140,8 @@ test('[K8] a message is shown in all rooms or in one, in the place of the one be
   await say(one!, 'Your facilitator is on the phone')
   expect(await shownIn(one)).toBe('Your facilitator is on the phone')
   expect((await deskOf(a)).message?.text).toBe('Five minutes more')
+  const plain = await (await fay.get(`/plain/rooms/${two!.id}`)).text()
+  expect(plain).toContain('From the team, 1 pm: <span dir="auto">Five minutes more</span>')
   const tooLong = { roomId: null, text: 'x'.repeat(201) }
   expect((await fay.refused(sayToRooms, { params: params(a), body: tooLong })).code).toBe('malformed')
   const twoLines = { roomId: null, text: 'One\nTwo' }

@@ -34,6 +34,8 @@ export function Guide({ reply, children }: { readonly reply: RoomReply; readonly
       {may(me.role, 'wish-to-talk') && <TalkToSomeone sessionId={session.id} />}
 
       {me.role === 'participant' && <AskForHelp roomId={room.id} help={fromDesk.help} />}
+
+      {may(me.role, 'ask-for-help') && me.role !== 'organiser' && <AskForHelp roomId={room.id} help={fromDesk.help} />}
       {isAtLeast(me.role, 'facilitator') && (
         <nav className="teamlinks" aria-label="For the team">
           <Link href={pages.session(session.id)}>Session page</Link>

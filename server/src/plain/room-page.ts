@@ -1,6 +1,7 @@
 /** A room without JavaScript: its question, and every part with its notes and a form. */
 import { isAtLeast } from '@waymark/shared/model/member.ts'
 import { nameOfRoom, steps, type Step } from '@waymark/shared/model/session.ts'
+import { hourOf, onTheClock } from '@waymark/shared/model/time.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
@@ -59,7 +60,7 @@ const asked = (view: RoomView): Html => {
       <p class="eyebrow">Breakout ${breakout.number} of ${breakouts}</p>
       <h1 dir="auto">${breakout.question}</h1>
     </div>
-    ${path(breakout.step)} ${!mayAdd(view) && whyNot(view)}
+    ${path(breakout.step)} ${fromTheDesk(view)} ${!mayAdd(view) && whyNot(view)}
     <p class="small soft"><b>What happens next:</b> ${whatHappensNext[breakout.step]}</p>`
 }
 
@@ -68,6 +69,13 @@ function path(step: Step): Html {
   return html`<ol class="steps" aria-label="Steps of this session">
     ${steps.map((one, at) => html`<li${at < now && html` class="done"`}${at === now && html` aria-current="step"`}>${stepNames[one]}${at === now && html`<span class="sr"> (now)</span>`}${at < now && html`<span class="sr"> (done)</span>`}</li>`)}
   </ol>`
+}
+
+/** What the team says to the room, and the way to the question everybody was brought to. */
+const fromTheDesk = ({ reply: { fromDesk, session } }: RoomView): Html => {
+  const { message, goOn } = fromDesk
+  return html`${goOn !== null && notice('plain', html`<p>Everybody goes on to another question. <a href="${plainPages.room(goOn.roomId)}">Go to: ${goOn.question}</a></p>`)}
+  ${message !== null && notice('plain', html`<p>From the team, ${hourOf(onTheClock(session.startsAt.zone, message.at))}: <span dir="auto">${message.text}</span></p>`)}`
 }
 
 const whyNot = ({ reply: { breakout, me } }: RoomView): Html =>

@@ -10,7 +10,7 @@ import type {
 } from '@waymark/shared/wire/desk.ts'
 import type { Member } from '@waymark/shared/model/member.ts'
 import type { Asked } from '#asked.ts'
-import { rooms } from '#store/kinds.ts'
+import { members, rooms } from '#store/kinds.ts'
 import { keptDesk } from './desk-memory.ts'
 import { messageToAll } from './desk-messages.ts'
 import { deskPlace } from './desk-place.ts'
@@ -95,8 +95,9 @@ async function helpIn(deps: DeskDeps, scene: Scene): Promise<HelpAsked[]> {
   const { session, people } = scene
   const byId = new Map(people.map(({ member }) => [member.id, member]))
   const asks = (await helpAskedIn(deps, session.id)).map(async ask => {
-    const asking = byId.get(ask.id)
-    const room = await deps.store.get(rooms, asking?.roomId ?? ask.roomId)
+    const participant = byId.get(ask.id)
+    const asking = participant ?? (await deps.store.get(members, ask.id))
+    const room = await deps.store.get(rooms, participant?.roomId ?? ask.roomId)
     return room === undefined
       ? []
       : [
