@@ -48,13 +48,14 @@ export function useDesk(sessionId: SessionId) {
     }
     return answer
   }
-  const moved = (answer: Moved, canGoBack = true): Promise<Moved> => {
-    if (answer.ok && desk !== undefined)
-      setLast({
-        said: sayMoved(desk, answer.value.moves),
-        back: canGoBack ? wayBack(desk, answer.value.moves) : [],
-      })
-    return done(answer, ({ moves }) => (desk === undefined ? '' : sayMoved(desk, moves)))
+  /** Said once the desk shows it. */
+  const moved = async (answer: Moved, canGoBack = true): Promise<Moved> => {
+    if (!answer.ok || desk === undefined) return done(answer, () => '')
+    const { moves } = answer.value
+    const said = sayMoved(desk, moves)
+    await done(answer, () => said)
+    setLast({ said, back: canGoBack ? wayBack(desk, moves) : [] })
+    return answer
   }
 
   const acts: DeskActs = {
