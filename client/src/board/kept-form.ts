@@ -56,11 +56,10 @@ export function keptForm(roomId: string, empty: NoteForm): NoteForm {
 
 /** Words that were begun in one room go on in another, where none were begun already. */
 export function carryForm(from: string, to: string): void {
-  const empty: NoteForm = { text: '', sectionId: '', leaveNameOff: false, route: 'live', lines: '' }
-  const [form, there] = [keptForm(from, empty), keptForm(to, empty)]
+  const [form, there] = [keptForm(from, emptyForm), keptForm(to, emptyForm)]
   if ((form.text === '' && form.lines === '') || there.text !== '' || there.lines !== '') return
   keepForm(to, form)
-  keepForm(from, empty)
+  keepForm(from, { ...form, text: '', lines: '' })
 }
 
 export function keepForm(roomId: string, form: NoteForm): void {
