@@ -32,9 +32,6 @@ export function Guide({ reply, children }: { readonly reply: RoomReply; readonly
         <b>What happens next:</b> {whatHappensNext[breakout.step]}
       </p>
       {may(me.role, 'wish-to-talk') && <TalkToSomeone sessionId={session.id} />}
-
-      {me.role === 'participant' && <AskForHelp roomId={room.id} help={fromDesk.help} />}
-
       {may(me.role, 'ask-for-help') && me.role !== 'organiser' && <AskForHelp roomId={room.id} help={fromDesk.help} />}
       {isAtLeast(me.role, 'facilitator') && (
         <nav className="teamlinks" aria-label="For the team">
