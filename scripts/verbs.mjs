@@ -78,6 +78,7 @@ const benches = {
   'first-visit': 'tests/bench/first-visit.ts',
   live: 'tests/bench/live/live.ts',
   frames: 'tests/bench/frames/frames.ts',
+  session: 'tests/bench/session/session.ts',
 }
 /** Those that look at the pages as they are built. */
 const ofPages = new Set(['first-visit', 'frames'])

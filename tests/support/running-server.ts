@@ -13,6 +13,8 @@ export interface RunningServer {
   /** The link that opens everything, as the server printed it. */
   readonly organiserLink: string
   readonly dataFolder: string
+  /** Of the process that runs now. */
+  readonly processId: () => number
   /** Ends at once; the signal is on its way when this returns. The data stays. */
   readonly kill: () => Promise<void>
   /** Ends with grace. */
@@ -42,6 +44,7 @@ export async function runningServer(dataFolder = mkdtempSync(join(tmpdir(), 'way
   return {
     address,
     dataFolder,
+    processId: () => process_.child.pid ?? 0,
     organiserLink: linkIn(process_.printed()),
     kill: () => end(process_.child, 'SIGKILL'),
     stop: () => end(process_.child, 'SIGTERM'),
