@@ -20,7 +20,7 @@
   var isOurs = ['paper', 'white', 'dark', 'contrast'].indexOf(theme) >= 0
   root.setAttribute('data-theme', isOurs ? theme : asked)
   if (!isOurs) root.setAttribute('data-matched', '')
-  ;['text', 'spacing', 'reading', 'font', 'motion', 'keys', 'news'].forEach(function (name) {
+  ;['text', 'spacing', 'reading', 'font', 'motion', 'keys', 'news', 'sound'].forEach(function (name) {
     var value = kept(name)
     if (value) root.setAttribute('data-' + name, value)
   })

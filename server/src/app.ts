@@ -19,6 +19,7 @@ import { addSafety } from '#http/safety.ts'
 import { mountSessions } from '#http/sessions.ts'
 import { mountSocket } from '#http/socket.ts'
 import { mountTalk } from '#http/talk.ts'
+import { mountSteps } from '#http/steps.ts'
 
 export interface AppOptions {
   /** Where the built client lies. */
@@ -64,6 +65,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountEntry(app, deps)
   mountSessions(app, deps)
   mountDesk(app, deps)
+  mountSteps(app, deps)
   mountNotes(app, deps)
   mountMarks(app, deps)
   mountTalk(app, deps)

@@ -1,6 +1,7 @@
 /** Every screen there is, how to get to it, and how to tell that it is there. */
 import type { Locator, Page } from 'playwright-core'
 import { home, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
+import { makeSnapshot, startTimer } from '@waymark/shared/wire/steps.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { person } from '#support/person.ts'
 import { secretOf } from '#support/prepared-session.ts'
@@ -31,6 +32,8 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
   const [breakout] = breakouts
   const [room] = breakout?.rooms ?? []
   if (breakout === undefined || room === undefined) throw new Error('the demo has no room')
+  await organiser.ask(makeSnapshot, { params: { breakoutId: breakout.id }, body: { name: 'After the break' } })
+  await organiser.ask(startTimer, { params: { breakoutId: breakout.id }, body: { minutes: 20 } })
   const h1 = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name })
   const note = (page: Page): Locator => page.getByRole('button', { name: /^More about: / }).first()
   const inTray = (page: Page): Locator => page.getByRole('checkbox').first()
@@ -73,6 +76,23 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       name: 'session',
       path: pages.session(sessionId),
       sign: page => page.getByRole('button', { name: 'Make another for participants' }),
+    },
+    {
+      name: 'snapshots',
+      path: pages.snapshots(sessionId, breakout.id),
+      sign: page => page.getByRole('button', { name: 'Snapshot now…' }),
+      first: async page => {
+        await press(/^See and compare/)(page)
+        await page.getByText('All that stood there').click()
+        await page.getByRole('heading', { level: 4 }).first().waitFor()
+      },
+    },
+    {
+      name: 'going back to a snapshot',
+      opens: true,
+      path: pages.snapshots(sessionId, breakout.id),
+      sign: page => page.getByRole('button', { name: 'Snapshot now…' }),
+      first: press(/^Go back to this/),
     },
     { name: 'room, as a board', path: pages.room(room.id), sign: note, first: view('Board') },
     { name: 'room, as a list', path: pages.room(room.id), sign: note, first: view('List') },

@@ -40,18 +40,20 @@ export async function testApp({
   linkKey = randomBytes(32),
   limits = limitTable(),
   options = {},
+  now = () => '2027-03-24T13:00:00.000Z',
 }: {
   readonly store?: Store
   readonly linkKey?: Uint8Array
   readonly limits?: LimitTable
   readonly options?: Partial<AppOptions>
+  readonly now?: Deps['now']
 } = {}): Promise<TestApp> {
   let address = 'http://127.0.0.1'
   const failures: unknown[] = []
   const newId = (): string => randomBytes(16).toString('base64url')
   const observed = options.metrics?.observed ?? unobserved
   const deps: Deps = {
-    now: () => '2027-03-24T13:00:00.000Z',
+    now,
     monotonic: realTimers.monotonic,
     newId,
     store,

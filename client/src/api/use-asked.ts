@@ -5,7 +5,8 @@ import { call, type Answer, type AnyProblem, type Asked } from './call.ts'
 
 export type AskedState<T> =
   | { readonly state: 'asking' }
-  | { readonly state: 'here'; readonly value: T }
+  /** `heardAt`: what `performance.now()` showed when it was answered; nobody sets that clock. */
+  | { readonly state: 'here'; readonly value: T; readonly heardAt: number }
   | { readonly state: 'no'; readonly problem: AnyProblem }
 
 /** While it asks again, the last answer stays. A no after an answer replaces it, unless it will pass by itself. */
@@ -43,6 +44,6 @@ export function useAsked<R extends AnyRoute>(
 const passing: ReadonlySet<AnyProblem['code']> = new Set(['unreachable', 'broken', 'too-many', 'not-saved'])
 
 function next<T>(before: AskedState<T> | undefined, given: Answer<T>): AskedState<T> {
-  if (given.ok) return { state: 'here', value: given.value }
+  if (given.ok) return { state: 'here', value: given.value, heardAt: performance.now() }
   return before?.state === 'here' && passing.has(given.problem.code) ? before : { state: 'no', problem: given.problem }
 }

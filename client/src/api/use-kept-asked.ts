@@ -42,7 +42,7 @@ function useKeptAnswer<R extends AnyRoute>(
   route: R,
   question: string,
   isAway: boolean,
-): 'not yet' | 'none' | { readonly state: 'here'; readonly value: ReplyOf<R> } {
+): 'not yet' | 'none' | { readonly state: 'here'; readonly value: ReplyOf<R>; readonly heardAt: number } {
   const [found, setFound] = useState<{ readonly of: string; readonly value: ReplyOf<R> | undefined }>()
   useEffect(() => {
     const look = async (): Promise<void> => {
@@ -55,5 +55,5 @@ function useKeptAnswer<R extends AnyRoute>(
     }
   }, [route, question, isAway])
   if (found?.of !== question) return 'not yet'
-  return found.value === undefined ? 'none' : { state: 'here', value: found.value }
+  return found.value === undefined ? 'none' : { state: 'here', value: found.value, heardAt: 0 }
 }

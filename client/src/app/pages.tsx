@@ -11,6 +11,7 @@ const StrategyFormPage = lazy(async () => ({
 const StrategyPage = lazy(async () => ({ default: (await import('#start/strategy-page.tsx')).StrategyPage }))
 const SessionFormPage = lazy(async () => ({ default: (await import('#start/session-form-page.tsx')).SessionFormPage }))
 const SessionPage = lazy(async () => ({ default: (await import('#start/session-page.tsx')).SessionPage }))
+const SnapshotsPage = lazy(async () => ({ default: (await import('#start/snapshots-page.tsx')).SnapshotsPage }))
 const RoomPage = lazy(async () => ({ default: (await import('#board/room-page.tsx')).RoomPage }))
 const DeskPage = lazy(async () => ({ default: (await import('#desk/desk-page.tsx')).DeskPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('#synthesis/synthesis-page.tsx')).SynthesisPage }))
@@ -41,6 +42,9 @@ export function Pages() {
         <Route path="/sessions/:sessionId/desk">{({ sessionId }) => <DeskPage sessionId={sessionId} />}</Route>
         <Route path="/sessions/:sessionId/group/:breakoutId">
           {({ sessionId, breakoutId }) => <SynthesisPage sessionId={sessionId} breakoutId={breakoutId} />}
+        </Route>
+        <Route path="/sessions/:sessionId/breakouts/:breakoutId/snapshots">
+          {({ breakoutId }) => <SnapshotsPage breakoutId={breakoutId} />}
         </Route>
         <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
         <Route path="/drafts/:draftId">{({ draftId }) => <DraftPage draftId={draftId} />}</Route>

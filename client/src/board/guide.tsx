@@ -5,6 +5,7 @@ import { steps, type Step } from '@waymark/shared/model/session.ts'
 import { isAtLeast } from '@waymark/shared/model/member.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
+import { TimerPart } from '#timer/timer-part.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { TalkToSomeone } from './talk-to-someone.tsx'
@@ -12,7 +13,18 @@ import { TalkToSomeone } from './talk-to-someone.tsx'
 import { AskForHelp } from './ask-for-help.tsx'
 import { mayAdd, type RoomReply } from './use-room.ts'
 
-export function Guide({ reply, children }: { readonly reply: RoomReply; readonly children: ReactNode }) {
+export function Guide({
+  reply,
+  left,
+  again,
+  children,
+}: {
+  readonly reply: RoomReply
+  /** Seconds of the timer; undefined where none runs. */
+  readonly left: number | undefined
+  readonly again: () => Promise<void>
+  readonly children: ReactNode
+}) {
   const { breakout, breakouts, session, room, fromDesk, me } = reply
   return (
     <section className="guide" aria-labelledby="question">
@@ -26,6 +38,7 @@ export function Guide({ reply, children }: { readonly reply: RoomReply; readonly
         {room.facilitator !== '' && <p className="soft">With {room.facilitator}</p>}
       </div>
       <Steps step={breakout.step} />
+      <TimerPart breakout={breakout} left={left} mayChange={may(me.role, 'change-step')} again={again} />
       {!mayAdd(reply) && <Closed reply={reply} />}
       {children}
       <p className="nextup">

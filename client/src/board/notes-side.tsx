@@ -46,6 +46,8 @@ export interface BesideNotes {
   readonly selecting: Selecting
   readonly scene: Omit<Scene, 'note'>
   readonly rest: Rest
+  /** Seconds of the timer; undefined where none runs. */
+  readonly left: number | undefined
 }
 
 export function NotesSide({ reply, now, form, doings, surface, view, setView, side, keys, more }: NotesSideProps) {
@@ -103,7 +105,7 @@ export function NotesSide({ reply, now, form, doings, surface, view, setView, si
         closedBecause={may(me.role, 'change-own-note', breakout.step) ? undefined : whyClosed[breakout.step]}
         onPutBack={doings.putBack}
       />
-      {form.isOpen && <AddBar field={form.field} onWrite={form.focus} />}
+      {form.isOpen && <AddBar field={form.field} left={more.left} onWrite={form.focus} />}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { maxNotesOfMember } from '@waymark/shared/model/note.ts'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { whyClosed } from '@waymark/shared/rules/step-words.ts'
+import { useToldCountdown } from '#timer/use-told-countdown.ts'
 import { useBench } from '#surface/use-bench.ts'
 import { Page } from '#ui/page.tsx'
 import type { Branch } from '#surface/surface-props.ts'
@@ -36,13 +37,21 @@ import { useSavedNews } from './use-saved-news.ts'
 import { useSelecting } from './use-selecting.ts'
 import { useView } from './use-view.ts'
 
-export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonly again: () => Promise<void> }) {
+interface RoomBoardShape {
+  readonly reply: RoomReply
+  /** When that was answered, by the device's own clock. */
+  readonly heardAt: number
+  readonly again: () => Promise<void>
+}
+
+export function RoomBoard({ reply, heardAt, again }: RoomBoardShape) {
   const { room, me, strategy, breakout } = reply
   const [store] = useState(boardStore)
   const rest = useRest()
   const now = useRoom(reply)
   const { tree, state, queue, shown } = now
   useLookAgain(state, again)
+  const left = useToldCountdown(breakout.timer, { now: reply.now, heardAt }, rest.sayAtRest)
   const [view, setView] = useView()
   const [section, setSection] = useState<SectionId>()
   useSavedNews(
@@ -79,14 +88,14 @@ export function RoomBoard({ reply, again }: { readonly reply: RoomReply; readonl
       mainClass={`room ${view === 'board' ? 'panned' : 'listed'}`}
       tools={<SavedStatus queue={queue} isConnected={now.isConnected} />}
     >
-      <Guide reply={reply}>
+      <Guide reply={reply} left={left} again={again}>
         <NotSeenYet reply={reply} now={now} again={again} />
         <MarksHere reply={reply} marking={now.marking} again={again} />
         <RoomForm reply={reply} how={how} tree={tree} form={form} doings={doings} />
       </Guide>
       <NotesSide
         {...{ reply, now, form, doings, surface, view, setView, side, keys }}
-        more={{ ...parts, scene, rest }}
+        more={{ ...parts, scene, rest, left }}
       />
       <RoomDialogs doings={doings} tree={tree} how={how} mostNow={mostNow(shown)} />
     </Page>

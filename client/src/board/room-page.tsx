@@ -38,22 +38,22 @@ function RoomDoor({ roomId }: { readonly roomId: RoomId }) {
       return <Opening />
     case 'no':
       // The same board in the same place: what is being typed in it stays.
-      if (stayed !== undefined) return <RoomBoard reply={stayed} again={asked.again} />
+      if (stayed !== undefined) return <RoomBoard {...stayed} again={asked.again} />
       return <NoEntry roomId={roomId} problem={asked.problem} again={asked.again} />
     case 'here':
-      return <RoomBoard reply={asked.value} again={asked.again} />
+      return <RoomBoard reply={asked.value} heardAt={asked.heardAt} again={asked.again} />
   }
 }
 
 /** The room as it was last seen, for somebody who has another one since; undefined for everybody else. */
-function useStayed(asked: AskedState<RoomReply>): RoomReply | undefined {
-  const [seen, setSeen] = useState<RoomReply>()
-  if (asked.state === 'here' && seen !== asked.value) setSeen(asked.value)
+function useStayed(asked: AskedState<RoomReply>): { readonly reply: RoomReply; readonly heardAt: number } | undefined {
+  const [seen, setSeen] = useState<{ readonly reply: RoomReply; readonly heardAt: number }>()
+  if (asked.state === 'here' && seen?.reply !== asked.value) setSeen({ reply: asked.value, heardAt: asked.heardAt })
   const problem = asked.state === 'no' ? asked.problem : undefined
   return useMemo(() => {
     if (seen === undefined || problem?.code !== 'wrong-room' || problem.goTo === undefined) return undefined
     const { message: said, goTo, goToName = 'my room' } = problem
-    return { ...seen, moved: { said, goTo, goToName } }
+    return { ...seen, reply: { ...seen.reply, moved: { said, goTo, goToName } } }
   }, [seen, problem])
 }
 

@@ -11,6 +11,7 @@ import { menuParts } from './menus-part.tsx'
 import { saidParts } from './said-part.tsx'
 import type { GalleryPart } from './specimen.tsx'
 import { startParts } from './start-parts.tsx'
+import { stepsParts } from './steps-parts.tsx'
 import { surfaceParts } from './surface-parts.tsx'
 import { synthesisParts } from './synthesis-parts.tsx'
 import { wordParts } from './words-part.tsx'
@@ -23,6 +24,7 @@ const parts: readonly GalleryPart[] = [
   ...saidParts,
   ...wordParts,
   ...startParts,
+  ...stepsParts,
   ...surfaceParts,
   ...writingParts,
   ...boardParts,

@@ -38,7 +38,13 @@ const Steps = ({ copy }: PartProps) => (
       </Specimen>
     ))}
     <Specimen name="As those see it who do not change it" wide>
-      <StepBar breakout={poolsOf(copy).breakoutAt('share')} mayChange={false} isTheThing={false} again={later} />
+      <StepBar
+        breakout={poolsOf(copy).breakoutAt('share')}
+        heard={{ now: poolsOf(copy).strategy.createdAt, heardAt: 0 }}
+        mayChange={false}
+        isTheThing={false}
+        again={later}
+      />
     </Specimen>
   </>
 )
@@ -97,6 +103,8 @@ function Rooms({ copy }: PartProps) {
     breakouts: [breakout],
     session: sessionOf(pools),
     me: { ...me, roomId: breakout.rooms[0]?.id ?? null },
+    now: pools.strategy.createdAt,
+    heardAt: 0,
   }
   return (
     <Specimen name="One’s own, one that may be read, and one without a name" wide>

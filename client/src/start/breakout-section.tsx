@@ -31,6 +31,7 @@ export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
       </div>
       <StepBar
         breakout={breakout}
+        heard={seen}
         mayChange={may(me.role, 'change-step')}
         isTheThing={mainThing(seen) === 'next-step' && underWay(breakouts)?.id === breakout.id}
         again={again}
@@ -44,6 +45,12 @@ export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
           </Link>
         )}
         <RevealRooms breakout={breakout} seen={seen} again={again} />
+        {may(me.role, 'read-snapshots') && (
+          <Link className="btn quiet" href={pages.snapshots(session.id, breakout.id)}>
+            <Icon name="clock" />
+            Snapshots<span className="sr"> of breakout {breakout.number}</span>
+          </Link>
+        )}
         {manages && <ChangeQuestion breakout={breakout} again={again} />}
       </div>
       <Rooms breakout={breakout} seen={seen} again={again} />

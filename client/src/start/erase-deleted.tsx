@@ -46,6 +46,7 @@ export function EraseDeleted({ strategy }: { readonly strategy: Strategy }) {
             Every room, the themes and the draft are written anew with what stands in them now. What was deleted before
             cannot be had back, and nobody can undo what they did before. Notes that people withdrew stay with them.
           </p>
+          <p>The snapshots of all breakouts go too: they hold what stood there once.</p>
           <p>Whoever has one of them open now goes on in the new one; what they have not saved comes with them.</p>
         </Sure>
       )}

@@ -1,11 +1,13 @@
 /** What a session page shows, and to whom which of it is open. */
 import type { Role } from '@waymark/shared/model/member.ts'
 import type { Step } from '@waymark/shared/model/session.ts'
+import type { Heard } from '@waymark/shared/rules/countdown.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { BreakoutView, readSession } from '@waymark/shared/wire/sessions.ts'
 
-export type SeenSession = ReplyOf<typeof readSession>
+/** `heardAt`: when that was answered, by the device's own clock. */
+export type SeenSession = ReplyOf<typeof readSession> & Pick<Heard, 'heardAt'>
 export type SeenRoom = BreakoutView['rooms'][number]
 
 /** What the parts of a breakout are given. */

@@ -18,7 +18,7 @@ function WithId({ id }: { readonly id: SessionId }) {
   useRefresh(asked.again)
   if (asked.state === 'asking') return <OnItsWay title="The session" />
   return asked.state === 'here' ? (
-    <SessionView seen={asked.value} again={asked.again} />
+    <SessionView seen={{ ...asked.value, heardAt: asked.heardAt }} again={asked.again} />
   ) : (
     <NotHere problem={asked.problem} again={asked.again} />
   )

@@ -12,6 +12,7 @@ import { BreakoutSection } from './breakout-section.tsx'
 import { HandOut } from './hand-out.tsx'
 import { ChangeSession } from './change-session.tsx'
 import { NewBreakout } from './new-breakout.tsx'
+import { Record } from './record.tsx'
 import { rolesSaid } from './said.ts'
 import { mainThing, type SeenSession } from './seen-session.ts'
 import { WishesToTalk } from './wishes-to-talk.tsx'
@@ -38,6 +39,7 @@ export function SessionView({ seen, again }: SessionViewShape) {
           {manages && <HandOut sessionId={session.id} />}
           {manages && <WishesToTalk session={session} again={again} />}
           <Draft seen={seen} />
+          {may(me.role, 'read-activity') && <Record seen={seen} />}
         </div>
       </div>
     </Page>

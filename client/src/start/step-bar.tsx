@@ -2,7 +2,10 @@
 import { useState } from 'react'
 import { steps, type Step } from '@waymark/shared/model/session.ts'
 import { changeStep, type BreakoutView } from '@waymark/shared/wire/sessions.ts'
+import type { Heard } from '@waymark/shared/rules/countdown.ts'
 import { call, type Answer, type AnyProblem } from '#api/call.ts'
+import { TimerPart } from '#timer/timer-part.tsx'
+import { useToldCountdown } from '#timer/use-told-countdown.ts'
 import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -13,19 +16,22 @@ import { Sure } from './sure.tsx'
 
 export interface StepBarShape {
   readonly breakout: BreakoutView
+  readonly heard: Heard
   readonly mayChange: boolean
   readonly isTheThing: boolean
   readonly again: () => Promise<void>
 }
 
-export function StepBar({ breakout, mayChange, isTheThing, again }: StepBarShape) {
-  const { step } = breakout
+export function StepBar({ breakout, heard, mayChange, isTheThing, again }: StepBarShape) {
+  const { step, timer } = breakout
+  const left = useToldCountdown(timer, heard, say)
   return (
     <div className="card step-card" role="group" aria-label="Step">
       <StepPath step={step} />
       <div className="stack">
         <p>{stepWords[step]}</p>
         {mayChange && <ChangeStep breakout={breakout} isTheThing={isTheThing} again={again} />}
+        <TimerPart breakout={breakout} left={left} mayChange={mayChange} again={again} />
       </div>
     </div>
   )
@@ -45,7 +51,7 @@ export function StepPath({ step }: { readonly step: Step }) {
   )
 }
 
-function ChangeStep({ breakout, isTheThing, again }: Omit<StepBarShape, 'mayChange'>) {
+function ChangeStep({ breakout, isTheThing, again }: Omit<StepBarShape, 'mayChange' | 'heard'>) {
   const { send, done, choose, problem, closing, setClosing } = useStep({ breakout, again })
   const next = stepAfter(breakout.step)
   const label = (step: Step): string =>

@@ -4,6 +4,7 @@ import { comforts, setComfort, useComfort, type Comfort, type ComfortValue } fro
 import { Field } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { Panel } from './menu.tsx'
+import { playTone } from './tone.ts'
 
 export function ComfortMenu() {
   return (
@@ -33,6 +34,13 @@ export function ComfortChoices() {
         <Switch name="font" on="system" label="My own font" more="The one this device uses" />
         <Switch name="motion" on="less" label="Less movement" />
         <Switch name="keys" on="off" label="No single-letter keys" more="Among notes, letters alone then do nothing" />
+        <Switch
+          name="sound"
+          on="on"
+          label="A sound for the time"
+          more="A short one, one minute before the end and at the end"
+          onTurnedOn={playTone}
+        />
       </div>
       <Select name="news" label="Telling of others’ notes" hint="Mostly for those who hear the screen" />
     </>
@@ -108,11 +116,13 @@ function Switch<Name extends Comfort>({
   on,
   label,
   more,
+  onTurnedOn,
 }: {
   readonly name: Name
   readonly on: ComfortValue<Name>
   readonly label: string
   readonly more?: string
+  readonly onTurnedOn?: () => void
 }) {
   const chosen = useComfort(name)
   const [usual] = comforts[name]
@@ -122,8 +132,10 @@ function Switch<Name extends Comfort>({
         type="checkbox"
         checked={chosen === on}
         onChange={event => {
-          if (event.target.checked) setComfort(name, on)
-          else if (usual !== undefined) setComfort(name, usual[0])
+          if (event.target.checked) {
+            setComfort(name, on)
+            onTurnedOn?.()
+          } else if (usual !== undefined) setComfort(name, usual[0])
         }}
       />
       <span>

@@ -55,6 +55,7 @@ const everyChoice = [
   ...comforts.motion.map(([value]) => ['motion', () => setComfort('motion', value), value] as const),
   ...comforts.keys.map(([value]) => ['keys', () => setComfort('keys', value), value] as const),
   ...comforts.news.map(([value]) => ['news', () => setComfort('news', value), value] as const),
+  ...comforts.sound.map(([value]) => ['sound', () => setComfort('sound', value), value] as const),
 ]
 
 test.each(everyChoice)(

@@ -48,6 +48,11 @@ const declared = {
     ['hold', 'Hold others’ changes while I read'],
     ['off', 'Not told'],
   ],
+  /** When the time of a step is nearly up, and up. */
+  sound: [
+    ['off', 'Off'],
+    ['on', 'On'],
+  ],
 } as const
 
 export type Comfort = keyof typeof declared

@@ -4,6 +4,7 @@ import * as wire from '@waymark/shared/wire/sessions.ts'
 import type { Deps } from '#deps.ts'
 import { eraseDeleted } from '#session/erase-deleted.ts'
 import * as sessions from '#session/sessions.ts'
+import { changeStep, permitStep } from '#session/steps.ts'
 import * as strategies from '#session/strategies.ts'
 import { mount } from './mount.ts'
 import { revealAll } from './reveal-all.ts'
@@ -26,9 +27,9 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.addBreakout, asked => sessions.addBreakout(deps, asked))
   mount(app, wire.changeBreakout, asked => yes(sessions.changeQuestion(deps, asked)))
   mount(app, wire.changeStep, async asked => {
-    const { breakout } = await sessions.permitStep(deps, asked)
+    const { breakout } = await permitStep(deps, asked)
     if (asked.body.step !== 'write') await revealAll(deps, breakout)
-    await sessions.changeStep(deps, asked)
+    await changeStep(deps, asked)
     return {}
   })
   mount(app, wire.addRoom, asked => sessions.addRoom(deps, asked))

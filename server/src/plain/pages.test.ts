@@ -49,6 +49,7 @@ const pagesWith = (words: string): Record<string, string> => {
       breakouts: [{ ...reply(words).breakout }],
       draftId: 'draft-00000001' as never,
       me: me(words),
+      now: '2027-03-24T13:00:00.000Z',
     }),
     trouble: troublePage({
       problem: { code: 'broken', message: words, at: [] },
@@ -115,6 +116,7 @@ const reply = (words: string): RoomView['reply'] => ({
   strategy: { ...strategy, title: words },
   fromDesk: { help: 'none', message: null, goOn: null },
   me: me(words),
+  now: '2027-03-24T13:00:00.000Z',
 })
 const roomWith = (words: string): RoomView => ({
   reply: reply(words),
@@ -228,4 +230,17 @@ test('[A63] every page has its language, one first heading, one main part, a tit
     const anchors = elements.flatMap(element => attribute(element, 'href') ?? []).filter(href => href.startsWith('#'))
     expect([name, anchors.filter(href => !ids.includes(href.slice(1)))]).toEqual([name, []])
   }
+})
+
+test('[L3] a plain page says in words what was left of the timer when it was made', () => {
+  const withTimer = (endsAt: string | null): RoomView => {
+    const view = roomWith('words')
+    const timer = endsAt === null ? null : { endsAt }
+    return { ...view, reply: { ...view.reply, breakout: { ...view.reply.breakout, timer } } }
+  }
+  expect(roomPage(withTimer('2027-03-24T13:07:30.000Z'))).toContain('8 minutes left, when this page was loaded.')
+  expect(roomPage(withTimer('2027-03-24T13:00:38.000Z'))).toContain('40 seconds left, when this page was loaded.')
+  expect(roomPage(withTimer('2027-03-24T12:59:00.000Z'))).toContain('Time is up. Finish your sentence.')
+  expect(roomPage(withTimer('2027-03-24T11:59:59.000Z'))).not.toContain('class="timer"')
+  expect(roomPage(withTimer(null))).not.toContain('class="timer"')
 })

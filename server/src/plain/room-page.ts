@@ -10,6 +10,7 @@ import { html, type Html } from './html.ts'
 import { notice, pageOf } from './page.ts'
 import { branchesOf, type Branch, type RoomView } from './room-view.ts'
 import { sectionPart, wordsFieldOf } from './section-part.ts'
+import { timerLine } from './timer-line.ts'
 import { withdrawnAnchor, withdrawnPart } from './withdrawn-part.ts'
 
 export function roomPage(view: RoomView): string {
@@ -55,12 +56,12 @@ const titleOf = ({ reply: { room }, wrong, done }: RoomView): string =>
 const mayAdd = ({ reply: { breakout, me } }: RoomView): boolean => may(me.role, 'add-note', breakout.step)
 
 const asked = (view: RoomView): Html => {
-  const { breakout, breakouts } = view.reply
+  const { breakout, breakouts, now } = view.reply
   return html`<div class="asked">
       <p class="eyebrow">Breakout ${breakout.number} of ${breakouts}</p>
       <h1 dir="auto">${breakout.question}</h1>
     </div>
-    ${path(breakout.step)} ${fromTheDesk(view)} ${!mayAdd(view) && whyNot(view)}
+    ${path(breakout.step)} ${timerLine(breakout.timer, now)} ${fromTheDesk(view)} ${!mayAdd(view) && whyNot(view)}
     <p class="small soft"><b>What happens next:</b> ${whatHappensNext[breakout.step]}</p>`
 }
 

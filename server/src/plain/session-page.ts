@@ -10,6 +10,7 @@ import type { BreakoutView, readSession } from '@waymark/shared/wire/sessions.ts
 import { nameOf } from './fields.ts'
 import { html, type Html } from './html.ts'
 import { pageOf } from './page.ts'
+import { timerLine } from './timer-line.ts'
 
 type View = ReplyOf<typeof readSession>
 
@@ -32,6 +33,7 @@ const breakoutPart = (view: View, breakout: BreakoutView): Html =>
       Breakout ${breakout.number}. ${breakout.step === 'closed' ? 'Closed.' : `Step: ${stepNames[breakout.step]}.`}
     </p>
     <h2 id="breakout-${breakout.id}" dir="auto">${breakout.question}</h2>
+    ${timerLine(breakout.timer, view.now)}
     <ul class="rooms">
       ${breakout.rooms.map(room => html`<li>${roomLine(view, room)}</li>`)}
     </ul>

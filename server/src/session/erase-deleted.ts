@@ -7,6 +7,7 @@ import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
 import { permit } from './members.ts'
 import { breakoutsOf, roomsOf, sessionsOf, strategyPlace } from './places.ts'
+import { snapshotKeys } from './snapshots.ts'
 import { draftOf } from './strategies.ts'
 import { strategyMember } from './strategy-member.ts'
 
@@ -17,9 +18,17 @@ export async function eraseDeleted(
 ): Promise<ReplyOf<typeof eraseDeletedRoute>> {
   await strategyPlace(deps, id)
   permit(await strategyMember(deps, browser, id), 'manage-strategy')
+  await forgetSnapshots(deps, id)
   const names = await documentsOf(deps, id)
   for (const name of names) await deps.live.rebuild(name)
   return { documents: names.length }
+}
+
+/** They hold what stood in the documents once. */
+async function forgetSnapshots(deps: Pick<Deps, 'store'>, id: StrategyId): Promise<void> {
+  const own = (await Promise.all((await sessionsOf(deps, id)).map(session => breakoutsOf(deps, session.id)))).flat()
+  const removes = (await Promise.all(own.map(breakout => snapshotKeys(deps, breakout.id)))).flat()
+  if (removes.length > 0) await deps.store.commit({ removes })
 }
 
 async function documentsOf(deps: Pick<Deps, 'store'>, id: StrategyId): Promise<DocName[]> {

@@ -79,6 +79,8 @@ const needs: Partial<Record<Act, string>> = {
   'change-step': 'Only a facilitator can do that.',
   'run-desk': 'Only a facilitator can do that.',
   'ask-for-help': 'With this link you read; it has no place in a room.',
+  'make-snapshot': 'Only a facilitator can do that.',
+  'restore-snapshot': 'Only a facilitator can do that.',
 }
 
 const notNow: Partial<Record<Act, string>> = {

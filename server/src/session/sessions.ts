@@ -12,7 +12,7 @@ import {
   type Session,
 } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
-import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
+import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type {
   addBreakout as addBreakoutRoute,
@@ -23,7 +23,6 @@ import type {
   changeBreakout as changeBreakoutRoute,
   changeRoom as changeRoomRoute,
   changeSession as changeSessionRoute,
-  changeStep as changeStepRoute,
   LinkView,
   listLinks as listLinksRoute,
   readRoom as readRoomRoute,
@@ -31,6 +30,7 @@ import type {
   revokeLink as revokeLinkRoute,
   startSession as startSessionRoute,
 } from '@waymark/shared/wire/sessions.ts'
+import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
@@ -38,21 +38,13 @@ import { breakouts, links, members, rooms, sessions } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { peopleByRoom } from './come-in.ts'
 import { fromDesk } from './from-desk.ts'
+import { inTurn } from './in-turn.ts'
 import { newLink, viewOfLink } from './links.ts'
 import { knownMember, permit, permitRoom, viewOfMe, type Browser } from './members.ts'
-import {
-  breakoutPlace,
-  breakoutsOf,
-  roomPlace,
-  roomsOf,
-  sessionPlace,
-  strategyPlace,
-  type BreakoutPlace,
-} from './places.ts'
+import { breakoutPlace, breakoutsOf, roomPlace, roomsOf, sessionPlace, strategyPlace } from './places.ts'
 import { draftOf, shownNotes } from './strategies.ts'
 import { strategyMember } from './strategy-member.ts'
-
-const scopeOfSession = ({ id, strategyId }: Session) => ({ sessionId: id, strategyId })
+import { scopeOfSession, tellRooms } from './steps.ts'
 
 async function organiserOf(deps: Deps, browser: Browser, session: Session): Promise<Member> {
   const member = await knownMember(deps, browser, scopeOfSession(session))
@@ -65,7 +57,8 @@ export async function startSession(
   { browser, params: { strategyId }, body: form }: Asked<typeof startSessionRoute>,
 ): Promise<{ readonly sessionId: SessionId }> {
   const strategy = await strategyPlace(deps, strategyId)
-  permit(await strategyMember(deps, browser, strategyId), 'manage-strategy')
+  const member = await strategyMember(deps, browser, strategyId)
+  permit(member, 'manage-strategy')
   const session: Session = {
     id: SessionId.parse(deps.newId()),
     strategyId,
@@ -91,6 +84,7 @@ export async function startSession(
       ...made.map(one => row(breakouts, one)),
       ...inRooms.map(room => row(rooms, room)),
       ...handOut.map(link => row(links, link)),
+      activityRow(deps, { sessionId: session.id, member, did: { kind: 'session-started' } }),
     ],
   })
   return { sessionId: session.id }
@@ -141,8 +135,9 @@ export async function changeSession(
   { browser, params: { sessionId }, body: form }: Asked<typeof changeSessionRoute>,
 ): Promise<void> {
   const { session } = await sessionPlace(deps, sessionId)
-  await organiserOf(deps, browser, session)
-  await deps.store.commit({ puts: [row(sessions, { ...session, ...form })] })
+  const member = await organiserOf(deps, browser, session)
+  const done = activityRow(deps, { sessionId, member, did: { kind: 'session-changed' } })
+  await deps.store.commit({ puts: [row(sessions, { ...session, ...form }), done] })
 }
 
 /** With rooms of the numbers and names that the breakout before it has. */
@@ -151,7 +146,7 @@ export async function addBreakout(
   { browser, params: { sessionId }, body: form }: Asked<typeof addBreakoutRoute>,
 ): Promise<{ readonly breakoutId: BreakoutId }> {
   const place = await sessionPlace(deps, sessionId)
-  await organiserOf(deps, browser, place.session)
+  const member = await organiserOf(deps, browser, place.session)
   const before = await breakoutsOf(deps, sessionId)
   if (before.length >= maxBreakouts)
     throw new Refusal('too-many', `At most ${maxBreakouts} breakouts fit in a session.`)
@@ -159,54 +154,36 @@ export async function addBreakout(
   const breakout = newBreakout(deps, place, { ...form, number: (last?.number ?? 0) + 1 })
   const models = last === undefined ? [{ number: 1, name: '' }] : await roomsOf(deps, last.id)
   const made = models.map(({ number, name }) => newRoom(deps, { breakoutId: breakout.id, number, name }))
-  await deps.store.commit({ puts: [row(breakouts, breakout), ...made.map(room => row(rooms, room))] })
+  const done = activityRow(deps, { sessionId, member, did: { kind: 'breakout-added', breakout: breakout.number } })
+  await deps.store.commit({ puts: [row(breakouts, breakout), ...made.map(room => row(rooms, room)), done] })
   return { breakoutId: breakout.id }
 }
 
-export async function changeQuestion(
+export const changeQuestion = (
   deps: Deps,
   { browser, params: { breakoutId }, body: { question } }: Asked<typeof changeBreakoutRoute>,
-): Promise<void> {
-  const { breakout, session } = await breakoutPlace(deps, breakoutId)
-  await organiserOf(deps, browser, session)
-  await deps.store.commit({ puts: [row(breakouts, { ...breakout, question })] })
-  await tellRooms(deps, breakoutId)
-}
-
-export async function permitStep(
-  deps: Deps,
-  { browser, params: { breakoutId } }: Pick<Asked<typeof changeStepRoute>, 'browser' | 'params'>,
-): Promise<BreakoutPlace> {
-  const place = await breakoutPlace(deps, breakoutId)
-  permit(await knownMember(deps, browser, scopeOfSession(place.session)), 'change-step')
-  return place
-}
-
-/** Forward or back; nothing is deleted either way. */
-export async function changeStep(deps: Deps, asked: Asked<typeof changeStepRoute>): Promise<void> {
-  const { breakout } = await permitStep(deps, asked)
-  const { breakoutId } = asked.params
-  const { step } = asked.body
-  await deps.store.commit({ puts: [row(breakouts, { ...breakout, step })] })
-  await tellRooms(deps, breakoutId)
-}
-
-const tellRooms = async (deps: Deps, breakoutId: BreakoutId): Promise<void> =>
-  deps.live.lookAgain([
-    ...(await roomsOf(deps, breakoutId)).map(room => roomDocName(room.id)),
-    themesDocName(breakoutId),
-  ])
+): Promise<void> =>
+  inTurn(deps.store, breakoutId, async () => {
+    const { breakout, session } = await breakoutPlace(deps, breakoutId)
+    const member = await organiserOf(deps, browser, session)
+    const did = { kind: 'question-changed', breakout: breakout.number } as const
+    const done = activityRow(deps, { sessionId: session.id, member, did })
+    await deps.store.commit({ puts: [row(breakouts, { ...breakout, question }), done] })
+    await tellRooms(deps, breakoutId)
+  })
 
 export async function addRoom(
   deps: Deps,
   { browser, params: { breakoutId }, body: { name } }: Asked<typeof addRoomRoute>,
 ): Promise<{ readonly roomId: RoomId }> {
-  const { session } = await breakoutPlace(deps, breakoutId)
-  await organiserOf(deps, browser, session)
+  const { session, breakout } = await breakoutPlace(deps, breakoutId)
+  const member = await organiserOf(deps, browser, session)
   const before = await roomsOf(deps, breakoutId)
   if (before.length >= maxRooms) throw new Refusal('too-many', `At most ${maxRooms} rooms fit in a breakout.`)
   const room = newRoom(deps, { breakoutId, number: (before.at(-1)?.number ?? 0) + 1, name })
-  await deps.store.commit({ puts: [row(rooms, room)] })
+  const did = { kind: 'room-added', breakout: breakout.number, room: room.number, name } as const
+  const done = activityRow(deps, { sessionId: session.id, member, did })
+  await deps.store.commit({ puts: [row(rooms, room), done] })
   return { roomId: room.id }
 }
 
@@ -214,9 +191,11 @@ export async function changeRoom(
   deps: Deps,
   { browser, params: { roomId }, body: { name } }: Asked<typeof changeRoomRoute>,
 ): Promise<void> {
-  const { room, session } = await roomPlace(deps, roomId)
-  await organiserOf(deps, browser, session)
-  await deps.store.commit({ puts: [row(rooms, { ...room, name })] })
+  const { room, session, breakout } = await roomPlace(deps, roomId)
+  const member = await organiserOf(deps, browser, session)
+  const did = { kind: 'room-changed', breakout: breakout.number, room: room.number, name } as const
+  const done = activityRow(deps, { sessionId: session.id, member, did })
+  await deps.store.commit({ puts: [row(rooms, { ...room, name }), done] })
   await deps.live.lookAgain([roomDocName(roomId)])
 }
 
@@ -228,7 +207,8 @@ export async function readSession(
   const member = await knownMember(deps, browser, scopeOfSession(session))
   permit(member, 'read-session')
   const views = await Promise.all((await breakoutsOf(deps, sessionId)).map(breakout => viewOfBreakout(deps, breakout)))
-  return { session, strategy, breakouts: views, draftId: (await draftOf(deps, strategy.id)).id, me: viewOfMe(member) }
+  const draftId = (await draftOf(deps, strategy.id)).id
+  return { session, strategy, breakouts: views, draftId, me: viewOfMe(member), now: deps.now() }
 }
 
 async function viewOfBreakout(deps: Deps, breakout: Breakout): Promise<BreakoutView> {
@@ -258,6 +238,7 @@ export async function readRoom(
     strategy: { id: strategy.id, title: strategy.title, period: strategy.period },
     fromDesk: await fromDesk(deps, member, place),
     me: viewOfMe(member),
+    now: deps.now(),
   }
 }
 
@@ -276,9 +257,10 @@ export async function addLink(
   { browser, params: { sessionId }, body: { role } }: Asked<typeof addLinkRoute>,
 ): Promise<{ readonly link: LinkView }> {
   const { session } = await sessionPlace(deps, sessionId)
-  await organiserOf(deps, browser, session)
+  const member = await organiserOf(deps, browser, session)
   const link = newLink(deps, { role, strategyId: session.strategyId, sessionId })
-  await deps.store.commit({ puts: [row(links, link)] })
+  const done = activityRow(deps, { sessionId, member, did: { kind: 'link-added', role } })
+  await deps.store.commit({ puts: [row(links, link), done] })
   return { link: viewOfLink(deps, link) }
 }
 
@@ -290,8 +272,9 @@ export async function revokeLink(
   const link = await deps.store.get(links, linkId)
   if (link === undefined || link.sessionId === null) throw new Refusal('gone', 'This link is not here any more.')
   const { session } = await sessionPlace(deps, link.sessionId)
-  await organiserOf(deps, browser, session)
-  await deps.store.commit({ puts: [row(links, { ...link, revokedAt: link.revokedAt ?? deps.now() })] })
-  const out = (await deps.store.list(members, link.sessionId)).filter(member => member.linkId === linkId)
-  await deps.guests.refresh(out.map(member => member.id))
+  const member = await organiserOf(deps, browser, session)
+  const done = activityRow(deps, { sessionId: session.id, member, did: { kind: 'link-revoked', role: link.role } })
+  await deps.store.commit({ puts: [row(links, { ...link, revokedAt: link.revokedAt ?? deps.now() }), done] })
+  const out = (await deps.store.list(members, link.sessionId)).filter(one => one.linkId === linkId)
+  await deps.guests.refresh(out.map(one => one.id))
 }

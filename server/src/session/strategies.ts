@@ -16,6 +16,7 @@ import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import {
+  activities,
   authorships,
   breakouts,
   deskMessages,
@@ -36,6 +37,7 @@ import { peopleByRoom } from './come-in.ts'
 import { addressOfLink } from './links.ts'
 import { knownMember, memberInScope, permit, viewOfMe } from './members.ts'
 import { breakoutsOf, roomsOf, sessionsOf, strategyPlace } from './places.ts'
+import { snapshotKeys } from './snapshots.ts'
 import { findStrategyMember, strategyMember } from './strategy-member.ts'
 
 export async function home(
@@ -226,6 +228,8 @@ async function contentsOf(deps: Deps, session: Session) {
       ...people.map(({ id }) => ({ kind: helpAsks.name, id })),
       ...keysOf(deskMessages, await store.list(deskMessages, session.id)),
       { kind: gatherings.name, id: session.id },
+      ...keysOf(activities, await store.list(activities, session.id)),
+      ...(await Promise.all(own.map(({ id }) => snapshotKeys(deps, id)))).flat(),
       ...keysOf(rooms, inRooms),
       ...keysOf(breakouts, own),
       ...keysOf(sessions, [session]),

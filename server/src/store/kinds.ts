@@ -3,11 +3,13 @@ import * as z from 'zod/mini'
 import { MemberId, NoteId, RoomId, SessionId } from '@waymark/shared/model/ids.ts'
 
 import { DeskMessage, Gathering, HelpAsk } from '@waymark/shared/model/desk.ts'
+import { Activity } from '@waymark/shared/model/activity.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
 import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
 import { Note, Unseen } from '@waymark/shared/model/note.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
+import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 import { Strategy } from '@waymark/shared/model/strategy.ts'
 import { Instant } from '@waymark/shared/model/time.ts'
 
@@ -78,4 +80,8 @@ export const helpAsks = kind<HelpAsk>('help-ask', HelpAsk, () => wholeServer)
 export const deskMessages = kind<DeskMessage>('desk-message', DeskMessage, ({ sessionId }) => sessionId)
 export const gatherings = kind<Gathering>('gathering', Gathering, ({ id }) => id)
 export const drafts = kind<Draft>('draft', Draft, ({ strategyId }) => strategyId)
+export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
+export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) => breakoutId)
+/** What stood there: apart from the line of the list, because it is large. */
+export const snapshotStates = kind<SnapshotState>('snapshot-state', SnapshotState, ({ breakoutId }) => breakoutId)
 export const docEpochs = kind<DocEpoch>('doc-epoch', DocEpoch, () => wholeServer)

@@ -22,6 +22,8 @@ export const PlacementId = id<'PlacementId'>()
 export const ParkedId = id<'ParkedId'>()
 export const BoxLinkId = id<'BoxLinkId'>()
 export const DraftId = id<'DraftId'>()
+export const SnapshotId = id<'SnapshotId'>()
+export const ActivityId = id<'ActivityId'>()
 
 export type StrategyId = z.infer<typeof StrategyId>
 export type AmbitionId = z.infer<typeof AmbitionId>
@@ -37,3 +39,5 @@ export type PlacementId = z.infer<typeof PlacementId>
 export type ParkedId = z.infer<typeof ParkedId>
 export type BoxLinkId = z.infer<typeof BoxLinkId>
 export type DraftId = z.infer<typeof DraftId>
+export type SnapshotId = z.infer<typeof SnapshotId>
+export type ActivityId = z.infer<typeof ActivityId>

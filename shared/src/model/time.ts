@@ -64,6 +64,12 @@ export const ZonedTime = z
   .check(z.refine(isOnTheClock, 'The clocks go forward there, past that time. Choose another.'))
 export type ZonedTime = Readonly<z.infer<typeof ZonedTime>>
 
+/** What the clocks of a zone show at an instant. */
+export const timeIn = (zone: string, instant: Instant): ZonedTime => ({
+  local: clockIn(zone, Date.parse(instant)),
+  zone,
+})
+
 const format = (options: Intl.DateTimeFormatOptions, { local }: ZonedTime): string =>
   new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${local}:00Z`))
 

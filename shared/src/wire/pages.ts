@@ -12,6 +12,7 @@ export const pages = {
   session: (id: SessionId) => `/sessions/${id}`,
   desk: (id: SessionId) => `/sessions/${id}/desk`,
   synthesis: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/group/${breakoutId}`,
+  snapshots: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/breakouts/${breakoutId}/snapshots`,
   room: (id: RoomId) => `/rooms/${id}`,
   draft: (id: DraftId) => `/drafts/${id}`,
 }

@@ -15,6 +15,7 @@ import {
 } from '#model/session.ts'
 import { Ambition, Strategy, maxAmbitions } from '#model/strategy.ts'
 import { optionalWords } from '#model/text.ts'
+import { Instant } from '#model/time.ts'
 import { FromDesk } from './desk.ts'
 import { Me } from './entry.ts'
 import { nothing, noParams, route } from './route.ts'
@@ -154,7 +155,15 @@ export const readSession = route({
   path: '/api/sessions/:sessionId',
   params: ofSession,
   body: nothing,
-  reply: z.object({ session: Session, strategy: Strategy, breakouts: z.array(BreakoutView), draftId: DraftId, me: Me }),
+  reply: z.object({
+    session: Session,
+    strategy: Strategy,
+    breakouts: z.array(BreakoutView),
+    draftId: DraftId,
+    me: Me,
+    /** By the server's clock: what is left of a timer is told from it, however wrong a device's own is. */
+    now: Instant,
+  }),
 })
 
 export const addBreakout = route({
@@ -208,6 +217,7 @@ export const readRoom = route({
     strategy: z.object({ id: StrategyId, title: z.string(), period: z.string() }),
     fromDesk: FromDesk,
     me: Me,
+    now: Instant,
   }),
 })
 

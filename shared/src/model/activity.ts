@@ -1,0 +1,42 @@
+/** The activity record: who did what to a session, and when. Never the words of a note, and never who somebody is but by the name they gave. */
+import * as z from 'zod/mini'
+import { ActivityId, SessionId } from './ids.ts'
+import { Role } from './member.ts'
+import { Step } from './session.ts'
+import { SnapshotName } from './snapshot.ts'
+import { optionalWords } from './text.ts'
+import { Instant } from './time.ts'
+
+const breakout = z.int().check(z.positive())
+const minutes = z.int()
+const room = z.int().check(z.positive())
+const roomName = optionalWords(60)
+
+/** Each kind with its data; what is said of it stands in rules/activity-words.ts. */
+export const Done = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('session-started') }),
+  z.object({ kind: z.literal('session-changed') }),
+  z.object({ kind: z.literal('breakout-added'), breakout }),
+  z.object({ kind: z.literal('question-changed'), breakout }),
+  z.object({ kind: z.literal('step-changed'), breakout, from: Step, to: Step, isKept: z.boolean() }),
+  z.object({ kind: z.literal('timer-started'), breakout, minutes }),
+  z.object({ kind: z.literal('timer-extended'), breakout, minutes }),
+  z.object({ kind: z.literal('timer-stopped'), breakout }),
+  z.object({ kind: z.literal('snapshot-made'), breakout, name: SnapshotName }),
+  z.object({ kind: z.literal('snapshot-restored'), breakout, name: SnapshotName }),
+  z.object({ kind: z.literal('room-added'), breakout, room, name: roomName }),
+  z.object({ kind: z.literal('room-changed'), breakout, room, name: roomName }),
+  z.object({ kind: z.literal('link-added'), role: Role }),
+  z.object({ kind: z.literal('link-revoked'), role: Role }),
+])
+export type Done = Readonly<z.infer<typeof Done>>
+
+export const Activity = z.object({
+  id: ActivityId,
+  sessionId: SessionId,
+  at: Instant,
+  /** As they called themselves, or their role in words. */
+  who: z.string(),
+  did: Done,
+})
+export type Activity = Readonly<z.infer<typeof Activity>>

@@ -1,0 +1,59 @@
+/** What the activity record says, in words. */
+import type { Done } from '#model/activity.ts'
+import type { Role } from '#model/member.ts'
+import { nameOfRoom, type Step } from '#model/session.ts'
+
+type Kind = Done['kind']
+type Of<K extends Kind> = Extract<Done, { readonly kind: K }>
+
+/** Who did it, where they gave no name. */
+export const whoInWords: Readonly<Record<Role, string>> = {
+  reader: 'A reader',
+  participant: 'A participant',
+  facilitator: 'A facilitator',
+  organiser: 'An organiser',
+}
+
+const stepsSaid: Readonly<Record<Step, string>> = {
+  write: 'Write',
+  share: 'Share',
+  group: 'Group',
+  'check-back': 'Check back',
+  closed: 'Closed',
+}
+
+const linksSaid: Readonly<Record<Role, string>> = {
+  reader: 'readers',
+  participant: 'participants',
+  facilitator: 'facilitators',
+  organiser: 'organisers',
+}
+
+const minutesSaid = (minutes: number): string => (minutes === 1 ? '1 minute' : `${minutes} minutes`)
+const roomSaid = ({ room, name }: { readonly room: number; readonly name: string }): string =>
+  nameOfRoom({ number: room, name })
+
+/** After the name of who did it. */
+const words: { readonly [K in Kind]: (did: Of<K>) => string } = {
+  'session-started': () => 'set up the session',
+  'session-changed': () => 'changed the title or the time of the session',
+  'breakout-added': ({ breakout }) => `added breakout ${breakout}`,
+  'question-changed': ({ breakout }) => `changed the question of breakout ${breakout}`,
+  'step-changed': ({ breakout, from, to, isKept }) =>
+    `moved breakout ${breakout} from ${stepsSaid[from]} to ${stepsSaid[to]}${isKept ? '' : ', without a snapshot: too much stands there to keep one'}`,
+  'timer-started': ({ breakout, minutes }) => `started a timer of ${minutesSaid(minutes)} in breakout ${breakout}`,
+  'timer-extended': ({ breakout, minutes }) => `gave breakout ${breakout} ${minutesSaid(minutes)} more`,
+  'timer-stopped': ({ breakout }) => `stopped the timer of breakout ${breakout}`,
+  'snapshot-made': ({ breakout, name }) => `made the snapshot “${name}” of breakout ${breakout}`,
+  'snapshot-restored': ({ breakout, name }) => `took breakout ${breakout} back to the snapshot “${name}”`,
+  'room-added': ({ breakout, ...room }) => `added ${roomSaid(room)} to breakout ${breakout}`,
+  'room-changed': ({ breakout, ...room }) => `changed ${roomSaid(room)} of breakout ${breakout}`,
+  'link-added': ({ role }) => `made a link for ${linksSaid[role]}`,
+  'link-revoked': ({ role }) => `took back a link for ${linksSaid[role]}`,
+}
+
+/** `moved breakout 1 from Write to Share`: a whole sentence with the name of who did it before it. */
+export function sayDone(did: Done): string {
+  const say = words[did.kind] as (did: Done) => string
+  return say(did)
+}
