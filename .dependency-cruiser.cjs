@@ -7,7 +7,7 @@ const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
 const features = 'board|synthesis|draft|desk|start|join|gallery'
-const jobs = 'session|notes|drafts|export|plain|demo'
+const jobs = 'session|notes|drafts|files|export|plain|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>
@@ -131,6 +131,7 @@ module.exports = {
     door('browser-storage', 'idb-keyval', at('client/src/sync/')),
     door('prom-client', 'prom-client', at('server/src/http/metrics\\.ts$')),
     door('docx', 'docx', at('server/src/export/')),
+    door('pdf', 'pdfkit|fontkit', at('server/src/export/')),
     never(
       'one-door-for-sqlite',
       { path: product, pathNot: [at('server/src/store/sqlite/'), test] },

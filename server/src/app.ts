@@ -2,11 +2,14 @@
 import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Deps } from '#deps.ts'
+import { mountAfterwards } from '#http/afterwards.ts'
 import { answerProblems } from '#http/answer-problems.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDesk } from '#http/desk.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
+import { longestUploadMs, mountFiles } from '#http/files.ts'
+import { mountGuide } from '#http/guide.ts'
 import { mountHealth } from '#http/health.ts'
 import { mountMarks } from '#http/marks.ts'
 import { mountMetrics } from '#http/metrics-door.ts'
@@ -17,6 +20,7 @@ import { mountPages } from '#http/pages.ts'
 import { mountPlain } from '#http/plain.ts'
 import { addSafety } from '#http/safety.ts'
 import { mountSessions } from '#http/sessions.ts'
+import { endSlowRequests } from '#http/slow-requests.ts'
 import { mountSocket } from '#http/socket.ts'
 import { mountTalk } from '#http/talk.ts'
 import { mountSteps } from '#http/steps.ts'
@@ -51,11 +55,13 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     clientErrorHandler: answerBrokenRequest,
-    requestTimeout: patience.requestMs,
+    // Node knows one for all; what is not known to be a file is given less.
+    requestTimeout: longestUploadMs,
     http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: patience.lookMs },
     ...(logger !== undefined && { loggerInstance: logger }),
   })
   answerProblems(app)
+  endSlowRequests(app, patience.requestMs)
   await app.register(cookie)
   await addSafety(app, deps)
   await mountSocket(app, deps)
@@ -70,6 +76,9 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountMarks(app, deps)
   mountTalk(app, deps)
   mountDrafts(app, deps)
+  await mountFiles(app, deps)
+  mountGuide(app, deps)
+  mountAfterwards(app, deps)
   await mountPlain(app, deps)
   await mountPages(app, clientFolder)
   return app

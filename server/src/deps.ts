@@ -1,6 +1,7 @@
 /** What the jobs stand on; main.ts chooses, tests hand in their own. A function names only what it uses of it. */
 import type { Instant } from '@waymark/shared/model/time.ts'
 import type { Limits } from '#limits/limits.ts'
+import type { KeptFiles } from '#store/kept-files.ts'
 import type { Store } from '#store/store.ts'
 import type { Guests } from '#sync/guests.ts'
 import type { LiveDocs } from '#sync/live-docs.ts'
@@ -13,6 +14,7 @@ export interface Deps {
   /** 22 letters, 128 bits of chance. */
   readonly newId: () => string
   readonly store: Store
+  readonly files: KeptFiles
   readonly live: LiveDocs
   readonly guests: Guests
   readonly limits: Limits

@@ -6,12 +6,14 @@ import { readConfig, type Config } from '#config.ts'
 import type { Deps } from '#deps.ts'
 import { seedDemo } from '#demo/seed-demo.ts'
 import { demoSeries } from '#demo/series.ts'
+import { tidyFiles } from '#files/session-files.ts'
 import { metrics, type Metrics } from '#http/metrics.ts'
 import { limitTable } from '#limits/limit-table.ts'
 import { limitsOf } from '#limits/limits.ts'
 import { forgetOldAsks } from '#session/help.ts'
 import { hostLink, isFirstStart } from '#session/host-link.ts'
 import { openDataFolder } from '#store/data-folder.ts'
+import { keptFiles } from '#store/kept-files.ts'
 import { openSqliteStore } from '#store/sqlite/sqlite-store.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
 import { guestBook } from '#sync/guests.ts'
@@ -55,6 +57,7 @@ function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Dep
     monotonic: timers.monotonic,
     newId,
     store,
+    files: keptFiles(folder.files),
     live: liveDocs({ store, timers, observed, newId, onFailure }),
     guests: guestBook(),
     limits: limitsOf(limitTable(config.limits), timers.monotonic),
@@ -71,6 +74,7 @@ async function start(): Promise<void> {
   const deps = depsOf(config, logger, measures)
   measures.measure({ documents: deps.live.count, waiting: deps.live.waiting, failing: deps.live.failing })
   if (await isFirstStart(deps)) await seedDemo(deps, demoSeries)
+  await tidyFiles(deps)
   const host = await hostLink(deps)
   const app = await buildApp(deps, { ...config, logger, metrics: measures })
   await app.listen({ port: config.port, host: config.host })

@@ -19,6 +19,7 @@ const packages = [
   'idb-keyval',
   'prom-client',
   'docx',
+  'pdfkit',
 ]
 
 const imports = (...what: string[]): string => what.map(name => `import '${name}'\n`).join('')
@@ -48,8 +49,9 @@ const sound: Readonly<Record<string, string>> = {
   'server/src/demo/series.ts': imports('#deps.ts'),
   'server/src/drafts/build.ts': imports('@waymark/shared/drafting/tree.ts'),
   'server/src/export/to-docx.ts': imports('docx'),
+  'server/src/export/to-pdf.ts': imports('pdfkit'),
   'server/src/http/metrics.ts': imports('prom-client'),
-  'server/src/http/drafts.ts': imports('#drafts/build.ts', '#export/to-docx.ts'),
+  'server/src/http/drafts.ts': imports('#drafts/build.ts', '#export/to-docx.ts', '#export/to-pdf.ts'),
   'server/src/sync/live.ts': imports('@waymark/shared/doc/room-doc.ts', 'yjs', 'y-protocols', 'lib0', 'ws'),
   'server/src/store/store.ts': 'export const store = 1\n',
   'server/src/store/sqlite/sqlite-store.ts': imports('#store/store.ts', 'node:sqlite'),
@@ -102,6 +104,7 @@ export const broken: Readonly<Record<string, { readonly file: string; readonly i
   'one-door-for-zustand': { file: 'client/src/board/page-state.ts', imports: ['zustand'] },
   'one-door-for-browser-storage': { file: 'client/src/board/keeping.ts', imports: ['idb-keyval'] },
   'one-door-for-prom-client': { file: 'server/src/sync/measuring.ts', imports: ['prom-client'] },
+  'one-door-for-pdf': { file: 'server/src/drafts/to-paper.ts', imports: ['pdfkit'] },
   'one-door-for-docx': { file: 'server/src/drafts/to-word.ts', imports: ['docx'] },
   'one-door-for-sqlite': { file: 'server/src/session/rows.ts', imports: ['node:sqlite'] },
 }

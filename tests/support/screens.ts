@@ -73,6 +73,13 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       sign: page => page.getByRole('button', { name: 'Add this session' }),
     },
     {
+      name: 'session form, like the last one',
+      path: pages.startSessionLike(strategyId, sessionId),
+      sign: page => page.getByRole('button', { name: 'Add this session' }),
+      first: page => page.getByText('How it is run').first().click(),
+    },
+    { name: 'what to expect', path: pages.whatToExpect(sessionId), sign: h1(/^What to expect/) },
+    {
       name: 'session',
       path: pages.session(sessionId),
       sign: page => page.getByRole('button', { name: 'Make another for participants' }),
@@ -124,6 +131,23 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       path: pages.session(sessionId),
       sign: page => page.getByRole('button', { name: 'Make another for participants' }),
       first: press('Take back… the link for participants'),
+    },
+    {
+      name: 'how a breakout is run',
+      opens: true,
+      path: pages.session(sessionId),
+      sign: page => page.getByRole('button', { name: /^How it is run/ }),
+      first: press(/^How it is run/),
+    },
+    {
+      name: 'adding a file, with something refused',
+      opens: true,
+      path: pages.session(sessionId),
+      sign: page => page.getByRole('button', { name: 'Add a file…' }),
+      first: async page => {
+        await press('Add a file…')(page)
+        await press('Add the file')(page)
+      },
     },
     {
       name: 'finding and selecting notes in a room',

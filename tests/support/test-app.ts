@@ -1,12 +1,16 @@
 /** A whole server inside the test: real store, real documents, real sockets; only the clock and chance are ours. */
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp, type AppOptions } from '@waymark/server/app.ts'
 import type { Deps } from '@waymark/server/deps.ts'
 import { limitTable, type LimitTable } from '@waymark/server/limits/limit-table.ts'
 import { limitsOf } from '@waymark/server/limits/limits.ts'
 import { hostLink } from '@waymark/server/session/host-link.ts'
+import { keptFiles, type Disk } from '@waymark/server/store/kept-files.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { Store } from '@waymark/server/store/store.ts'
 import { guestBook } from '@waymark/server/sync/guests.ts'
@@ -17,6 +21,8 @@ export interface TestApp {
   readonly app: FastifyInstance
   readonly deps: Deps
   readonly address: string
+  /** Where the files of sessions lie, once there is one. */
+  readonly filesFolder: string
   /** The secret of the link that opens everything. */
   readonly hostSecret: string
   readonly stop: () => Promise<void>
@@ -41,14 +47,21 @@ export async function testApp({
   limits = limitTable(),
   options = {},
   now = () => '2027-03-24T13:00:00.000Z',
+
+  disk,
 }: {
   readonly store?: Store
   readonly linkKey?: Uint8Array
   readonly limits?: LimitTable
   readonly options?: Partial<AppOptions>
   readonly now?: Deps['now']
+
+  /** One that fails, for instance. */
+  readonly disk?: Disk
 } = {}): Promise<TestApp> {
   let address = 'http://127.0.0.1'
+  const filesFolder = join(tmpdir(), `waymark-files-${randomBytes(8).toString('hex')}`)
+  const files = keptFiles(filesFolder, disk)
   const failures: unknown[] = []
   const newId = (): string => randomBytes(16).toString('base64url')
   const observed = options.metrics?.observed ?? unobserved
@@ -57,6 +70,7 @@ export async function testApp({
     monotonic: realTimers.monotonic,
     newId,
     store,
+    files,
     live: liveDocs({
       store,
       timers: realTimers,
@@ -81,11 +95,13 @@ export async function testApp({
     app,
     deps,
     address,
+    filesFolder,
     hostSecret: host.address.slice(host.address.indexOf('#') + 1),
     stop: async () => {
       await app.close()
       await deps.live.close()
       await store.close()
+      rmSync(filesFolder, { recursive: true, force: true })
     },
   }
 }

@@ -17,7 +17,7 @@ export interface Unreachable {
 
 export type AnyProblem = Problem | Unreachable
 
-const unreachable: Unreachable = {
+export const unreachable: Unreachable = {
   code: 'unreachable',
   message: 'We cannot reach the server. Your words are still here.',
   at: [],

@@ -12,6 +12,8 @@ const StrategyPage = lazy(async () => ({ default: (await import('#start/strategy
 const SessionFormPage = lazy(async () => ({ default: (await import('#start/session-form-page.tsx')).SessionFormPage }))
 const SessionPage = lazy(async () => ({ default: (await import('#start/session-page.tsx')).SessionPage }))
 const SnapshotsPage = lazy(async () => ({ default: (await import('#start/snapshots-page.tsx')).SnapshotsPage }))
+
+const GuidePage = lazy(async () => ({ default: (await import('#start/guide-page.tsx')).GuidePage }))
 const RoomPage = lazy(async () => ({ default: (await import('#board/room-page.tsx')).RoomPage }))
 const DeskPage = lazy(async () => ({ default: (await import('#desk/desk-page.tsx')).DeskPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('#synthesis/synthesis-page.tsx')).SynthesisPage }))
@@ -40,6 +42,9 @@ export function Pages() {
         </Route>
         <Route path="/sessions/:sessionId">{({ sessionId }) => <SessionPage sessionId={sessionId} />}</Route>
         <Route path="/sessions/:sessionId/desk">{({ sessionId }) => <DeskPage sessionId={sessionId} />}</Route>
+        <Route path="/sessions/:sessionId/what-to-expect">
+          {({ sessionId }) => <GuidePage sessionId={sessionId} />}
+        </Route>
         <Route path="/sessions/:sessionId/group/:breakoutId">
           {({ sessionId, breakoutId }) => <SynthesisPage sessionId={sessionId} breakoutId={breakoutId} />}
         </Route>

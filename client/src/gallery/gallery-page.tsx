@@ -10,6 +10,7 @@ import { fieldParts } from './fields-part.tsx'
 import { menuParts } from './menus-part.tsx'
 import { saidParts } from './said-part.tsx'
 import type { GalleryPart } from './specimen.tsx'
+import { sessionParts } from './session-parts.tsx'
 import { startParts } from './start-parts.tsx'
 import { stepsParts } from './steps-parts.tsx'
 import { surfaceParts } from './surface-parts.tsx'
@@ -25,6 +26,8 @@ const parts: readonly GalleryPart[] = [
   ...wordParts,
   ...startParts,
   ...stepsParts,
+
+  ...sessionParts,
   ...surfaceParts,
   ...writingParts,
   ...boardParts,

@@ -2,9 +2,10 @@
 import '#join/join.css'
 import '#start/setup.css'
 import { useState } from 'react'
-import { usualSession, steps } from '@waymark/shared/model/session.ts'
+import { usualSession, usualSettings, steps } from '@waymark/shared/model/session.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import { LinkId } from '@waymark/shared/model/ids.ts'
+import { AboutSession } from '#join/about-session.tsx'
 import { ComeInForm } from '#join/come-in-form.tsx'
 import { KnownHere } from '#join/known-here.tsx'
 import { NotInYet } from '#join/not-in-yet.tsx'
@@ -21,6 +22,7 @@ import { Path } from '#start/path.tsx'
 import { RoomCard } from '#start/room-card.tsx'
 import { StepBar, StepPath } from '#start/step-bar.tsx'
 import { Sure } from '#start/sure.tsx'
+import type { WhenFields as WhenWords } from '#start/session-form.ts'
 import { WhenFields } from '#start/when-fields.tsx'
 import { DialogPlace } from '#ui/dialog.tsx'
 import { poolsOf, type Pools } from './pools.ts'
@@ -129,8 +131,10 @@ const sessionOf = (pools: Pools) => ({
 function Forms({ copy }: PartProps) {
   const pools = poolsOf(copy)
   const [breakout, setBreakout] = useState(() => newBreakout(`question-${copy}`, 'open-question'))
-  const [when, setWhen] = useState({
+  const [when, setWhen] = useState<WhenWords>({
     title: 'Swimming in the dark',
+    type: 'cuppa',
+    isPaid: true,
     date: '2028-01-19',
     time: '18:30',
     zone: 'Europe/London',
@@ -243,7 +247,7 @@ function Door({ copy }: PartProps) {
   const seen = {
     role: 'participant',
     strategy: pools.strategy,
-    session: { ...sessionOf(pools), question, rooms },
+    session: { ...sessionOf(pools), question, rooms, settings: usualSettings },
     me: null,
   } as const
   const secret = 'only-to-be-looked-at-0123456789'
@@ -258,8 +262,11 @@ function Door({ copy }: PartProps) {
       <Specimen name="The server cannot be reached">
         <NotInYet problem={{ code: 'unreachable', message: 'We cannot reach the server.', at: [] }} />
       </Specimen>
+      <Specimen name="What kind of session it is">
+        <AboutSession seen={seen} secret={secret} />
+      </Specimen>
       <Specimen name="What is kept: press to unfold">
-        <WhatIsKept role="participant" />
+        <WhatIsKept seen={seen} />
       </Specimen>
     </>
   )

@@ -12,6 +12,7 @@ import { ComeInCard } from './come-in-card.tsx'
 import { titleOf, wordsFor, type LookedAt } from '@waymark/shared/wire/entry-words.ts'
 import { PasteLink } from './paste-link.tsx'
 import { secretOfHash } from '@waymark/shared/wire/secret.ts'
+import { AboutSession } from './about-session.tsx'
 import { WhatIsKept } from './what-is-kept.tsx'
 
 export function JoinPage() {
@@ -105,8 +106,9 @@ function Welcome({
         {wordsFor(role).lead}
         {session !== null && role === 'participant' && session.question !== '' && ` We ask: ${session.question}`}
       </p>
+      <AboutSession seen={seen} secret={secret} />
       <ComeInCard seen={seen} secret={secret} onLookAgain={onLookAgain} />
-      <WhatIsKept role={role} />
+      <WhatIsKept seen={seen} />
       {session !== null && strategy !== null && (
         <p className="small soft">
           Part of {strategy.title}, {strategy.period}.

@@ -1,9 +1,8 @@
 /** What is kept, and who sees it: folded, so that it is there for those who want to know before they come in. */
-import type { Role } from '@waymark/shared/model/member.ts'
-import { whatIsKept } from '@waymark/shared/wire/entry-words.ts'
+import { whatIsKept, type LookedAt } from '@waymark/shared/wire/entry-words.ts'
 import { Icon } from '#ui/icon.tsx'
 
-export function WhatIsKept({ role }: { readonly role: Role }) {
+export function WhatIsKept({ seen }: { readonly seen: Pick<LookedAt, 'role' | 'session'> }) {
   return (
     <details className="fold">
       <summary>
@@ -11,7 +10,7 @@ export function WhatIsKept({ role }: { readonly role: Role }) {
         What is kept, and who sees it
       </summary>
       <ul className="kept">
-        {whatIsKept(role).map(([about, said]) => (
+        {whatIsKept(seen).map(([about, said]) => (
           <li key={about}>
             <Icon name="saved" />
             <span>

@@ -15,6 +15,7 @@ export function AskText({
   hint,
   first,
   yes,
+  lines = 1,
   schema,
   send,
   onClose,
@@ -27,6 +28,8 @@ export function AskText({
   readonly first: string
   /** Of the button that saves. */
   readonly yes: string
+  /** More than one makes it a field of several lines. */
+  readonly lines?: number
   readonly schema: z.ZodMiniType
   readonly send: (text: string) => Promise<Answer<unknown>>
   readonly onClose: () => void
@@ -51,6 +54,7 @@ export function AskText({
       <TextField
         label={label}
         hint={hint}
+        lines={lines}
         value={state.fields.text}
         error={state.errorOf(field)}
         onValue={text => {

@@ -1,5 +1,11 @@
 /** A breakout as a form holds it, and as it is sent. */
-import { usualSettings, type BreakoutSettings, type Purpose, type Section } from '@waymark/shared/model/session.ts'
+import {
+  usualSettings,
+  type Breakout,
+  type BreakoutSettings,
+  type Purpose,
+  type Section,
+} from '@waymark/shared/model/session.ts'
 import type { BreakoutForm } from '@waymark/shared/wire/sessions.ts'
 
 export interface SectionFields {
@@ -15,18 +21,11 @@ export interface BreakoutFields {
   readonly question: string
   /** For a review: whether there is a place for what is about all ambitions. */
   readonly aboutAll: boolean
+  /** For a review: headings of its own beside that place, as a session that it is like has them. */
+  readonly besides: readonly SectionFields[]
   /** For an open question. Kept while the purpose is another, so that nothing typed is lost. */
   readonly sections: readonly SectionFields[]
   readonly settings: BreakoutSettings
-}
-
-export const purposeNames: Record<Purpose, string> = {
-  'review-ambitions': 'Review the ambitions',
-  'what-is-missing': 'Ask what is missing',
-  values: 'Talk about values',
-  'open-question': 'Ask an open question',
-  'journey-of-change': 'Follow the journey of change',
-  decision: 'Come to a decision',
 }
 
 export const usualQuestions: Record<Purpose, string> = {
@@ -50,6 +49,7 @@ export const newBreakout = (key: string, purpose: Purpose = 'review-ambitions'):
   purpose,
   question: usualQuestions[purpose],
   aboutAll: true,
+  besides: [],
   sections: [newSection(`${key}-1`, 'Your thoughts')],
   settings: usualSettings,
 })
@@ -61,31 +61,60 @@ export const withPurpose = (breakout: BreakoutFields, purpose: Purpose): Breakou
   question: Object.values(usualQuestions).includes(breakout.question) ? usualQuestions[purpose] : breakout.question,
 })
 
-export const sentBreakout = ({
-  purpose,
-  question,
-  aboutAll: all,
-  sections,
-  settings,
-}: BreakoutFields): BreakoutForm => ({
-  purpose,
-  question,
-  settings,
+/** A light for each ambition is asked for only where there are ambitions. */
+const sentSettings = ({ purpose, settings }: Pick<BreakoutFields, 'purpose' | 'settings'>): BreakoutSettings =>
+  purpose === 'review-ambitions' ? settings : { ...settings, asksLight: false }
+
+export const sentBreakout = (fields: BreakoutFields): BreakoutForm => ({
+  purpose: fields.purpose,
+  question: fields.question,
+  settings: sentSettings(fields),
   sections:
-    purpose === 'review-ambitions'
-      ? all
-        ? [aboutAll]
-        : []
-      : sections.map(({ title, description }) => ({ title, description })),
+    fields.purpose === 'review-ambitions'
+      ? [...(fields.aboutAll ? [aboutAll] : []), ...fields.besides.map(asSent)]
+      : fields.sections.map(asSent),
 })
 
+const asSent = ({ title, description }: SectionFields): Pick<Section, 'title' | 'description'> => ({
+  title,
+  description,
+})
+
+/** A breakout that asks the same again. The ambitions of a review are left out: they come as they read now. */
+export function breakoutLike(key: string, { purpose, question, sections, settings }: Breakout): BreakoutFields {
+  const fresh = newBreakout(key, purpose)
+  const own = sections.filter(({ ambitionId }) => ambitionId === null)
+  const fields = own.map(({ title, description }, at) => ({ key: `${key}-like-${at}`, title, description }))
+  const base = { ...fresh, question, settings }
+  if (purpose !== 'review-ambitions') return { ...base, sections: fields }
+  const isAboutAll = ({ title, description }: SectionFields): boolean =>
+    title === aboutAll.title && ['', aboutAll.description].includes(description)
+  return { ...base, aboutAll: fields.some(isAboutAll), besides: fields.filter(field => !isAboutAll(field)) }
+}
+
+/** The names of the fields that say how it is run, each after `before`. */
+export const shownInRun = (before = ''): string[] => Object.keys(usualSettings).map(name => `${before}settings.${name}`)
+
+/** The places that the headings on the screen have among all that are sent. */
+function placesOf({
+  purpose,
+  sections,
+  besides,
+  aboutAll: all,
+}: Omit<BreakoutFields, 'key' | 'question' | 'settings'>) {
+  if (purpose !== 'review-ambitions') return sections.map((_, at) => at)
+  return besides.map((_, at) => at + (all ? 1 : 0))
+}
+
 /** The names of its fields, each after `before`. */
-export const shownInBreakout = ({ purpose, sections }: BreakoutFields, before = ''): string[] =>
+export const shownInBreakout = ({ purpose, sections, besides, aboutAll: all }: BreakoutFields, before = ''): string[] =>
   [
     'purpose',
     'question',
     'sections',
-    ...(purpose === 'review-ambitions'
-      ? []
-      : sections.flatMap((_, at) => [`sections.${at}.title`, `sections.${at}.description`])),
+    ...shownInRun(),
+    ...placesOf({ purpose, sections, besides, aboutAll: all }).flatMap(at => [
+      `sections.${at}.title`,
+      `sections.${at}.description`,
+    ]),
   ].map(name => `${before}${name}`)

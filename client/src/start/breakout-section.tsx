@@ -1,19 +1,21 @@
 /** One breakout of a session: its question, where it is on its way, and its rooms. */
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { maxRooms } from '@waymark/shared/model/session.ts'
+import { Breakout, maxRooms } from '@waymark/shared/model/session.ts'
+import { purposeNames } from '@waymark/shared/rules/session-words.ts'
+import { factsOf } from '@waymark/shared/rules/settings-words.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
-import { addRoom, changeBreakout } from '@waymark/shared/wire/sessions.ts'
+import { addRoom, changeBreakout, type BreakoutView } from '@waymark/shared/wire/sessions.ts'
 import { call } from '#api/call.ts'
 import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { AskText } from './ask-text.tsx'
 import { RevealRooms } from './reveal-rooms.tsx'
+import { ChangeRun } from './change-run.tsx'
 import { RoomCard } from './room-card.tsx'
 import { StepBar } from './step-bar.tsx'
-import { purposeNames } from './breakout-form.ts'
 import { mainThing, underWay, type BreakoutPart } from './seen-session.ts'
 
 export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
@@ -29,6 +31,7 @@ export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
         </p>
         <h2 id={title}>{breakout.question}</h2>
       </div>
+      <Facts breakout={breakout} />
       <StepBar
         breakout={breakout}
         heard={seen}
@@ -52,6 +55,7 @@ export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
           </Link>
         )}
         {manages && <ChangeQuestion breakout={breakout} again={again} />}
+        {manages && <HowItIsRun breakout={breakout} again={again} />}
       </div>
       <Rooms breakout={breakout} seen={seen} again={again} />
       {manages && breakout.rooms.length < maxRooms && <AddRoom breakout={breakout} again={again} />}
@@ -81,6 +85,44 @@ function Rooms({ breakout, seen, again }: BreakoutPart) {
   )
 }
 
+export function Facts({ breakout }: { readonly breakout: Pick<BreakoutView, 'purpose' | 'settings'> }) {
+  return (
+    <ul className="row run-facts" aria-label="How it is run">
+      {factsOf(breakout).map(fact => (
+        <li className="tag" key={fact}>
+          {fact}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function HowItIsRun({ breakout, again }: Pick<BreakoutPart, 'breakout' | 'again'>) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button
+        look="quiet"
+        icon="hand"
+        onClick={() => {
+          setAsking(true)
+        }}
+      >
+        How it is run…<span className="sr"> Breakout {breakout.number}</span>
+      </Button>
+      {asking && (
+        <ChangeRun
+          breakout={breakout}
+          onClose={() => {
+            setAsking(false)
+          }}
+          onDone={again}
+        />
+      )}
+    </>
+  )
+}
+
 function ChangeQuestion({ breakout, again }: Pick<BreakoutPart, 'breakout' | 'again'>) {
   const [asking, setAsking] = useState(false)
   return (
@@ -100,7 +142,7 @@ function ChangeQuestion({ breakout, again }: Pick<BreakoutPart, 'breakout' | 'ag
           label="The question"
           first={breakout.question}
           yes="Save the question"
-          schema={changeBreakout.body.shape.question}
+          schema={Breakout.shape.question}
           send={question => call(changeBreakout, { params: { breakoutId: breakout.id }, body: { question } })}
           onClose={() => {
             setAsking(false)

@@ -1,4 +1,4 @@
-/** The title and the time of a session, changed. */
+/** The title, the kind and the time of a session, changed. */
 import type { Session } from '@waymark/shared/model/session.ts'
 import { changeSession } from '@waymark/shared/wire/sessions.ts'
 import { call } from '#api/call.ts'
@@ -30,7 +30,7 @@ export function ChangeSession({
     },
   })
   return (
-    <FormDialog title="Change title and time" yes="Save" form={form} onClose={onClose}>
+    <FormDialog title="Change this session" yes="Save" form={form} onClose={onClose}>
       <WhenFields form={form.state} />
     </FormDialog>
   )

@@ -1,6 +1,7 @@
 /** Planning a session: when, what is asked, and how many rooms. */
 import { useState } from 'react'
-import { maxBreakouts, maxRooms } from '@waymark/shared/model/session.ts'
+import { Link } from 'wouter'
+import { maxBreakouts, maxRooms, type Session } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { startSession } from '@waymark/shared/wire/sessions.ts'
@@ -15,14 +16,28 @@ import { FieldWrong } from './field-wrong.tsx'
 import { FormEnd } from './form-end.tsx'
 import { changedAt, takenOut } from './lists.ts'
 import { RoomFields } from './room-fields.tsx'
-import { emptySession, sentSession, shownInSession, wrongInSession, type SessionFields } from './session-form.ts'
+import { sentSession, shownInSession, wrongInSession, type SessionFields } from './session-form.ts'
 import { useForm, type FormState } from './use-form.ts'
 import { useLeaving } from './use-leaving.tsx'
 import { WhenFields } from './when-fields.tsx'
-import { ownZone } from './zones.ts'
 
-export function NewSession({ strategy }: { readonly strategy: Strategy }) {
-  const [first] = useState(() => emptySession(newId(), ownZone()))
+export type LikeAnother = Pick<Session, 'id' | 'title'>
+
+export function NewSession({
+  strategy,
+  first: given,
+  mayBeLike,
+  like,
+}: {
+  readonly strategy: Strategy
+  readonly first: SessionFields
+  /** The last session, where this one may begin like it. */
+  readonly mayBeLike: LikeAnother | undefined
+  /** The title of the one that it begins like. */
+  readonly like: string | undefined
+}) {
+  // What is typed is measured against what the form began with, however often its page is asked again.
+  const [first] = useState(given)
   const exit = pages.strategy(strategy.id)
   const form = useForm({
     first,
@@ -38,6 +53,17 @@ export function NewSession({ strategy }: { readonly strategy: Strategy }) {
   return (
     <Page title="Add a session" where={strategy.title} whereMore={strategy.period} mainClass="column stack start-form">
       <h1>Add a session</h1>
+      {like !== undefined && (
+        <p className="soft">
+          It begins like “{like}”: its questions, headings, rooms and how each is run. The ambitions are taken as they
+          read now. Nobody’s words and no people come with it. Choose its day.
+        </p>
+      )}
+      {mayBeLike !== undefined && (
+        <p>
+          <Link href={pages.startSessionLike(strategy.id, mayBeLike.id)}>Start like “{mayBeLike.title}”</Link>
+        </p>
+      )}
       <form className="stack" {...form.formProps}>
         <WhenFields form={form.state} />
         <Breakouts form={form.state} />

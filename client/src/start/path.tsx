@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { Link } from 'wouter'
 import { sayWhen } from '@waymark/shared/model/time.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
+import { sayType } from '@waymark/shared/rules/session-words.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { Icon } from '#ui/icon.tsx'
 import { stopsOf, type SeenStrategy, type SessionLine, type Stop } from './journey.ts'
@@ -44,10 +45,23 @@ export function Path({ seen }: { readonly seen: SeenStrategy }) {
           <Link className="btn" href={pages.startSession(strategy.id)}>
             <Icon name="plus" />
             Add a session
-          </Link>
+          </Link>{' '}
+          <LikeTheLast seen={seen} />
         </p>
       )}
     </section>
+  )
+}
+
+function LikeTheLast({ seen: { strategy, sessions } }: { readonly seen: SeenStrategy }) {
+  const last = sessions.at(-1)
+  return (
+    last !== undefined && (
+      <Link className="btn" href={pages.startSessionLike(strategy.id, last.id)}>
+        <Icon name="redo" />
+        Start like the last one
+      </Link>
+    )
   )
 }
 
@@ -56,7 +70,7 @@ function Session({ session, stop }: { readonly session: SessionLine; readonly st
   return (
     <li className={stop === 'to-come' ? undefined : stop}>
       <p className="small soft">
-        {sayWhen(startsAt)}
+        {sayWhen(startsAt)}. {sayType(session)}
         <span className="sr">. {stopSaid[stop]}.</span>
       </p>
       <h3>

@@ -1,13 +1,19 @@
 /** Planning a session of a strategy. */
 import './setup.css'
-import { StrategyId } from '@waymark/shared/model/ids.ts'
+import { useState } from 'react'
+import { useSearch } from 'wouter'
+import { SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
-import { readStrategy } from '@waymark/shared/wire/sessions.ts'
+import type { Strategy } from '@waymark/shared/model/strategy.ts'
+import { readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
 import { useAsked } from '#api/use-asked.ts'
-import { NewSession } from './new-session.tsx'
+import { newId } from '#sync/new-id.ts'
+import { NewSession, type LikeAnother } from './new-session.tsx'
 import { NoAddress, NotHere } from './not-here.tsx'
 import { OnItsWay } from './on-its-way.tsx'
+import { emptySession, sessionLike } from './session-form.ts'
+import { ownZone } from './zones.ts'
 
 export function SessionFormPage({ strategyId }: { readonly strategyId: string }) {
   const id = StrategyId.safeParse(strategyId)
@@ -15,10 +21,18 @@ export function SessionFormPage({ strategyId }: { readonly strategyId: string })
 }
 
 function OfStrategy({ id }: { readonly id: StrategyId }) {
+  const like = SessionId.safeParse(new URLSearchParams(useSearch()).get('like'))
   const asked = useAsked(readStrategy, { params: { strategyId: id }, body: {} })
   if (asked.state === 'asking') return <OnItsWay title="Add a session" />
   if (asked.state === 'no') return <NotHere problem={asked.problem} again={asked.again} />
-  if (may(asked.value.me.role, 'manage-strategy')) return <NewSession strategy={asked.value.strategy} />
+  const { strategy, sessions, me } = asked.value
+  const last = sessions.at(-1)
+  if (may(me.role, 'manage-strategy'))
+    return like.success ? (
+      <Like key={like.data} strategy={strategy} like={like.data} />
+    ) : (
+      <Empty strategy={strategy} last={last} />
+    )
   return (
     <NotHere
       problem={{
@@ -28,6 +42,26 @@ function OfStrategy({ id }: { readonly id: StrategyId }) {
         goTo: pages.strategy(id),
       }}
       again={asked.again}
+    />
+  )
+}
+
+function Empty({ strategy, last }: { readonly strategy: Strategy; readonly last: LikeAnother | undefined }) {
+  const [first] = useState(() => emptySession(newId(), ownZone()))
+  return <NewSession strategy={strategy} first={first} mayBeLike={last} like={undefined} />
+}
+
+function Like({ strategy, like }: { readonly strategy: Strategy; readonly like: SessionId }) {
+  const [key] = useState(newId)
+  const asked = useAsked(readSession, { params: { sessionId: like }, body: {} })
+  if (asked.state === 'asking') return <OnItsWay title="Add a session" />
+  if (asked.state === 'no') return <NotHere problem={asked.problem} again={asked.again} />
+  return (
+    <NewSession
+      strategy={strategy}
+      first={sessionLike(key, asked.value)}
+      mayBeLike={undefined}
+      like={asked.value.session.title}
     />
   )
 }

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
+import { AmbitionId, BreakoutId, SectionId, SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
+import { freshBreakout, usualSettings, type Breakout } from '@waymark/shared/model/session.ts'
 import { changeSession, startSession } from '@waymark/shared/wire/sessions.ts'
 import { newBreakout, sentBreakout, withPurpose } from './breakout-form.ts'
-import { emptySession, fieldsOfWhen, roomsMeant, sentSession, sentWhen, wrongInSession } from './session-form.ts'
+import {
+  emptySession,
+  fieldsOfWhen,
+  roomsMeant,
+  sentSession,
+  sentWhen,
+  sessionLike,
+  titleAfter,
+  wrongInSession,
+} from './session-form.ts'
 
 const filled = { ...emptySession('one', 'Europe/London'), title: 'Where next?', date: '2027-03-24' }
 
@@ -51,8 +62,103 @@ test('[A31] a review has a place for what is about all of them, unless it is tur
 })
 
 test('[A32] the time of a session goes into the form and comes out as the same time on the same clock', () => {
-  const kept = { title: 'Where next?', startsAt: { local: '2027-03-24T09:30', zone: 'Asia/Kolkata' } }
+  const kept = {
+    title: 'Where next?',
+    type: 'cuppa' as const,
+    isPaid: true,
+    startsAt: { local: '2027-03-24T09:30', zone: 'Asia/Kolkata' },
+  }
   expect(sentWhen(fieldsOfWhen(kept))).toEqual(kept)
   expect(sentWhen({ ...fieldsOfWhen(kept), time: '09:30:00' })).toEqual(kept)
   expect(changeSession.body.safeParse(sentWhen(fieldsOfWhen(kept))).success).toBe(true)
+})
+
+const id = (name: string) => `${name}-0000001`
+
+test('[Q4] a session like another has its questions, headings, rooms and how each is run, and no day', () => {
+  const settings = { ...usualSettings, isPrivate: true, names: 'anonymous', minutes: 35 } as const
+  const section = (title: string, ambitionId: string | null, description = '') => ({
+    id: SectionId.parse(id(`section-${title.length}`)),
+    ambitionId: ambitionId === null ? null : AmbitionId.parse(ambitionId),
+    title,
+    description,
+  })
+  const breakout = (purpose: Breakout['purpose'], question: string, sections: Breakout['sections']) => ({
+    id: BreakoutId.parse(id('breakout')),
+    sessionId: SessionId.parse(id('session')),
+    number: 1,
+    purpose,
+    question,
+    sections,
+    ...freshBreakout,
+    settings,
+    step: 'closed' as const,
+    rooms: [{ name: 'Hazel' }, { name: '' }],
+  })
+  const like = sessionLike('key', {
+    session: {
+      id: SessionId.parse(id('session')),
+      strategyId: StrategyId.parse(id('strategy')),
+      title: 'Session 9',
+      type: 'get-together',
+      isPaid: true,
+      startsAt: { local: '2027-03-24T09:30', zone: 'Asia/Kolkata' },
+      lead: null,
+      whatNext: 'We write it down.',
+      createdAt: '2027-01-01T00:00:00.000Z',
+    },
+    breakouts: [
+      breakout('review-ambitions', 'Still right?', [
+        section('Open the doors', id('ambition')),
+        section('About all of them', null, 'What is true of them together.'),
+        section('About the words', null),
+      ]),
+      breakout('values', 'What do they mean?', [section('Kindness', null, 'To all.'), section('Courage', null)]),
+    ],
+  })
+  expect(like).toMatchObject({ title: 'Session 10', date: '', time: '09:30', zone: 'Asia/Kolkata' })
+  const sent = sentSession({ ...like, date: '2027-04-24' })
+  expect(startSession.body.safeParse(sent).success).toBe(true)
+  expect(sent).toEqual({
+    title: 'Session 10',
+    type: 'get-together',
+    isPaid: true,
+    startsAt: { local: '2027-04-24T09:30', zone: 'Asia/Kolkata' },
+    rooms: [{ name: 'Hazel' }, { name: '' }],
+    breakouts: [
+      {
+        purpose: 'review-ambitions',
+        question: 'Still right?',
+        settings,
+        sections: [
+          { title: 'About all of them', description: 'What is true of them together.' },
+          { title: 'About the words', description: '' },
+        ],
+      },
+      {
+        purpose: 'values',
+        question: 'What do they mean?',
+        settings,
+        sections: [
+          { title: 'Kindness', description: 'To all.' },
+          { title: 'Courage', description: '' },
+        ],
+      },
+    ],
+  })
+})
+
+test('[Q4] only a number of a session is counted on; a title with another at its end stays', () => {
+  expect(titleAfter('Session 2')).toBe('Session 3')
+  expect(titleAfter('Where next?')).toBe('Where next?')
+  for (const title of ['Strategy 2027', 'Room 1.5', '24/3', 'Phase-2', '']) expect(titleAfter(title)).toBe(title)
+})
+
+test('[Q2] what is wrong with how it is run stands beside its field, and a light is only sent for ambitions', () => {
+  const breakout = newBreakout('one')
+  const wrong = wrongInSession({ ...filled, breakouts: [{ ...breakout, settings: { ...usualSettings, minutes: 0 } }] })
+  expect(wrong.fields).toEqual(new Map([['breakouts.0.settings.minutes', 'Give a whole number from 1 to 240.']]))
+  const lit = { ...breakout, settings: { ...usualSettings, asksLight: true } }
+  expect(sentBreakout(lit).settings.asksLight).toBe(true)
+  expect(sentBreakout(withPurpose(lit, 'values')).settings.asksLight).toBe(false)
 })

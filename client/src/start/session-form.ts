@@ -1,12 +1,14 @@
 /** A session as a form holds it, and as it is sent. */
-import { maxRooms, type Session, type SessionType } from '@waymark/shared/model/session.ts'
+import { maxRooms, type Breakout, type Room, type Session, type SessionType } from '@waymark/shared/model/session.ts'
 import { startSession } from '@waymark/shared/wire/sessions.ts'
 import type { BodyOf } from '@waymark/shared/wire/route.ts'
-import { newBreakout, sentBreakout, shownInBreakout, type BreakoutFields } from './breakout-form.ts'
+import { breakoutLike, newBreakout, sentBreakout, shownInBreakout, type BreakoutFields } from './breakout-form.ts'
 import { allPlaced, wrongFields, type Refused } from './field-errors.ts'
 
 export interface WhenFields {
   readonly title: string
+  readonly type: SessionType
+  readonly isPaid: boolean
   /** `2027-03-24`, as a date field gives it; empty until it is chosen. */
   readonly date: string
   /** `13:00` */
@@ -15,8 +17,6 @@ export interface WhenFields {
 }
 
 export interface SessionFields extends WhenFields {
-  readonly type: SessionType
-  readonly isPaid: boolean
   readonly breakouts: readonly BreakoutFields[]
   /** As it is typed. */
   readonly roomCount: string
@@ -36,16 +36,44 @@ export const emptySession = (key: string, zone: string): SessionFields => ({
   roomNames: [],
 })
 
-export const fieldsOfWhen = ({ title, startsAt }: Pick<Session, 'title' | 'startsAt'>): WhenFields => ({
+type When = Pick<Session, 'title' | 'type' | 'isPaid' | 'startsAt'>
+
+/** `Session 3` after `Session 2`; a title without a number at its end stays, to be changed. */
+export const titleAfter = (title: string): string =>
+  title.replace(/(?<![\d.,/-])\d{1,3}(?=\s*$)/, number => String(Number(number) + 1))
+
+/** A session that begins like another: all that was set up, and nothing that anybody said. The day is still to be chosen. */
+export function sessionLike(key: string, { session, breakouts }: LikeThis): SessionFields {
+  const rooms = breakouts[0]?.rooms ?? []
+  return {
+    ...fieldsOfWhen(session),
+    title: titleAfter(session.title),
+    date: '',
+    breakouts: breakouts.map((breakout, at) => breakoutLike(`${key}-${at}`, breakout)),
+    roomCount: String(rooms.length),
+    roomNames: rooms.map(({ name }) => name),
+  }
+}
+
+interface LikeThis {
+  readonly session: Session
+  readonly breakouts: readonly (Breakout & { readonly rooms: readonly Pick<Room, 'name'>[] })[]
+}
+
+export const fieldsOfWhen = ({ title, type, isPaid, startsAt }: When): WhenFields => ({
   title,
+  type,
+  isPaid,
   date: startsAt.local.slice(0, 10),
   time: startsAt.local.slice(11),
   zone: startsAt.zone,
 })
 
 /** Some browsers give seconds with a time; a session starts on a minute. */
-export const sentWhen = ({ title, date, time, zone }: WhenFields): Pick<Session, 'title' | 'startsAt'> => ({
+export const sentWhen = ({ title, type, isPaid, date, time, zone }: WhenFields): When => ({
   title,
+  type,
+  isPaid,
   startsAt: { local: `${date}T${time.slice(0, 5)}`, zone },
 })
 
@@ -55,19 +83,15 @@ export const roomsMeant = ({ roomCount }: Pick<SessionFields, 'roomCount'>): num
 
 export const sentSession = (fields: SessionFields): BodyOf<typeof startSession> => ({
   ...sentWhen(fields),
-  type: fields.type,
-  isPaid: fields.isPaid,
   breakouts: fields.breakouts.map(sentBreakout),
   rooms: Array.from({ length: roomsMeant(fields) }, (_, at) => ({ name: fields.roomNames[at] ?? '' })),
 })
 
-export const shownInWhen: ReadonlySet<string> = new Set(['title', 'startsAt', 'startsAt.zone'])
+export const shownInWhen: ReadonlySet<string> = new Set(['title', 'type', 'isPaid', 'startsAt', 'startsAt.zone'])
 
 export const shownInSession = (fields: SessionFields): ReadonlySet<string> =>
   new Set([
     ...shownInWhen,
-    'type',
-    'isPaid',
     'breakouts',
     ...fields.breakouts.flatMap((breakout, at) => shownInBreakout(breakout, `breakouts.${at}.`)),
     'rooms',

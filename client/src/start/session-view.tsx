@@ -3,19 +3,22 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { maxBreakouts } from '@waymark/shared/model/session.ts'
 import { sayWhen } from '@waymark/shared/model/time.ts'
+import { sayType } from '@waymark/shared/rules/session-words.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Page } from '#ui/page.tsx'
+import { Afterwards } from './afterwards.tsx'
 import { BreakoutSection } from './breakout-section.tsx'
 import { HandOut } from './hand-out.tsx'
 import { ChangeSession } from './change-session.tsx'
 import { NewBreakout } from './new-breakout.tsx'
 import { Record } from './record.tsx'
 import { rolesSaid } from './said.ts'
-import { mainThing, type SeenSession } from './seen-session.ts'
 import { WishesToTalk } from './wishes-to-talk.tsx'
+import { SessionFiles } from './session-files.tsx'
+import { mainThing, underWay, type SeenSession } from './seen-session.ts'
 
 export interface SessionViewShape {
   readonly seen: SeenSession
@@ -25,11 +28,13 @@ export interface SessionViewShape {
 export function SessionView({ seen, again }: SessionViewShape) {
   const { session, strategy, breakouts, me } = seen
   const manages = may(me.role, 'manage-strategy')
+  const isOver = breakouts.length > 0 && underWay(breakouts) === undefined
   return (
     <Page title={session.title} where={session.title} whereMore={strategy.title} mainClass="pagewide">
       <Head seen={seen} again={again} />
       <div className="desk">
         <div className="stack start-parts">
+          {isOver && <Afterwards seen={seen} again={again} />}
           {breakouts.map(breakout => (
             <BreakoutSection key={breakout.id} breakout={breakout} seen={seen} again={again} />
           ))}
@@ -38,6 +43,7 @@ export function SessionView({ seen, again }: SessionViewShape) {
         <div className="sidecol">
           {manages && <HandOut sessionId={session.id} />}
           {manages && <WishesToTalk session={session} again={again} />}
+          <SessionFiles sessionId={session.id} mayManage={may(me.role, 'manage-files')} />
           <Draft seen={seen} />
           {may(me.role, 'read-activity') && <Record seen={seen} />}
         </div>
@@ -51,7 +57,9 @@ function Head({ seen, again }: SessionViewShape) {
   const [changing, setChanging] = useState(false)
   return (
     <div className="stack tight session-head">
-      <p className="eyebrow">{sayWhen(session.startsAt)}</p>
+      <p className="eyebrow">
+        {sayWhen(session.startsAt)}. {sayType(session)}
+      </p>
       <h1>{session.title}</h1>
       <div className="row">
         <p className="soft">
@@ -83,9 +91,13 @@ function Head({ seen, again }: SessionViewShape) {
               setChanging(true)
             }}
           >
-            Change title and time
+            Change title, kind and time
           </Button>
         )}
+        <Link className="btn quiet compact" href={pages.whatToExpect(session.id)}>
+          <Icon name="book" />
+          What to expect
+        </Link>
       </div>
       {changing && (
         <ChangeSession

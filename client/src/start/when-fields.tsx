@@ -1,5 +1,7 @@
-/** What a session is called and when it starts, on the clock of a place. */
+/** What a session is called, what kind it is, and when it starts, on the clock of a place. */
 import { useMemo } from 'react'
+import { sessionTypes } from '@waymark/shared/model/session.ts'
+import { typeLines, typeNames } from '@waymark/shared/rules/session-words.ts'
 import { Field } from '#ui/field.tsx'
 import type { WhenFields as Fields } from './session-form.ts'
 import { TextField } from './text-field.tsx'
@@ -52,6 +54,46 @@ export function WhenFields({ form }: WhenShape) {
         </Field>
         <ZoneField form={form} />
       </div>
+      <KindFields form={form} />
+    </>
+  )
+}
+
+function KindFields({ form: { fields, change, errorOf } }: WhenShape) {
+  return (
+    <>
+      <Field label="What kind of session is it?" hint={typeLines[fields.type]} error={errorOf('type')}>
+        {control => (
+          <select
+            className="input"
+            {...control}
+            value={fields.type}
+            onChange={event => {
+              const type = sessionTypes.find(one => one === event.target.value)
+              if (type !== undefined) change({ type }, 'type')
+            }}
+          >
+            {sessionTypes.map(type => (
+              <option key={type} value={type}>
+                {typeNames[type]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={fields.isPaid}
+          onChange={event => {
+            change({ isPaid: event.target.checked }, 'isPaid')
+          }}
+        />
+        <span>
+          People are paid for their time
+          <small>They are told so before they come in.</small>
+        </span>
+      </label>
     </>
   )
 }

@@ -29,6 +29,8 @@ function due({ nodes }: DocumentTree): Read {
             `aside: ${[from, ...(parkedFor === '' ? [] : [`Reason: ${parkedFor}`])].join('\n')}`,
           ]),
         ]
+      case 'list':
+        return node.items.map(item => `paragraph: ${item}`)
       case 'remark':
         return [`paragraph: ${node.text}`]
     }

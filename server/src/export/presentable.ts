@@ -32,6 +32,8 @@ const saysSomething = (node: DocumentNode): boolean => {
       return node.spans.some(({ text }) => hasWords(text))
     case 'evidence':
       return node.notes.length > 0
+    case 'list':
+      return node.items.length > 0
     case 'remark':
       return hasWords(node.text)
   }
@@ -53,6 +55,8 @@ function cleanNode(node: DocumentNode): DocumentNode {
           parkedFor: cleanText(parkedFor),
         })),
       }
+    case 'list':
+      return { ...node, items: node.items.map(cleanText) }
     case 'remark':
       return { ...node, text: cleanText(node.text) }
   }

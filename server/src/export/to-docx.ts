@@ -35,6 +35,8 @@ const pageNumbers = (): Footer =>
     ],
   })
 
+const listed = { reference: quoteList, level: 0 }
+
 const headings = { 1: 'Heading1', 2: 'Heading2', 3: 'Heading3' } as const
 
 function nodeToParagraphs(node: DocumentNode): Paragraph[] {
@@ -48,6 +50,8 @@ function nodeToParagraphs(node: DocumentNode): Paragraph[] {
       ]
     case 'evidence':
       return [paragraph('EvidenceIntro', plain(node.intro)), ...node.notes.map(noteToParagraph)]
+    case 'list':
+      return node.items.map(item => paragraph('Statement', plain(item), { numbering: listed }))
     case 'remark':
       return [paragraph('Remark', plain(node.text))]
   }
@@ -57,7 +61,7 @@ function nodeToParagraphs(node: DocumentNode): Paragraph[] {
 const noteToParagraph = ({ text, from, parkedFor }: Evidence): Paragraph =>
   new Paragraph({
     style: 'Evidence',
-    numbering: { reference: quoteList, level: 0 },
+    numbering: listed,
     ...direction(text),
     children: [
       ...runsOf(plain(text)),

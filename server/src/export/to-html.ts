@@ -42,6 +42,8 @@ function nodeToHtml(node: DocumentNode, at: number): string {
 ${node.notes.map(noteToHtml).join('\n')}
 </ul>
 </div>`
+    case 'list':
+      return `<ul>\n${node.items.map(item => `<li dir="auto">${wordsToHtml(item)}</li>`).join('\n')}\n</ul>`
     case 'remark':
       return `<p class="remark" dir="auto">${wordsToHtml(node.text)}</p>`
   }

@@ -18,6 +18,8 @@ function nodeToMarkdown(node: DocumentNode): string[] {
       return [markdownWords(node.spans), ...aside(node.source)]
     case 'evidence':
       return [markdownWords([{ text: node.intro, marks: ['bold'] }]), ...node.notes.map(noteToMarkdown)]
+    case 'list':
+      return node.items.map(item => `- ${indented(markdownWords([{ text: item, marks: [] }]))}`)
     case 'remark':
       return aside(node.text)
   }

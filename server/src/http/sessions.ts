@@ -6,6 +6,7 @@ import { eraseDeleted } from '#session/erase-deleted.ts'
 import * as sessions from '#session/sessions.ts'
 import { changeStep, permitStep } from '#session/steps.ts'
 import * as strategies from '#session/strategies.ts'
+import { changeRun } from './change-run.ts'
 import { mount } from './mount.ts'
 import { revealAll } from './reveal-all.ts'
 
@@ -23,9 +24,10 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.eraseDeleted, asked => eraseDeleted(deps, asked))
   mount(app, wire.startSession, asked => sessions.startSession(deps, asked))
   mount(app, wire.changeSession, asked => yes(sessions.changeSession(deps, asked)))
+  mount(app, wire.changeWhatNext, asked => yes(sessions.changeWhatNext(deps, asked)))
   mount(app, wire.readSession, asked => sessions.readSession(deps, asked))
   mount(app, wire.addBreakout, asked => sessions.addBreakout(deps, asked))
-  mount(app, wire.changeBreakout, asked => yes(sessions.changeQuestion(deps, asked)))
+  mount(app, wire.changeBreakout, asked => yes(changeRun(deps, asked)))
   mount(app, wire.changeStep, async asked => {
     const { breakout } = await permitStep(deps, asked)
     if (asked.body.step !== 'write') await revealAll(deps, breakout)

@@ -3,6 +3,7 @@ import { DisplayName } from '@waymark/shared/model/member.ts'
 import { nameOfRoom, type Room, type Session } from '@waymark/shared/model/session.ts'
 import { sayWhen } from '@waymark/shared/model/time.ts'
 import {
+  aboutSession,
   carryOn,
   choosesRoom,
   sayPeople,
@@ -89,7 +90,18 @@ const opens = (seen: LookedAt): Html => {
   const asks = session !== null && role === 'participant' && session.question !== ''
   return html`<p class="eyebrow">${session === null ? 'A strategy, written together' : sayWhen(session.startsAt)}</p>
     <h1 dir="auto">${titleOf(seen)}</h1>
-    <p class="lead">${wordsFor(role).lead}${asks && html` We ask: <span dir="auto">${session.question}</span>`}</p>`
+    <p class="lead">${wordsFor(role).lead}${asks && html` We ask: <span dir="auto">${session.question}</span>`}</p>
+    ${about(seen)}`
+}
+
+const about = (seen: LookedAt): Html | false => {
+  const said = aboutSession(seen)
+  return (
+    said.length > 0 &&
+    html`<ul class="stack tight">
+      ${said.map(line => html`<li>${line}</li>`)}
+    </ul>`
+  )
 }
 
 const above = ({ wrong }: DoorView, at = wrong === undefined ? '' : fieldOf[wrong.at]): Html | undefined =>
@@ -167,11 +179,11 @@ const roomField = (view: DoorView, { session }: LookedAt): Html =>
       </select>`,
   )
 
-const kept = ({ role }: LookedAt): Html =>
+const kept = (seen: LookedAt): Html =>
   html`<details class="fold">
     <summary>What is kept, and who sees it</summary>
     <ul class="kept">
-      ${whatIsKept(role).map(
+      ${whatIsKept(seen).map(
         ([about, said]) =>
           html`<li>
             <span class="icon i-saved"></span><span><b>${about}</b> ${said}</span>

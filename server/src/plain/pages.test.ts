@@ -13,7 +13,7 @@ import { roomPage } from './room-page.ts'
 import type { RoomView } from './room-view.ts'
 import { sessionPage } from './session-page.ts'
 import { troublePage } from './trouble-page.ts'
-import { freshBreakout, freshRoom, usualSession } from '@waymark/shared/model/session.ts'
+import { freshBreakout, freshRoom, usualSession, usualSettings } from '@waymark/shared/model/session.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
 
@@ -84,6 +84,7 @@ const session = {
   createdAt: '2027-01-01T00:00:00.000Z',
   question: '',
   rooms: [],
+  settings: usualSettings,
 }
 const me = (name: string) => ({ role: 'participant' as const, name, roomId: room.id })
 const choice = (name: string) => ({ id: room.id, number: 2, name, people: 3 })

@@ -2,6 +2,8 @@
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { sayWhen } from '@waymark/shared/model/time.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
+import { sayType } from '@waymark/shared/rules/session-words.ts'
+import { factsOf } from '@waymark/shared/rules/settings-words.ts'
 import { stepNames } from '@waymark/shared/rules/step-words.ts'
 import { sayPeople } from '@waymark/shared/wire/entry-words.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
@@ -20,7 +22,7 @@ export const sessionPage = (view: View): string =>
     where: view.session.title,
     whereMore: view.strategy.title,
     main: html`<div class="column stack">
-      <p class="eyebrow">${sayWhen(view.session.startsAt)}</p>
+      <p class="eyebrow">${sayWhen(view.session.startsAt)}. ${sayType(view.session)}</p>
       <h1 dir="auto">${view.session.title}</h1>
       ${view.me.name !== null && html`<p>You are here as <span dir="auto">${view.me.name}</span>.</p>`}
       ${view.breakouts.map(breakout => breakoutPart(view, breakout))} ${leaving(view)}
@@ -34,6 +36,8 @@ const breakoutPart = (view: View, breakout: BreakoutView): Html =>
     </p>
     <h2 id="breakout-${breakout.id}" dir="auto">${breakout.question}</h2>
     ${timerLine(breakout.timer, view.now)}
+
+    <p class="small soft">${factsOf(breakout).join('. ')}.</p>
     <ul class="rooms">
       ${breakout.rooms.map(room => html`<li>${roomLine(view, room)}</li>`)}
     </ul>

@@ -1,6 +1,7 @@
 /** Coming in by a link: no account, a name or none, and a place in a room. */
 import { MemberId, type RoomId, type SessionId } from '@waymark/shared/model/ids.ts'
 import { isAtLeast, type Link, type Member } from '@waymark/shared/model/member.ts'
+import { usualSettings } from '@waymark/shared/model/session.ts'
 import type { BodyOf, ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { comeIn as comeInRoute, lookAtLink as lookRoute, RoomChoice } from '@waymark/shared/wire/entry.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
@@ -37,6 +38,9 @@ async function sessionOf(deps: EntryDeps, id: SessionId) {
     id,
     title: session.title,
     startsAt: session.startsAt,
+    type: session.type,
+    isPaid: session.isPaid,
+    settings: breakout?.settings ?? usualSettings,
     question: breakout?.question ?? '',
     rooms: await roomChoices(deps, id),
   }
@@ -62,6 +66,10 @@ export async function peopleByRoom({ store }: Pick<Deps, 'store'>, id: SessionId
     if (roomId !== null) people.set(roomId, (people.get(roomId) ?? 0) + 1)
   return people
 }
+
+/** Participants, whether they wrote or not. */
+export const howManyCame = async ({ store }: Pick<Deps, 'store'>, id: SessionId): Promise<number> =>
+  (await store.list(members, id)).filter(({ role }) => role === 'participant').length
 
 export async function comeIn(
   deps: EntryDeps,

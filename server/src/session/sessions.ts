@@ -20,9 +20,9 @@ import type {
   addRoom as addRoomRoute,
   BreakoutForm,
   BreakoutView,
-  changeBreakout as changeBreakoutRoute,
   changeRoom as changeRoomRoute,
   changeSession as changeSessionRoute,
+  changeWhatNext as changeWhatNextRoute,
   LinkView,
   listLinks as listLinksRoute,
   readRoom as readRoomRoute,
@@ -36,6 +36,7 @@ import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { breakouts, links, members, rooms, sessions } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
+import { checkSettings } from './change-breakout.ts'
 import { peopleByRoom } from './come-in.ts'
 import { fromDesk } from './from-desk.ts'
 import { inTurn } from './in-turn.ts'
@@ -67,6 +68,7 @@ export async function startSession(
     isPaid: form.isPaid,
     lead: null,
     startsAt: form.startsAt,
+    whatNext: '',
     createdAt: deps.now(),
   }
   const made = form.breakouts.map((breakout, at) =>
@@ -111,6 +113,7 @@ export function newBreakout(
       description,
     })),
   ]
+  checkSettings(form)
   if (sections.length === 0)
     throw new Refusal('malformed', 'Name at least one section to write under.', { at: ['body', 'sections'] })
   return {
@@ -136,8 +139,18 @@ export async function changeSession(
 ): Promise<void> {
   const { session } = await sessionPlace(deps, sessionId)
   const member = await organiserOf(deps, browser, session)
+  const { title, startsAt, type = session.type, isPaid = session.isPaid } = form
   const done = activityRow(deps, { sessionId, member, did: { kind: 'session-changed' } })
-  await deps.store.commit({ puts: [row(sessions, { ...session, ...form }), done] })
+  await deps.store.commit({ puts: [row(sessions, { ...session, title, startsAt, type, isPaid }), done] })
+}
+
+export async function changeWhatNext(
+  deps: Deps,
+  { browser, params: { sessionId }, body: { whatNext } }: Asked<typeof changeWhatNextRoute>,
+): Promise<void> {
+  const { session } = await sessionPlace(deps, sessionId)
+  await organiserOf(deps, browser, session)
+  await deps.store.commit({ puts: [row(sessions, { ...session, whatNext })] })
 }
 
 /** With rooms of the numbers and names that the breakout before it has. */
@@ -158,19 +171,6 @@ export async function addBreakout(
   await deps.store.commit({ puts: [row(breakouts, breakout), ...made.map(room => row(rooms, room)), done] })
   return { breakoutId: breakout.id }
 }
-
-export const changeQuestion = (
-  deps: Deps,
-  { browser, params: { breakoutId }, body: { question } }: Asked<typeof changeBreakoutRoute>,
-): Promise<void> =>
-  inTurn(deps.store, breakoutId, async () => {
-    const { breakout, session } = await breakoutPlace(deps, breakoutId)
-    const member = await organiserOf(deps, browser, session)
-    const did = { kind: 'question-changed', breakout: breakout.number } as const
-    const done = activityRow(deps, { sessionId: session.id, member, did })
-    await deps.store.commit({ puts: [row(breakouts, { ...breakout, question }), done] })
-    await tellRooms(deps, breakoutId)
-  })
 
 export async function addRoom(
   deps: Deps,

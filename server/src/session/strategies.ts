@@ -23,6 +23,7 @@ import {
   drafts,
   gatherings,
   helpAsks,
+  files,
   links,
   members,
   rooms,
@@ -208,6 +209,7 @@ export async function removeDemo(
   await deps.live.settled()
   for (const name of forgets) deps.live.drop(name)
   await deps.store.commit({ removes, forgets })
+  for (const id of gone.flatMap(({ files: ids }) => ids)) await deps.files.remove(id)
   await deps.guests.refresh()
 }
 
@@ -218,7 +220,9 @@ async function contentsOf(deps: Deps, session: Session) {
   const people = await store.list(members, session.id)
   const keysOf = <T extends { readonly id: string }>(kind: Kind<T>, records: readonly T[]) =>
     records.map(({ id }) => ({ kind: kind.name, id: String(id) }))
+  const ofSession = await store.list(files, session.id)
   return {
+    files: ofSession.map(({ id }) => id),
     docs: [...inRooms.map(({ id }) => roomDocName(id)), ...own.map(({ id }) => themesDocName(id))],
     rows: [
       ...keysOf(authorships, (await Promise.all(inRooms.map(({ id }) => store.list(authorships, id)))).flat()),
@@ -232,6 +236,7 @@ async function contentsOf(deps: Deps, session: Session) {
       ...(await Promise.all(own.map(({ id }) => snapshotKeys(deps, id)))).flat(),
       ...keysOf(rooms, inRooms),
       ...keysOf(breakouts, own),
+      ...keysOf(files, ofSession),
       ...keysOf(sessions, [session]),
     ],
   }

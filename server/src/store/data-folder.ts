@@ -1,21 +1,13 @@
-/** The one folder that holds everything: the database and the key of the links. To copy it is to back it up. */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
+/** The one folder that holds everything: the database, the key of the links and the files of sessions. To copy it is to back it up. */
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StorageProblem } from './storage-problem.ts'
+import { syncFolder } from './sync-folder.ts'
 
 export interface DataFolder {
   readonly database: string
+  /** Where the files of sessions lie. */
+  readonly files: string
   /**
    * Made where there is none, and on the disk when this answers. Ask once the database is held, so that of two servers that start at
    * once only one makes a key. `newKey` answers 32 bytes of chance. Throws a StorageProblem.
@@ -28,11 +20,12 @@ const keyBytes = 32
 /** Made where there is none. Throws a StorageProblem when it cannot be written. */
 export function openDataFolder(folder: string): DataFolder {
   orExplained(folder, () => {
-    make(folder)
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
   })
   return {
     database: join(folder, 'waymark.db'),
+    files: join(folder, 'files'),
     linkKey: newKey => orExplained(folder, () => keyIn(folder, newKey)),
   }
 }
@@ -49,7 +42,7 @@ function orExplained<T>(folder: string, act: () => T): T {
 }
 
 /** A folder is on the disk once the one above it was told to keep its name. */
-function make(folder: string): void {
+export function makeFolder(folder: string): void {
   const first = mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (first === undefined) return
   const above = dirname(resolve(first))
@@ -69,15 +62,4 @@ function keyIn(folder: string, newKey: () => Uint8Array): Uint8Array {
   throw new StorageProblem(
     `The key of the links, ${file}, is damaged. Put it back from a backup: with another key, none of the links that were handed out would open.`,
   )
-}
-
-/** Puts the names in it on the disk. Windows has no way to ask for that. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const opened = openSync(folder, 'r')
-  try {
-    fsyncSync(opened)
-  } finally {
-    closeSync(opened)
-  }
 }

@@ -10,6 +10,8 @@ import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
 import { Note, Unseen } from '@waymark/shared/model/note.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
+
+import { SessionFile } from '@waymark/shared/model/session-file.ts'
 import { Strategy } from '@waymark/shared/model/strategy.ts'
 import { Instant } from '@waymark/shared/model/time.ts'
 
@@ -84,4 +86,6 @@ export const activities = kind<Activity>('activity', Activity, ({ sessionId }) =
 export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) => breakoutId)
 /** What stood there: apart from the line of the list, because it is large. */
 export const snapshotStates = kind<SnapshotState>('snapshot-state', SnapshotState, ({ breakoutId }) => breakoutId)
+
+export const files = kind<SessionFile>('file', SessionFile, ({ sessionId }) => sessionId)
 export const docEpochs = kind<DocEpoch>('doc-epoch', DocEpoch, () => wholeServer)

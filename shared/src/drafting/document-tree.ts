@@ -14,6 +14,7 @@ export type DocumentNode =
   | { readonly kind: 'statement'; readonly spans: readonly Span[]; readonly source: string }
   /** People's words, letter for letter, under a line that introduces them. */
   | { readonly kind: 'evidence'; readonly intro: string; readonly notes: readonly Evidence[] }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'remark'; readonly text: string }
 
 export interface Evidence {

@@ -25,6 +25,8 @@ export const DraftId = id<'DraftId'>()
 export const SnapshotId = id<'SnapshotId'>()
 export const ActivityId = id<'ActivityId'>()
 
+export const FileId = id<'FileId'>()
+
 export type StrategyId = z.infer<typeof StrategyId>
 export type AmbitionId = z.infer<typeof AmbitionId>
 export type SessionId = z.infer<typeof SessionId>
@@ -41,3 +43,5 @@ export type BoxLinkId = z.infer<typeof BoxLinkId>
 export type DraftId = z.infer<typeof DraftId>
 export type SnapshotId = z.infer<typeof SnapshotId>
 export type ActivityId = z.infer<typeof ActivityId>
+
+export type FileId = z.infer<typeof FileId>

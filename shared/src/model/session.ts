@@ -31,6 +31,8 @@ export const Session = z.object({
   isPaid: z._default(z.boolean(), false),
   startsAt: ZonedTime,
   lead: z._default(z.nullable(Lead), null),
+  /** What people read of how it goes on, once it is over; empty where nobody wrote anything (`usualWhatNext` in rules/session-words.ts). */
+  whatNext: z._default(optionalWords(maxDescription), ''),
   createdAt: Instant,
 })
 export type Session = Readonly<z.infer<typeof Session>>
@@ -59,6 +61,11 @@ export type Purpose = z.infer<typeof Purpose>
 export const mostDots = 10
 export const mostMinutes = 240
 
+const from1To = (most: number) => {
+  const said = `Give a whole number from 1 to ${most}.`
+  return z.int(said).check(z.minimum(1, said), z.maximum(most, said))
+}
+
 /** How a breakout is run. What is promised of names stays as it is once somebody has written. */
 export const BreakoutSettings = z.object({
   /** What is written is sent to nobody but its author until it is revealed. */
@@ -69,11 +76,11 @@ export const BreakoutSettings = z.object({
   asksLight: z.boolean(),
   /** How people mark notes: not at all, "I agree with this", or so many dots each. */
   marks: z.enum(['none', 'agree', 'dots']),
-  dots: z.int().check(z.minimum(1), z.maximum(mostDots)),
+  dots: from1To(mostDots),
   /** Whether the others see a note before a facilitator has looked at it. */
   checks: z.enum(['show-first', 'check-first']),
   /** How long it is meant to take. */
-  minutes: z.int().check(z.minimum(1), z.maximum(mostMinutes)),
+  minutes: from1To(mostMinutes),
 })
 export type BreakoutSettings = Readonly<z.infer<typeof BreakoutSettings>>
 
@@ -131,7 +138,12 @@ export const Room = z.object({
 export type Room = Readonly<z.infer<typeof Room>>
 
 /** How each of them is when it is made and nothing else was chosen. */
-export const usualSession = { type: 'co-creation', isPaid: false, lead: null } as const satisfies Partial<Session>
+export const usualSession = {
+  type: 'co-creation',
+  isPaid: false,
+  lead: null,
+  whatNext: '',
+} as const satisfies Partial<Session>
 export const freshBreakout = {
   step: 'write',
   settings: usualSettings,

@@ -35,6 +35,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'read-activity': [never, never, always, always],
   'read-session': [always, always, always, always],
   'wish-to-talk': [never, always, always, always],
+  'manage-files': [never, never, always, always],
   'manage-strategy': [never, never, never, always],
 }
 

@@ -41,6 +41,7 @@ const table = {
   'read-activity': grant(team),
   'read-session': grant(everybody),
   'wish-to-talk': grant(['participant', 'facilitator', 'organiser']),
+  'manage-files': grant(team),
   'manage-strategy': grant(['organiser']),
 } satisfies Record<string, Partial<Record<Role, Steps>>>
 

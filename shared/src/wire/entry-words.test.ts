@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { RoomId, SessionId, StrategyId } from '#model/ids.ts'
+import { usualSettings } from '#model/session.ts'
 import { roles } from '#model/member.ts'
 import { carryOn, choosesRoom, nameGiven, titleOf, wordsFor } from './entry-words.ts'
 
@@ -8,6 +9,9 @@ const session = {
   id: SessionId.parse('session-one'),
   title: 'Where next?',
   startsAt: { local: '2027-03-24T13:00', zone: 'Europe/London' },
+  type: 'co-creation' as const,
+  isPaid: true,
+  settings: usualSettings,
   question: 'What is missing?',
   rooms: [room(1), room(2)],
 }

@@ -1,4 +1,6 @@
 /** What the page says to each kind of guest, and what it asks of them. */
+import { sayPaid, typeLines, typeNames } from '#rules/session-words.ts'
+import { promisesOf } from '#rules/settings-words.ts'
 import type { Role } from '#model/member.ts'
 import { hasWords } from '#model/text.ts'
 import type { lookAtLink } from './entry.ts'
@@ -45,6 +47,13 @@ export const nameGiven = (typed: string): string | null => (hasWords(typed) ? ty
 
 export const carryOn = (name: string | null): string => (name === null ? 'Carry on where I was' : `Carry on as ${name}`)
 
+/** What kind of session it is, whether one is paid, and, for those who write, what they may rely on. */
+export function aboutSession({ role, session }: Pick<LookedAt, 'role' | 'session'>): string[] {
+  if (session === null) return []
+  const kind = `${typeNames[session.type]}. ${typeLines[session.type]}`
+  return role === 'participant' ? [kind, sayPaid(session), ...promisesOf(session.settings)] : [kind]
+}
+
 /** A choice of room is a question only where there are two or more, and only for those who sit in one. */
 export const choosesRoom = ({ role, session }: Pick<LookedAt, 'role' | 'session'>): boolean =>
   role === 'participant' && session !== null && session.rooms.length > 1
@@ -61,5 +70,15 @@ const kept: readonly (readonly [about: string, said: string])[] = [
 ]
 
 /** What is kept of those who come in by such a link: about what, and what is said of it. */
-export const whatIsKept = (role: Role): readonly (readonly [about: string, said: string])[] =>
-  role === 'reader' ? kept.filter(([about]) => about === 'Nothing else') : kept
+export function whatIsKept({
+  role,
+  session,
+}: Pick<LookedAt, 'role' | 'session'>): readonly (readonly [about: string, said: string])[] {
+  if (role === 'reader') return kept.filter(([about]) => about === 'Nothing else')
+  return session?.settings.names === 'anonymous'
+    ? kept.map(([about, said]) => [
+        about,
+        about === 'Your name' ? 'is seen in your room, and kept with no note.' : said,
+      ])
+    : kept
+}

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { RoomId, SessionId, StrategyId } from '#model/ids.ts'
 import { DisplayName, Role } from '#model/member.ts'
+import { BreakoutSettings, SessionType } from '#model/session.ts'
 import { ZonedTime } from '#model/time.ts'
 import { nothing, noParams, route } from './route.ts'
 
@@ -36,6 +37,10 @@ export const lookAtLink = route({
         id: SessionId,
         title: z.string(),
         startsAt: ZonedTime,
+        type: SessionType,
+        isPaid: z.boolean(),
+        /** Of the breakout that is under way; the usual ones where there is none. */
+        settings: BreakoutSettings,
         question: z.string(),
         rooms: z.array(RoomChoice),
       }),

@@ -9,8 +9,11 @@ export const pages = {
   strategy: (id: StrategyId) => `/strategies/${id}`,
   changeStrategy: (id: StrategyId) => `/strategies/${id}/change`,
   startSession: (id: StrategyId) => `/strategies/${id}/new-session`,
+  /** Planned like another one. */
+  startSessionLike: (id: StrategyId, like: SessionId) => `/strategies/${id}/new-session?like=${like}`,
   session: (id: SessionId) => `/sessions/${id}`,
   desk: (id: SessionId) => `/sessions/${id}/desk`,
+  whatToExpect: (id: SessionId) => `/sessions/${id}/what-to-expect`,
   synthesis: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/group/${breakoutId}`,
   snapshots: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/breakouts/${breakoutId}/snapshots`,
   room: (id: RoomId) => `/rooms/${id}`,

@@ -8,12 +8,13 @@ import {
   Room,
   Section,
   Session,
+  SessionType,
   Purpose,
   Step,
   maxRooms,
   usualSettings,
 } from '#model/session.ts'
-import { Ambition, Strategy, maxAmbitions } from '#model/strategy.ts'
+import { Ambition, Strategy, maxAmbitions, maxDescription } from '#model/strategy.ts'
 import { optionalWords } from '#model/text.ts'
 import { Instant } from '#model/time.ts'
 import { FromDesk } from './desk.ts'
@@ -139,7 +140,22 @@ export const changeSession = route({
   method: 'PUT',
   path: '/api/sessions/:sessionId',
   params: ofSession,
-  body: z.object({ title: Session.shape.title, startsAt: Session.shape.startsAt }),
+  body: z.object({
+    title: Session.shape.title,
+    startsAt: Session.shape.startsAt,
+    // What is left out stays as it is.
+    type: z.optional(SessionType),
+    isPaid: z.optional(z.boolean()),
+  }),
+  reply: nothing,
+})
+
+/** What people read of how it goes on, once the session is over. */
+export const changeWhatNext = route({
+  method: 'PUT',
+  path: '/api/sessions/:sessionId/what-next',
+  params: ofSession,
+  body: z.object({ whatNext: optionalWords(maxDescription) }),
   reply: nothing,
 })
 
@@ -173,12 +189,12 @@ export const addBreakout = route({
   body: BreakoutForm,
   reply: z.object({ breakoutId: BreakoutId }),
 })
-/** The question of a breakout, and its step. */
+/** The question of a breakout, and how it is run; what is left out stays. Refused with 'conflict' where it would break what people were promised. */
 export const changeBreakout = route({
   method: 'PUT',
   path: '/api/breakouts/:breakoutId',
   params: ofBreakout,
-  body: z.object({ question: Breakout.shape.question }),
+  body: z.object({ question: z.optional(Breakout.shape.question), settings: z.optional(BreakoutSettings) }),
   reply: nothing,
 })
 export const changeStep = route({

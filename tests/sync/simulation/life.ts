@@ -7,6 +7,7 @@ import { admit, type Coming as Admitted } from '@waymark/server/http/admit.ts'
 import { limitTable } from '@waymark/server/limits/limit-table.ts'
 import { limitsOf } from '@waymark/server/limits/limits.ts'
 import type { Line } from '@waymark/server/sync/line.ts'
+import { keptFiles } from '@waymark/server/store/kept-files.ts'
 import { guestBook } from '@waymark/server/sync/guests.ts'
 import { liveDocs } from '@waymark/server/sync/live-docs.ts'
 import { unobserved } from '@waymark/server/sync/observed.ts'
@@ -95,6 +96,7 @@ export async function beginLife(
     store,
     // The dead save nothing any more, and nobody waits for it.
     live: { ...live, settled: () => (isAlive ? live.settled() : Promise.resolve()) },
+    files: keptFiles('nowhere'),
     guests: guestBook(),
     limits: limitsOf(limitTable(), world.now),
     observed: unobserved,

@@ -1,0 +1,179 @@
+/**
+ * The document as a PDF that is read aloud as it is meant: tagged, with headings and lists that are such, a language and a title. The
+ * only place that knows the library. It has letters for Latin writing alone, and says so where that was not enough.
+ */
+import PDFDocument from 'pdfkit'
+import { textOf } from '@waymark/shared/model/draft.ts'
+import type { DocumentNode, DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
+import { openLetters, type Letters, type Weight } from './pdf-letters.ts'
+import { presentable } from './presentable.ts'
+
+type Doc = InstanceType<typeof PDFDocument>
+type Parent = ReturnType<Doc['struct']>
+
+/** In points; A4 with margins of 25 mm. */
+const margin = 71
+const foot = 40
+
+interface Look {
+  readonly tag: 'H1' | 'H2' | 'H3' | 'P' | 'LBody'
+  readonly weight: Weight
+  readonly size: number
+  readonly before: number
+  readonly indent?: number
+}
+
+const looks = {
+  1: { tag: 'H1', weight: 'bold', size: 24, before: 0 },
+  2: { tag: 'H2', weight: 'bold', size: 17, before: 20 },
+  3: { tag: 'H3', weight: 'bold', size: 13.5, before: 12 },
+  words: { tag: 'P', weight: 'regular', size: 12, before: 5 },
+  remark: { tag: 'P', weight: 'regular', size: 10.5, before: 18 },
+  item: { tag: 'LBody', weight: 'regular', size: 12, before: 4, indent: 16 },
+} as const satisfies Record<string, Look>
+
+/** The mark by which a file says that it is made for screen readers. The library knows it, its types do not. */
+const accessible: object = { subset: 'PDF/UA' }
+
+export async function toPdf(tree: DocumentTree): Promise<Uint8Array> {
+  const { title, language, nodes } = presentable(tree)
+  const letters = openLetters()
+  const shape = {
+    size: 'A4',
+    margins: { top: margin, left: margin, right: margin, bottom: margin },
+    pdfVersion: '1.7' as const,
+    tagged: true,
+    lang: language,
+    displayTitle: true,
+    bufferPages: true,
+    info: { Title: title, Creator: 'Waymark', Producer: 'Waymark' },
+  }
+  const doc = new PDFDocument(Object.assign(shape, accessible))
+  for (const [name, bytes] of letters.fonts) doc.registerFont(name, bytes)
+  const whole = gathered(doc)
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  const pen = penOf(doc, letters)
+  for (const node of nodes) writeNode(pen, root, node)
+  if (pen.missing() > 0) pen.block(root, looks.remark, lettersMissing(pen.missing()))
+  root.end()
+  numberPages(doc, letters)
+  doc.end()
+  return whole
+}
+
+const lettersMissing = (count: number): string =>
+  `${count === 1 ? '1 sign is' : `${count} signs are`} shown as “?” here, because this file has letters for Latin writing alone. The page and the Word document show all of them.`
+
+interface Pen {
+  readonly doc: Doc
+  /** A paragraph under `parent`, on a new page where it does not fit any more. */
+  readonly block: (parent: Parent, look: Look, text: string) => void
+  readonly missing: () => number
+}
+
+function penOf(doc: Doc, letters: Letters): Pen {
+  let missing = 0
+  return {
+    doc,
+    missing: () => missing,
+    block: (parent, look, text) => {
+      const found = letters.runs(text, look.weight)
+      missing += found.missing
+      const { before, indent = 0 } = look
+      startBlock(doc, look)
+      doc.y += before
+      parent.add(
+        doc.struct(look.tag, {}, () => {
+          doc.x = margin + indent
+          writeRuns(doc, look, found.runs)
+        }),
+      )
+      doc.x = margin
+    },
+  }
+}
+
+/** A heading stays with what stands under it. */
+function startBlock(doc: Doc, { tag, size, before }: Look): void {
+  const lines = tag.startsWith('H') ? 5 : 2
+  if (doc.y + before + size * 1.4 * lines > doc.page.height - margin) doc.addPage()
+}
+
+function writeRuns(doc: Doc, { size, indent = 0 }: Look, runs: ReturnType<Letters['runs']>['runs']): void {
+  const width = doc.page.width - 2 * margin - indent
+  doc.fontSize(size)
+  for (const [at, { font, text }] of runs.entries())
+    doc.font(font).text(text, { width, lineGap: size * 0.25, continued: at < runs.length - 1 })
+}
+
+function writeNode(pen: Pen, root: Parent, node: DocumentNode): void {
+  switch (node.kind) {
+    case 'heading':
+      return pen.block(root, looks[node.level], textOf(node))
+    case 'statement':
+      pen.block(root, looks.words, textOf(node))
+      return node.source === '' ? undefined : pen.block(root, looks.remark, node.source)
+    case 'evidence':
+      pen.block(root, looks.words, node.intro)
+      return writeList(
+        pen,
+        root,
+        node.notes.map(({ text, from, parkedFor }) => [text, from, parkedFor].filter(said => said !== '').join('\n')),
+      )
+    case 'list':
+      return writeList(pen, root, node.items)
+    case 'remark':
+      return pen.block(root, looks.remark, node.text)
+  }
+}
+
+/** Each item has its sign, which is told as such, and its words. */
+function writeList({ doc, block }: Pen, root: Parent, items: readonly string[]): void {
+  const list = doc.struct('L')
+  root.add(list)
+  for (const item of items) {
+    const entry = doc.struct('LI')
+    list.add(entry)
+    startBlock(doc, looks.item)
+    const top = doc.y
+    entry.add(
+      doc.struct('Lbl', {}, () => {
+        doc.font('latin-regular').fontSize(looks.item.size)
+        doc.text('•', margin, top + looks.item.before, { lineBreak: false })
+      }),
+    )
+    doc.y = top
+    block(entry, looks.item, item)
+    entry.end()
+  }
+  list.end()
+}
+
+/** At the foot, and not among what is read aloud. */
+function numberPages(doc: Doc, letters: Letters): void {
+  const { start, count } = doc.bufferedPageRange()
+  const [[font] = ['']] = letters.fonts
+  for (let at = start; at < start + count; at += 1) {
+    doc.switchToPage(at)
+    // Otherwise what is written below the margin would begin a page of its own.
+    doc.page.margins.bottom = 0
+    doc.markContent('Artifact', { type: 'Pagination' })
+    doc.font(font).fontSize(10.5)
+    doc.text(`Page ${at - start + 1} of ${count}`, margin, doc.page.height - foot - 10, { lineBreak: false })
+    doc.endMarkedContent()
+  }
+}
+
+function gathered(doc: Doc): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  return new Promise((resolve, reject) => {
+    doc.on('data', (chunk: Uint8Array) => {
+      chunks.push(chunk)
+    })
+    doc.on('end', () => {
+      resolve(Buffer.concat(chunks))
+    })
+    doc.on('error', reject)
+  })
+}

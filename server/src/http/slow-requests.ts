@@ -1,0 +1,29 @@
+/** How long a request may take to come. A file on a slow line may take longer, once it is known that its sender may send one. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { answerBrokenRequest } from './broken-request.ts'
+
+const ends = new WeakMap<FastifyRequest, NodeJS.Timeout>()
+
+export function endSlowRequests(app: FastifyInstance, longestMs: number): void {
+  app.addHook('onRequest', async request => {
+    if (!request.raw.complete) endAfter(request, longestMs)
+  })
+}
+
+export function mayTakeLong(request: FastifyRequest, longestMs: number): void {
+  clearTimeout(ends.get(request))
+  endAfter(request, longestMs)
+}
+
+function endAfter(request: FastifyRequest, ms: number): void {
+  const { raw } = request
+  const timer = setTimeout(() => {
+    if (raw.complete) return
+    answerBrokenRequest(Object.assign(new Error('slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), raw.socket)
+  }, ms)
+  timer.unref()
+  ends.set(request, timer)
+  raw.once('close', () => {
+    clearTimeout(timer)
+  })
+}
