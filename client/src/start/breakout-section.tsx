@@ -19,7 +19,7 @@ import { StepBar } from './step-bar.tsx'
 import { mainThing, underWay, type BreakoutPart } from './seen-session.ts'
 
 export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
-  const { session, breakouts, me } = seen
+  const { breakouts, me } = seen
   const manages = may(me.role, 'manage-strategy')
   const title = `breakout-${breakout.number}`
   return (
@@ -39,27 +39,36 @@ export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
         isTheThing={mainThing(seen) === 'next-step' && underWay(breakouts)?.id === breakout.id}
         again={again}
       />
-      <div className="row">
-        {may(me.role, 'read-themes') && (
-          <Link className="btn" href={pages.synthesis(session.id, breakout.id)}>
-            <Icon name="group" />
-            {may(me.role, 'write-themes') ? 'Group what was said' : 'Read the themes'}
-            <span className="sr"> about {breakout.question}</span>
-          </Link>
-        )}
-        <RevealRooms breakout={breakout} seen={seen} again={again} />
-        {may(me.role, 'read-snapshots') && (
-          <Link className="btn quiet" href={pages.snapshots(session.id, breakout.id)}>
-            <Icon name="clock" />
-            Snapshots<span className="sr"> of breakout {breakout.number}</span>
-          </Link>
-        )}
-        {manages && <ChangeQuestion breakout={breakout} again={again} />}
-        {manages && <HowItIsRun breakout={breakout} again={again} />}
-      </div>
+      <WhatToDo breakout={breakout} seen={seen} again={again} />
       <Rooms breakout={breakout} seen={seen} again={again} />
       {manages && breakout.rooms.length < maxRooms && <AddRoom breakout={breakout} again={again} />}
     </section>
+  )
+}
+
+/** What can be done with it besides going on to the next step. */
+function WhatToDo({ breakout, seen, again }: BreakoutPart) {
+  const { session, me } = seen
+  const manages = may(me.role, 'manage-strategy')
+  return (
+    <div className="row">
+      {may(me.role, 'read-themes') && (
+        <Link className="btn" href={pages.synthesis(session.id, breakout.id)}>
+          <Icon name="group" />
+          {may(me.role, 'write-themes') ? 'Group what was said' : 'Read the themes'}
+          <span className="sr"> about {breakout.question}</span>
+        </Link>
+      )}
+      <RevealRooms breakout={breakout} seen={seen} again={again} />
+      {may(me.role, 'read-snapshots') && (
+        <Link className="btn quiet" href={pages.snapshots(session.id, breakout.id)}>
+          <Icon name="clock" />
+          Snapshots<span className="sr"> of breakout {breakout.number}</span>
+        </Link>
+      )}
+      {manages && <ChangeQuestion breakout={breakout} again={again} />}
+      {manages && <HowItIsRun breakout={breakout} again={again} />}
+    </div>
   )
 }
 

@@ -39,13 +39,12 @@ import { row } from '#store/store.ts'
 import { checkSettings } from './change-breakout.ts'
 import { peopleByRoom } from './come-in.ts'
 import { fromDesk } from './from-desk.ts'
-import { inTurn } from './in-turn.ts'
 import { newLink, viewOfLink } from './links.ts'
 import { knownMember, permit, permitRoom, viewOfMe, type Browser } from './members.ts'
 import { breakoutPlace, breakoutsOf, roomPlace, roomsOf, sessionPlace, strategyPlace } from './places.ts'
 import { draftOf, shownNotes } from './strategies.ts'
 import { strategyMember } from './strategy-member.ts'
-import { scopeOfSession, tellRooms } from './steps.ts'
+import { scopeOfSession } from './steps.ts'
 
 async function organiserOf(deps: Deps, browser: Browser, session: Session): Promise<Member> {
   const member = await knownMember(deps, browser, scopeOfSession(session))
