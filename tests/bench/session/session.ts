@@ -27,7 +27,7 @@ const print = (text: string): void => {
 }
 
 process.env['WAYMARK_LIMITS'] ??= '1000'
-await using server = await runningServer()
+const server = await runningServer()
 const session = await preparedSession(server, { rooms })
 const params = { sessionId: session.session.session.id }
 const [breakout] = session.session.breakouts
@@ -59,6 +59,8 @@ print(line('no desk open', none))
 print(line(`${desks} desks open`, open))
 print(`Load of the machine: ${load()}`)
 for (const writer of writers) writer.open.close()
+await server[Symbol.asyncDispose]()
+process.exit(0)
 
 interface Measured {
   readonly desk: readonly number[]
