@@ -22,7 +22,11 @@ beforeAll(async () => {
   a = await aSession({
     rooms: 2,
     breakouts: [
-      breakoutWith('Agree?', { marks: 'agree', asksLight: true }),
+      {
+        ...breakoutWith('Agree?', { marks: 'agree', asksLight: true }),
+        purpose: 'review-ambitions',
+        sections: [],
+      },
       breakoutWith('Dots?', { marks: 'dots', dots: 3 }),
       breakoutWith('More dots?', { marks: 'dots', dots: 4 }),
       breakoutWith('Neither?', {}),
