@@ -6,8 +6,8 @@ const never = (name, from, to) => ({ name, severity: 'error', from, to })
 const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
-const features = 'board|synthesis|draft|desk|start|join|gallery'
-const jobs = 'session|notes|drafts|files|export|plain|demo'
+const features = 'board|synthesis|draft|desk|start|join|watch|gallery'
+const jobs = 'session|notes|drafts|files|export|watch|plain|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>

@@ -6,6 +6,7 @@ import { mountAfterwards } from '#http/afterwards.ts'
 import { answerProblems } from '#http/answer-problems.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDesk } from '#http/desk.ts'
+import { mountCheckBack } from '#http/check-back.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
 import { longestUploadMs, mountFiles } from '#http/files.ts'
@@ -24,6 +25,7 @@ import { endSlowRequests } from '#http/slow-requests.ts'
 import { mountSocket } from '#http/socket.ts'
 import { mountTalk } from '#http/talk.ts'
 import { mountSteps } from '#http/steps.ts'
+import { mountWatch } from '#http/watch.ts'
 
 export interface AppOptions {
   /** Where the built client lies. */
@@ -33,6 +35,8 @@ export interface AppOptions {
   /** Whoever knows it may read the measures from anywhere. */
   readonly metricsToken?: string | undefined
   readonly patience?: Patience
+  /** For so long, in milliseconds, all who look on at a session are answered with the same. */
+  readonly watchedMs?: number
 }
 
 /** How long a request may take to come, in milliseconds, and how often that is looked at. Who may come in is asked only of a request that is there. */
@@ -75,6 +79,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountNotes(app, deps)
   mountMarks(app, deps)
   mountTalk(app, deps)
+  mountCheckBack(app, deps)
+  mountWatch(app, deps, options.watchedMs)
   mountDrafts(app, deps)
   await mountFiles(app, deps)
   mountGuide(app, deps)

@@ -84,6 +84,8 @@ const needs: Partial<Record<Act, string>> = {
 }
 
 const notNow: Partial<Record<Act, string>> = {
+  'read-check-back': 'What is made of your words is brought back to you later, once they are grouped.',
+  'check-back': 'You can say what you think of it once it is brought back to you.',
   mark: 'Notes are marked later, when everybody reads them together.',
 }
 

@@ -1,7 +1,7 @@
 /** What is kept in rows: one entry a kind, with its schema and the thing it is listed under. What stands in documents is not here. */
 import * as z from 'zod/mini'
-import { MemberId, NoteId, RoomId, SessionId } from '@waymark/shared/model/ids.ts'
-
+import { LinkId, MemberId, NoteId, RoomId, SessionId } from '@waymark/shared/model/ids.ts'
+import { CheckBack } from '@waymark/shared/model/check-back.ts'
 import { DeskMessage, Gathering, HelpAsk } from '@waymark/shared/model/desk.ts'
 import { Activity } from '@waymark/shared/model/activity.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
@@ -14,6 +14,7 @@ import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 import { SessionFile } from '@waymark/shared/model/session-file.ts'
 import { Strategy } from '@waymark/shared/model/strategy.ts'
 import { Instant } from '@waymark/shared/model/time.ts'
+import { optionalWords } from '@waymark/shared/model/text.ts'
 
 export interface Kind<T extends { readonly id: string }> {
   readonly name: string
@@ -37,6 +38,10 @@ export const Authorship = z.object({
   asks: z.optional(z.array(z.string())),
 })
 export type Authorship = Readonly<z.infer<typeof Authorship>>
+
+/** Whether anybody may look on at a session: the secret of the link is made of `secretId`, and there is none without it. */
+export const WatchDoor = z.object({ id: SessionId, secretId: z.nullable(LinkId), join: optionalWords(120) })
+export type WatchDoor = Readonly<z.infer<typeof WatchDoor>>
 
 /** Under which epoch a document was last written anew; a document that never was has none. */
 export const DocEpoch = z.object({ id: z.string(), epoch: z.string() })
@@ -81,6 +86,8 @@ export const talkWishes = kind<TalkWish>('talk-wish', TalkWish, ({ sessionId }) 
 export const helpAsks = kind<HelpAsk>('help-ask', HelpAsk, () => wholeServer)
 export const deskMessages = kind<DeskMessage>('desk-message', DeskMessage, ({ sessionId }) => sessionId)
 export const gatherings = kind<Gathering>('gathering', Gathering, ({ id }) => id)
+export const checkBacks = kind<CheckBack>('check-back', CheckBack, ({ roomId }) => roomId)
+export const watchDoors = kind<WatchDoor>('watch-door', WatchDoor, ({ id }) => id)
 export const drafts = kind<Draft>('draft', Draft, ({ strategyId }) => strategyId)
 export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
 export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) => breakoutId)

@@ -7,6 +7,8 @@ const never: readonly Step[] = []
 const always: readonly Step[] = ['write', 'share', 'group', 'check-back', 'closed']
 const untilClosed: readonly Step[] = ['write', 'share', 'group', 'check-back']
 const whileMarking: readonly Step[] = ['share', 'group', 'check-back']
+const onceBrought: readonly Step[] = ['check-back', 'closed']
+const checking: readonly Step[] = ['check-back']
 const whileOpen: readonly Step[] = ['write', 'share', 'check-back']
 
 /** In the order reader, participant, facilitator, organiser. */
@@ -33,6 +35,11 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'make-snapshot': [never, never, always, always],
   'restore-snapshot': [never, never, untilClosed, untilClosed],
   'read-activity': [never, never, always, always],
+  'read-check-back': [onceBrought, onceBrought, onceBrought, onceBrought],
+  'check-back': [never, checking, checking, checking],
+  'read-answers': [never, never, always, always],
+  'read-watched': [always, never, always, always],
+  'open-watching': [never, never, always, always],
   'read-session': [always, always, always, always],
   'wish-to-talk': [never, always, always, always],
   'manage-files': [never, never, always, always],

@@ -7,6 +7,8 @@ type Steps = readonly Step[]
 const anyStep: Steps = ['write', 'share', 'group', 'check-back', 'closed']
 const untilClosed: Steps = ['write', 'share', 'group', 'check-back']
 const whileMarking: Steps = ['share', 'group', 'check-back']
+/** Once the themes are brought back to the rooms. */
+const onceBrought: Steps = ['check-back', 'closed']
 const whileNotesAreOpen: Steps = ['write', 'share', 'check-back']
 
 const everybody: readonly Role[] = ['reader', 'participant', 'facilitator', 'organiser']
@@ -39,6 +41,12 @@ const table = {
   'make-snapshot': grant(team),
   'restore-snapshot': grant(team, untilClosed),
   'read-activity': grant(team),
+  'read-check-back': grant(everybody, onceBrought),
+  'check-back': grant(['participant', ...team], ['check-back']),
+  'read-answers': grant(team),
+  /** Looks on from outside the rooms; and lets anybody do so by a link. */
+  'read-watched': grant(watchers),
+  'open-watching': grant(team),
   'read-session': grant(everybody),
   'wish-to-talk': grant(['participant', 'facilitator', 'organiser']),
   'manage-files': grant(team),

@@ -18,6 +18,8 @@ export const pages = {
   snapshots: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/breakouts/${breakoutId}/snapshots`,
   room: (id: RoomId) => `/rooms/${id}`,
   draft: (id: DraftId) => `/drafts/${id}`,
+  /** Looking on: whoever may read needs no secret, for anybody else it stands behind the #. */
+  watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 
 /** Those that the server makes itself, for browsers without JavaScript and networks that let nothing live through. */
