@@ -26,7 +26,7 @@ test('[A81] every part of ui is drawn in the gallery', () => {
 })
 
 test('[A81] parts of every page are drawn in the gallery, and no page itself', () => {
-  for (const folder of ['board', 'surface', 'synthesis', 'draft', 'desk', 'start', 'join'])
+  for (const folder of ['board', 'surface', 'synthesis', 'draft', 'desk', 'start', 'join', 'watch'])
     expect([...shown].filter(file => file.startsWith(`${client}/${folder}/`)).length, folder).toBeGreaterThan(3)
   expect([...shown].filter(file => file.endsWith('-page.tsx'))).toEqual([`${client}/gallery/gallery-page.tsx`])
 })

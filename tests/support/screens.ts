@@ -119,6 +119,16 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       first: press('Even out the rooms…'),
     },
     {
+      name: 'looking on',
+      path: pages.watch(sessionId),
+      sign: page => page.getByRole('button', { name: 'Hold what is new' }),
+    },
+    {
+      name: 'big screen',
+      path: `${pages.watch(sessionId)}?big=1`,
+      sign: page => page.getByRole('link', { name: 'As a list' }),
+    },
+    {
       name: 'reading comfort',
       opens: true,
       path: pages.session(sessionId),

@@ -23,7 +23,7 @@ export const unreachable: Unreachable = {
   at: [],
 }
 
-const timeoutMs = 15_000
+export const timeoutMs = 15_000
 
 export interface Asked<R extends AnyRoute> {
   readonly params: ParamsOf<R>
@@ -34,9 +34,14 @@ export async function call<R extends AnyRoute>(route: R, { params, body }: Asked
   const response = await fetch(addressOf(route.path, params), requestOf(route.method, body)).catch(() => undefined)
   if (response === undefined) return { ok: false, problem: unreachable }
   const said: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) {
+  return read(route, response, said)
+}
+
+/** What was answered, checked. */
+export function read<R extends AnyRoute>(route: R, { ok, headers }: Response, said: unknown): Answer<ReplyOf<R>> {
+  if (!ok) {
     const problem = Problem.safeParse(said)
-    const retryAfter = Number(response.headers.get('retry-after') ?? NaN)
+    const retryAfter = Number(headers.get('retry-after') ?? NaN)
     return {
       ok: false,
       problem: problem.success ? problem.data : unreachable,
@@ -49,7 +54,7 @@ export async function call<R extends AnyRoute>(route: R, { params, body }: Asked
     : { ok: false, problem: { code: 'broken', message: 'This page is older than the server. Load it again.', at: [] } }
 }
 
-function addressOf(path: string, params: unknown): string {
+export function addressOf(path: string, params: unknown): string {
   const given = new Map(Object.entries(params ?? {}))
   return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(given.get(name) ?? '')))
 }

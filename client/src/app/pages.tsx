@@ -18,6 +18,7 @@ const RoomPage = lazy(async () => ({ default: (await import('#board/room-page.ts
 const DeskPage = lazy(async () => ({ default: (await import('#desk/desk-page.tsx')).DeskPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('#synthesis/synthesis-page.tsx')).SynthesisPage }))
 const DraftPage = lazy(async () => ({ default: (await import('#draft/draft-page.tsx')).DraftPage }))
+const WatchPage = lazy(async () => ({ default: (await import('#watch/watch-page.tsx')).WatchPage }))
 const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
 
 export function Pages() {
@@ -53,6 +54,7 @@ export function Pages() {
         </Route>
         <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
         <Route path="/drafts/:draftId">{({ draftId }) => <DraftPage draftId={draftId} />}</Route>
+        <Route path="/watch/:sessionId">{({ sessionId }) => <WatchPage sessionId={sessionId} />}</Route>
         <Route path="/gallery">{() => <GalleryPage />}</Route>
         <Route>{() => <NoSuchPage />}</Route>
       </Switch>

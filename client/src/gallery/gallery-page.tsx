@@ -15,6 +15,7 @@ import { startParts } from './start-parts.tsx'
 import { stepsParts } from './steps-parts.tsx'
 import { surfaceParts } from './surface-parts.tsx'
 import { synthesisParts } from './synthesis-parts.tsx'
+import { watchParts } from './watch-parts.tsx'
 import { wordParts } from './words-part.tsx'
 import { writingParts } from './writing-parts.tsx'
 
@@ -32,6 +33,7 @@ const parts: readonly GalleryPart[] = [
   ...writingParts,
   ...boardParts,
   ...deskParts,
+  ...watchParts,
   ...synthesisParts,
   ...draftParts,
 ]

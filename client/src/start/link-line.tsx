@@ -58,7 +58,7 @@ export function LinkLine({ link, who, again }: LinkShape) {
 }
 
 /** False where the browser does not let a page copy: without https, or when the person said no. */
-async function copyText(text: string): Promise<boolean> {
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true

@@ -16,6 +16,7 @@ import { ChangeSession } from './change-session.tsx'
 import { NewBreakout } from './new-breakout.tsx'
 import { Record } from './record.tsx'
 import { rolesSaid } from './said.ts'
+import { Watching } from './watching.tsx'
 import { WishesToTalk } from './wishes-to-talk.tsx'
 import { SessionFiles } from './session-files.tsx'
 import { mainThing, underWay, type SeenSession } from './seen-session.ts'
@@ -44,6 +45,7 @@ export function SessionView({ seen, again }: SessionViewShape) {
           {manages && <HandOut sessionId={session.id} />}
           {manages && <WishesToTalk session={session} again={again} />}
           <SessionFiles sessionId={session.id} mayManage={may(me.role, 'manage-files')} />
+          <Watching sessionId={session.id} role={me.role} />
           <Draft seen={seen} />
           {may(me.role, 'read-activity') && <Record seen={seen} />}
         </div>

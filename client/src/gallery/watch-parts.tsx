@@ -1,0 +1,89 @@
+/** Looking on, and checking back: what is seen from outside the rooms, and what a room is asked about the themes. */
+import '#watch/watch.css'
+import { waymarksOf } from '@waymark/shared/rules/letters.ts'
+import type { WatchedNote, WatchedSection } from '@waymark/shared/wire/watch.ts'
+import { WatchDoor } from '#start/watching.tsx'
+import { BigFoot } from '#watch/big-foot.tsx'
+import { HoldNews } from '#watch/hold-news.tsx'
+import { Section } from '#watch/watched-section.tsx'
+import { poolsOf, longWords, words } from './pools.ts'
+import { Specimen, type GalleryPart, type PartProps } from './specimen.tsx'
+
+const nothing = (): void => {}
+const later = async (): Promise<void> => {}
+
+const notes: readonly WatchedNote[] = [
+  { text: words.short, route: 'live', marks: { people: 3, dots: 5 } },
+  { text: words.chat, route: 'chat', marks: { people: 1, dots: 1 } },
+  { text: words.arabic, route: 'live', marks: null },
+  { text: longWords, route: 'in-the-room', marks: null },
+]
+
+function sectionsOf(copy: string): readonly WatchedSection[] {
+  const { sections } = poolsOf(copy)
+  const waymarks = waymarksOf(sections)
+  return sections.slice(1, 3).map(({ title, description }, at) => ({
+    ...(waymarks[at + 1] ?? { letter: '', tone: 'f' }),
+    title,
+    description,
+    notes: at === 0 ? [...notes] : [],
+  }))
+}
+
+const Watching = ({ copy }: PartProps) => (
+  <>
+    {sectionsOf(copy).map((section, at) => (
+      <Specimen name={at === 0 ? 'A section, with marks' : 'Without notes'} wide key={section.title}>
+        <div className="watch">
+          <div className="outline">
+            <Section id={`watched-${at}-${copy}`} section={section} marks="dots" />
+          </div>
+        </div>
+      </Specimen>
+    ))}
+    <Specimen name="News, as it comes">
+      <div className="row">
+        <HoldNews count={undefined} hasChanged={false} onHold={nothing} onShow={nothing} />
+      </div>
+    </Specimen>
+    <Specimen name="News, held">
+      <div className="row">
+        <HoldNews count={5} hasChanged onHold={nothing} onShow={nothing} />
+      </div>
+    </Specimen>
+    <Specimen name="Below a big screen" wide>
+      <BigFoot
+        join="waymark.example.org, or ask at the door"
+        paging={{
+          place: { group: 1, page: 0 },
+          fit: { columns: 3, pages: 4 },
+          groups: 2,
+          sections: 6,
+          shown: 3,
+          first: 3,
+          mayTurn: true,
+          isPaused: false,
+          next: nothing,
+          previous: nothing,
+          toggle: nothing,
+        }}
+      >
+        <a href="#watching">As a list</a>
+      </BigFoot>
+    </Specimen>
+    <Specimen name="The watch link, off">
+      <WatchDoor address="" join="" problem="" onOpen={later} onJoin={later} />
+    </Specimen>
+    <Specimen name="The watch link, on">
+      <WatchDoor
+        address="https://waymark.example.org/watch/session#secret"
+        join="waymark.example.org"
+        problem="We cannot reach the server."
+        onOpen={later}
+        onJoin={later}
+      />
+    </Specimen>
+  </>
+)
+
+export const watchParts: readonly GalleryPart[] = [{ title: 'Looking on', Part: Watching }]
