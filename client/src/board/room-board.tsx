@@ -10,6 +10,7 @@ import { useBench } from '#surface/use-bench.ts'
 import { Page } from '#ui/page.tsx'
 import type { Branch } from '#surface/surface-props.ts'
 import { boardStore, useBoardState } from './board-store.ts'
+import { CheckBackHere } from './check-back-here.tsx'
 import { Composer } from './composer.tsx'
 import { framesOf } from './frames-of.ts'
 import { Guide } from './guide.tsx'
@@ -90,6 +91,7 @@ export function RoomBoard({ reply, heardAt, again }: RoomBoardShape) {
     >
       <Guide reply={reply} left={left} again={again}>
         <NotSeenYet reply={reply} now={now} again={again} />
+        <CheckBackHere reply={reply} />
         <MarksHere reply={reply} marking={now.marking} again={again} />
         <RoomForm reply={reply} how={how} tree={tree} form={form} doings={doings} />
       </Guide>

@@ -2,6 +2,7 @@
 import { SectionId } from '@waymark/shared/model/ids.ts'
 import type { Frame, Group } from '#surface/frames.ts'
 import type { GroupHead } from '#surface/view-props.ts'
+import { AnswersOf } from './answers.tsx'
 import { AddLinkButton, LinkLines } from './link-lines.tsx'
 import { linkedWith } from './say-links.ts'
 import { emptyThemesId } from './synthesis-frames.ts'
@@ -23,6 +24,7 @@ export const groupHeadOf =
       said: (
         <>
           <Said theme={theme} />
+          <AnswersOf themeId={theme.id} name={group.title} />
           <LinkLines of={group.title} lines={links.map(link => ({ ...link, about: linkedWith(link.toName) }))} />
         </>
       ),

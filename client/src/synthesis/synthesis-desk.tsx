@@ -18,6 +18,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { OverHttpsNotice } from '#ui/over-https-notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { AnswersByRoom, AnswersProvider } from './answers.tsx'
 import { ColumnsView } from './columns-view.tsx'
 import { CoverageBar } from './coverage-bar.tsx'
 import { FilterRow, type ViewName } from './filter-row.tsx'
@@ -117,7 +118,14 @@ function Desk(desk: OpenDesk) {
   return (
     <ScopeProvider value={scope}>
       <Top {...desk} synthesis={synthesis} />
-      <Work breakout={breakout} live={live} synthesis={synthesis} />
+      {may(session.me.role, 'read-answers', breakout.step) ? (
+        <AnswersProvider breakout={breakout} themes={synthesis.gathered}>
+          <AnswersByRoom />
+          <Work breakout={breakout} live={live} synthesis={synthesis} />
+        </AnswersProvider>
+      ) : (
+        <Work breakout={breakout} live={live} synthesis={synthesis} />
+      )}
       <SynthesisDialogs synthesis={synthesis} />
       <FocusKeeper grouping={synthesis.grouping} drawn={synthesis.view} />
     </ScopeProvider>

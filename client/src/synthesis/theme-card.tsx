@@ -1,5 +1,6 @@
 /** A theme: its name, what people said in a sentence, and its notes. */
 import { nameOfTheme } from '@waymark/shared/model/theme.ts'
+import { AnswersOf } from './answers.tsx'
 import { LinkLines } from './link-lines.tsx'
 import { NoteList, type NoteListShape } from './note-list.tsx'
 import { notesInWords } from './say-grouping.ts'
@@ -36,6 +37,7 @@ export function ThemeCard({ shown, at, of, ...rest }: ThemeCardShape) {
           <ThemeMenu name={name} place={{ themeId: theme.id, at, of }} />
         </div>
         <Said theme={theme} />
+        <AnswersOf themeId={theme.id} name={name} />
         <LinkLines of={name} lines={shown.links.map(link => ({ ...link, about: linkedWith(link.toName) }))} />
       </header>
       {notes.length > 0 && (
