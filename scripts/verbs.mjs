@@ -79,6 +79,7 @@ const benches = {
   live: 'tests/bench/live/live.ts',
   frames: 'tests/bench/frames/frames.ts',
   session: 'tests/bench/session/session.ts',
+  watch: 'tests/bench/watch.ts',
 }
 /** Those that look at the pages as they are built. */
 const ofPages = new Set(['first-visit', 'frames'])

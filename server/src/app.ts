@@ -25,7 +25,7 @@ import { endSlowRequests } from '#http/slow-requests.ts'
 import { mountSocket } from '#http/socket.ts'
 import { mountTalk } from '#http/talk.ts'
 import { mountSteps } from '#http/steps.ts'
-import { mountWatch } from '#http/watch.ts'
+import { mountWatch, snapshotsOf } from '#http/watch.ts'
 
 export interface AppOptions {
   /** Where the built client lies. */
@@ -80,12 +80,13 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountMarks(app, deps)
   mountTalk(app, deps)
   mountCheckBack(app, deps)
-  mountWatch(app, deps, options.watchedMs)
+  const snapshots = snapshotsOf(deps, options.watchedMs)
+  mountWatch(app, deps, snapshots)
   mountDrafts(app, deps)
   await mountFiles(app, deps)
   mountGuide(app, deps)
   mountAfterwards(app, deps)
-  await mountPlain(app, deps)
+  await mountPlain(app, deps, snapshots)
   await mountPages(app, clientFolder)
   return app
 }

@@ -25,7 +25,7 @@ export function CheckBackPanel({ brought: { themes, parked, notLookedAt }, onAns
       <p className="soft">
         {themes.length === 0
           ? 'No theme holds words of this room yet.'
-          : `${onAnswer === undefined ? '' : 'Do you find yourselves in it? '}Only notes of this room are shown here. Nobody is told who answered.`}
+          : `${onAnswer === undefined ? '' : 'Do you find yourselves in it? '}Only notes of this room are shown here. Nobody is told who answered${maySign ? ', unless you sign' : ''}.`}
       </p>
       {themes.map(theme => (
         <Theme key={theme.id} theme={theme} onAnswer={onAnswer} maySign={maySign} />

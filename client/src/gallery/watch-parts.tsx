@@ -1,8 +1,12 @@
 /** Looking on, and checking back: what is seen from outside the rooms, and what a room is asked about the themes. */
+import '#board/room.css'
+import '#synthesis/synthesis.css'
 import '#watch/watch.css'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import type { WatchedNote, WatchedSection } from '@waymark/shared/wire/watch.ts'
+import { CheckBackPanel } from '#board/check-back-panel.tsx'
 import { WatchDoor } from '#start/watching.tsx'
+import { AnswersLine, RoomsLine } from '#synthesis/answers.tsx'
 import { BigFoot } from '#watch/big-foot.tsx'
 import { HoldNews } from '#watch/hold-news.tsx'
 import { Section } from '#watch/watched-section.tsx'
@@ -86,4 +90,57 @@ const Watching = ({ copy }: PartProps) => (
   </>
 )
 
-export const watchParts: readonly GalleryPart[] = [{ title: 'Looking on', Part: Watching }]
+function broughtOf(copy: string) {
+  const pools = poolsOf(copy)
+  const [warm, hours] = [pools.theme('Warm afterwards', 'People want somewhere warm to sit.'), pools.theme('Hours')]
+  return {
+    themes: [
+      { ...warm, notes: [{ text: words.short }, { text: words.arabic }], mine: null },
+      {
+        ...hours,
+        name: 'Theme without a name yet',
+        notes: [{ text: longWords }],
+        mine: { answer: 'not-quite' as const, words: 'We meant early mornings.', signed: true },
+      },
+    ],
+    parked: [{ text: words.emoji, reason: 'For the summer party.' }],
+    notLookedAt: [{ text: words.chat }],
+  }
+}
+
+const said = { roomNumber: 2, answer: 'not-quite', text: 'We meant early mornings.', signedBy: 'Bryn' } as const
+
+const CheckingBack = ({ copy }: PartProps) => {
+  const brought = broughtOf(copy)
+  const themeId = poolsOf(copy).theme('Hours').id
+  return (
+    <>
+      <Specimen name="Asked of a room">
+        <CheckBackPanel brought={brought} onAnswer={async () => ''} maySign />
+      </Specimen>
+      <Specimen name="Once the breakout is closed">
+        <CheckBackPanel brought={brought} onAnswer={undefined} maySign={false} />
+      </Specimen>
+      <Specimen name="No words of the room in a theme">
+        <CheckBackPanel brought={{ themes: [], parked: [], notLookedAt: [] }} onAnswer={undefined} maySign={false} />
+      </Specimen>
+      <Specimen name="Beside a theme, for the team">
+        <AnswersLine name="Hours" answers={{ themeId, yes: 4, notQuite: 1, words: [said] }} />
+        <AnswersLine name="Hours" answers={{ themeId, yes: 2, notQuite: 0, words: [] }} />
+      </Specimen>
+      <Specimen name="By room, for the team">
+        <RoomsLine
+          rooms={[
+            { number: 1, people: 5, yes: 4, notQuite: 2 },
+            { number: 2, people: 0, yes: 0, notQuite: 0 },
+          ]}
+        />
+      </Specimen>
+    </>
+  )
+}
+
+export const watchParts: readonly GalleryPart[] = [
+  { title: 'Looking on', Part: Watching },
+  { title: 'Checking back', Part: CheckingBack },
+]

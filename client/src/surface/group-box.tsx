@@ -74,8 +74,18 @@ function GroupHeader({ drawn, group, groupHead, hands, isOverview }: GroupBoxPro
   const box = useRef<HTMLElement>(null)
   const width = group.headerWidth
   useLayoutEffect(() => {
-    if (box.current !== null && !isOverview)
-      hands.sawGroupHeader(frame, group.group, { width, height: box.current.offsetHeight })
+    const header = box.current
+    if (header === null || isOverview) return undefined
+    const tell = (): void => {
+      hands.sawGroupHeader(frame, group.group, { width, height: header.offsetHeight })
+    }
+    tell()
+    // What a feature puts into it may grow while the group stays the same.
+    const watching = new ResizeObserver(tell)
+    watching.observe(header)
+    return () => {
+      watching.disconnect()
+    }
   }, [hands, frame, group.group, width, isOverview])
   return (
     <header ref={box}>

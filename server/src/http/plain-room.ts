@@ -19,6 +19,7 @@ import { readRoom } from '#session/sessions.ts'
 import { tellProblem } from './answer-problems.ts'
 import { browserOf } from './browser.ts'
 import { noteActs, type NoteActs } from './note-acts.ts'
+import { broughtTo } from './plain-check-back.ts'
 import { fieldsOf, goTo, paramsOf, refusalOf, sendPage } from './plain-forms.ts'
 
 const FormId = z.string().check(z.regex(/^[A-Za-z0-9_-]{10,40}$/))
@@ -62,10 +63,14 @@ interface Here {
 
 export async function viewOfRoom(deps: Deps, acts: NoteActs, { browser, roomId }: Here): Promise<RoomView> {
   const reply = await readRoom(deps, { browser, params: { roomId }, body: {} })
-  const [own, notes] = await Promise.all([acts.mine(browser, roomId), acts.read(browser, roomId)])
+  const [own, notes, brought] = await Promise.all([
+    acts.mine(browser, roomId),
+    acts.read(browser, roomId),
+    broughtTo(deps, { browser, roomId }, reply),
+  ])
   const shown = new Set(notes.map(({ id }) => id))
   const unseen = own.unseen.map(({ note }) => note).filter(({ id }) => !shown.has(id))
-  return { reply, own, notes: [...notes, ...unseen], form: deps.newId(), typed: new Map() }
+  return { reply, own, notes: [...notes, ...unseen], form: deps.newId(), typed: new Map(), brought }
 }
 
 function doneIn({ query }: FastifyRequest, { own, notes }: RoomView): Done | undefined {

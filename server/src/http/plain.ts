@@ -10,14 +10,17 @@ import { plainStyle } from '#plain/plain-style.ts'
 import { troublePage } from '#plain/trouble-page.ts'
 import { Refusal } from '#refusal.ts'
 import { tellProblem } from './answer-problems.ts'
+import { mountPlainCheckBack } from './plain-check-back.ts'
 import { mountPlainDoor } from './plain-door.ts'
 import { fieldsOf, formFields, formType, readLate, sendPage } from './plain-forms.ts'
 import { mountPlainNote } from './plain-note.ts'
 import { mountPlainRoom } from './plain-room.ts'
 import { mountPlainSession } from './plain-session.ts'
+import { mountPlainWatch } from './plain-watch.ts'
+import type { Snapshots } from './watch.ts'
 
 /** In a scope of their own: no other address of this server reads what a form of any site can be made to send. */
-export async function mountPlain(app: FastifyInstance, deps: Deps): Promise<void> {
+export async function mountPlain(app: FastifyInstance, deps: Deps, snapshots: Snapshots): Promise<void> {
   mountStyle(app)
   await app.register(
     async scope => {
@@ -34,6 +37,8 @@ export async function mountPlain(app: FastifyInstance, deps: Deps): Promise<void
       mountPlainSession(scope, deps)
       mountPlainRoom(scope, deps)
       mountPlainNote(scope, deps)
+      mountPlainCheckBack(scope, deps)
+      mountPlainWatch(scope, deps, snapshots)
     },
     { prefix: plainPages.home() },
   )

@@ -12,9 +12,12 @@ import { snapshotOf } from '#watch/snapshot.ts'
 import { browserOf } from './browser.ts'
 import { mount } from './mount.ts'
 
-export function mountWatch(app: FastifyInstance, deps: Deps, keptMs?: number): void {
-  const snapshots = keptSnapshots(id => look(deps, id), keptMs)
+export type Snapshots = ReturnType<typeof keptSnapshots>
 
+/** Shared by all pages that show them. */
+export const snapshotsOf = (deps: Deps, keptMs?: number): Snapshots => keptSnapshots(id => look(deps, id), keptMs)
+
+export function mountWatch(app: FastifyInstance, deps: Deps, snapshots: Snapshots): void {
   app.get(wire.readWatched.path, async (request, reply) => {
     const { sessionId } = paramsIn(request)
     await permitWatching(deps, { browser: browserOf(request), secret: secretIn(request) }, sessionId)

@@ -23,6 +23,9 @@ export const nameOf = {
   textNameOff: 'name-off',
   withdraw: 'withdraw',
   leave: 'leave',
+  theme: 'theme',
+  answer: 'answer',
+  sign: 'sign',
 } as const
 
 /** A form sends every line break as two characters; a text of ours has one. */

@@ -5,6 +5,7 @@ import { hourOf, onTheClock } from '@waymark/shared/model/time.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
+import { checkBackPart, wordsOfThemeId } from './check-back-part.ts'
 import { hidden, nameOf, wrongAbove, writeForm } from './fields.ts'
 import { html, type Html } from './html.ts'
 import { notice, pageOf } from './page.ts'
@@ -23,7 +24,8 @@ export function roomPage(view: RoomView): string {
     whereMore: strategy.title,
     main: html`<div class="column stack">
         ${wrong !== undefined && wrongAbove(notSaved, wrong.message, wrong.sectionId === undefined ? withdrawnAnchor : wordsFieldOf(wrong.sectionId))}
-        ${asked(view)}
+        ${view.said?.wrong !== undefined && wrongAbove(notSaved, view.said.wrong, wordsOfThemeId(view.said.themeId))}
+        ${asked(view)} ${checkBackPart(view)}
         <form method="post" action="${plainPages.room(room.id)}" id="${writeForm}">
           ${hidden(nameOf.form, form)}
           <button disabled hidden></button>

@@ -8,6 +8,7 @@ import { waymarksOf, type Waymark } from '@waymark/shared/rules/letters.ts'
 import type { myNotes } from '@waymark/shared/wire/notes.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { readRoom } from '@waymark/shared/wire/sessions.ts'
+import type { Brought, SaidOfTheme } from './check-back-part.ts'
 import { isTicked, nameOf, textIn, type Fields } from './fields.ts'
 
 /** What stands in the form of a section and is not saved. */
@@ -30,6 +31,9 @@ export interface RoomView {
   /** Stands in the form, by which it is known again when it is sent twice. */
   readonly form: string
   readonly typed: ReadonlyMap<SectionId, Typed>
+  /** What was made of the room's words, once it is brought back; and what was said of a theme and not taken. */
+  readonly brought?: Brought | undefined
+  readonly said?: SaidOfTheme
   readonly done?: Done | undefined
   /** Why the words of a section were not taken; or, without a section, why a note was not put back. */
   readonly wrong?: { readonly sectionId: SectionId | undefined; readonly message: string } | undefined

@@ -25,6 +25,7 @@ export const sessionPage = (view: View): string =>
       <p class="eyebrow">${sayWhen(view.session.startsAt)}. ${sayType(view.session)}</p>
       <h1 dir="auto">${view.session.title}</h1>
       ${view.me.name !== null && html`<p>You are here as <span dir="auto">${view.me.name}</span>.</p>`}
+      ${may(view.me.role, 'read-watched') && html`<p><a href="${plainPages.watch(view.session.id)}">Look on</a>: the boards of all rooms on one page, without names.</p>`}
       ${view.breakouts.map(breakout => breakoutPart(view, breakout))} ${leaving(view)}
     </div>`,
   })

@@ -29,6 +29,9 @@ export const plainPages = {
   comeIn: () => '/plain/in',
   session: (id: SessionId) => `/plain/sessions/${id}`,
   room: (id: RoomId) => `/plain/rooms/${id}`,
+  /** Where the forms about themes are sent. */
+  checkBack: (id: RoomId) => `/plain/rooms/${id}/check-back`,
+  watch: (id: SessionId) => `/plain/watch/${id}`,
   note: (roomId: RoomId, id: NoteId) => `/plain/rooms/${roomId}/notes/${id}`,
 }
 

@@ -1,0 +1,117 @@
+/** What was made of the words of a room, without JavaScript: each theme with a form to say whether it is right. */
+import { Answer } from '@waymark/shared/model/check-back.ts'
+import { ThemeId } from '@waymark/shared/model/ids.ts'
+import { answerWords } from '@waymark/shared/rules/check-back-words.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import type { readCheckBack } from '@waymark/shared/wire/check-back.ts'
+import { plainPages } from '@waymark/shared/wire/pages.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import { field, hidden, isTicked, nameOf, textArea, textIn, tick, type Fields } from './fields.ts'
+import { html, type Html } from './html.ts'
+import type { RoomView } from './room-view.ts'
+
+export type Brought = ReplyOf<typeof readCheckBack>
+type BroughtTheme = Brought['themes'][number]
+
+export const checkBackAnchor = 'check-back'
+
+/** What a form was sent with, and why it was not taken. */
+export interface SaidOfTheme {
+  readonly themeId: ThemeId
+  readonly answer: Answer | null
+  readonly words: string
+  readonly signed: boolean
+  readonly wrong?: string
+}
+
+/** Undefined for a form that names no theme. */
+export function saidIn(fields: Fields): SaidOfTheme | undefined {
+  const theme = ThemeId.safeParse(fields[nameOf.theme])
+  if (!theme.success) return undefined
+  return {
+    themeId: theme.data,
+    answer: Answer.safeParse(fields[nameOf.answer]).data ?? null,
+    words: textIn(fields, nameOf.text),
+    signed: isTicked(fields, nameOf.sign),
+  }
+}
+
+export const wordsOfThemeId = (themeId: ThemeId): string => `answer-${themeId}`
+
+export function checkBackPart({ reply, brought, said }: RoomView): Html | undefined {
+  if (brought === undefined) return undefined
+  const { themes, parked, notLookedAt } = brought
+  return html`<section class="stack" aria-labelledby="${checkBackAnchor}">
+    <h2 id="${checkBackAnchor}" tabindex="-1">What we made of your words</h2>
+    <p class="soft">
+      ${themes.length === 0 ? 'No theme holds words of this room yet.' : 'Only notes of this room are shown here.'}
+    </p>
+    ${themes.map(theme => themePart(reply, theme, said))}
+    ${
+      parked.length > 0 &&
+      html`<h3>Parked</h3>
+        <ul class="notelist">
+          ${parked.map(
+            ({ text, reason }) =>
+              html`<li class="note row-note">
+                <p class="words" dir="auto">${text}</p>
+                <p class="small soft">Why: <span dir="auto">${reason}</span></p>
+              </li>`,
+          )}
+        </ul>`
+    }
+    ${
+      notLookedAt.length > 0 &&
+      html`<h3>Not yet looked at</h3>
+        ${quotes(notLookedAt)}`
+    }
+  </section>`
+}
+
+const quotes = (notes: BroughtTheme['notes']): Html =>
+  html`<ul class="notelist">
+    ${notes.map(({ text }) => html`<li class="note row-note"><p class="words" dir="auto">${text}</p></li>`)}
+  </ul>`
+
+function themePart(reply: RoomView['reply'], theme: BroughtTheme, said: SaidOfTheme | undefined): Html {
+  const { id, name, notes } = theme
+  return html`<section class="card stack" aria-labelledby="theme-${id}">
+    <h3 id="theme-${id}" dir="auto">${name}</h3>
+    ${theme.said !== '' && html`<p dir="auto">${theme.said}</p>`} ${quotes(notes)}
+    ${may(reply.me.role, 'check-back', reply.breakout.step) ? answerForm(reply, theme, said?.themeId === id ? said : undefined) : mineLine(theme)}
+  </section>`
+}
+
+const mineLine = ({ mine }: BroughtTheme): Html | undefined =>
+  mine === null
+    ? undefined
+    : html`<p class="small">
+        You said: ${answerWords[mine.answer].toLowerCase()}. <span dir="auto">${mine.words}</span>
+      </p>`
+
+function answerForm(
+  { room, me, breakout }: RoomView['reply'],
+  { id, name, mine }: BroughtTheme,
+  said: SaidOfTheme | undefined,
+): Html {
+  const now = said ?? mine ?? { answer: null, words: '', signed: false }
+  const maySign = me.name !== null && breakout.settings.names === 'by-note'
+  return html`<form class="stack" method="post" action="${plainPages.checkBack(room.id)}">
+    ${hidden(nameOf.theme, id)}
+    ${said === undefined && mine !== null && html`<p class="small soft">Saved. You can change it until the breakout is closed.</p>`}
+    <fieldset>
+      <legend>Is that right?<span class="sr"> ${name}</span></legend>
+      ${Answer.options.map(
+        one =>
+          html`<label class="choice"
+            ><input type="radio" name="${nameOf.answer}" value="${one}" ${now.answer === one && html` checked`} /><span
+              >${answerWords[one]}</span
+            ></label
+          >`,
+      )}
+    </fieldset>
+    ${field({ id: wordsOfThemeId(id), label: html`In your words<span class="sr">, about ${name}</span>`, hint: 'You can leave it empty if you say yes.', error: said?.wrong }, attributes => textArea(attributes, { name: nameOf.text, text: now.words }))}
+    ${maySign && tick(nameOf.sign, 'With my name', { isOn: now.signed })}
+    <button class="btn">Send my answer<span class="sr"> on ${name}</span></button>
+  </form>`
+}
