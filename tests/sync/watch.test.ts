@@ -84,7 +84,13 @@ test('[G1] whoever looks on sees the notes of all rooms once each, in board orde
   const said = JSON.stringify(watched)
   for (const hidden of ['Nia', 'Wren', 'Wil Otter', 'Fay', first, ...a.roomIds, a.breakout.sections[0]!.id])
     expect(said).not.toContain(hidden)
-  expect(Object.keys(watched.breakout?.sections[0]?.notes[0] ?? {}).toSorted()).toEqual(['marks', 'route', 'text'])
+  expect(Object.keys(watched.breakout?.sections[0]?.notes[0] ?? {}).toSorted()).toEqual([
+    'isReadBack',
+    'isSummary',
+    'marks',
+    'route',
+    'text',
+  ])
 })
 
 test('[G2] what is private, kept back, held back or withdrawn is in no snapshot, and marks only where they are shown', async () => {

@@ -16,11 +16,13 @@ import { Specimen, type GalleryPart, type PartProps } from './specimen.tsx'
 const nothing = (): void => {}
 const later = async (): Promise<void> => {}
 
+const asSaid = { isSummary: false, isReadBack: false }
+
 const notes: readonly WatchedNote[] = [
-  { text: words.short, route: 'live', marks: { people: 3, dots: 5 } },
-  { text: words.chat, route: 'chat', marks: { people: 1, dots: 1 } },
-  { text: words.arabic, route: 'live', marks: null },
-  { text: longWords, route: 'in-the-room', marks: null },
+  { text: words.short, ...asSaid, route: 'live', marks: { people: 3, dots: 5 } },
+  { text: words.chat, ...asSaid, route: 'chat', marks: { people: 1, dots: 1 } },
+  { text: words.arabic, ...asSaid, route: 'live', marks: null },
+  { text: longWords, isSummary: true, isReadBack: true, route: 'in-the-room', marks: null },
 ]
 
 function sectionsOf(copy: string): readonly WatchedSection[] {

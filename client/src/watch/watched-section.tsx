@@ -1,6 +1,6 @@
 /** One section as those see it who look on. */
 import type { ReactNode } from 'react'
-import { routeWords } from '@waymark/shared/rules/route-words.ts'
+import { sayHowItCame } from '@waymark/shared/rules/route-words.ts'
 import type { WatchedNote, WatchedSection } from '@waymark/shared/wire/watch.ts'
 import { sayMarks, sayNotes, type WatchedBreakout } from './say-watched.ts'
 
@@ -57,7 +57,7 @@ export function NoteWords({
   readonly note: WatchedNote
   readonly marks: WatchedBreakout['marks']
 }): ReactNode {
-  const more = [routeWords[note.route], sayMarks(note, marks)].filter(words => words !== '')
+  const more = [sayHowItCame(note), sayMarks(note, marks)].filter(words => words !== '')
   return (
     <>
       <span className="words" dir="auto">

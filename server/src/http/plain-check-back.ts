@@ -1,36 +1,19 @@
 /** Saying by a plain form whether what was made of a room's words is right. */
 import type { FastifyInstance } from 'fastify'
 import { answerCheckBack, readCheckBack as checkBackRoute } from '@waymark/shared/wire/check-back.ts'
-import type { RoomId } from '@waymark/shared/model/ids.ts'
-import { may } from '@waymark/shared/rules/permissions.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import type { Deps } from '#deps.ts'
-import { checkBackOf, setCheckBack } from '#notes/check-back.ts'
-import { checkBackAnchor, saidIn, type Brought, type SaidOfTheme } from '#plain/check-back-part.ts'
+import { setCheckBack } from '#notes/check-back.ts'
+import { checkBackAnchor } from '#plain/check-back-part.ts'
 import { roomPage } from '#plain/room-page.ts'
-import type { RoomView } from '#plain/room-view.ts'
+import { saidIn, type SaidOfTheme } from '#plain/said-of-theme.ts'
 import { Refusal } from '#refusal.ts'
-import type { Browser } from '#session/members.ts'
 import { tellProblem } from './answer-problems.ts'
+import type { Here } from './brought-to.ts'
 import { browserOf } from './browser.ts'
 import { askerIn, noteActs } from './note-acts.ts'
 import { fieldsOf, goTo, paramsOf, refusalOf, sendPage } from './plain-forms.ts'
 import { viewOfRoom } from './plain-room.ts'
-
-interface Here {
-  readonly browser: Browser
-  readonly roomId: RoomId
-}
-
-/** Undefined while nothing is brought back. */
-export const broughtTo = async (
-  deps: Deps,
-  here: Here,
-  { me, breakout }: RoomView['reply'],
-): Promise<Brought | undefined> =>
-  may(me.role, 'read-check-back', breakout.step)
-    ? checkBackOf(deps, await askerIn(deps, here, 'read-check-back'))
-    : undefined
 
 export function mountPlainCheckBack(scope: FastifyInstance, deps: Deps): void {
   const acts = noteActs(deps)

@@ -19,7 +19,7 @@ import { readRoom } from '#session/sessions.ts'
 import { tellProblem } from './answer-problems.ts'
 import { browserOf } from './browser.ts'
 import { noteActs, type NoteActs } from './note-acts.ts'
-import { broughtTo } from './plain-check-back.ts'
+import { broughtTo } from './brought-to.ts'
 import { fieldsOf, goTo, paramsOf, refusalOf, sendPage } from './plain-forms.ts'
 
 const FormId = z.string().check(z.regex(/^[A-Za-z0-9_-]{10,40}$/))

@@ -5,7 +5,7 @@ import type { Watched } from '@waymark/shared/wire/watch.ts'
 import * as wire from '@waymark/shared/wire/watch.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { breakoutsOf, currentBreakout, roomsOf, sessionPlace } from '#session/places.ts'
+import { breakoutsOf, breakoutUnderWay, roomsOf, sessionPlace } from '#session/places.ts'
 import { joinWordsOf, permitWatching, readWatchDoor, setWatchDoor } from '#session/watch-door.ts'
 import { keptSnapshots } from '#watch/kept-snapshots.ts'
 import { snapshotOf } from '#watch/snapshot.ts'
@@ -36,7 +36,7 @@ export function mountWatch(app: FastifyInstance, deps: Deps, snapshots: Snapshot
 async function look(deps: Deps, id: SessionId): Promise<Watched> {
   const { session } = await sessionPlace(deps, id)
   const all = await breakoutsOf(deps, id)
-  const breakout = currentBreakout(all)
+  const breakout = await breakoutUnderWay(deps, id)
   const rooms = breakout === undefined ? [] : await roomsOf(deps, breakout.id)
   return snapshotOf(deps, { session, breakout, of: all.length, rooms, join: await joinWordsOf(deps, id) })
 }

@@ -1,40 +1,17 @@
 /** What was made of the words of a room, without JavaScript: each theme with a form to say whether it is right. */
 import { Answer } from '@waymark/shared/model/check-back.ts'
-import { ThemeId } from '@waymark/shared/model/ids.ts'
+import type { ThemeId } from '@waymark/shared/model/ids.ts'
 import { answerWords } from '@waymark/shared/rules/check-back-words.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
-import type { readCheckBack } from '@waymark/shared/wire/check-back.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
-import type { ReplyOf } from '@waymark/shared/wire/route.ts'
-import { field, hidden, isTicked, nameOf, textArea, textIn, tick, type Fields } from './fields.ts'
+import { field, hidden, nameOf, textArea, tick } from './fields.ts'
 import { html, type Html } from './html.ts'
 import type { RoomView } from './room-view.ts'
+import type { Brought, SaidOfTheme } from './said-of-theme.ts'
 
-export type Brought = ReplyOf<typeof readCheckBack>
 type BroughtTheme = Brought['themes'][number]
 
 export const checkBackAnchor = 'check-back'
-
-/** What a form was sent with, and why it was not taken. */
-export interface SaidOfTheme {
-  readonly themeId: ThemeId
-  readonly answer: Answer | null
-  readonly words: string
-  readonly signed: boolean
-  readonly wrong?: string
-}
-
-/** Undefined for a form that names no theme. */
-export function saidIn(fields: Fields): SaidOfTheme | undefined {
-  const theme = ThemeId.safeParse(fields[nameOf.theme])
-  if (!theme.success) return undefined
-  return {
-    themeId: theme.data,
-    answer: Answer.safeParse(fields[nameOf.answer]).data ?? null,
-    words: textIn(fields, nameOf.text),
-    signed: isTicked(fields, nameOf.sign),
-  }
-}
 
 export const wordsOfThemeId = (themeId: ThemeId): string => `answer-${themeId}`
 

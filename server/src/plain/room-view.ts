@@ -8,7 +8,7 @@ import { waymarksOf, type Waymark } from '@waymark/shared/rules/letters.ts'
 import type { myNotes } from '@waymark/shared/wire/notes.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { readRoom } from '@waymark/shared/wire/sessions.ts'
-import type { Brought, SaidOfTheme } from './check-back-part.ts'
+import type { Brought, SaidOfTheme } from './said-of-theme.ts'
 import { isTicked, nameOf, textIn, type Fields } from './fields.ts'
 
 /** What stands in the form of a section and is not saved. */

@@ -1,7 +1,7 @@
 /** Looking on without JavaScript: the boards of all rooms as one, as they were when the page was made. */
 import type { SessionId } from '@waymark/shared/model/ids.ts'
 import { sayDots, sayPeople } from '@waymark/shared/rules/mark-words.ts'
-import { routeWords } from '@waymark/shared/rules/route-words.ts'
+import { sayHowItCame } from '@waymark/shared/rules/route-words.ts'
 import { stepNames } from '@waymark/shared/rules/step-words.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import type { Watched, WatchedNote, WatchedSection } from '@waymark/shared/wire/watch.ts'
@@ -61,14 +61,15 @@ const sectionOf = ({ letter, tone, title, description, notes }: WatchedSection, 
     }
   </section>`
 
-function noteOf({ text, route, marks }: WatchedNote, how: Shown['how']): Html {
+function noteOf(note: WatchedNote, how: Shown['how']): Html {
+  const { text, marks } = note
   const given =
     marks === null
       ? ''
       : how === 'dots'
         ? `${sayDots(marks.dots)} from ${sayPeople(marks.people)}`
         : `${marks.people === 1 ? '1 person agrees' : `${marks.people} people agree`}`
-  const more = [routeWords[route], given].filter(words => words !== '')
+  const more = [sayHowItCame(note), given].filter(words => words !== '')
   return html`<li class="note row-note">
     <p class="words" dir="auto">${text}</p>
     ${more.length > 0 && html`<p class="meta">${more.map(words => html`<span>${words}</span> `)}</p>`}

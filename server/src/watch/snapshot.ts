@@ -72,7 +72,13 @@ async function roomOf({ store, live }: SnapshotDeps, room: Room, settings: Break
 }
 
 /** Named one by one, so that nothing else of a note is ever sent. */
-const watchedNote = ({ id, text, route }: Note, marked: Marks): WatchedNote => {
+const watchedNote = ({ id, text, route, isSummary = false, isReadBack = false }: Note, marked: Marks): WatchedNote => {
   const given = marked.get(id)
-  return { text, route, marks: given === undefined ? null : { people: given.people, dots: given.dots } }
+  return {
+    text,
+    route,
+    isSummary,
+    isReadBack,
+    marks: given === undefined ? null : { people: given.people, dots: given.dots },
+  }
 }

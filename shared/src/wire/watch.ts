@@ -17,6 +17,8 @@ const JoinWords = optionalWords(maxJoinWords)
 export const WatchedNote = z.object({
   text: z.string(),
   route: Route,
+  isSummary: z.boolean(),
+  isReadBack: z.boolean(),
   /** Where its room shows them, and there are any. */
   marks: z.nullable(z.object({ people: z.number(), dots: z.number() })),
 })
