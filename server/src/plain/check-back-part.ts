@@ -76,19 +76,15 @@ function answerForm(
   return html`<form class="stack" method="post" action="${plainPages.checkBack(room.id)}">
     ${hidden(nameOf.theme, id)}
     ${said === undefined && mine !== null && html`<p class="small soft">Saved. You can change it until the breakout is closed.</p>`}
-    <fieldset>
-      <legend>Is that right?<span class="sr"> ${name}</span></legend>
-      ${Answer.options.map(
-        one =>
-          html`<label class="choice"
-            ><input type="radio" name="${nameOf.answer}" value="${one}" ${now.answer === one && html` checked`} /><span
-              >${answerWords[one]}</span
-            ></label
-          >`,
-      )}
-    </fieldset>
+    ${field({ id: `right-${id}`, label: html`Is that right?<span class="sr"> ${name}</span>` }, attributes => choice(attributes, now.answer))}
     ${field({ id: wordsOfThemeId(id), label: html`In your words<span class="sr">, about ${name}</span>`, hint: 'You can leave it empty if you say yes.', error: said?.wrong }, attributes => textArea(attributes, { name: nameOf.text, text: now.words }))}
     ${maySign && tick(nameOf.sign, 'With my name', { isOn: now.signed })}
     <button class="btn">Send my answer<span class="sr"> on ${name}</span></button>
   </form>`
 }
+
+const choice = (attributes: Html, answer: Answer | null): Html =>
+  html`<select class="input" name="${nameOf.answer}" ${attributes}>
+    <option value="">Choose</option>
+    ${Answer.options.map(one => html`<option value="${one}" ${answer === one && html` selected`}>${answerWords[one]}</option>`)}
+  </select>`

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { expect, test } from 'vitest'
-import { BreakoutId, NoteId, RoomId, SectionId, SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
+import { BreakoutId, NoteId, RoomId, SectionId, SessionId, StrategyId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import { keepableText } from '@waymark/shared/model/text.ts'
 import type { LookedAt } from '@waymark/shared/wire/entry-words.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
+import type { Watched } from '@waymark/shared/wire/watch.ts'
 import { doorPage, welcomePage } from './door-page.ts'
 import { nameOf } from './fields.ts'
 import { notePage } from './note-page.ts'
@@ -14,6 +15,7 @@ import type { RoomView } from './room-view.ts'
 import { sessionPage } from './session-page.ts'
 import { troublePage } from './trouble-page.ts'
 import { freshBreakout, freshRoom, usualSession, usualSettings } from '@waymark/shared/model/session.ts'
+import { watchPage } from './watch-page.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
 
@@ -30,6 +32,8 @@ const pagesWith = (words: string): Record<string, string> => {
     }),
     'room, closed': roomPage(closed(roomWith(words))),
     'room, reader': roomPage(readBy(roomWith(words))),
+    'room, brought back': roomPage(broughtBack(words)),
+    watch: watchPage({ sessionId: session.id, watched: watchedWith(words) }),
     note: notePage({ reply: reply(words), note: note(words), typed: { text: words, isNameOff: false }, wrong: words }),
     door: doorPage({ link: words, name: words, wrong: { at: 'link', message: words } }, [
       { session: { ...session, title: words }, me: me(words), room: { ...room, name: words } },
@@ -59,6 +63,47 @@ const pagesWith = (words: string): Record<string, string> => {
     }),
   }
 }
+
+const theme = ThemeId.parse('theme-00001')
+
+function broughtBack(words: string): RoomView {
+  const view = roomWith(words)
+  const { reply: before } = view
+  return {
+    ...view,
+    reply: { ...before, breakout: { ...before.breakout, step: 'check-back' } },
+    brought: {
+      themes: [{ id: theme, name: words, said: words, notes: [{ text: words }], mine: null }],
+      parked: [{ text: words, reason: words }],
+      notLookedAt: [{ text: words }],
+    },
+    said: { themeId: theme, answer: 'not-quite', words, signed: true, wrong: words },
+  }
+}
+
+const watchedWith = (words: string): Watched => ({
+  session: { title: words, startsAt: session.startsAt },
+  join: words,
+  breakout: {
+    number: 1,
+    of: 1,
+    question: words,
+    step: 'share',
+    endsAt: null,
+    marks: 'agree',
+    rooms: 1,
+    notes: 1,
+    sections: [
+      {
+        letter: '',
+        tone: 'f',
+        title: words,
+        description: words,
+        notes: [{ text: words, route: 'phone', isSummary: false, isReadBack: false, marks: { people: 2, dots: 2 } }],
+      },
+    ],
+  },
+})
 
 const room = {
   ...freshRoom,
