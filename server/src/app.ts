@@ -25,7 +25,7 @@ import { endSlowRequests } from '#http/slow-requests.ts'
 import { mountSocket } from '#http/socket.ts'
 import { mountTalk } from '#http/talk.ts'
 import { mountSteps } from '#http/steps.ts'
-import { mountWatch, snapshotsOf } from '#http/watch.ts'
+import { mountWatch, picturesOf } from '#http/watch.ts'
 
 export interface AppOptions {
   /** Where the built client lies. */
@@ -80,13 +80,13 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountMarks(app, deps)
   mountTalk(app, deps)
   mountCheckBack(app, deps)
-  const snapshots = snapshotsOf(deps, options.watchedMs)
-  mountWatch(app, deps, snapshots)
+  const pictures = picturesOf(deps, options.watchedMs)
+  mountWatch(app, deps, pictures)
   mountDrafts(app, deps)
   await mountFiles(app, deps)
   mountGuide(app, deps)
   mountAfterwards(app, deps)
-  await mountPlain(app, deps, snapshots)
+  await mountPlain(app, deps, pictures)
   await mountPages(app, clientFolder)
   return app
 }

@@ -17,7 +17,7 @@ const print = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
 
-/** Chosen by chance, so that a snapshot is packed as the words of many people are, and not as those of one. */
+/** Chosen by chance, so that a picture is packed as the words of many people are, and not as those of one. */
 const chance = chanceOf(7)
 const words =
   'open late door key evening bread winter bus shed tool mend neighbour quiet borrow ladder share drill Sunday ramp light water paper child loud cheap roof kettle walk road help list shelf fair chair table garden bench'.split(
@@ -71,11 +71,11 @@ async function measured(name: string, run: () => Promise<number>): Promise<void>
 
 const first = await ask('')
 print(
-  `${watchers} look on at ${notes} notes in ${rooms} rooms; a snapshot is ${(first.bytes / 1000).toFixed(1)} kB packed:`,
+  `${watchers} look on at ${notes} notes in ${rooms} rooms; a picture is ${(first.bytes / 1000).toFixed(1)} kB packed:`,
 )
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
-/** Each asks at its own moments; notes come meanwhile, so that snapshots change. */
+/** Each asks at its own moments; notes come meanwhile, so that pictures change. */
 await measured('at the pace of the pages, while notes come', async () => {
   const end = performance.now() + seconds * 1000
   let answered = 0

@@ -93,7 +93,7 @@ test('[G1] whoever looks on sees the notes of all rooms once each, in board orde
   ])
 })
 
-test('[G2] what is private, kept back, held back or withdrawn is in no snapshot, and marks only where they are shown', async () => {
+test('[G2] what is private, kept back, held back or withdrawn is in no picture, and marks only where they are shown', async () => {
   const a = await scene({ isPrivate: true, marks: 'agree' })
   const back = await a.write(a.nia, 'Keep this one back')
   await a.nia.ask(keepNoteBack, { params: { roomId: a.roomIds[0]!, noteId: back } })
@@ -123,7 +123,7 @@ test('[G2] what is private, kept back, held back or withdrawn is in no snapshot,
   expect(JSON.stringify(await a.watched(a.fay))).not.toMatch(/names somebody|held|withdrawn|Keep this/)
 })
 
-test('[G3] whoever has the snapshot is told that nothing changed, and one who has not is sent it packed', async () => {
+test('[G3] whoever has the picture is told that nothing changed, and one who has not is sent it packed', async () => {
   const a = await scene()
   await a.write(a.nia, 'A note')
   const headers = { cookie: a.fay.cookie() }
@@ -136,7 +136,7 @@ test('[G3] whoever has the snapshot is told that nothing changed, and one who ha
   expect([same.status, await same.text()]).toEqual([304, ''])
   await a.write(a.nia, 'Another')
   await until(
-    'there is a new snapshot',
+    'there is a new picture',
     async () => (await ask(a, { ...headers, 'if-none-match': etag })).status === 200,
   )
   const plain = await ask(a, { ...headers, 'accept-encoding': 'identity' })
@@ -165,7 +165,7 @@ test('[G4] who looks on is no participant and nobody from outside, until the tea
   expect((await a.fay.ask(setWatchDoor, { params, body: { isOpen: true, join: '' } })).address).toBe(door.address)
 })
 
-test('[G4] a watch link opens the snapshot of its session and nothing else, and is dead from the moment it is switched off', async () => {
+test('[G4] a watch link opens the picture of its session and nothing else, and is dead from the moment it is switched off', async () => {
   const a = await scene()
   const other = await scene()
   const params = { sessionId: a.sessionId }

@@ -1,4 +1,4 @@
-/** What is said of a snapshot. */
+/** What is said of a picture. */
 import { sayDots, sayPeople } from '@waymark/shared/rules/mark-words.ts'
 import type { Watched, WatchedNote } from '@waymark/shared/wire/watch.ts'
 

@@ -1,4 +1,4 @@
-/** The snapshot of a session, asked for again and again while the page is open. */
+/** The picture of a session, asked for again and again while the page is open. */
 import { useEffect, useState } from 'react'
 import type { SessionId } from '@waymark/shared/model/ids.ts'
 import { readWatched, watchSecretHeader, type Watched } from '@waymark/shared/wire/watch.ts'

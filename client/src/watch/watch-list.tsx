@@ -87,7 +87,7 @@ function Asked({ watched: { session, breakout, join }, clock, isAway }: AskedSha
 const eyebrowOf = ({ number, of, step }: WatchedBreakout): string =>
   `Breakout ${number} of ${of}. ${step === 'closed' ? 'Closed.' : `Step: ${stepNames[step]}.`}`
 
-/** Tells how many came, once for each snapshot that has any. */
+/** Tells how many came, once for each picture that has any. */
 function useNews(watched: Watched, isHeld: boolean): void {
   const before = useRef<Watched>(undefined)
   useEffect(() => {

@@ -6,13 +6,13 @@ import { watchPage } from '#plain/watch-page.ts'
 import { permitWatching } from '#session/watch-door.ts'
 import { browserOf } from './browser.ts'
 import { paramsOf, sendPage } from './plain-forms.ts'
-import type { Snapshots } from './watch.ts'
+import type { Pictures } from './watch.ts'
 
-export function mountPlainWatch(scope: FastifyInstance, deps: Deps, snapshots: Snapshots): void {
+export function mountPlainWatch(scope: FastifyInstance, deps: Deps, pictures: Pictures): void {
   scope.get('/watch/:sessionId', async (request, reply) => {
     const { sessionId } = paramsOf(readWatched.params, request)
     await permitWatching(deps, { browser: browserOf(request), secret: undefined }, sessionId)
-    const { watched } = await snapshots(sessionId)
+    const { watched } = await pictures(sessionId)
     return sendPage(reply, watchPage({ sessionId, watched }))
   })
 }

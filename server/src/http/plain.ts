@@ -17,10 +17,10 @@ import { mountPlainNote } from './plain-note.ts'
 import { mountPlainRoom } from './plain-room.ts'
 import { mountPlainSession } from './plain-session.ts'
 import { mountPlainWatch } from './plain-watch.ts'
-import type { Snapshots } from './watch.ts'
+import type { Pictures } from './watch.ts'
 
 /** In a scope of their own: no other address of this server reads what a form of any site can be made to send. */
-export async function mountPlain(app: FastifyInstance, deps: Deps, snapshots: Snapshots): Promise<void> {
+export async function mountPlain(app: FastifyInstance, deps: Deps, pictures: Pictures): Promise<void> {
   mountStyle(app)
   await app.register(
     async scope => {
@@ -38,7 +38,7 @@ export async function mountPlain(app: FastifyInstance, deps: Deps, snapshots: Sn
       mountPlainRoom(scope, deps)
       mountPlainNote(scope, deps)
       mountPlainCheckBack(scope, deps)
-      mountPlainWatch(scope, deps, snapshots)
+      mountPlainWatch(scope, deps, pictures)
     },
     { prefix: plainPages.home() },
   )

@@ -7,21 +7,21 @@ import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { breakoutsOf, breakoutUnderWay, roomsOf, sessionPlace } from '#session/places.ts'
 import { joinWordsOf, permitWatching, readWatchDoor, setWatchDoor } from '#session/watch-door.ts'
-import { keptSnapshots } from '#watch/kept-snapshots.ts'
-import { snapshotOf } from '#watch/snapshot.ts'
+import { keptPictures } from '#watch/kept-pictures.ts'
+import { pictureOf } from '#watch/picture.ts'
 import { browserOf } from './browser.ts'
 import { mount } from './mount.ts'
 
-export type Snapshots = ReturnType<typeof keptSnapshots>
+export type Pictures = ReturnType<typeof keptPictures>
 
 /** Shared by all pages that show them. */
-export const snapshotsOf = (deps: Deps, keptMs?: number): Snapshots => keptSnapshots(id => look(deps, id), keptMs)
+export const picturesOf = (deps: Deps, keptMs?: number): Pictures => keptPictures(id => look(deps, id), keptMs)
 
-export function mountWatch(app: FastifyInstance, deps: Deps, snapshots: Snapshots): void {
+export function mountWatch(app: FastifyInstance, deps: Deps, pictures: Pictures): void {
   app.get(wire.readWatched.path, async (request, reply) => {
     const { sessionId } = paramsIn(request)
     await permitWatching(deps, { browser: browserOf(request), secret: secretIn(request) }, sessionId)
-    const { etag, plain, packed } = await snapshots(sessionId)
+    const { etag, plain, packed } = await pictures(sessionId)
     void reply.header('etag', etag).header('vary', 'accept-encoding')
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
     void reply.header('content-type', 'application/json; charset=utf-8')
@@ -38,7 +38,7 @@ async function look(deps: Deps, id: SessionId): Promise<Watched> {
   const all = await breakoutsOf(deps, id)
   const breakout = await breakoutUnderWay(deps, id)
   const rooms = breakout === undefined ? [] : await roomsOf(deps, breakout.id)
-  return snapshotOf(deps, { session, breakout, of: all.length, rooms, join: await joinWordsOf(deps, id) })
+  return pictureOf(deps, { session, breakout, of: all.length, rooms, join: await joinWordsOf(deps, id) })
 }
 
 function paramsIn({ params }: FastifyRequest): { readonly sessionId: SessionId } {

@@ -16,7 +16,7 @@ import { sessionPlace } from './places.ts'
 type Door = ReplyOf<typeof readRoute>
 type WatchDeps = Pick<Deps, 'store' | 'linkKey'>
 
-/** A watch link makes nobody a member: it opens the snapshot and nothing else. Refuses like the pages do. */
+/** A watch link makes nobody a member: it opens the picture and nothing else. Refuses like the pages do. */
 export async function permitWatching(
   deps: WatchDeps,
   { browser, secret }: { readonly browser: Browser; readonly secret: string | undefined },

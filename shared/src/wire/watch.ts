@@ -1,4 +1,4 @@
-/** Looking on: one snapshot of a session for all who watch it, and the link that lets anybody do so. */
+/** Looking on: one picture of a session for all who watch it, and the link that lets anybody do so. */
 import * as z from 'zod/mini'
 import { SessionId } from '#model/ids.ts'
 import { Route } from '#model/note.ts'

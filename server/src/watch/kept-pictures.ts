@@ -1,11 +1,11 @@
-/** One snapshot for all who look on, made when somebody asks, encoded and packed once, and kept for a few seconds. */
+/** One picture for all who look on, made when somebody asks, encoded and packed once, and kept for a few seconds. */
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { SessionId } from '@waymark/shared/model/ids.ts'
 import type { Watched } from '@waymark/shared/wire/watch.ts'
 
-export interface KeptSnapshot {
+export interface KeptPicture {
   /** Made of what is in it: the same for the same, also when it was made anew. */
   readonly etag: string
   readonly watched: Watched
@@ -17,12 +17,12 @@ export const usualWatchedMs = 5000
 
 const pack = promisify(gzip)
 
-/** Each snapshot is answered for `ms`, and forgotten. However many ask at once, `make` runs once; what could not be made is tried again. */
-export function keptSnapshots(
+/** Each picture is answered for `ms`, and forgotten. However many ask at once, `make` runs once; what could not be made is tried again. */
+export function keptPictures(
   make: (id: SessionId) => Promise<Watched>,
   ms = usualWatchedMs,
-): (id: SessionId) => Promise<KeptSnapshot> {
-  const kept = new Map<SessionId, Promise<KeptSnapshot>>()
+): (id: SessionId) => Promise<KeptPicture> {
+  const kept = new Map<SessionId, Promise<KeptPicture>>()
   return id => {
     const known = kept.get(id)
     if (known !== undefined) return known
@@ -36,7 +36,7 @@ export function keptSnapshots(
   }
 }
 
-async function encoded(watched: Watched): Promise<KeptSnapshot> {
+async function encoded(watched: Watched): Promise<KeptPicture> {
   const plain = Buffer.from(JSON.stringify(watched))
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
   return { etag, watched, plain, packed: await pack(plain) }

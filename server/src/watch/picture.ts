@@ -11,7 +11,7 @@ import type { Watched, WatchedNote } from '@waymark/shared/wire/watch.ts'
 import type { Deps } from '#deps.ts'
 import { marks } from '#store/kinds.ts'
 
-type SnapshotDeps = Pick<Deps, 'store' | 'live'>
+type PictureDeps = Pick<Deps, 'store' | 'live'>
 type Marks = ReadonlyMap<NoteId, { readonly people: number; readonly dots: number }>
 
 export interface Looked {
@@ -26,7 +26,7 @@ export interface Looked {
 }
 
 /** Withdrawn, private and held notes are rows, which are not read here: what is shown is what stands in the documents of the rooms. */
-export async function snapshotOf(deps: SnapshotDeps, looked: Looked): Promise<Watched> {
+export async function pictureOf(deps: PictureDeps, looked: Looked): Promise<Watched> {
   const { session, breakout, of, rooms, join } = looked
   return {
     session: { title: session.title, startsAt: session.startsAt },
@@ -35,7 +35,7 @@ export async function snapshotOf(deps: SnapshotDeps, looked: Looked): Promise<Wa
   }
 }
 
-async function boardsOf(deps: SnapshotDeps, breakout: Breakout, rooms: readonly Room[]) {
+async function boardsOf(deps: PictureDeps, breakout: Breakout, rooms: readonly Room[]) {
   const { number, question, step, timer, settings, sections } = breakout
   const read = await Promise.all(rooms.map(room => roomOf(deps, room, settings)))
   const marked: Marks = new Map(read.flatMap(({ marks: given }) => given.map(one => [one.noteId, one])))
@@ -60,7 +60,7 @@ async function boardsOf(deps: SnapshotDeps, breakout: Breakout, rooms: readonly 
 }
 
 /** What is not on disk yet is waited for: nobody is shown what could still be lost. */
-async function roomOf({ store, live }: SnapshotDeps, room: Room, settings: Breakout['settings']) {
+async function roomOf({ store, live }: PictureDeps, room: Room, settings: Breakout['settings']) {
   const doc = await live.open(roomDocName(room.id))
   await doc.change(() => undefined)
   const byId = doc.read(opened => openRoomDoc(opened).notes.all())
