@@ -3,7 +3,7 @@ import { AmbitionId, DraftId, StrategyId } from '@waymark/shared/model/ids.ts'
 import type { Draft } from '@waymark/shared/model/draft.ts'
 import type { Session } from '@waymark/shared/model/session.ts'
 import type { Ambition, Strategy } from '@waymark/shared/model/strategy.ts'
-import { draftDocName, roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
+import { draftDocName, roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type {
   changeStrategy as changeStrategyRoute,
@@ -15,30 +15,13 @@ import type {
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import {
-  activities,
-  authorships,
-  breakouts,
-  deskMessages,
-  drafts,
-  gatherings,
-  helpAsks,
-  files,
-  links,
-  members,
-  rooms,
-  seats,
-  sessions,
-  strategies,
-  wholeServer,
-  type Kind,
-} from '#store/kinds.ts'
+import { authorships, drafts, links, strategies, wholeServer } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { peopleByRoom } from './come-in.ts'
 import { addressOfLink } from './links.ts'
 import { knownMember, memberInScope, permit, viewOfMe } from './members.ts'
 import { breakoutsOf, roomsOf, sessionsOf, strategyPlace } from './places.ts'
-import { snapshotKeys } from './snapshots.ts'
+import { contentsOf } from './session-contents.ts'
 import { findStrategyMember, strategyMember } from './strategy-member.ts'
 
 export async function home(
@@ -211,33 +194,4 @@ export async function removeDemo(
   await deps.store.commit({ removes, forgets })
   for (const id of gone.flatMap(({ files: ids }) => ids)) await deps.files.remove(id)
   await deps.guests.refresh()
-}
-
-async function contentsOf(deps: Deps, session: Session) {
-  const { store } = deps
-  const own = await breakoutsOf(deps, session.id)
-  const inRooms = (await Promise.all(own.map(({ id }) => roomsOf(deps, id)))).flat()
-  const people = await store.list(members, session.id)
-  const keysOf = <T extends { readonly id: string }>(kind: Kind<T>, records: readonly T[]) =>
-    records.map(({ id }) => ({ kind: kind.name, id: String(id) }))
-  const ofSession = await store.list(files, session.id)
-  return {
-    files: ofSession.map(({ id }) => id),
-    docs: [...inRooms.map(({ id }) => roomDocName(id)), ...own.map(({ id }) => themesDocName(id))],
-    rows: [
-      ...keysOf(authorships, (await Promise.all(inRooms.map(({ id }) => store.list(authorships, id)))).flat()),
-      ...keysOf(seats, (await Promise.all(people.map(({ id }) => store.list(seats, id)))).flat()),
-      ...keysOf(members, people),
-      ...keysOf(links, await store.list(links, session.id)),
-      ...people.map(({ id }) => ({ kind: helpAsks.name, id })),
-      ...keysOf(deskMessages, await store.list(deskMessages, session.id)),
-      { kind: gatherings.name, id: session.id },
-      ...keysOf(activities, await store.list(activities, session.id)),
-      ...(await Promise.all(own.map(({ id }) => snapshotKeys(deps, id)))).flat(),
-      ...keysOf(rooms, inRooms),
-      ...keysOf(breakouts, own),
-      ...keysOf(files, ofSession),
-      ...keysOf(sessions, [session]),
-    ],
-  }
 }

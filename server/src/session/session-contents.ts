@@ -1,0 +1,73 @@
+/** All that belongs to a session, wherever it stands: for taking it away. */
+import type { Session } from '@waymark/shared/model/session.ts'
+import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
+import type { Deps } from '#deps.ts'
+import {
+  activities,
+  authorships,
+  breakouts,
+  checkBacks,
+  deskMessages,
+  files,
+  gatherings,
+  helpAsks,
+  lightsGiven,
+  links,
+  marks,
+  members,
+  rooms,
+  seats,
+  sessions,
+  talkWishes,
+  watchDoors,
+  type Kind,
+} from '#store/kinds.ts'
+import type { Store } from '#store/store.ts'
+import { breakoutsOf, roomsOf } from './places.ts'
+import { snapshotKeys } from './snapshots.ts'
+
+type Found = readonly { readonly kind: string; readonly id: string }[]
+
+/** Names the rows of one kind under a parent. */
+const rowsOf =
+  <T extends { readonly id: string }>(kind: Kind<T>) =>
+  async (store: Store, parent: string): Promise<Found> =>
+    (await store.list(kind, parent)).map(({ id }) => ({ kind: kind.name, id }))
+
+const ofRooms = [rowsOf(authorships), rowsOf(marks), rowsOf(lightsGiven), rowsOf(checkBacks)]
+const ofMembers = [rowsOf(seats)]
+const ofBreakouts = [rowsOf(rooms)]
+const ofSessions = [
+  rowsOf(breakouts),
+  rowsOf(members),
+  rowsOf(links),
+  rowsOf(deskMessages),
+  rowsOf(activities),
+  rowsOf(talkWishes),
+  rowsOf(files),
+]
+
+export async function contentsOf(deps: Pick<Deps, 'store'>, session: Session) {
+  const { store } = deps
+  const own = await breakoutsOf(deps, session.id)
+  const inRooms = (await Promise.all(own.map(({ id }) => roomsOf(deps, id)))).flat()
+  const people = await store.list(members, session.id)
+  const under = async (kinds: typeof ofRooms, parents: readonly string[]): Promise<Found> =>
+    (await Promise.all(kinds.flatMap(rowsUnder => parents.map(parent => rowsUnder(store, parent))))).flat()
+  const [roomIds, memberIds, breakoutIds] = [inRooms, people, own].map(all => all.map(({ id }) => String(id)))
+  return {
+    files: (await store.list(files, session.id)).map(({ id }) => id),
+    docs: [...inRooms.map(({ id }) => roomDocName(id)), ...own.map(({ id }) => themesDocName(id))],
+    rows: [
+      ...(await under(ofRooms, roomIds ?? [])),
+      ...(await under(ofMembers, memberIds ?? [])),
+      ...(await under(ofBreakouts, breakoutIds ?? [])),
+      ...(await under(ofSessions, [session.id])),
+      ...people.map(({ id }) => ({ kind: helpAsks.name, id })),
+      { kind: gatherings.name, id: session.id },
+      { kind: watchDoors.name, id: session.id },
+      ...(await Promise.all(own.map(({ id }) => snapshotKeys(deps, id)))).flat(),
+      { kind: sessions.name, id: session.id },
+    ],
+  }
+}

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { home, removeDemo, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
+import { setLead, wishToTalk } from '@waymark/shared/wire/talk.ts'
+import { person, type Person } from '#support/person.ts'
+import { secretOf } from '#support/prepared-session.ts'
+import { runningServer, type RunningServer } from '#support/running-server.ts'
+
+let server: RunningServer
+let organiser: Person
+
+beforeAll(async () => {
+  server = await runningServer()
+  organiser = person(server.address)
+  await organiser.comeIn(secretOf(server.organiserLink), { name: 'Olwen' })
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+test('[B11] when the demo is taken away no row of it is left', async () => {
+  const { strategies, demo } = await organiser.ask(home, {})
+  const strategyId = strategies[0]!.id
+  const { sessions } = await organiser.ask(readStrategy, { params: { strategyId } })
+  const params = { sessionId: sessions[0]!.id }
+  await organiser.ask(setLead, { params, body: { lead: { name: 'Mair', reach: '' } } })
+  const guest = person(server.address)
+  await guest.comeIn(secretOf(demo!.participant), { name: 'Nia' })
+  await guest.ask(wishToTalk, { params, body: { words: 'Later' } })
+  expect((await organiser.ask(readSession, { params })).session.lead?.name).toBe('Mair')
+  await organiser.ask(removeDemo, { params: { strategyId } })
+  await server.stop()
+  const database = new DatabaseSync(join(server.dataFolder, 'waymark.db'), { readOnly: true })
+  const left = database
+    .prepare('select distinct kind from record')
+    .all()
+    .map(row => String(row['kind']))
+  database.close()
+  // The organiser, who came in to the whole server.
+  expect(left.toSorted()).toEqual(['link', 'member', 'seat'])
+})
