@@ -71,3 +71,20 @@ test('[M7] by keyboard notes get dots, which are taken back and shown as counts,
     await page.getByText('Relevant with changes: 1').waitFor()
   }
 })
+
+test('[R79] what an ambition says and what was done about it is a press away in a room', async () => {
+  const session = await preparedSession(server, { whatWeDid: 'A ramp was built in the first year.' })
+  const nia = await inRoom(session, 'participant', 'Nia')
+  for (const view of ['Board', 'List'] as const) {
+    await roomPage(nia).showAs(view)
+    await nia.getByRole('button', { name: `What it says (${ambitions[0]})` }).focus()
+    await nia.keyboard.press('Enter')
+    const dialog = nia.getByRole('dialog', { name: ambitions[0] })
+    await dialog.getByText('A ramp was built in the first year.').waitFor()
+    await nia.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  }
+  expect(await (await nia.context().request.get(`${server.address}/plain${session.pathOf('room')}`)).text()).toContain(
+    'A ramp was built in the first year.',
+  )
+})

@@ -25,10 +25,13 @@ export async function preparedSession(
     rooms = 1,
     under = ambitions,
     settings = {},
+    whatWeDid = '',
   }: {
     readonly rooms?: number
     readonly under?: readonly string[]
     readonly settings?: Partial<BreakoutSettings>
+    /** About each ambition. */
+    readonly whatWeDid?: string
   } = {},
 ): Promise<PreparedSession> {
   const organiser = person(server.address)
@@ -37,7 +40,7 @@ export async function preparedSession(
     body: {
       title: 'Our Direction',
       period: '2027 to 2031',
-      ambitions: under.map(title => ({ title, description: '', whatWeDid: '' })),
+      ambitions: under.map(title => ({ title, description: '', whatWeDid })),
     },
   })
   const { sessionId } = await organiser.ask(startSession, {

@@ -12,6 +12,9 @@ import {
   showNote,
   withdrawNote,
 } from '@waymark/shared/wire/notes.ts'
+import { sayDone } from '@waymark/shared/rules/activity-words.ts'
+import { readActivity } from '@waymark/shared/wire/activity.ts'
+import { sayToRooms } from '@waymark/shared/wire/desk.ts'
 import { Presence } from '@waymark/shared/wire/sync.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import type { Person } from '#support/person.ts'
@@ -167,4 +170,23 @@ test('[R78] words written down for somebody carry what was said of them; nobody 
   const other = await unnamed.nia.openDoc(roomDocName(unnamed.roomId))
   expect(openRoomDoc(other.doc).notes.all().get(unnamed.at('told').noteId)?.signedBy).toBeNull()
   other.close()
+})
+
+test('[L32] the record says who held back, showed and told, and none of the words', async () => {
+  const { nia, at, words } = await scene(1)
+  const params = { sessionId: a.session.session.id }
+  await nia.ask(putNote, { params: at('recorded'), body: words('Words that are in no record') })
+  await fay.ask(showNote, { params: at('recorded') })
+  await fay.ask(holdNote, { params: at('recorded'), body: { reason: 'A reason that is in none either' } })
+  await fay.ask(sayToRooms, { params, body: { roomId: null, text: 'Tea is ready' } })
+  const { lines } = await fay.ask(readActivity, { params: { ...params, before: 'now' } })
+  const said = lines.map(({ who, did }) => `${who} ${sayDone(did)}`)
+  expect(said).toEqual(
+    expect.arrayContaining([
+      'Fay showed a note in Room 1 of breakout 2',
+      'Fay held back a note in Room 1 of breakout 2',
+      'Fay told the rooms something',
+    ]),
+  )
+  expect(JSON.stringify(lines)).not.toMatch(/Words that|A reason|Tea is|Nia/)
 })

@@ -21,7 +21,7 @@ import type { DoingsNow } from './use-doings.ts'
 import type { Finding } from './use-find.ts'
 import type { FormNow } from './use-form.ts'
 import type { useRoomKeys } from './use-room-keys.ts'
-import type { RoomNow, RoomReply } from './use-room.ts'
+import { unseenBecause, type RoomNow, type RoomReply } from './use-room.ts'
 import type { Rest } from './use-rest.ts'
 import type { Selecting } from './use-selecting.ts'
 import { WithdrawnNotes } from './withdrawn-notes.tsx'
@@ -53,7 +53,9 @@ export interface BesideNotes {
 export function NotesSide({ reply, now, form, doings, surface, view, setView, side, keys, more }: NotesSideProps) {
   const { breakout, me } = reply
   const { state, queue, tree } = now
-  const isEmpty = state.fetched && tree.every(({ notes }) => notes.length === 0)
+  // What is written privately is not on the board, and yet somebody was first.
+  const isEmpty =
+    state.fetched && unseenBecause(reply) !== 'unrevealed' && tree.every(({ notes }) => notes.length === 0)
   return (
     <section
       className="boardside"

@@ -27,6 +27,7 @@ import { seedNotes } from './seed-notes.ts'
 import { useBoardFocus } from './use-board-focus.ts'
 import { useDoings, type DoingsNow } from './use-doings.ts'
 import { useFind } from './use-find.ts'
+import { useFrameMore } from './use-frame-more.tsx'
 import { useForm, type FormNow } from './use-form.ts'
 import { useHereIn } from './use-here-in.ts'
 import { useLookAgain } from './use-look-again.ts'
@@ -78,7 +79,8 @@ export function RoomBoard({ reply, heardAt, again }: RoomBoardShape) {
   const frames = useMemo(() => framesOf(finding.tree, finding.whole), [finding.tree, finding.whole])
   const here = useHereIn(now, breakout.sections)
   const fresh = useBoardState(store, one => one.fresh)
-  const surface = surfaceOf({ ...parts, reply, doings, frames, here, fresh, onDoor, onSection: setSection })
+  const frameMore = useFrameMore(reply, now.marking)
+  const surface = surfaceOf({ ...parts, frameMore, reply, doings, frames, here, fresh, onDoor, onSection: setSection })
   const scene = { tree: finding.tree, role: me.role, step: breakout.step, selection: selecting.selection }
   const how = howOf(reply, form)
   return (

@@ -5,7 +5,6 @@ import type { Place } from '#surface/surface-props.ts'
 import type { HereNow, Landing, SurfaceProps } from '#surface/view-props.ts'
 import { refusedOf } from './asks-by-note.ts'
 import { choicesOf, mayChangeWords } from './board-actions.ts'
-import { LightOf } from './light-of.tsx'
 import { markChoices, markDoings } from './mark-doings.ts'
 import { NoteTrouble } from './note-trouble.tsx'
 import type { Parts } from './room-parts.ts'
@@ -22,11 +21,13 @@ interface SurfaceParts extends Parts {
   readonly here: ReadonlyMap<string, HereNow>
   readonly fresh: NoteId | null
   readonly onDoor: SurfaceProps['onDoor']
+  /** The same function while nothing about the parts changes. */
+  readonly frameMore: SurfaceProps['frameMore']
   readonly onSection: (id: SectionId) => void
 }
 
 export function surfaceOf(parts: SurfaceParts): SurfaceProps {
-  const { now, focus, finding, selecting, frames, here, fresh, onDoor, onSection } = parts
+  const { now, focus, finding, selecting, frames, here, fresh, onDoor, frameMore, onSection } = parts
   return {
     frames,
     here,
@@ -50,15 +51,13 @@ export function surfaceOf(parts: SurfaceParts): SurfaceProps {
     links: [],
     find: finding.words,
     groupHead: null,
+    frameMore,
     onDoor,
     onDrawn: focus.onDrawn,
   }
 }
 
-type Acting = Pick<
-  SurfaceProps,
-  'choicesOf' | 'onSign' | 'frameMore' | 'sayLanding' | 'onDrop' | 'onOpen' | 'troubleOf'
->
+type Acting = Pick<SurfaceProps, 'choicesOf' | 'onSign' | 'sayLanding' | 'onDrop' | 'onOpen' | 'troubleOf'>
 
 function acting({ reply, now, doings, finding, selecting }: SurfaceParts): Acting {
   const { tree } = finding
@@ -77,9 +76,6 @@ function acting({ reply, now, doings, finding, selecting }: SurfaceParts): Actin
     onSign: ({ note }) => {
       marks.toggle(note.id)
     },
-    frameMore: reply.breakout.settings.asksLight
-      ? frame => <LightOf frame={frame} reply={reply} marking={now.marking} />
-      : null,
     sayLanding: (cards, landing) => {
       const place = placeOf(landing)
       const ids = inOrder(cards).map(({ id }) => id)

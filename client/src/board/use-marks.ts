@@ -49,5 +49,5 @@ export function useMarks(
     () => makeSigns({ settings, now, isOpen, notes, mine }),
     [makeSigns, settings, now, isOpen, notes, mine],
   )
-  return { now, signs, isOpen, again }
+  return useMemo(() => ({ now, signs, isOpen, again }), [now, signs, isOpen, again])
 }

@@ -1,5 +1,6 @@
 /** Writing in a room: the form as each person has it, many notes at once, and the questions about one's notes. */
 import { useRef, useState } from 'react'
+import { SectionDialog } from '#board/about-section.tsx'
 import { Composer } from '#board/composer.tsx'
 import { EditDialog } from '#board/edit-dialog.tsx'
 import { HeldLine } from '#board/held-line.tsx'
@@ -147,6 +148,16 @@ function NotSeen({ copy }: PartProps) {
             { note: other, why: 'held', reason: 'It names somebody who is not here.' },
           ]}
           again={async () => {}}
+        />
+      </Specimen>
+      <Specimen name="What an ambition says">
+        <SectionDialog
+          section={{
+            title: pools.sections[0]?.title ?? '',
+            description: words.welsh,
+            whatWeDid: 'Two pools stayed open until December.',
+          }}
+          onClose={nothing}
         />
       </Specimen>
       <Specimen name="Talk to someone">

@@ -12,11 +12,12 @@ export function seedSections(
 ): Section[] {
   const reviewed = purpose === 'review-ambitions' ? ambitions : []
   return [
-    ...reviewed.map(({ id, title, description }) => ({
+    ...reviewed.map(({ id, title, description, whatWeDid }) => ({
       id: SectionId.parse(newId()),
       ambitionId: id,
       title,
       description,
+      whatWeDid,
     })),
     ...sections.map(({ title, description }) => ({
       id: SectionId.parse(newId()),

@@ -45,12 +45,9 @@ export function mountNotes(app: FastifyInstance, deps: Deps): void {
   }))
   mount(app, wire.revealBreakout, async ({ browser, params: { breakoutId } }) => {
     const { breakout, session, strategy } = await breakoutPlace(deps, breakoutId)
-    permit(
-      await knownMember(deps, browser, { sessionId: session.id, strategyId: strategy.id }),
-      'reveal',
-      breakout.step,
-    )
-    return { notes: await revealAll(deps, breakout) }
+    const member = await knownMember(deps, browser, { sessionId: session.id, strategyId: strategy.id })
+    permit(member, 'reveal', breakout.step)
+    return { notes: await revealAll(deps, { breakout, member }) }
   })
   mount(app, wire.myNotes, ({ browser, params: { roomId } }) => acts.mine(browser, roomId))
 }

@@ -29,8 +29,8 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.addBreakout, asked => sessions.addBreakout(deps, asked))
   mount(app, wire.changeBreakout, asked => yes(changeRun(deps, asked)))
   mount(app, wire.changeStep, async asked => {
-    const { breakout } = await permitStep(deps, asked)
-    if (asked.body.step !== 'write') await revealAll(deps, breakout)
+    const { breakout, member } = await permitStep(deps, asked)
+    if (asked.body.step !== 'write') await revealAll(deps, { breakout, member })
     await changeStep(deps, asked)
     return {}
   })

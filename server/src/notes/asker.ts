@@ -7,6 +7,8 @@ import { authorships, type Authorship } from '#store/kinds.ts'
 import type { Breakout, Room } from '@waymark/shared/model/session.ts'
 
 export type NoteDeps = Pick<Deps, 'store' | 'live'>
+/** For acts that stand in the activity record. */
+export type TeamDeps = NoteDeps & Pick<Deps, 'newId' | 'now'>
 
 /** Somebody in a room where they may be, at this moment. */
 export interface Asker {

@@ -7,10 +7,11 @@ import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { countingMarks, dotsOf, lightsBySection, marksByNote } from '@waymark/shared/rules/marks.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { readMarks as readMarksRoute } from '@waymark/shared/wire/marks.ts'
+import { activityRow } from '#activity-row.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, lightsGiven, marks, rooms } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
-import { refuseSection, type Asker, type NoteDeps } from './asker.ts'
+import { refuseSection, type Asker, type NoteDeps, type TeamDeps } from './asker.ts'
 
 /** One for each person and thing, so that giving it twice is giving it once. */
 const idOf = (memberId: string, what: string): string =>
@@ -57,8 +58,15 @@ export async function setLight(
   )
 }
 
-export async function showMarks({ store }: NoteDeps, { room }: Asker, shown: boolean): Promise<void> {
-  await store.commit({ puts: [row(rooms, { ...room, marksShown: shown })] })
+export async function showMarks(deps: TeamDeps, { member, room, breakout }: Asker, shown: boolean): Promise<void> {
+  const { number, name } = room
+  const did = { kind: 'marks-shown', breakout: breakout.number, room: number, name, isShown: shown } as const
+  await deps.store.commit({
+    puts: [
+      row(rooms, { ...room, marksShown: shown }),
+      activityRow(deps, { sessionId: breakout.sessionId, member, did }),
+    ],
+  })
 }
 
 export async function readMarks(deps: NoteDeps, asker: Asker): Promise<ReplyOf<typeof readMarksRoute>> {

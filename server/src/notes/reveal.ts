@@ -1,19 +1,17 @@
 /** The reveal: what was written privately in a room comes onto its board, in one act. */
 import type { Note } from '@waymark/shared/model/note.ts'
-import type { Breakout, Room } from '@waymark/shared/model/session.ts'
+import type { Room } from '@waymark/shared/model/session.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { orderAtEnd } from '@waymark/shared/rules/order.ts'
+import { activityRow } from '#activity-row.ts'
 import { authorships, rooms, type Authorship } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
-import type { NoteDeps } from './asker.ts'
+import type { Asker, NoteDeps, TeamDeps } from './asker.ts'
 import { unseen } from './unseen.ts'
 
 /** Answers how many notes came onto the board, or to the team where they look first. */
-export async function revealRoom(
-  deps: NoteDeps,
-  { room, breakout }: { readonly room: Room; readonly breakout: Pick<Breakout, 'settings'> },
-): Promise<number> {
+export async function revealRoom(deps: TeamDeps, { room, breakout, member }: Asker): Promise<number> {
   const waiting = await unrevealed(deps, room)
   const toCheck = breakout.settings.checks === 'check-first'
   const live = await deps.live.open(roomDocName(room.id))
@@ -29,6 +27,17 @@ export async function revealRoom(
     },
     [
       row(rooms, { ...room, isRevealed: true }),
+      activityRow(deps, {
+        sessionId: breakout.sessionId,
+        member,
+        did: {
+          kind: 'room-revealed',
+          breakout: breakout.number,
+          room: room.number,
+          name: room.name,
+          notes: waiting.length,
+        },
+      }),
       ...waiting.map(({ known, note }) =>
         row(authorships, { ...known, unseen: toCheck ? unseen(note, 'to-check') : null }),
       ),

@@ -6,10 +6,11 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { readUnseen as readUnseenRoute } from '@waymark/shared/wire/notes.ts'
+import { activityRow } from '#activity-row.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, type Authorship } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
-import { noteThere, type Asker, type NoteDeps } from './asker.ts'
+import { noteThere, type Asker, type NoteDeps, type TeamDeps } from './asker.ts'
 import type { OneNote } from './one-note.ts'
 
 /** Why what is written here now is seen by nobody else yet; undefined where it is. */
@@ -46,7 +47,7 @@ export async function ownUnseen(
 }
 
 /** By its author, before the reveal; or by the team, of what waits for them. Shown twice is shown once. */
-export async function showNote(deps: NoteDeps, asker: Asker, { noteId }: Pick<OneNote, 'noteId'>): Promise<void> {
+export async function showNote(deps: TeamDeps, asker: Asker, { noteId }: Pick<OneNote, 'noteId'>): Promise<void> {
   const { member, room, breakout } = asker
   const known = await deps.store.get(authorships, noteId)
   if (known?.unseen == null || known.roomId !== room.id) {
@@ -69,9 +70,19 @@ export async function showNote(deps: NoteDeps, asker: Asker, { noteId }: Pick<On
     doc => {
       openRoomDoc(doc).notes.put(note)
     },
-    [row(authorships, { ...known, unseen: null })],
+    [
+      row(authorships, { ...known, unseen: null }),
+      ...(isForTheTeam(known.unseen) ? [inRecord(deps, asker, 'note-shown')] : []),
+    ],
   )
 }
+
+const inRecord = (deps: TeamDeps, { member, room, breakout }: Asker, kind: 'note-shown' | 'note-held') =>
+  activityRow(deps, {
+    sessionId: breakout.sessionId,
+    member,
+    did: { kind, breakout: breakout.number, room: room.number, name: room.name },
+  })
 
 export async function keepBack(deps: NoteDeps, asker: Asker, { noteId }: Pick<OneNote, 'noteId'>): Promise<void> {
   const known = await noteThere(deps, asker, noteId)
@@ -83,10 +94,11 @@ export async function keepBack(deps: NoteDeps, asker: Asker, { noteId }: Pick<On
 
 /** Off the board, with a reason for its author. Whoever asks is of the team. */
 export async function holdNote(
-  deps: NoteDeps,
-  { room }: Asker,
+  deps: TeamDeps,
+  asker: Asker,
   { noteId, reason }: Pick<OneNote, 'noteId'> & { readonly reason: string },
 ): Promise<void> {
+  const { room } = asker
   const known = await deps.store.get(authorships, noteId)
   if (known?.roomId !== room.id) throw new Refusal('gone', 'This note is not here any more.')
   let note = known.unseen !== null && isForTheTeam(known.unseen) ? known.unseen.note : undefined
@@ -98,7 +110,10 @@ export async function holdNote(
       if (note === undefined) throw new Refusal('gone', 'This note is not here any more.')
       notes.remove(noteId)
     },
-    () => (note === undefined ? [] : [row(authorships, { ...known, unseen: unseen(note, 'held', reason) })]),
+    () =>
+      note === undefined
+        ? []
+        : [row(authorships, { ...known, unseen: unseen(note, 'held', reason) }), inRecord(deps, asker, 'note-held')],
   )
 }
 

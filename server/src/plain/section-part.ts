@@ -23,6 +23,14 @@ export function sectionPart(view: RoomView, branch: Branch): Html {
       ${section.description !== '' && html`<p dir="auto">${section.description}</p>`}
     </header>
     ${
+      section.whatWeDid !== undefined &&
+      section.whatWeDid !== '' &&
+      html`<details class="fold">
+        <summary>What was done</summary>
+        <p dir="auto">${section.whatWeDid}</p>
+      </details>`
+    }
+    ${
       notes.length === 0
         ? html`<p class="soft">Nothing here yet.</p>`
         : html`<ul class="notelist">

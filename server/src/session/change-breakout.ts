@@ -32,8 +32,9 @@ export const changeBreakout = (deps: Deps, asked: Change): Promise<void> =>
     const { question = breakout.question, settings = breakout.settings } = asked.body
     checkSettings({ purpose: breakout.purpose, settings })
     await keepPromises(deps, breakout, settings)
-    const did = { kind: 'question-changed', breakout: breakout.number } as const
-    const done = question === breakout.question ? [] : [activityRow(deps, { sessionId: session.id, member, did })]
+    const kind = question === breakout.question ? 'run-changed' : 'question-changed'
+    const did = { kind, breakout: breakout.number } as const
+    const done = [activityRow(deps, { sessionId: session.id, member, did })]
     await deps.store.commit({ puts: [row(breakouts, { ...breakout, question, settings }), ...done] })
     await tellRooms(deps, breakout.id)
   })

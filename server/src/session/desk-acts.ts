@@ -11,6 +11,7 @@ import type {
   nameFacilitator as nameRoute,
   spreadPeople as spreadRoute,
 } from '@waymark/shared/wire/desk.ts'
+import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
 import { Refusal } from '#refusal.ts'
 import { gatherings, members, rooms } from '#store/kinds.ts'
@@ -29,7 +30,8 @@ interface Moved {
 }
 
 export async function movePeople(deps: DeskDeps, asked: Asked<typeof moveRoute>): Promise<Moved> {
-  const session = await deskPlace(deps, asked)
+  const by = await deskPlace(deps, asked)
+  const { session } = by
   return oneAtATime(deps, session.id, async () => {
     const known = new Set((await allRoomsOf(deps, session)).map(({ id }) => id))
     if (asked.body.moves.some(({ roomId }) => !known.has(roomId)))
@@ -38,19 +40,19 @@ export async function movePeople(deps: DeskDeps, asked: Asked<typeof moveRoute>)
     const byKey = new Map(people.map(one => [one.key, one]))
     // Of somebody who is named twice, the last one counts.
     const wanted = new Map(asked.body.moves.map(({ key, roomId }) => [key, roomId]))
-    return place(
-      deps,
-      [...wanted].flatMap(([key, roomId]) => {
+    return place(deps, by, {
+      placings: [...wanted].flatMap(([key, roomId]) => {
         const person = byKey.get(key)
         return person === undefined ? [] : [{ person, roomId }]
       }),
-    )
+    })
   })
 }
 
 /** Those who are here are spread by those who are here, and then those who are away by all. */
 export async function spreadPeople(deps: DeskDeps, asked: Asked<typeof spreadRoute>): Promise<Moved> {
-  const session = await deskPlace(deps, asked)
+  const by = await deskPlace(deps, asked)
+  const { session } = by
   return oneAtATime(deps, session.id, async () => {
     const scene = await sceneOf(deps, session)
     const unplaced = unplacedOf(scene)
@@ -61,7 +63,7 @@ export async function spreadPeople(deps: DeskDeps, asked: Asked<typeof spreadRou
       full,
       unplaced.filter(one => !isHere(one)),
     )
-    return place(deps, [...present, ...absent])
+    return place(deps, by, { placings: [...present, ...absent] })
   })
 }
 
@@ -70,7 +72,8 @@ const sizesOf = ({ rooms: own, people }: Scene, counts: (one: Seated) => boolean
 
 /** Whoever is writing stays where they are, where that can be. */
 export async function evenOutRooms(deps: DeskDeps, asked: Asked<typeof evenOutRoute>): Promise<Moved> {
-  const session = await deskPlace(deps, asked)
+  const by = await deskPlace(deps, asked)
+  const { session } = by
   return oneAtATime(deps, session.id, async () => {
     const { rooms: own, people } = await sceneOf(deps, session)
     const filled = own.map(async ({ id }) => {
@@ -79,13 +82,14 @@ export async function evenOutRooms(deps: DeskDeps, asked: Asked<typeof evenOutRo
       const here = people.filter(one => one.member.roomId === id && isHere(one))
       return { id, people: [...here.filter(writes), ...here.filter(one => !writes(one))] }
     })
-    return place(deps, evenOut(await Promise.all(filled)))
+    return place(deps, by, { placings: evenOut(await Promise.all(filled)) })
   })
 }
 
 /** Nobody's page changes: they are told, and go when they have finished their sentence. */
 export async function bringEveryone(deps: DeskDeps, asked: Asked<typeof bringRoute>): Promise<Moved> {
-  const session = await deskPlace(deps, asked)
+  const by = await deskPlace(deps, asked)
+  const { session } = by
   const { breakout } = await breakoutPlace(deps, asked.body.breakoutId)
   if (breakout.sessionId !== session.id) throw new Refusal('gone', 'That question belongs to another session.')
   if (breakout.step === 'closed')
@@ -99,7 +103,7 @@ export async function bringEveryone(deps: DeskDeps, asked: Asked<typeof bringRou
     const sizes = target.map(({ id }) => ({ id, size: seated.filter(one => one.roomId === id).length }))
     const others = numbered.filter(one => one.roomId === undefined).map(({ person }) => person)
     const gathering = row(gatherings, { id: session.id, breakoutId: breakout.id })
-    const done = await place(deps, [...seated, ...spread(sizes, others)], [gathering])
+    const done = await place(deps, by, { placings: [...seated, ...spread(sizes, others)], more: [gathering] })
     await deps.live.lookAgain(before.map(({ id }) => roomDocName(id)))
     return done
   })
@@ -111,7 +115,11 @@ function sameNumber({ member }: Seated, all: readonly Room[], target: readonly R
 }
 
 /** Answers once the sockets of the rooms before are closed, and those in both rooms are told that somebody went or came. */
-async function place(deps: DeskDeps, placings: readonly Placing<Seated>[], more: readonly Row[] = []): Promise<Moved> {
+async function place(
+  deps: DeskDeps,
+  { session, member: by }: Awaited<ReturnType<typeof deskPlace>>,
+  { placings, more = [] }: { readonly placings: readonly Placing<Seated>[]; readonly more?: readonly Row[] },
+): Promise<Moved> {
   const moving = placings.filter(({ person, roomId }) => person.member.roomId !== roomId)
   // Read again: somebody may have gone by themselves, or given another name, since the desk was looked at.
   const now = await Promise.all(moving.map(({ person }) => deps.store.get(members, person.member.id)))
@@ -119,7 +127,9 @@ async function place(deps: DeskDeps, placings: readonly Placing<Seated>[], more:
     const member = now[at]
     return member === undefined ? [] : [row(members, { ...member, roomId })]
   })
-  await deps.store.commit({ puts: [...puts, ...more] })
+  const did = { kind: 'people-moved', people: puts.length } as const
+  const done = puts.length === 0 ? [] : [activityRow(deps, { sessionId: session.id, member: by, did })]
+  await deps.store.commit({ puts: [...puts, ...more, ...done] })
   rememberMoved(
     deps,
     moving.filter(({ person }) => isHere(person)).map(({ person }) => person.member.id),

@@ -5,6 +5,7 @@ import type { Room, Session } from '@waymark/shared/model/session.ts'
 import { isSameDay } from '@waymark/shared/model/time.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Desk, FromDesk, sayToRooms as sayRoute } from '@waymark/shared/wire/desk.ts'
+import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
@@ -20,8 +21,8 @@ export async function allRoomsOf(deps: Pick<Deps, 'store'>, { id }: Pick<Session
   return (await Promise.all(all.map(breakout => roomsOf(deps, breakout.id)))).flat()
 }
 
-export async function sayToRooms(deps: DeskDeps & Pick<Deps, 'newId'>, asked: Asked<typeof sayRoute>): Promise<void> {
-  const session = await deskPlace(deps, asked)
+export async function sayToRooms(deps: DeskDeps, asked: Asked<typeof sayRoute>): Promise<void> {
+  const { session, member } = await deskPlace(deps, asked)
   const { roomId, text } = asked.body
   if (roomId !== null) await roomOfSession(deps, session, roomId)
   const message: DeskMessage = {
@@ -31,7 +32,8 @@ export async function sayToRooms(deps: DeskDeps & Pick<Deps, 'newId'>, asked: As
     text,
     at: deps.now(),
   }
-  await deps.store.commit({ puts: [row(deskMessages, message)] })
+  const done = activityRow(deps, { sessionId: session.id, member, did: { kind: 'rooms-told' } })
+  await deps.store.commit({ puts: [row(deskMessages, message), done] })
   deskChanged(deps, session.id)
   const hearing = roomId === null ? (await allRoomsOf(deps, session)).map(({ id }) => id) : [roomId]
   await deps.live.lookAgain(hearing.map(roomDocName))

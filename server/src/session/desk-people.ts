@@ -11,7 +11,7 @@ import { links, members } from '#store/kinds.ts'
 import { isOnTheWay } from './desk-memory.ts'
 import { breakoutUnderWay, roomsOf } from './places.ts'
 
-export type DeskDeps = Pick<Deps, 'store' | 'live' | 'guests' | 'linkKey' | 'now' | 'monotonic'>
+export type DeskDeps = Pick<Deps, 'store' | 'live' | 'guests' | 'linkKey' | 'now' | 'newId' | 'monotonic'>
 
 export interface Seated {
   readonly member: Member

@@ -1,4 +1,5 @@
 /** The way to the desk of a session, for whoever may run it. */
+import type { Member } from '@waymark/shared/model/member.ts'
 import type { Session } from '@waymark/shared/model/session.ts'
 import type { readDesk as readDeskRoute } from '@waymark/shared/wire/desk.ts'
 import type { Asked } from '#asked.ts'
@@ -10,8 +11,9 @@ import { sessionPlace } from './places.ts'
 export async function deskPlace(
   deps: Pick<Deps, 'store'>,
   { browser, params: { sessionId } }: Pick<Asked<typeof readDeskRoute>, 'browser' | 'params'>,
-): Promise<Session> {
+): Promise<{ readonly session: Session; readonly member: Member }> {
   const { session } = await sessionPlace(deps, sessionId)
-  permit(await knownMember(deps, browser, { sessionId, strategyId: session.strategyId }), 'run-desk')
-  return session
+  const member = await knownMember(deps, browser, { sessionId, strategyId: session.strategyId })
+  permit(member, 'run-desk')
+  return { session, member }
 }

@@ -20,7 +20,7 @@ import { breakoutsOf } from './places.ts'
 import { lifeOf } from './room-life.ts'
 
 export async function readDesk(deps: DeskDeps, asked: Asked<typeof readDeskRoute>): Promise<Desk> {
-  const session = await deskPlace(deps, asked)
+  const { session } = await deskPlace(deps, asked)
   return keptDesk(deps, session.id, () => deskOf(deps, session))
 }
 

@@ -65,7 +65,7 @@ export async function askForHelp(
 
 /** All who ask from that room are told that somebody is on their way, or that it is done. */
 export async function answerHelp(deps: DeskDeps, asked: Asked<typeof answerRoute>): Promise<void> {
-  const session = await deskPlace(deps, asked)
+  const { session } = await deskPlace(deps, asked)
   const { roomId, answer } = asked.body
   await oneAtATime(deps, session.id, async () => {
     const asks: HelpAsk[] = []

@@ -99,11 +99,12 @@ export function newBreakout(
 ): Breakout {
   const ofAmbitions = form.purpose === 'review-ambitions' ? strategy.ambitions : []
   const sections: Section[] = [
-    ...ofAmbitions.map(({ id, title, description }) => ({
+    ...ofAmbitions.map(({ id, title, description, whatWeDid }) => ({
       id: SectionId.parse(newId()),
       ambitionId: id,
       title,
       description,
+      whatWeDid,
     })),
     ...form.sections.map(({ title, description }) => ({
       id: SectionId.parse(newId()),

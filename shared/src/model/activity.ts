@@ -26,6 +26,13 @@ export const Done = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('snapshot-restored'), breakout, name: SnapshotName }),
   z.object({ kind: z.literal('room-added'), breakout, room, name: roomName }),
   z.object({ kind: z.literal('room-changed'), breakout, room, name: roomName }),
+  z.object({ kind: z.literal('run-changed'), breakout }),
+  z.object({ kind: z.literal('room-revealed'), breakout, room, name: roomName, notes: z.int() }),
+  z.object({ kind: z.literal('note-held'), breakout, room, name: roomName }),
+  z.object({ kind: z.literal('note-shown'), breakout, room, name: roomName }),
+  z.object({ kind: z.literal('marks-shown'), breakout, room, name: roomName, isShown: z.boolean() }),
+  z.object({ kind: z.literal('people-moved'), people: z.int() }),
+  z.object({ kind: z.literal('rooms-told') }),
   z.object({ kind: z.literal('link-added'), role: Role }),
   z.object({ kind: z.literal('link-revoked'), role: Role }),
 ])

@@ -43,6 +43,8 @@ export const Section = z.object({
   ambitionId: z.nullable(AmbitionId),
   title: line(maxTitle, 'Give the section a title.'),
   description: optionalWords(maxDescription),
+  /** Of an ambition: what was done about it by the time of the question. */
+  whatWeDid: z.optional(optionalWords(maxDescription)),
 })
 export type Section = Readonly<z.infer<typeof Section>>
 

@@ -30,6 +30,7 @@ const linksSaid: Readonly<Record<Role, string>> = {
 }
 
 const minutesSaid = (minutes: number): string => (minutes === 1 ? '1 minute' : `${minutes} minutes`)
+const notesSaid = (notes: number): string => (notes === 1 ? '1 note' : `${notes} notes`)
 const roomSaid = ({ room, name }: { readonly room: number; readonly name: string }): string =>
   nameOfRoom({ number: room, name })
 
@@ -48,6 +49,15 @@ const words: { readonly [K in Kind]: (did: Of<K>) => string } = {
   'snapshot-restored': ({ breakout, name }) => `took breakout ${breakout} back to the snapshot “${name}”`,
   'room-added': ({ breakout, ...room }) => `added ${roomSaid(room)} to breakout ${breakout}`,
   'room-changed': ({ breakout, ...room }) => `changed ${roomSaid(room)} of breakout ${breakout}`,
+  'run-changed': ({ breakout }) => `changed how breakout ${breakout} is run`,
+  'room-revealed': ({ breakout, notes, ...room }) =>
+    `revealed ${roomSaid(room)} of breakout ${breakout}: ${notesSaid(notes)}`,
+  'note-held': ({ breakout, ...room }) => `held back a note in ${roomSaid(room)} of breakout ${breakout}`,
+  'note-shown': ({ breakout, ...room }) => `showed a note in ${roomSaid(room)} of breakout ${breakout}`,
+  'marks-shown': ({ breakout, isShown, ...room }) =>
+    `${isShown ? 'showed' : 'hid'} the marks in ${roomSaid(room)} of breakout ${breakout}`,
+  'people-moved': ({ people }) => `gave ${people === 1 ? '1 person' : `${people} people`} another room`,
+  'rooms-told': () => 'told the rooms something',
   'link-added': ({ role }) => `made a link for ${linksSaid[role]}`,
   'link-revoked': ({ role }) => `took back a link for ${linksSaid[role]}`,
 }

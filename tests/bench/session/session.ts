@@ -2,10 +2,12 @@
  * A large session against one server on one core: 300 people in 30 rooms who write, three of the team with the desk open, and 300 who
  * watch. What is measured is how long the desk, a note and the watched page take to be answered, and what the server uses of the processor.
  */
+import { spawnSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OpenDoc, Person } from '#support/person.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { NoteId, RoomId, type SectionId } from '@waymark/shared/model/ids.ts'
+import { readWatched } from '@waymark/shared/wire/watch.ts'
 import { readDesk } from '@waymark/shared/wire/desk.ts'
 import { putNote } from '@waymark/shared/wire/notes.ts'
 import { percentile } from '#bench/live/figures.ts'
@@ -18,6 +20,8 @@ const people = 300
 const rooms = 30
 const desks = 3
 const deskEveryMs = 2000
+const watchers = 300
+const watchEveryMs = 5000
 /** Each writes a note in so many seconds. */
 const noteEveryMs = 30_000
 const seconds = Number(process.env['BENCH_SECONDS'] ?? '30')
@@ -51,12 +55,19 @@ for (let at = 0; at < people; at += 1) {
   writers.push({ who, roomId, open: await who.openDoc(roomDocName(roomId)), written: 0 })
 }
 const pid = server.processId()
+const isPinned = spawnSync('taskset', ['-a', '-cp', '1', String(pid)]).status === 0
+const reader = person(server.address)
+await reader.comeIn(secretOf(session.linkFor('reader')))
+const watchAddress = `${server.address}${readWatched.path.replace(':sessionId', params.sessionId)}`
 
-const none = await measured(0)
-const open = await measured(desks)
+const none = await measured(0, 0)
+const open = await measured(desks, 0)
+const all = await measured(desks, watchers)
 print(`\n${people} people in ${rooms} rooms, a note of each every ${noteEveryMs / 1000} s, for ${seconds} s:`)
 print(line('no desk open', none))
 print(line(`${desks} desks open`, open))
+print(line(`and ${watchers} watch`, all))
+print(`The server ${isPinned ? 'on one core, who measures on the other' : 'on no core of its own'}.`)
 print(`Load of the machine: ${load()}`)
 for (const writer of writers) writer.open.close()
 await server[Symbol.asyncDispose]()
@@ -65,20 +76,22 @@ process.exit(0)
 interface Measured {
   readonly desk: readonly number[]
   readonly notes: readonly number[]
+  readonly watch: readonly number[]
   readonly processor: number
 }
 
-function line(name: string, { desk, notes, processor }: Measured): string {
+function line(name: string, { desk, notes, watch, processor }: Measured): string {
   const said = (all: readonly number[]): string =>
     all.length === 0
       ? '-'
       : `p50 ${percentile(all, 50).toFixed(0)}, p95 ${percentile(all, 95).toFixed(0)} (${all.length})`
-  return `  ${name.padEnd(16)} desk ms: ${said(desk)}; a note ms: ${said(notes)}; the server used ${processor.toFixed(1)} % of a core`
+  return `  ${name.padEnd(16)} desk ms: ${said(desk)}; a note ms: ${said(notes)}; watching ms: ${said(watch)}; the server used ${processor.toFixed(1)} % of a core`
 }
 
-async function measured(openDesks: number): Promise<Measured> {
+async function measured(openDesks: number, watching: number): Promise<Measured> {
   const desk: number[] = []
   const notes: number[] = []
+  const watch: number[] = []
   const before = { at: performance.now(), ticks: sumOf(pid, 2) }
   const until = before.at + seconds * 1000
   const each = async (everyMs: number, first: number, act: () => Promise<unknown>, took: number[]): Promise<void> => {
@@ -95,13 +108,31 @@ async function measured(openDesks: number): Promise<Measured> {
     ...Array.from({ length: openDesks }, (_, at) =>
       each(deskEveryMs, (at * deskEveryMs) / openDesks, () => session.organiser.ask(readDesk, { params }), desk),
     ),
+    ...Array.from({ length: watching }, (_, at) => {
+      const look = watcher()
+      return each(watchEveryMs, (at * watchEveryMs) / watching, look, watch)
+    }),
   ])
   const used = (sumOf(pid, 2) - before.ticks) / ticksPerSecond
   const upwards = (all: number[]): number[] => all.toSorted((a, b) => a - b)
   return {
     desk: upwards(desk),
     notes: upwards(notes),
+    watch: upwards(watch),
     processor: (used * 100 * 1000) / (performance.now() - before.at),
+  }
+}
+
+/** Asks as the page does: with what it has, so that what is unchanged is not sent again. */
+function watcher(): () => Promise<void> {
+  let etag = ''
+  return async () => {
+    const answer = await fetch(watchAddress, {
+      headers: { cookie: reader.cookie(), ...(etag !== '' && { 'if-none-match': etag }) },
+    })
+    await answer.arrayBuffer()
+    if (answer.status !== 200 && answer.status !== 304) throw new Error(`the picture was not given: ${answer.status}`)
+    etag = answer.headers.get('etag') ?? ''
   }
 }
 
