@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BreakoutId } from '@waymark/shared/model/ids.ts'
+import { showMarks } from '@waymark/shared/wire/marks.ts'
 import { changeStep } from '@waymark/shared/wire/sessions.ts'
 import { launchBrowser } from '#support/browser.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
@@ -8,6 +9,7 @@ import { roomPage } from '#support/pages/room.ts'
 import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 import { openWindow } from '#support/window.ts'
+import { until } from '#support/wait.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -87,4 +89,29 @@ test('[R79] what an ambition says and what was done about it is a press away in 
   expect(await (await nia.context().request.get(`${server.address}/plain${session.pathOf('room')}`)).text()).toContain(
     'A ramp was built in the first year.',
   )
+})
+
+test('[V26] lights in a heading lie over nothing below it, also when everybody’s come later, on a small screen', async () => {
+  const session = await preparedSession(server, { settings: { asksLight: true }, whatWeDid: 'A ramp.' })
+  const [doors] = ambitions
+  await session.withNotes([{ text: 'A bell', under: doors }])
+  const { page } = await openWindow(browser, { screen: 'small', theme: 'contrast' })
+  await comeIn(page, session.linkFor('participant'), { name: 'Nia' })
+  await page.goto(`${server.address}${session.pathOf('room')}?view=list`)
+  await roomPage(page).shows('A bell')
+  const overlaps = () =>
+    page.locator('.listspace .frame').evaluateAll(frames =>
+      frames.flatMap(frame => {
+        const header = frame.querySelector('header')?.getBoundingClientRect().bottom ?? 0
+        const below = frame.querySelector('.note, .nothing')?.getBoundingClientRect().top ?? Infinity
+        return header > below + 1 ? [`${frame.querySelector('h3')?.textContent}: ${header} over ${below}`] : []
+      }),
+    )
+  await until('the headings have their room', async () => (await overlaps()).length === 0)
+  await page.getByRole('combobox', { name: `Is it still relevant: ${doors}` }).selectOption({ index: 2 })
+  const roomId = session.session.breakouts[0]!.rooms[0]!.id
+  await session.organiser.ask(showMarks, { params: { roomId }, body: { shown: true } })
+  await page.getByText('Relevant with changes: 1').waitFor()
+  await until('the headings have their room again', async () => (await overlaps()).length === 0)
+  expect(await overlaps()).toEqual([])
 })

@@ -120,7 +120,9 @@ test.runIf(canTrace)(
   '[S3] [ST10] a disk that answers with an error now and then is asked again, and what was called saved is on it',
   async () => {
     const chance = chanceOf(seed)
-    const one = await rehearsal(tracer ?? '', { seed, batches: 160, failing: 2 + chance.below(6), chance, into })
+    // One try to keep something asks the disk several times: where each second one fails, no try may ever get through.
+    const failing = 5 + chance.below(6)
+    const one = await rehearsal(tracer ?? '', { seed, batches: 160, failing, chance, into })
     expect(one.events.filter(({ kind }) => kind === 'sync-failed').length, again).toBeGreaterThan(5)
     expect(one.events.filter(event => event.kind === 'say' && event.text === 'failed\n').length).toBeGreaterThan(5)
     expect(faulty(await one.cut(60)), again).toEqual([])

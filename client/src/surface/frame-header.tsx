@@ -1,10 +1,11 @@
 /** The heading of a section: its waymark, its name, who is there, how many notes it has, and what it is linked with. */
-import { useLayoutEffect, useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import type { FrameBoxProps } from './frame-props.ts'
 import type { Frame } from './frames.ts'
 import { Linked } from './linked.tsx'
 import { countNotes } from './surface-props.ts'
+import { useSeenHeight } from './use-seen-height.ts'
 import type { HereNow } from './view-props.ts'
 import { WaymarkSign } from './waymark-sign.tsx'
 
@@ -12,9 +13,13 @@ export function FrameHeader({ drawn, look, isFetched, here, frameMore, hands, is
   const { frame, headerWidth: width } = drawn.frame.inside
   const { waymark } = frame
   const box = useRef<HTMLElement>(null)
-  useLayoutEffect(() => {
-    if (box.current !== null && !isOverview) hands.sawFrameHeader(frame, { width, height: box.current.offsetHeight })
-  }, [hands, frame, width, isOverview])
+  const tell = useCallback(
+    (height: number): void => {
+      hands.sawFrameHeader(frame, { width, height })
+    },
+    [hands, frame, width],
+  )
+  useSeenHeight(box, isOverview ? null : tell)
   return (
     <header ref={box}>
       <WaymarkSign waymark={waymark} />

@@ -1,5 +1,5 @@
 /** Notes that stand together in a section: those of a theme in a box with its heading, those of a room without. */
-import { useLayoutEffect, useRef, type CSSProperties } from 'react'
+import { useCallback, useRef, type CSSProperties } from 'react'
 import { CardBox, type DragPart } from './card-box.tsx'
 import type { FrameBoxProps } from './frame-props.ts'
 import { nameOfFrame, type Frame, type Group } from './frames.ts'
@@ -7,6 +7,7 @@ import { GoOn } from './go-on.tsx'
 import { Linked } from './linked.tsx'
 import type { PlacedCard, PlacedGroup } from './layout.ts'
 import { countNotes } from './surface-props.ts'
+import { useSeenHeight } from './use-seen-height.ts'
 
 interface GroupBoxProps extends FrameBoxProps {
   readonly group: PlacedGroup
@@ -73,20 +74,14 @@ function GroupHeader({ drawn, group, groupHead, hands, isOverview }: GroupBoxPro
   const head = groupHead?.(group.group, frame)
   const box = useRef<HTMLElement>(null)
   const width = group.headerWidth
-  useLayoutEffect(() => {
-    const header = box.current
-    if (header === null || isOverview) return undefined
-    const tell = (): void => {
-      hands.sawGroupHeader(frame, group.group, { width, height: header.offsetHeight })
-    }
-    tell()
-    // What a feature puts into it may grow while the group stays the same.
-    const watching = new ResizeObserver(tell)
-    watching.observe(header)
-    return () => {
-      watching.disconnect()
-    }
-  }, [hands, frame, group.group, width, isOverview])
+  const { group: own } = group
+  const tell = useCallback(
+    (height: number): void => {
+      hands.sawGroupHeader(frame, own, { width, height })
+    },
+    [hands, frame, own, width],
+  )
+  useSeenHeight(box, isOverview ? null : tell)
   return (
     <header ref={box}>
       <h4 id={idOf(frame, group.group)} tabIndex={-1}>
