@@ -3,7 +3,7 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { changeBreakout as changeBreakoutRoute } from '@waymark/shared/wire/sessions.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#notes/in-turn.ts'
+import { inTurn } from '#in-turn.ts'
 import { changeBreakout, permitChange } from '#session/change-breakout.ts'
 import { roomsOf } from '#session/places.ts'
 
@@ -11,10 +11,11 @@ export async function changeRun(deps: Deps, asked: Asked<typeof changeBreakoutRo
   await permitChange(deps, asked)
   if (asked.body.settings === undefined) return changeBreakout(deps, asked)
   const rooms = await roomsOf(deps, asked.params.breakoutId)
-  const docs = await Promise.all(rooms.map(({ id }) => deps.live.open(roomDocName(id))))
   // Always in the order of the rooms, so that two who ask at once do not wait for each other.
-  const inAll = docs.reduceRight<() => Promise<void>>(
-    (act, doc) => () => inTurn(doc, act),
+  const inAll = rooms.reduceRight<() => Promise<void>>(
+    (act, { id }) =>
+      () =>
+        inTurn(deps.store, roomDocName(id), act),
     () => changeBreakout(deps, asked),
   )
   return inAll()

@@ -4,14 +4,13 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { RoomId } from '@waymark/shared/model/ids.ts'
 import * as wire from '@waymark/shared/wire/marks.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#notes/in-turn.ts'
+import { inTurn } from '#in-turn.ts'
 import { readMarks, setLight, setMark, showMarks } from '#notes/marks.ts'
 import { mount } from './mount.ts'
 import { askerIn } from './note-acts.ts'
 
 export function mountMarks(app: FastifyInstance, deps: Deps): void {
-  const turn = async <T>(roomId: RoomId, act: () => Promise<T>): Promise<T> =>
-    inTurn(await deps.live.open(roomDocName(roomId)), act)
+  const turn = <T>(roomId: RoomId, act: () => Promise<T>): Promise<T> => inTurn(deps.store, roomDocName(roomId), act)
 
   mount(app, wire.setMark, async ({ browser, params: { roomId, noteId }, body: { dots } }) => {
     await turn(roomId, async () => setMark(deps, await askerIn(deps, { browser, roomId }, 'mark'), { noteId, dots }))

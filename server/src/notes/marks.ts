@@ -8,6 +8,7 @@ import { countingMarks, dotsOf, lightsBySection, marksByNote } from '@waymark/sh
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { readMarks as readMarksRoute } from '@waymark/shared/wire/marks.ts'
 import { activityRow } from '#activity-row.ts'
+import { changeRoomRow } from '#change-room-row.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, lightsGiven, marks, rooms } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -61,12 +62,10 @@ export async function setLight(
 export async function showMarks(deps: TeamDeps, { member, room, breakout }: Asker, shown: boolean): Promise<void> {
   const { number, name } = room
   const did = { kind: 'marks-shown', breakout: breakout.number, room: number, name, isShown: shown } as const
-  await deps.store.commit({
-    puts: [
-      row(rooms, { ...room, marksShown: shown }),
-      activityRow(deps, { sessionId: breakout.sessionId, member, did }),
-    ],
-  })
+  const done = activityRow(deps, { sessionId: breakout.sessionId, member, did })
+  await changeRoomRow(deps, room.id, now =>
+    deps.store.commit({ puts: [row(rooms, { ...now, marksShown: shown }), done] }),
+  )
 }
 
 export async function readMarks(deps: NoteDeps, asker: Asker): Promise<ReplyOf<typeof readMarksRoute>> {

@@ -5,6 +5,7 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { orderAtEnd } from '@waymark/shared/rules/order.ts'
 import { activityRow } from '#activity-row.ts'
+import { changeRoomRow } from '#change-room-row.ts'
 import { authorships, rooms, type Authorship } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import type { Asker, NoteDeps, TeamDeps } from './asker.ts'
@@ -15,33 +16,35 @@ export async function revealRoom(deps: TeamDeps, { room, breakout, member }: Ask
   const waiting = await unrevealed(deps, room)
   const toCheck = breakout.settings.checks === 'check-first'
   const live = await deps.live.open(roomDocName(room.id))
-  await live.change(
-    doc => {
-      if (toCheck) return
-      const { notes } = openRoomDoc(doc)
-      let order = orderAtEnd(notes.all().values())
-      for (const { note } of waiting) {
-        notes.put({ ...note, order })
-        order = orderAtEnd([{ id: note.id, order }])
-      }
-    },
-    [
-      row(rooms, { ...room, isRevealed: true }),
-      activityRow(deps, {
-        sessionId: breakout.sessionId,
-        member,
-        did: {
-          kind: 'room-revealed',
-          breakout: breakout.number,
-          room: room.number,
-          name: room.name,
-          notes: waiting.length,
-        },
-      }),
-      ...waiting.map(({ known, note }) =>
-        row(authorships, { ...known, unseen: toCheck ? unseen(note, 'to-check') : null }),
-      ),
-    ],
+  await changeRoomRow(deps, room.id, now =>
+    live.change(
+      doc => {
+        if (toCheck) return
+        const { notes } = openRoomDoc(doc)
+        let order = orderAtEnd(notes.all().values())
+        for (const { note } of waiting) {
+          notes.put({ ...note, order })
+          order = orderAtEnd([{ id: note.id, order }])
+        }
+      },
+      [
+        row(rooms, { ...now, isRevealed: true }),
+        activityRow(deps, {
+          sessionId: breakout.sessionId,
+          member,
+          did: {
+            kind: 'room-revealed',
+            breakout: breakout.number,
+            room: room.number,
+            name: room.name,
+            notes: waiting.length,
+          },
+        }),
+        ...waiting.map(({ known, note }) =>
+          row(authorships, { ...known, unseen: toCheck ? unseen(note, 'to-check') : null }),
+        ),
+      ],
+    ),
   )
   return waiting.length
 }

@@ -13,6 +13,7 @@ import type {
 } from '@waymark/shared/wire/desk.ts'
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
+import { changeRoomRow } from '#change-room-row.ts'
 import { Refusal } from '#refusal.ts'
 import { gatherings, members, rooms } from '#store/kinds.ts'
 import { row, type Row } from '#store/store.ts'
@@ -148,9 +149,8 @@ export async function nameFacilitator(
   const { session } = await roomPlace(deps, roomId)
   const member = await knownMember(deps, browser, { sessionId: session.id, strategyId: session.strategyId })
   permit(member, 'run-desk')
-  await oneAtATime(deps, session.id, async () => {
-    const { room } = await roomPlace(deps, roomId)
-    await deps.store.commit({ puts: [row(rooms, { ...room, facilitator })] })
-  })
+  await oneAtATime(deps, session.id, () =>
+    changeRoomRow(deps, roomId, room => deps.store.commit({ puts: [row(rooms, { ...room, facilitator })] })),
+  )
   await deps.live.lookAgain([roomDocName(roomId)])
 }

@@ -1,7 +1,8 @@
-/** What the desks keep in memory while the server runs: the last answer of each for a moment, who was just moved, and one act at a time. */
+/** What the desks keep in memory while the server runs: the last answer of each for a moment, and who was just moved. */
 import type { MemberId, SessionId } from '@waymark/shared/model/ids.ts'
 import type { Desk } from '@waymark/shared/wire/desk.ts'
 import type { Deps } from '#deps.ts'
+import { inTurn } from '#in-turn.ts'
 
 /** So that ten desks that are open cost as much as one. */
 const keptMs = 900
@@ -11,7 +12,6 @@ const followsWithinMs = 3 * 60 * 1000
 interface Memory {
   readonly answers: Map<SessionId, { readonly at: number; readonly desk: Promise<Desk> }>
   readonly movedAt: Map<MemberId, number>
-  readonly acts: Map<SessionId, Promise<unknown>>
 }
 
 type Remembering = Pick<Deps, 'guests' | 'monotonic'>
@@ -19,7 +19,7 @@ type Remembering = Pick<Deps, 'guests' | 'monotonic'>
 const memories = new WeakMap<Deps['guests'], Memory>()
 
 function memoryOf({ guests }: Remembering): Memory {
-  const known = memories.get(guests) ?? { answers: new Map(), movedAt: new Map(), acts: new Map() }
+  const known = memories.get(guests) ?? { answers: new Map(), movedAt: new Map() }
   memories.set(guests, known)
   return known
 }
@@ -43,15 +43,14 @@ export function deskChanged(deps: Remembering, id: SessionId): void {
 }
 
 /** One after the other in each session, so that two desks never decide on what the other is just changing. */
-export async function oneAtATime<T>(deps: Remembering, id: SessionId, act: () => Promise<T>): Promise<T> {
-  const { acts } = memoryOf(deps)
-  const before = acts.get(id) ?? Promise.resolve()
-  const done = before.then(act, act)
-  acts.set(id, done)
+export async function oneAtATime<T>(
+  deps: Remembering & Pick<Deps, 'store'>,
+  id: SessionId,
+  act: () => Promise<T>,
+): Promise<T> {
   try {
-    return await done
+    return await inTurn(deps.store, id, act)
   } finally {
-    if (acts.get(id) === done) acts.delete(id)
     deskChanged(deps, id)
   }
 }

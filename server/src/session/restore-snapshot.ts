@@ -11,9 +11,9 @@ import type { restoreSnapshot as restoreRoute } from '@waymark/shared/wire/steps
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
+import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import type { Row } from '#store/store.ts'
-import { inTurn } from './in-turn.ts'
 import { newSnapshot, permitted, snapshotThere } from './snapshots.ts'
 import { standingOf } from './standing.ts'
 

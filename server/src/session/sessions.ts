@@ -32,6 +32,7 @@ import type {
 } from '@waymark/shared/wire/sessions.ts'
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
+import { changeRoomRow } from '#change-room-row.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { breakouts, links, members, rooms, sessions } from '#store/kinds.ts'
@@ -195,7 +196,7 @@ export async function changeRoom(
   const member = await organiserOf(deps, browser, session)
   const did = { kind: 'room-changed', breakout: breakout.number, room: room.number, name } as const
   const done = activityRow(deps, { sessionId: session.id, member, did })
-  await deps.store.commit({ puts: [row(rooms, { ...room, name }), done] })
+  await changeRoomRow(deps, roomId, now => deps.store.commit({ puts: [row(rooms, { ...now, name }), done] }))
   await deps.live.lookAgain([roomDocName(roomId)])
 }
 
