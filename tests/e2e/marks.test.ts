@@ -5,8 +5,9 @@ import { showMarks } from '@waymark/shared/wire/marks.ts'
 import { changeStep } from '@waymark/shared/wire/sessions.ts'
 import { launchBrowser } from '#support/browser.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
+import { inRoom } from '#support/in-room.ts'
 import { roomPage } from '#support/pages/room.ts'
-import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
+import { ambitions, preparedSession } from '#support/prepared-session.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 import { openWindow } from '#support/window.ts'
 import { until } from '#support/wait.ts'
@@ -22,14 +23,6 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]()
 })
 
-async function inRoom(session: PreparedSession, role: 'participant' | 'facilitator', name: string): Promise<Page> {
-  const { page } = await openWindow(browser, {})
-  await comeIn(page, session.linkFor(role), { name })
-  await page.goto(`${server.address}${session.pathOf('room')}`)
-  await page.getByRole('heading', { level: 1, name: 'Are the ambitions still right?' }).waitFor()
-  return page
-}
-
 test('[M7] by keyboard notes get dots, which are taken back and shown as counts, and an ambition a light in words', async () => {
   const session = await preparedSession(server, { settings: { marks: 'dots', dots: 2, asksLight: true } })
   const [doors] = ambitions
@@ -39,8 +32,8 @@ test('[M7] by keyboard notes get dots, which are taken back and shown as counts,
   ])
   const breakoutId = BreakoutId.parse(session.session.breakouts[0]?.id)
   await session.organiser.ask(changeStep, { params: { breakoutId }, body: { step: 'share' } })
-  const nia = await inRoom(session, 'participant', 'Nia')
-  const fay = await inRoom(session, 'facilitator', 'Fay')
+  const nia = await inRoom({ browser, server, session }, 'participant', 'Nia')
+  const fay = await inRoom({ browser, server, session }, 'facilitator', 'Fay')
 
   const dotOf = (page: Page, words: string) => page.getByRole('button', { name: new RegExp(`dot.*: ${words}$`) })
   await nia.getByText('You have 2 dots to give, and 2 left.').waitFor()
@@ -76,7 +69,7 @@ test('[M7] by keyboard notes get dots, which are taken back and shown as counts,
 
 test('[R79] what an ambition says and what was done about it is a press away in a room', async () => {
   const session = await preparedSession(server, { whatWeDid: 'A ramp was built in the first year.' })
-  const nia = await inRoom(session, 'participant', 'Nia')
+  const nia = await inRoom({ browser, server, session }, 'participant', 'Nia')
   for (const view of ['Board', 'List'] as const) {
     await roomPage(nia).showAs(view)
     await nia.getByRole('button', { name: `What it says (${ambitions[0]})` }).focus()

@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
+import { inRoom } from '#support/in-room.ts'
 import { roomPage } from '#support/pages/room.ts'
-import { preparedSession, type PreparedSession } from '#support/prepared-session.ts'
+import { preparedSession } from '#support/prepared-session.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 import { openWindow } from '#support/window.ts'
 
@@ -18,22 +19,14 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]()
 })
 
-async function inRoom(session: PreparedSession, role: 'participant' | 'facilitator', name: string): Promise<Page> {
-  const { page } = await openWindow(browser, {})
-  await comeIn(page, session.linkFor(role), { name })
-  await page.goto(`${server.address}${session.pathOf('room')}`)
-  await page.getByRole('heading', { level: 1, name: 'Are the ambitions still right?' }).waitFor()
-  return page
-}
-
 const signOf = (page: Page, words: string, sign: string) =>
   page.getByRole('listitem').filter({ hasText: words }).getByText(sign)
 
 test('[N60] people write for themselves, one note is kept back, and the reveal shows the rest to everybody, by keyboard', async () => {
   const session = await preparedSession(server, { settings: { isPrivate: true } })
-  const nia = await inRoom(session, 'participant', 'Nia')
-  const wil = await inRoom(session, 'participant', 'Wil')
-  const fay = await inRoom(session, 'facilitator', 'Fay')
+  const nia = await inRoom({ browser, server, session }, 'participant', 'Nia')
+  const wil = await inRoom({ browser, server, session }, 'participant', 'Wil')
+  const fay = await inRoom({ browser, server, session }, 'facilitator', 'Fay')
   await roomPage(nia).form.focus()
   for (const words of ['A clock you can see', 'Not for now']) {
     await nia.keyboard.type(words)
@@ -63,9 +56,9 @@ test('[N60] people write for themselves, one note is kept back, and the reveal s
 
 test('[N61] a facilitator holds a note back with a reason, its author reads it and changes the words, and it is shown again', async () => {
   const session = await preparedSession(server, { settings: { names: 'anonymous' } })
-  const nia = await inRoom(session, 'participant', 'Nia')
-  const wil = await inRoom(session, 'participant', 'Wil')
-  const fay = await inRoom(session, 'facilitator', 'Fay')
+  const nia = await inRoom({ browser, server, session }, 'participant', 'Nia')
+  const wil = await inRoom({ browser, server, session }, 'participant', 'Wil')
+  const fay = await inRoom({ browser, server, session }, 'facilitator', 'Fay')
   await nia.getByText('No names are kept with notes here.').waitFor()
   expect(await nia.getByText('Leave my name off').count()).toBe(0)
   await roomPage(nia).write('Ask the man at number nine')
@@ -92,8 +85,8 @@ test('[N61] a facilitator holds a note back with a reason, its author reads it a
 
 test('[R78] a facilitator writes down what was said by phone, and people at one device write each under their own name', async () => {
   const session = await preparedSession(server, {})
-  const fay = await inRoom(session, 'facilitator', 'Fay')
-  const nia = await inRoom(session, 'participant', 'Nia')
+  const fay = await inRoom({ browser, server, session }, 'facilitator', 'Fay')
+  const nia = await inRoom({ browser, server, session }, 'participant', 'Nia')
   await fay.getByRole('combobox', { name: 'How it came' }).selectOption({ label: 'By phone' })
   await fay.getByRole('checkbox', { name: 'This is a summary, in my words' }).check()
   await fay.getByRole('checkbox', { name: 'It was read back' }).check()
@@ -119,7 +112,7 @@ test('[A101] somebody who would like to talk asks for it in the room by keyboard
   const naming = olwen.getByRole('dialog', { name: 'Somebody to talk to' })
   await naming.getByRole('textbox', { name: 'Who it is' }).fill('Mair')
   await naming.getByRole('button', { name: 'Save' }).click()
-  const nia = await inRoom(session, 'participant', 'Nia')
+  const nia = await inRoom({ browser, server, session }, 'participant', 'Nia')
   await nia.getByRole('button', { name: 'I’d like to talk to someone' }).focus()
   await nia.keyboard.press('Enter')
   const dialog = nia.getByRole('dialog', { name: 'Talk to someone' })

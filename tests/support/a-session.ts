@@ -1,4 +1,5 @@
 /** A session ready to be used: made through the product's own doors. */
+import { usualSettings, type BreakoutSettings } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { LinkView } from '@waymark/shared/wire/sessions.ts'
 import {
@@ -83,3 +84,11 @@ export async function aSession(shape: SessionShape = {}, server?: TestApp): Prom
     },
   }
 }
+
+/** An open question with one section, run like that. */
+export const breakoutWith = (question: string, settings: Partial<BreakoutSettings>): SentBreakoutForm => ({
+  purpose: 'open-question',
+  question,
+  sections: [{ title: 'Anything', description: '' }],
+  settings: { ...usualSettings, ...settings },
+})

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { NoteId, RoomId } from '@waymark/shared/model/ids.ts'
-import { usualSettings, type BreakoutSettings } from '@waymark/shared/model/session.ts'
 import {
   holdNote,
   myNotes,
@@ -16,19 +15,12 @@ import { sayDone } from '@waymark/shared/rules/activity-words.ts'
 import { readActivity } from '@waymark/shared/wire/activity.ts'
 import { sayToRooms } from '@waymark/shared/wire/desk.ts'
 import { Presence } from '@waymark/shared/wire/sync.ts'
-import { aSession, type ASession } from '#support/a-session.ts'
+import { aSession, breakoutWith, type ASession } from '#support/a-session.ts'
 import type { Person } from '#support/person.ts'
 import { until } from '#support/wait.ts'
 
 let a: ASession
 let fay: Person
-
-const breakoutWith = (question: string, settings: Partial<BreakoutSettings>) => ({
-  purpose: 'open-question' as const,
-  question,
-  sections: [{ title: 'Anything', description: '' }],
-  settings: { ...usualSettings, ...settings },
-})
 
 beforeAll(async () => {
   a = await aSession({

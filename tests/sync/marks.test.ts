@@ -1,22 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BreakoutId, NoteId, RoomId } from '@waymark/shared/model/ids.ts'
-import { usualSettings, type BreakoutSettings } from '@waymark/shared/model/session.ts'
 import { readMarks, setLight, setMark, showMarks } from '@waymark/shared/wire/marks.ts'
 import { putNote, putNoteBack, withdrawNote } from '@waymark/shared/wire/notes.ts'
 import { changeStep, enterRoom } from '@waymark/shared/wire/sessions.ts'
-import { aSession, type ASession } from '#support/a-session.ts'
+import { aSession, breakoutWith, type ASession } from '#support/a-session.ts'
 import { chanceOf } from '#support/chance.ts'
 import type { Person } from '#support/person.ts'
 
 let a: ASession
 let fay: Person
-
-const breakoutWith = (question: string, settings: Partial<BreakoutSettings>) => ({
-  purpose: 'open-question' as const,
-  question,
-  sections: [{ title: 'Anything', description: '' }],
-  settings: { ...usualSettings, ...settings },
-})
 
 beforeAll(async () => {
   a = await aSession({
