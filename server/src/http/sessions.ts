@@ -4,6 +4,7 @@ import * as wire from '@waymark/shared/wire/sessions.ts'
 import type { Deps } from '#deps.ts'
 import { eraseDeleted } from '#session/erase-deleted.ts'
 import * as sessions from '#session/sessions.ts'
+import { startSession } from '#session/start-session.ts'
 import { changeStep, permitStep } from '#session/steps.ts'
 import * as strategies from '#session/strategies.ts'
 import { changeRun } from './change-run.ts'
@@ -22,7 +23,7 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.readStrategy, asked => strategies.readStrategy(deps, asked))
   mount(app, wire.removeDemo, asked => yes(strategies.removeDemo(deps, asked)))
   mount(app, wire.eraseDeleted, asked => eraseDeleted(deps, asked))
-  mount(app, wire.startSession, asked => sessions.startSession(deps, asked))
+  mount(app, wire.startSession, asked => startSession(deps, asked))
   mount(app, wire.changeSession, asked => yes(sessions.changeSession(deps, asked)))
   mount(app, wire.changeWhatNext, asked => yes(sessions.changeWhatNext(deps, asked)))
   mount(app, wire.readSession, asked => sessions.readSession(deps, asked))

@@ -6,7 +6,7 @@ import { authorships } from '#store/kinds.ts'
 import type { NoteDeps } from './asker.ts'
 import { readNotes } from './read-notes.ts'
 
-/** Of the notes that are shown. Whoever wrote down what others said is counted among the writers only for words of their own. */
+/** Of the notes that are shown. Whoever wrote down what others said is counted among the writers only for words of their own; notes that came along from another session have no writer here. */
 export async function countRoom(deps: Pick<NoteDeps, 'live' | 'store'>, id: RoomId): Promise<RoomCount> {
   const notes = await readNotes(deps, id)
   const authorOf = new Map(
@@ -16,7 +16,7 @@ export async function countRoom(deps: Pick<NoteDeps, 'live' | 'store'>, id: Room
   const own = notes.filter(({ route }) => route === 'live').map(note => authorOf.get(note.id))
   return {
     id,
-    writers: new Set(own.filter(memberId => memberId !== undefined)).size,
+    writers: new Set(own.filter(memberId => memberId != null)).size,
     byRoute: { live: 0, chat: 0, phone: 0, 'in-the-room': 0, paper: 0, ...Object.fromEntries(counts) },
   }
 }

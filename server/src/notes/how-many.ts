@@ -46,6 +46,6 @@ function countOf(deps: Pick<Deps, 'store'>, live: LiveDoc, roomId: RoomId): Prom
 async function counted({ store }: Pick<Deps, 'store'>, roomId: RoomId): Promise<Count> {
   const byMember = new Map<MemberId, number>()
   const all = await store.list(authorships, roomId)
-  for (const { memberId } of all) byMember.set(memberId, (byMember.get(memberId) ?? 0) + 1)
+  for (const { memberId } of all) if (memberId !== null) byMember.set(memberId, (byMember.get(memberId) ?? 0) + 1)
   return { all: all.length, byMember }
 }

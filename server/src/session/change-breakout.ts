@@ -47,13 +47,13 @@ export function checkSettings({ purpose, settings }: Pick<Breakout, 'purpose' | 
     })
 }
 
-/** A note that was withdrawn was written under the promise like any other. */
+/** A note that was withdrawn was written under the promise like any other. One that came along from another session was not written here. */
 async function keepPromises(deps: Pick<Deps, 'store'>, { id, settings: before }: Breakout, after: BreakoutSettings) {
   if (before.names === after.names && (after.isPrivate || !before.isPrivate)) return
   const written = await Promise.all(
     (await roomsOf(deps, id)).map(async room => ({
       isRevealed: room.isRevealed,
-      notes: (await deps.store.list(authorships, room.id)).length,
+      notes: (await deps.store.list(authorships, room.id)).filter(({ memberId }) => memberId !== null).length,
     })),
   )
   if (before.names !== after.names && written.some(({ notes }) => notes > 0))

@@ -1,5 +1,5 @@
-/** Sessions with their breakouts, rooms and links: starting them, changing them, and what is shown of them. */
-import { BreakoutId, RoomId, SectionId, SessionId } from '@waymark/shared/model/ids.ts'
+/** Sessions with their breakouts, rooms and links: changing them, and what is shown of them. */
+import { BreakoutId, RoomId, SectionId } from '@waymark/shared/model/ids.ts'
 import type { Member } from '@waymark/shared/model/member.ts'
 import {
   freshBreakout,
@@ -28,7 +28,6 @@ import type {
   readRoom as readRoomRoute,
   readSession as readSessionRoute,
   revokeLink as revokeLinkRoute,
-  startSession as startSessionRoute,
 } from '@waymark/shared/wire/sessions.ts'
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
@@ -42,54 +41,14 @@ import { peopleByRoom } from './come-in.ts'
 import { fromDesk } from './from-desk.ts'
 import { newLink, viewOfLink } from './links.ts'
 import { knownMember, permit, permitRoom, viewOfMe, type Browser } from './members.ts'
-import { breakoutPlace, breakoutsOf, roomPlace, roomsOf, sessionPlace, strategyPlace } from './places.ts'
+import { breakoutPlace, breakoutsOf, roomPlace, roomsOf, sessionPlace } from './places.ts'
 import { draftOf, shownNotes } from './strategies.ts'
-import { strategyMember } from './strategy-member.ts'
 import { scopeOfSession } from './steps.ts'
 
 async function organiserOf(deps: Deps, browser: Browser, session: Session): Promise<Member> {
   const member = await knownMember(deps, browser, scopeOfSession(session))
   permit(member, 'manage-strategy')
   return member
-}
-
-export async function startSession(
-  deps: Deps,
-  { browser, params: { strategyId }, body: form }: Asked<typeof startSessionRoute>,
-): Promise<{ readonly sessionId: SessionId }> {
-  const strategy = await strategyPlace(deps, strategyId)
-  const member = await strategyMember(deps, browser, strategyId)
-  permit(member, 'manage-strategy')
-  const session: Session = {
-    id: SessionId.parse(deps.newId()),
-    strategyId,
-    title: form.title,
-    type: form.type,
-    isPaid: form.isPaid,
-    lead: null,
-    startsAt: form.startsAt,
-    whatNext: '',
-    createdAt: deps.now(),
-  }
-  const made = form.breakouts.map((breakout, at) =>
-    newBreakout(deps, { strategy, session }, { ...breakout, number: at + 1 }),
-  )
-  const inRooms = made.flatMap(({ id }) =>
-    form.rooms.map(({ name }, at) => newRoom(deps, { breakoutId: id, number: at + 1, name })),
-  )
-  const handOut = (['participant', 'facilitator', 'reader'] as const).map(role =>
-    newLink(deps, { role, strategyId, sessionId: session.id }),
-  )
-  await deps.store.commit({
-    puts: [
-      row(sessions, session),
-      ...made.map(one => row(breakouts, one)),
-      ...inRooms.map(room => row(rooms, room)),
-      ...handOut.map(link => row(links, link)),
-      activityRow(deps, { sessionId: session.id, member, did: { kind: 'session-started' } }),
-    ],
-  })
-  return { sessionId: session.id }
 }
 
 /** Ambitions are copied as they read when the question is asked: rewording one later does not change what people answered. */
@@ -129,7 +88,7 @@ export function newBreakout(
   }
 }
 
-const newRoom = (
+export const newRoom = (
   { newId }: Pick<Deps, 'newId'>,
   { breakoutId, number, name }: Pick<Room, 'breakoutId' | 'number' | 'name'>,
 ): Room => ({ id: RoomId.parse(newId()), breakoutId, number, name, ...freshRoom })

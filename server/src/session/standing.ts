@@ -19,7 +19,11 @@ export async function standingOf(deps: Pick<Deps, 'store' | 'live'>, breakoutId:
   return { rooms, ...themes }
 }
 
-async function inRoom({ live }: Pick<Deps, 'live'>, { id, number, name }: Room): Promise<Standing['rooms'][number]> {
+/** In the order of their keys. */
+export async function inRoom(
+  { live }: Pick<Deps, 'live'>,
+  { id, number, name }: Room,
+): Promise<Standing['rooms'][number]> {
   const doc = await live.open(roomDocName(id))
   await doc.change(() => undefined)
   const notes = doc.read(opened => [...openRoomDoc(opened).notes.all().values()].toSorted(byOrder))

@@ -31,7 +31,8 @@ export type Seat = Readonly<z.infer<typeof Seat>>
 export const Authorship = z.object({
   id: NoteId,
   roomId: RoomId,
-  memberId: MemberId,
+  /** Null for a note that came along from another session: nobody's here, so that nobody can change its words. */
+  memberId: z.nullable(MemberId),
   withdrawn: z.nullable(Note),
   unseen: z._default(z.nullable(Unseen), null),
   /** The last asks of it that were done, and those in whose place they were. */

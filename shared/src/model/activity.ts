@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { ActivityId, SessionId } from './ids.ts'
 import { Role } from './member.ts'
-import { Step } from './session.ts'
+import { Session, Step } from './session.ts'
 import { SnapshotName } from './snapshot.ts'
 import { optionalWords } from './text.ts'
 import { Instant } from './time.ts'
@@ -15,6 +15,7 @@ const roomName = optionalWords(60)
 /** Each kind with its data; what is said of it stands in rules/activity-words.ts. */
 export const Done = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session-started') }),
+  z.object({ kind: z.literal('notes-brought'), from: Session.shape.title, notes: z.int(), left: z.int() }),
   z.object({ kind: z.literal('session-changed') }),
   z.object({ kind: z.literal('breakout-added'), breakout }),
   z.object({ kind: z.literal('question-changed'), breakout }),

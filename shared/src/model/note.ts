@@ -9,6 +9,9 @@ export const maxNoteLength = 1000
 /** So many in one room, those that they withdrew among them: more than anybody ever needed. A script that writes on and on is stopped. */
 export const maxNotesOfMember = 500
 
+/** So many come along with a session that begins like another, in one act: more than any session has ever had. */
+export const mostNotesBrought = 10_000
+
 export const NoteText = words(maxNoteLength, 'Write at least one word.')
 
 /** How the words came. Those that were not written here are written down by a facilitator, for the person whose they are. */

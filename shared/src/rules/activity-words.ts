@@ -37,6 +37,8 @@ const roomSaid = ({ room, name }: { readonly room: number; readonly name: string
 /** After the name of who did it. */
 const words: { readonly [K in Kind]: (did: Of<K>) => string } = {
   'session-started': () => 'set up the session',
+  'notes-brought': ({ from, notes, left }) =>
+    `brought ${notesSaid(notes)} along from “${from}”${left === 0 ? '' : `; ${notesSaid(left)} could not come: their heading or room is not in this session`}`,
   'session-changed': () => 'changed the title or the time of the session',
   'breakout-added': ({ breakout }) => `added breakout ${breakout}`,
   'question-changed': ({ breakout }) => `changed the question of breakout ${breakout}`,

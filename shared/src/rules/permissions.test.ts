@@ -44,6 +44,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'wish-to-talk': [never, always, always, always],
   'manage-files': [never, never, always, always],
   'manage-strategy': [never, never, never, always],
+  'bring-notes': [never, never, never, always],
 }
 
 const acts = Object.keys(promised) as Act[]

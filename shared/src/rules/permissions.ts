@@ -51,6 +51,8 @@ const table = {
   'wish-to-talk': grant(['participant', 'facilitator', 'organiser']),
   'manage-files': grant(team),
   'manage-strategy': grant(['organiser']),
+  /** Begins a session with the notes of an earlier one. */
+  'bring-notes': grant(['organiser']),
 } satisfies Record<string, Partial<Record<Role, Steps>>>
 
 export type Act = keyof typeof table

@@ -1,6 +1,6 @@
 /** Strategies, sessions, breakouts, rooms and the links that open them. */
 import * as z from 'zod/mini'
-import { AmbitionId, BreakoutId, DraftId, LinkId, RoomId, SessionId, StrategyId } from '#model/ids.ts'
+import { AmbitionId, BreakoutId, DraftId, LinkId, RoomId, SectionId, SessionId, StrategyId } from '#model/ids.ts'
 import { Link, Role } from '#model/member.ts'
 import {
   Breakout,
@@ -119,6 +119,18 @@ const BreakoutForm = z.object({
 export type BreakoutForm = z.infer<typeof BreakoutForm>
 export type SentBreakoutForm = z.input<typeof BreakoutForm>
 
+/** What a breakout and its headings are like, in the session whose notes come along: there their notes go. Ambitions are known by themselves. */
+const LikeForm = z.extend(BreakoutForm, {
+  like: z.optional(BreakoutId),
+  sections: z.array(
+    z.object({ title: Section.shape.title, description: Section.shape.description, like: z.optional(SectionId) }),
+  ),
+})
+
+/** How many notes came along, and how many could not, because their heading or their room is not in the new session. */
+export const NotesBrought = z.object({ brought: z.int(), left: z.int() })
+export type NotesBrought = Readonly<z.infer<typeof NotesBrought>>
+
 /** Every breakout gets rooms of these names. */
 export const startSession = route({
   method: 'POST',
@@ -129,12 +141,17 @@ export const startSession = route({
     type: Session.shape.type,
     isPaid: Session.shape.isPaid,
     startsAt: Session.shape.startsAt,
-    breakouts: z.array(BreakoutForm).check(z.minLength(1, 'Add at least one breakout.')),
+    breakouts: z.array(LikeForm).check(z.minLength(1, 'Add at least one breakout.')),
     rooms: z
       .array(RoomForm)
       .check(z.minLength(1, 'Add at least one room.'), z.maxLength(maxRooms, `At most ${maxRooms} rooms fit.`)),
+    /** Made by whoever asks, so that asking twice is asking once. */
+    sessionId: z.optional(SessionId),
+    /** The session of the same strategy whose shown notes come along, without anybody's name. */
+    notesFrom: z.optional(SessionId),
   }),
-  reply: z.object({ sessionId: SessionId }),
+  /** `notes` is null where none were asked for. */
+  reply: z.object({ sessionId: SessionId, notes: z.nullable(NotesBrought) }),
 })
 export const changeSession = route({
   method: 'PUT',
