@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeStep, readSession } from '@waymark/shared/wire/sessions.ts'
 import { SessionId } from '@waymark/shared/model/ids.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
 import { launchBrowser } from '#support/browser.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
 import { preparedSession, type PreparedSession } from '#support/prepared-session.ts'
@@ -86,6 +87,38 @@ test('[Q4] a session like the last one is set up by keyboard, with a day and not
     [1, 0, 0],
     [2, 0, 0],
   ])
+  expect(faults).toEqual([])
+})
+
+test('[Q24] notes are brought along by keyboard, when somebody chooses so, and what could not come is said', async () => {
+  const { page, faults } = await organiser()
+  const own = await preparedSession(server, { rooms: 2 })
+  await own.withNotes([
+    { text: 'Open on Sundays', under: 'Open the doors' },
+    { text: 'Less paper', under: 'About all of them' },
+  ])
+  await page.goto(`${server.address}${own.pathOf('strategy')}`)
+  await enter(page.getByRole('link', { name: 'Start like the last one' }))
+  await page.getByText('nobody’s words unless you bring the notes along').waitFor()
+  const along = page.getByRole('checkbox', { name: /^Bring the notes along too/ })
+  expect(await along.isChecked()).toBe(false)
+  await page.getByText('Nobody’s name comes along.').waitFor()
+  await space(along)
+  await space(page.getByRole('checkbox', { name: /^With a place for notes about all of them/ }))
+  await page.getByRole('textbox', { name: 'What is it called?' }).fill('Second session')
+  await page.getByLabel('Date').fill('2027-04-21')
+  await enter(button(page, 'Add this session'))
+  const dialog = page.getByRole('dialog', { name: 'Not all notes could come along' })
+  await dialog.getByText('1 note came along. 1 note could not.').waitFor()
+  await enter(button(dialog, 'Go to the session'))
+  await page.getByRole('heading', { level: 1, name: 'Second session' }).waitFor()
+  await page.getByText('brought 1 note along from “First session”; 1 note could not come').waitFor()
+  const sessionId = SessionId.parse(page.url().split('/').at(-1))
+  const { breakouts } = await own.organiser.ask(readSession, { params: { sessionId } })
+  const room = breakouts[0]!.rooms[0]!
+  expect(room.notes).toBe(1)
+  await page.goto(`${server.address}${pages.room(room.id)}`)
+  await page.getByText('Open on Sundays').first().waitFor()
   expect(faults).toEqual([])
 })
 

@@ -6,17 +6,23 @@ import {
   type Purpose,
   type Section,
 } from '@waymark/shared/model/session.ts'
-import type { BreakoutForm } from '@waymark/shared/wire/sessions.ts'
+import type { BreakoutId, SectionId } from '@waymark/shared/model/ids.ts'
+import type { BreakoutForm, LikeForm } from '@waymark/shared/wire/sessions.ts'
 
 export interface SectionFields {
   /** Tells the fields on the screen apart. Never sent. */
   readonly key: string
   readonly title: string
   readonly description: string
+  /** The heading of the session that this one begins like: where its notes would go. */
+  readonly like?: SectionId | undefined
 }
 
 export interface BreakoutFields {
   readonly key: string
+  /** The breakout that it is like, in the session that this one begins like. */
+  readonly like?: BreakoutId | undefined
+  readonly aboutAllLike?: SectionId | undefined
   readonly purpose: Purpose
   readonly question: string
   /** For a review: whether there is a place for what is about all ambitions. */
@@ -69,27 +75,44 @@ export const sentBreakout = (fields: BreakoutFields): BreakoutForm => ({
   purpose: fields.purpose,
   question: fields.question,
   settings: sentSettings(fields),
-  sections:
-    fields.purpose === 'review-ambitions'
-      ? [...(fields.aboutAll ? [aboutAll] : []), ...fields.besides.map(asSent)]
-      : fields.sections.map(asSent),
+  sections: headingsOf(fields).map(asSent),
 })
 
-const asSent = ({ title, description }: SectionFields): Pick<Section, 'title' | 'description'> => ({
+/** With what it is like, so that the notes there find their headings. */
+export const sentBreakoutLike = (fields: BreakoutFields): LikeForm => ({
+  ...sentBreakout(fields),
+  like: fields.like,
+  sections: headingsOf(fields).map(({ title, description, like }) => ({ title, description, like })),
+})
+
+type Heading = Omit<SectionFields, 'key'>
+
+const headingsOf = (fields: BreakoutFields): readonly Heading[] =>
+  fields.purpose === 'review-ambitions'
+    ? [...(fields.aboutAll ? [{ ...aboutAll, like: fields.aboutAllLike }] : []), ...fields.besides]
+    : fields.sections
+
+const asSent = ({ title, description }: Heading): Pick<Section, 'title' | 'description'> => ({
   title,
   description,
 })
 
 /** A breakout that asks the same again. The ambitions of a review are left out: they come as they read now. */
-export function breakoutLike(key: string, { purpose, question, sections, settings }: Breakout): BreakoutFields {
+export function breakoutLike(key: string, { id, purpose, question, sections, settings }: Breakout): BreakoutFields {
   const fresh = newBreakout(key, purpose)
   const own = sections.filter(({ ambitionId }) => ambitionId === null)
-  const fields = own.map(({ title, description }, at) => ({ key: `${key}-like-${at}`, title, description }))
-  const base = { ...fresh, question, settings }
+  const fields = own.map(({ id: like, title, description }, at) => ({
+    key: `${key}-like-${at}`,
+    title,
+    description,
+    like,
+  }))
+  const base = { ...fresh, like: id, question, settings }
   if (purpose !== 'review-ambitions') return { ...base, sections: fields }
   const isAboutAll = ({ title, description }: SectionFields): boolean =>
     title === aboutAll.title && ['', aboutAll.description].includes(description)
-  return { ...base, aboutAll: fields.some(isAboutAll), besides: fields.filter(field => !isAboutAll(field)) }
+  const all = fields.find(isAboutAll)
+  return { ...base, aboutAll: all !== undefined, aboutAllLike: all?.like, besides: fields.filter(one => one !== all) }
 }
 
 /** The names of the fields that say how it is run, each after `before`. */

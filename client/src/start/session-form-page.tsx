@@ -6,10 +6,11 @@ import { SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
 import { useAsked } from '#api/use-asked.ts'
 import { newId } from '#sync/new-id.ts'
-import { NewSession, type LikeAnother } from './new-session.tsx'
+import { NewSession, type Like as LikeSession, type LikeAnother } from './new-session.tsx'
 import { NoAddress, NotHere } from './not-here.tsx'
 import { OnItsWay } from './on-its-way.tsx'
 import { emptySession, sessionLike } from './session-form.ts'
@@ -61,7 +62,14 @@ function Like({ strategy, like }: { readonly strategy: Strategy; readonly like: 
       strategy={strategy}
       first={sessionLike(key, asked.value)}
       mayBeLike={undefined}
-      like={asked.value.session.title}
+      like={likeThis(asked.value)}
     />
   )
 }
+
+/** What nobody sees yet is counted too: where there is nothing at all, there is nothing to choose. */
+const likeThis = ({ session: { id, title }, breakouts }: ReplyOf<typeof readSession>): LikeSession => ({
+  id,
+  title,
+  hasNotes: breakouts.some(({ rooms }) => rooms.some(({ notes }) => notes > 0)),
+})

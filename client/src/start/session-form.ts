@@ -1,8 +1,16 @@
 /** A session as a form holds it, and as it is sent. */
+import type { SessionId } from '@waymark/shared/model/ids.ts'
 import { maxRooms, type Breakout, type Room, type Session, type SessionType } from '@waymark/shared/model/session.ts'
 import { startSession } from '@waymark/shared/wire/sessions.ts'
 import type { BodyOf } from '@waymark/shared/wire/route.ts'
-import { breakoutLike, newBreakout, sentBreakout, shownInBreakout, type BreakoutFields } from './breakout-form.ts'
+import {
+  breakoutLike,
+  newBreakout,
+  sentBreakout,
+  sentBreakoutLike,
+  shownInBreakout,
+  type BreakoutFields,
+} from './breakout-form.ts'
 import { allPlaced, wrongFields, type Refused } from './field-errors.ts'
 
 export interface WhenFields {
@@ -22,6 +30,8 @@ export interface SessionFields extends WhenFields {
   readonly roomCount: string
   /** By place. Names beyond the count are kept, in case it grows again. */
   readonly roomNames: readonly string[]
+  /** Of a session that begins like another: whether its notes come along. */
+  readonly bringsNotes: boolean
 }
 
 export const emptySession = (key: string, zone: string): SessionFields => ({
@@ -34,6 +44,7 @@ export const emptySession = (key: string, zone: string): SessionFields => ({
   breakouts: [newBreakout(key)],
   roomCount: '3',
   roomNames: [],
+  bringsNotes: false,
 })
 
 type When = Pick<Session, 'title' | 'type' | 'isPaid' | 'startsAt'>
@@ -52,6 +63,7 @@ export function sessionLike(key: string, { session, breakouts }: LikeThis): Sess
     breakouts: breakouts.map((breakout, at) => breakoutLike(`${key}-${at}`, breakout)),
     roomCount: String(rooms.length),
     roomNames: rooms.map(({ name }) => name),
+    bringsNotes: false,
   }
 }
 
@@ -81,9 +93,11 @@ export const sentWhen = ({ title, type, isPaid, date, time, zone }: WhenFields):
 export const roomsMeant = ({ roomCount }: Pick<SessionFields, 'roomCount'>): number =>
   /^\d{1,3}$/.test(roomCount.trim()) ? Math.min(Number(roomCount), maxRooms + 1) : 0
 
-export const sentSession = (fields: SessionFields): BodyOf<typeof startSession> => ({
+/** `like` is the session that it begins like. */
+export const sentSession = (fields: SessionFields, like?: SessionId): BodyOf<typeof startSession> => ({
   ...sentWhen(fields),
-  breakouts: fields.breakouts.map(sentBreakout),
+  breakouts: fields.breakouts.map(fields.bringsNotes ? sentBreakoutLike : sentBreakout),
+  ...(fields.bringsNotes && { notesFrom: like }),
   rooms: Array.from({ length: roomsMeant(fields) }, (_, at) => ({ name: fields.roomNames[at] ?? '' })),
 })
 
@@ -95,6 +109,7 @@ export const shownInSession = (fields: SessionFields): ReadonlySet<string> =>
     'breakouts',
     ...fields.breakouts.flatMap((breakout, at) => shownInBreakout(breakout, `breakouts.${at}.`)),
     'rooms',
+    'notesFrom',
     ...Array.from({ length: roomsMeant(fields) }, (_, at) => `rooms.${at}.name`),
   ])
 

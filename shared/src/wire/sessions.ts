@@ -127,6 +127,8 @@ const LikeForm = z.extend(BreakoutForm, {
   ),
 })
 
+export type LikeForm = z.infer<typeof LikeForm>
+
 /** How many notes came along, and how many could not, because their heading or their room is not in the new session. */
 export const NotesBrought = z.object({ brought: z.int(), left: z.int() })
 export type NotesBrought = Readonly<z.infer<typeof NotesBrought>>
