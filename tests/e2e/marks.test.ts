@@ -31,7 +31,7 @@ test('[M7] by keyboard notes get dots, which are taken back and shown as counts,
     { text: 'A bell', under: doors },
   ])
   const breakoutId = BreakoutId.parse(session.session.breakouts[0]?.id)
-  await session.organiser.ask(changeStep, { params: { breakoutId }, body: { step: 'share' } })
+  await session.organiser.ask(changeStep, { params: { breakoutId }, body: { step: 'mark' } })
   const nia = await inRoom({ browser, server, session }, 'participant', 'Nia')
   const fay = await inRoom({ browser, server, session }, 'facilitator', 'Fay')
 

@@ -76,7 +76,7 @@ test('[Q10] it says in plain words all that somebody asks before they come', asy
     'Ydy’r Ŵyl yn dal i fynd? <b>&amp;',
     'Open the doors: Everybody who wants to come can come.',
     'Kindness: To everybody.',
-    'About 10 minutes. You can put 3 dots on the notes that matter most to you. You can write under these headings:',
+    'About 10 minutes. Once the notes are read there is a step to give dots: you can put 3 dots on the notes that matter most to you. You can write under these headings:',
     'What you write stays private until a facilitator reveals it to the room.',
     'Nobody is named: no name is kept with any note.',
     'Your words are kept exactly as you write them. Nobody else can change or delete them.',

@@ -46,7 +46,7 @@ async function scene(at: number, names: readonly string[] = ['Nia', 'Wil', 'Ann'
         params: { roomId: room, noteId: noteId(name) },
         body: { sectionId, text: name, signed: false, route: 'live' },
       }),
-    step: (step: 'write' | 'share' | 'closed') =>
+    step: (step: 'write' | 'share' | 'mark' | 'closed') =>
       fay.ask(changeStep, { params: { breakoutId: BreakoutId.parse(breakout.id) }, body: { step } }),
     mark: (who: Person, name: string, dots: number, room = roomId) =>
       who.ask(setMark, { params: { roomId: room, noteId: noteId(name) }, body: { dots } }),
@@ -92,7 +92,7 @@ test('[M4] nobody gives more dots than they have, however fast they ask, and not
   const { people, write, mark, refused, read, step, roomId, otherRoomId } = await scene(1, ['Nia', 'Wil'])
   const [nia, wil] = people as [Person, Person]
   for (const name of ['one', 'two', 'three']) await write(nia, name)
-  await step('share')
+  await step('mark')
   await mark(wil, 'one', 2)
   expect((await read(wil)).left).toBe(1)
   expect(await refused(wil, 'two', 2)).toBe('too-many')
@@ -115,7 +115,7 @@ test('[M4] whatever many ask at once, in any order, no one’s dots are more tha
   const [eve, ...others] = people as [Person, ...Person[]]
   const notes = ['a', 'b', 'c', 'd', 'e'].map(name => `note-${name}`)
   for (const name of notes) await write(eve, name)
-  await step('share')
+  await step('mark')
   const chance = chanceOf(5)
   await Promise.allSettled(
     Array.from({ length: 80 }, () => mark(chance.pick(others), chance.pick(notes), chance.below(5))),

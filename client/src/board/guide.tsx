@@ -1,12 +1,12 @@
 /** Beside the notes: the question, where we are, the form, and what comes next. */
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { steps, type Step } from '@waymark/shared/model/session.ts'
 import { isAtLeast } from '@waymark/shared/model/member.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { TimerPart } from '#timer/timer-part.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { stepsOf, type Stepping } from '@waymark/shared/rules/steps-of.ts'
 import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { TalkToSomeone } from './talk-to-someone.tsx'
 
@@ -37,12 +37,12 @@ export function Guide({
         </h1>
         {room.facilitator !== '' && <p className="soft">With {room.facilitator}</p>}
       </div>
-      <Steps step={breakout.step} />
+      <Steps breakout={breakout} />
       <TimerPart breakout={breakout} left={left} mayChange={may(me.role, 'change-step')} again={again} />
       {!mayAdd(reply) && <Closed reply={reply} />}
       {children}
       <p className="nextup">
-        <b>What happens next:</b> {whatHappensNext[breakout.step]}
+        <b>What happens next:</b> {whatHappensNext(breakout)}
       </p>
       {may(me.role, 'wish-to-talk') && <TalkToSomeone sessionId={session.id} />}
       {may(me.role, 'ask-for-help') && me.role !== 'organiser' && <AskForHelp roomId={room.id} help={fromDesk.help} />}
@@ -62,8 +62,9 @@ export function Guide({
   )
 }
 
-function Steps({ step }: { readonly step: Step }) {
-  const at = steps.indexOf(step)
+function Steps({ breakout }: { readonly breakout: Stepping }) {
+  const steps = stepsOf(breakout)
+  const at = steps.indexOf(breakout.step)
   return (
     <ol className="steps" aria-label="Steps of this session">
       {steps.map((one, number) => (

@@ -62,7 +62,7 @@ function HowToMark({
     <p>
       {settings.marks === 'agree'
         ? 'Mark the notes that you agree with, as many as you like.'
-        : `You have ${sayDots(settings.dots)} to give, and ${left ?? 0} left.`}{' '}
+        : `You have ${sayDots(settings.dots)} to give, and ${left ?? 0} left. You can change them until this step is over.`}{' '}
       {!isShown && 'Nobody else sees your marks until all are shown.'}
     </p>
   )

@@ -2,6 +2,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
+import { markingAct } from '@waymark/shared/rules/marks.ts'
+import { hasDots } from '@waymark/shared/rules/steps-of.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { readRoom } from '@waymark/shared/wire/sessions.ts'
 import { readMarks } from '@waymark/shared/wire/marks.ts'
@@ -9,7 +11,7 @@ import { useAsked } from '#api/use-asked.ts'
 import type { Sign } from '#surface/surface-props.ts'
 import { markSignsMaker, type MarksNow } from './mark-signs.ts'
 
-/** So often counts that are shown are asked for. */
+/** So often counts that are shown are asked for, and, by the team while dots are given, how many have given any. */
 const everyMs = 5000
 const none: MarksNow = { mine: [], left: null, myLights: [], people: 0, all: null }
 
@@ -31,10 +33,15 @@ export function useMarks(
   const asked = useAsked(readMarks, { params: { roomId: room.id }, body: {} })
   const { again } = asked
   const isUsed = settings.marks !== 'none' || settings.asksLight
-  const isWatched = isUsed && room.marksShown && step !== 'closed'
+  const isOpen = settings.marks !== 'none' && may(me.role, markingAct(breakout), step)
+  const areDotsGiven = isOpen && hasDots(breakout)
+  const isWatched =
+    isUsed && step !== 'closed' && (room.marksShown || (areDotsGiven && may(me.role, 'show-marks', step)))
+  /** A note that is taken back gives its dots back, and has them again when it comes again. */
+  const notesWithDots = areDotsGiven ? notes.size : 0
   useEffect(() => {
     if (isUsed) void again()
-  }, [reply, isUsed, again])
+  }, [reply, isUsed, notesWithDots, again])
   useEffect(() => {
     if (!isWatched) return undefined
     const timer = setInterval(() => void again(), everyMs)
@@ -43,7 +50,6 @@ export function useMarks(
     }
   }, [isWatched, again])
   const now = asked.state === 'here' ? asked.value : none
-  const isOpen = settings.marks !== 'none' && may(me.role, 'mark', step)
   const [makeSigns] = useState(markSignsMaker)
   const signs = useMemo(
     () => makeSigns({ settings, now, isOpen, notes, mine }),

@@ -2,7 +2,8 @@
 import '#join/join.css'
 import '#start/setup.css'
 import { useState } from 'react'
-import { usualSession, usualSettings, steps } from '@waymark/shared/model/session.ts'
+import { usualSession, usualSettings } from '@waymark/shared/model/session.ts'
+import { stepsOf } from '@waymark/shared/rules/steps-of.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import { LinkId } from '@waymark/shared/model/ids.ts'
 import { AboutSession } from '#join/about-session.tsx'
@@ -34,11 +35,14 @@ const me = { role: 'reader', name: 'Bryn', roomId: null } as const
 
 const Steps = ({ copy }: PartProps) => (
   <>
-    {steps.map(step => (
+    {stepsOf({ settings: usualSettings }).map(step => (
       <Specimen name={`At the step: ${step}`} key={step}>
-        <StepPath step={step} />
+        <StepPath breakout={{ step, settings: usualSettings }} />
       </Specimen>
     ))}
+    <Specimen name="At the step of those that give dots">
+      <StepPath breakout={{ step: 'mark', settings: { ...usualSettings, marks: 'dots' } }} />
+    </Specimen>
     <Specimen name="As those see it who do not change it" wide>
       <StepBar
         breakout={poolsOf(copy).breakoutAt('share')}

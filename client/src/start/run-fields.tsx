@@ -116,7 +116,11 @@ const checking: Choice<Settings['checks']> = [
 const marking: Choice<Settings['marks']> = [
   ['none', 'Not at all', 'Only words count.'],
   ['agree', '“I agree with this”', 'As often as they like, once for each note.'],
-  ['dots', 'With so many dots each', 'People spend them on what matters most to them.'],
+  [
+    'dots',
+    'With so many dots each',
+    'People spend them on what matters most to them, in a step of its own after Share.',
+  ],
 ]
 
 function Choices<S extends 'names' | 'checks' | 'marks'>({

@@ -1,6 +1,6 @@
 /** Words for counts, steps and links, said the same on every page of this folder. */
 import type { Role } from '@waymark/shared/model/member.ts'
-import { steps, type Step } from '@waymark/shared/model/session.ts'
+import type { Step } from '@waymark/shared/model/session.ts'
 import type { Instant } from '@waymark/shared/model/time.ts'
 
 /** `1 note`, `3 notes`, `no notes` */
@@ -19,6 +19,7 @@ export function sayWhatCame({ people, notes }: { readonly people: number; readon
 export const stepNames: Record<Step, string> = {
   write: 'Write',
   share: 'Share',
+  mark: 'Give dots',
   group: 'Group',
   'check-back': 'Check back',
   closed: 'Closed',
@@ -28,12 +29,11 @@ export const stepNames: Record<Step, string> = {
 export const stepWords: Record<Step, string> = {
   write: 'Everybody writes notes.',
   share: 'The room reads together, and goes on adding notes.',
+  mark: 'Everybody gives dots to the notes that matter most to them, and can still change them.',
   group: 'Notes stand still while the team groups them.',
   'check-back': 'People see the themes and say what is missing.',
   closed: 'Nobody can change the words now.',
 }
-
-export const stepAfter = (step: Step): Step | undefined => steps[steps.indexOf(step) + 1]
 
 export const roleNames: Record<Role, string> = {
   participant: 'Participants',

@@ -1,6 +1,7 @@
 /** Where a breakout is on its way, and, for the team, the next step. Going back deletes nothing. */
 import { useState } from 'react'
-import { steps, type Step } from '@waymark/shared/model/session.ts'
+import type { Step } from '@waymark/shared/model/session.ts'
+import { stepAfter, stepsOf, type Stepping } from '@waymark/shared/rules/steps-of.ts'
 import { changeStep, type BreakoutView } from '@waymark/shared/wire/sessions.ts'
 import type { Heard } from '@waymark/shared/rules/countdown.ts'
 import { call, type Answer, type AnyProblem } from '#api/call.ts'
@@ -11,7 +12,7 @@ import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Menu } from '#ui/menu.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { stepAfter, stepNames, stepWords } from './said.ts'
+import { stepNames, stepWords } from './said.ts'
 import { Sure } from './sure.tsx'
 
 export interface StepBarShape {
@@ -27,7 +28,7 @@ export function StepBar({ breakout, heard, mayChange, isTheThing, again }: StepB
   const left = useToldCountdown(timer, heard, say)
   return (
     <div className="card step-card" role="group" aria-label="Step">
-      <StepPath step={step} />
+      <StepPath breakout={breakout} />
       <div className="stack">
         <p>{stepWords[step]}</p>
         {mayChange && <ChangeStep breakout={breakout} isTheThing={isTheThing} again={again} />}
@@ -37,8 +38,9 @@ export function StepBar({ breakout, heard, mayChange, isTheThing, again }: StepB
   )
 }
 
-export function StepPath({ step }: { readonly step: Step }) {
-  const now = steps.indexOf(step)
+export function StepPath({ breakout }: { readonly breakout: Stepping }) {
+  const steps = stepsOf(breakout)
+  const now = steps.indexOf(breakout.step)
   return (
     <ol className="steps" aria-label="Where all rooms are">
       {steps.map((name, at) => (
@@ -53,10 +55,10 @@ export function StepPath({ step }: { readonly step: Step }) {
 
 function ChangeStep({ breakout, isTheThing, again }: Omit<StepBarShape, 'mayChange' | 'heard'>) {
   const { send, done, choose, problem, closing, setClosing } = useStep({ breakout, again })
-  const next = stepAfter(breakout.step)
+  const next = stepAfter(breakout)
   const label = (step: Step): string =>
     step === 'closed' ? 'Close this breakout…' : `Move all rooms to ${stepNames[step]}`
-  const others = steps.filter(step => step !== breakout.step && step !== next)
+  const others = stepsOf(breakout).filter(step => step !== breakout.step && step !== next)
   return (
     <div className="stack tight">
       <div className="row">

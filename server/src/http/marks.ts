@@ -2,18 +2,31 @@
 import type { FastifyInstance } from 'fastify'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { RoomId } from '@waymark/shared/model/ids.ts'
+import { markingAct } from '@waymark/shared/rules/marks.ts'
 import * as wire from '@waymark/shared/wire/marks.ts'
 import type { Deps } from '#deps.ts'
 import { inTurn } from '#in-turn.ts'
+import type { Asker } from '#notes/asker.ts'
 import { readMarks, setLight, setMark, showMarks } from '#notes/marks.ts'
+import { permit } from '#session/members.ts'
 import { mount } from './mount.ts'
 import { askerIn } from './note-acts.ts'
+
+/** What marking is, and when, is told by how the breakout is run. */
+async function markerIn(deps: Deps, where: Parameters<typeof askerIn>[1]): Promise<Asker> {
+  const asker = await askerIn(deps, where, 'read-own-room')
+  permit(asker.member, markingAct(asker.breakout), asker.breakout.step)
+  return asker
+}
 
 export function mountMarks(app: FastifyInstance, deps: Deps): void {
   const turn = <T>(roomId: RoomId, act: () => Promise<T>): Promise<T> => inTurn(deps.store, roomDocName(roomId), act)
 
   mount(app, wire.setMark, async ({ browser, params: { roomId, noteId }, body: { dots } }) => {
-    await turn(roomId, async () => setMark(deps, await askerIn(deps, { browser, roomId }, 'mark'), { noteId, dots }))
+    const { breakout } = await askerIn(deps, { browser, roomId }, 'read-own-room')
+    // In the turn of the breakout too: its step, its settings and what was given in other rooms stay as they are meanwhile.
+    const act = async (): Promise<void> => setMark(deps, await markerIn(deps, { browser, roomId }), { noteId, dots })
+    await turn(roomId, () => inTurn(deps.store, breakout.id, act))
     return {}
   })
   mount(app, wire.setLight, async ({ browser, params: { roomId, sectionId }, body: { light } }) => {

@@ -5,7 +5,7 @@ import type { Deps } from '#deps.ts'
 import { eraseDeleted } from '#session/erase-deleted.ts'
 import * as sessions from '#session/sessions.ts'
 import { startSession } from '#session/start-session.ts'
-import { changeStep, permitStep } from '#session/steps.ts'
+import { changeStep, permitStep, refuseStep } from '#session/steps.ts'
 import * as strategies from '#session/strategies.ts'
 import { changeRun } from './change-run.ts'
 import { mount } from './mount.ts'
@@ -31,6 +31,7 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.changeBreakout, asked => yes(changeRun(deps, asked)))
   mount(app, wire.changeStep, async asked => {
     const { breakout, member } = await permitStep(deps, asked)
+    refuseStep(breakout, asked.body.step)
     if (asked.body.step !== 'write') await revealAll(deps, { breakout, member })
     await changeStep(deps, asked)
     return {}

@@ -18,7 +18,7 @@ import { refuseSection, type Asker, type NoteDeps, type TeamDeps } from './asker
 const idOf = (memberId: string, what: string): string =>
   createHash('sha256').update(`${memberId} ${what}`).digest('base64url')
 
-/** Call in the room's turn: what is left is counted and then used. */
+/** Call in the turns of the room and of its breakout: what is left is counted and then used. */
 export async function setMark(
   deps: NoteDeps,
   { member, room, breakout }: Asker,
@@ -35,12 +35,26 @@ export async function setMark(
     throw new Refusal('not-allowed', 'You wrote this note: it says already what you think.')
   const others = counting.filter(one => one.memberId === member.id && one.noteId !== noteId)
   const given = others.reduce((sum, one) => sum + one.dots, await givenElsewhere(deps, { member, room, breakout }))
-  const left = dotsOf(settings) - given
+  const left = Math.max(0, dotsOf(settings) - given)
   const asked = settings.marks === 'agree' ? 1 : dots
   if (asked > left)
     throw new Refusal('too-many', `You have ${settings.dots} dots to give, and ${left} left. Take one back first.`)
+  const hidden = (await deps.store.list(marks, room.id)).filter(
+    one => one.memberId === member.id && !isShown(one.noteId),
+  )
   await deps.store.commit({
     puts: [row(marks, { id, roomId: room.id, noteId, memberId: member.id, dots: asked })],
+    removes: usedAgain(hidden, left - asked).map(one => ({ kind: marks.name, id: one.id })),
+  })
+}
+
+/** Dots on a note that was taken back can be given again, and those that are do not come back with it. */
+function usedAgain(hidden: readonly Mark[], spare: number): Mark[] {
+  let kept = 0
+  return hidden.filter(({ dots }) => {
+    if (kept + dots > spare) return true
+    kept += dots
+    return false
   })
 }
 

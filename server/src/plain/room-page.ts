@@ -1,8 +1,9 @@
 /** A room without JavaScript: its question, and every part with its notes and a form. */
 import { isAtLeast } from '@waymark/shared/model/member.ts'
-import { nameOfRoom, steps, type Step } from '@waymark/shared/model/session.ts'
+import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { hourOf, onTheClock } from '@waymark/shared/model/time.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
+import { stepsOf, type Stepping } from '@waymark/shared/rules/steps-of.ts'
 import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
 import { checkBackPart, wordsOfThemeId } from './check-back-part.ts'
@@ -63,12 +64,13 @@ const asked = (view: RoomView): Html => {
       <p class="eyebrow">Breakout ${breakout.number} of ${breakouts}</p>
       <h1 dir="auto">${breakout.question}</h1>
     </div>
-    ${path(breakout.step)} ${timerLine(breakout.timer, now)} ${fromTheDesk(view)} ${!mayAdd(view) && whyNot(view)}
-    <p class="small soft"><b>What happens next:</b> ${whatHappensNext[breakout.step]}</p>`
+    ${path(breakout)} ${timerLine(breakout.timer, now)} ${fromTheDesk(view)} ${!mayAdd(view) && whyNot(view)}
+    <p class="small soft"><b>What happens next:</b> ${whatHappensNext(breakout)}</p>`
 }
 
-function path(step: Step): Html {
-  const now = steps.indexOf(step)
+function path(breakout: Stepping): Html {
+  const steps = stepsOf(breakout)
+  const now = steps.indexOf(breakout.step)
   return html`<ol class="steps" aria-label="Steps of this session">
     ${steps.map((one, at) => html`<li${at < now && html` class="done"`}${at === now && html` aria-current="step"`}>${stepNames[one]}${at === now && html`<span class="sr"> (now)</span>`}${at < now && html`<span class="sr"> (done)</span>`}</li>`)}
   </ol>`

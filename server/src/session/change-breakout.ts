@@ -1,6 +1,8 @@
 /** The question of a breakout, and how it is run. What people were promised when they wrote is kept. */
 import type { Member } from '@waymark/shared/model/member.ts'
 import type { Breakout, BreakoutSettings } from '@waymark/shared/model/session.ts'
+import { stepNames } from '@waymark/shared/rules/step-words.ts'
+import { stepsOf, type Stepping } from '@waymark/shared/rules/steps-of.ts'
 import type { changeBreakout as changeBreakoutRoute } from '@waymark/shared/wire/sessions.ts'
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
@@ -31,6 +33,7 @@ export const changeBreakout = (deps: Deps, asked: Change): Promise<void> =>
     const { breakout, session, member } = await permitChange(deps, asked)
     const { question = breakout.question, settings = breakout.settings } = asked.body
     checkSettings({ purpose: breakout.purpose, settings })
+    keepStep({ step: breakout.step, settings })
     await keepPromises(deps, breakout, settings)
     const kind = question === breakout.question ? 'run-changed' : 'question-changed'
     const did = { kind, breakout: breakout.number } as const
@@ -45,6 +48,16 @@ export function checkSettings({ purpose, settings }: Pick<Breakout, 'purpose' | 
     throw new Refusal('malformed', 'Only a review of the ambitions has a light for each of them.', {
       at: ['body', 'settings', 'asksLight'],
     })
+}
+
+/** Dots cannot end while the rooms give them: the step that they stand in would be gone. */
+function keepStep({ step, settings }: Stepping): void {
+  if (!stepsOf({ settings }).includes(step))
+    throw new Refusal(
+      'conflict',
+      `All rooms are at the step “${stepNames[step]}”. Move them to another step first, then change how notes are marked.`,
+      { at: ['body', 'settings', 'marks'] },
+    )
 }
 
 /** A note that was withdrawn was written under the promise like any other. One that came along from another session was not written here. */

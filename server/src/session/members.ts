@@ -4,6 +4,7 @@ import type { SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
 import { isAtLeast, type Member } from '@waymark/shared/model/member.ts'
 import { nameOfRoom, steps, type Step } from '@waymark/shared/model/session.ts'
 import { may, type Act } from '@waymark/shared/rules/permissions.ts'
+import { stepNames } from '@waymark/shared/rules/step-words.ts'
 import type { Me } from '@waymark/shared/wire/entry.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { Deps } from '#deps.ts'
@@ -87,6 +88,11 @@ const notNow: Partial<Record<Act, string>> = {
   'read-check-back': 'What is made of your words is brought back to you later, once they are grouped.',
   'check-back': 'You can say what you think of it once it is brought back to you.',
   mark: 'Notes are marked later, when everybody reads them together.',
+  'give-dots': `Dots are given, changed and taken back in the step “${stepNames.mark}”, once everybody has read the notes.`,
+}
+
+const onceClosed: Partial<Record<Act, string>> = {
+  'give-dots': `This breakout is closed. Dots were given before, in the step “${stepNames.mark}”.`,
 }
 
 /** Refuses with 'closed' when another step would allow it, otherwise with 'not-allowed'. */
@@ -94,7 +100,7 @@ export function permit({ role }: Pick<Member, 'role'>, act: Act, step?: Step): v
   if (may(role, act, step)) return
   const mayAtSomeStep = steps.some(one => may(role, act, one))
   if (step === 'closed' && mayAtSomeStep)
-    throw new Refusal('closed', 'This breakout is closed. Nobody can change the words now.')
+    throw new Refusal('closed', onceClosed[act] ?? 'This breakout is closed. Nobody can change the words now.')
   if (mayAtSomeStep)
     throw new Refusal(
       'closed',

@@ -4,6 +4,7 @@ import type { Done } from '@waymark/shared/model/activity.ts'
 import type { BreakoutId } from '@waymark/shared/model/ids.ts'
 import type { Member } from '@waymark/shared/model/member.ts'
 import { mostMinutes, type Breakout, type Session, type Step, type Timer } from '@waymark/shared/model/session.ts'
+import { stepsOf } from '@waymark/shared/rules/steps-of.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { changeStep as changeStepRoute } from '@waymark/shared/wire/sessions.ts'
 import type {
@@ -40,6 +41,7 @@ export const tellRooms = async (deps: Pick<Deps, 'store' | 'live'>, breakoutId: 
 const beforeStep: Readonly<Record<Step, string>> = {
   write: 'Before Write',
   share: 'Before Share',
+  mark: 'Before Give dots',
   group: 'Before Group',
   'check-back': 'Before Check back',
   closed: 'Before closing',
@@ -55,6 +57,15 @@ export async function permitStep(
   return { ...place, member }
 }
 
+/** Before anything is done on the way to it. */
+export function refuseStep(breakout: Pick<Breakout, 'settings'>, step: Step): void {
+  if (!stepsOf(breakout).includes(step))
+    throw new Refusal(
+      'not-allowed',
+      'This breakout has no dots, and so no step to give them. An organiser can change how it is run.',
+    )
+}
+
 /** Forward or back; nothing is deleted either way. What stood there is kept in the same commit. */
 export const changeStep = (deps: StepDeps, asked: Asked<typeof changeStepRoute>): Promise<void> =>
   inTurn(deps.store, asked.params.breakoutId, async () => {
@@ -62,6 +73,7 @@ export const changeStep = (deps: StepDeps, asked: Asked<typeof changeStepRoute>)
     const { breakoutId } = asked.params
     const { step } = asked.body
     if (breakout.step === step) return
+    refuseStep(breakout, step)
     const standing = await standingOf(deps, breakoutId)
     const made = await newSnapshot(deps, breakout, { standing, name: beforeStep[step], isNamed: false })
     const isKept = made !== undefined

@@ -95,7 +95,8 @@ function howAsked({ purpose, settings }: GuideFacts['breakouts'][number]): strin
 const markedHow: Record<Breakout['settings']['marks'], (dots: number) => string> = {
   none: () => '',
   agree: () => 'You can say of any note that you agree with it.',
-  dots: dots => `You can put ${dots === 1 ? 'one dot' : `${dots} dots`} on the notes that matter most to you.`,
+  dots: dots =>
+    `Once the notes are read there is a step to give dots: you can put ${dots === 1 ? 'one dot' : `${dots} dots`} on the notes that matter most to you.`,
 }
 
 /** Where the breakouts differ, each is told under its question. */

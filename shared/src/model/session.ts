@@ -100,8 +100,8 @@ export const usualSettings: BreakoutSettings = {
 export const Timer = z.object({ endsAt: Instant })
 export type Timer = Readonly<z.infer<typeof Timer>>
 
-/** In the order of the work. Going back a step deletes nothing. */
-export const steps = ['write', 'share', 'group', 'check-back', 'closed'] as const
+/** All that there are, in the order of the work; those of one breakout are told by `stepsOf` in rules/steps-of.ts. Going back a step deletes nothing. */
+export const steps = ['write', 'share', 'mark', 'group', 'check-back', 'closed'] as const
 export const Step = z.enum(steps)
 export type Step = z.infer<typeof Step>
 

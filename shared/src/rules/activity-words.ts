@@ -17,6 +17,7 @@ export const whoInWords: Readonly<Record<Role, string>> = {
 const stepsSaid: Readonly<Record<Step, string>> = {
   write: 'Write',
   share: 'Share',
+  mark: 'Give dots',
   group: 'Group',
   'check-back': 'Check back',
   closed: 'Closed',

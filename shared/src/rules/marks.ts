@@ -1,7 +1,9 @@
 /** Counting marks: of people and of dots, told apart, and never more than each person has to give. */
 import type { MemberId, NoteId, SectionId } from '#model/ids.ts'
 import type { Light, LightGiven, Mark } from '#model/mark.ts'
-import type { BreakoutSettings } from '#model/session.ts'
+import type { Breakout, BreakoutSettings } from '#model/session.ts'
+import type { Act } from './permissions.ts'
+import { hasDots } from './steps-of.ts'
 
 export interface NoteMarks {
   readonly noteId: NoteId
@@ -12,6 +14,9 @@ export interface NoteMarks {
 /** How many dots one person may give; as many notes as they like with "I agree with this". */
 export const dotsOf = ({ marks, dots }: Pick<BreakoutSettings, 'marks' | 'dots'>): number =>
   marks === 'dots' ? dots : marks === 'agree' ? Infinity : 0
+
+/** What it is to mark a note there, for permissions.ts. */
+export const markingAct = (breakout: Pick<Breakout, 'settings'>): Act => (hasDots(breakout) ? 'give-dots' : 'mark')
 
 /**
  * The marks that count: on notes that are shown, at most one dot a note with "I agree with this", at most so many a person with dots.

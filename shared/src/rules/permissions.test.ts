@@ -4,12 +4,13 @@ import { steps, type Step } from '#model/session.ts'
 import { may, type Act } from './permissions.ts'
 
 const never: readonly Step[] = []
-const always: readonly Step[] = ['write', 'share', 'group', 'check-back', 'closed']
-const untilClosed: readonly Step[] = ['write', 'share', 'group', 'check-back']
-const whileMarking: readonly Step[] = ['share', 'group', 'check-back']
+const always: readonly Step[] = ['write', 'share', 'mark', 'group', 'check-back', 'closed']
+const untilClosed: readonly Step[] = ['write', 'share', 'mark', 'group', 'check-back']
+const whileMarking: readonly Step[] = ['share', 'mark', 'group', 'check-back']
+const givingDots: readonly Step[] = ['mark']
 const onceBrought: readonly Step[] = ['check-back', 'closed']
 const checking: readonly Step[] = ['check-back']
-const whileOpen: readonly Step[] = ['write', 'share', 'check-back']
+const whileOpen: readonly Step[] = ['write', 'share', 'mark', 'check-back']
 
 /** In the order reader, participant, facilitator, organiser. */
 const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly Step[], readonly Step[]]> = {
@@ -21,6 +22,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'write-for-others': [never, never, untilClosed, untilClosed],
   reveal: [never, never, untilClosed, untilClosed],
   mark: [never, whileMarking, whileMarking, whileMarking],
+  'give-dots': [never, givingDots, givingDots, givingDots],
   light: [never, untilClosed, untilClosed, untilClosed],
   'show-marks': [never, never, always, always],
   'hold-note': [never, never, always, always],

@@ -4,12 +4,12 @@ import type { Step } from '#model/session.ts'
 
 type Steps = readonly Step[]
 
-const anyStep: Steps = ['write', 'share', 'group', 'check-back', 'closed']
-const untilClosed: Steps = ['write', 'share', 'group', 'check-back']
-const whileMarking: Steps = ['share', 'group', 'check-back']
+const anyStep: Steps = ['write', 'share', 'mark', 'group', 'check-back', 'closed']
+const untilClosed: Steps = ['write', 'share', 'mark', 'group', 'check-back']
+const whileMarking: Steps = ['share', 'mark', 'group', 'check-back']
 /** Once the themes are brought back to the rooms. */
 const onceBrought: Steps = ['check-back', 'closed']
-const whileNotesAreOpen: Steps = ['write', 'share', 'check-back']
+const whileNotesAreOpen: Steps = ['write', 'share', 'mark', 'check-back']
 
 const everybody: readonly Role[] = ['reader', 'participant', 'facilitator', 'organiser']
 const team: readonly Role[] = ['facilitator', 'organiser']
@@ -24,7 +24,10 @@ const table = {
   'write-for-others': grant(team, untilClosed),
   /** Shows what was written privately, of a room or of all. */
   reveal: grant(team, untilClosed),
-  mark: { participant: whileMarking, facilitator: whileMarking, organiser: whileMarking },
+  /** Says "I agree with this". */
+  mark: grant(['participant', ...team], whileMarking),
+  /** Gives dots, changes them and takes them back. */
+  'give-dots': grant(['participant', ...team], ['mark']),
   /** Gives an ambition a light, beside words. */
   light: { participant: untilClosed, facilitator: untilClosed, organiser: untilClosed },
   'show-marks': grant(team),
