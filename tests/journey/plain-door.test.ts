@@ -129,7 +129,7 @@ test('[A69] addresses that are not open here are answered by a page that says th
     expect(page.text).toContain(words)
   }
   const other = await visitor.open(plainPages.room(roomIn(a, 2).id))
-  expect(other.link('Go to my room')).toBe(plainPages.room(roomIn(a, 1).id))
+  expect(other.link('Go to: Room 1')).toBe(plainPages.room(roomIn(a, 1).id))
   expect((await other.press('Move to this room')).path).toBe(plainPages.room(roomIn(a, 2).id))
 })
 

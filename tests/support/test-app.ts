@@ -47,7 +47,7 @@ export async function testApp({
   limits = limitTable(),
   options = {},
   now = () => '2027-03-24T13:00:00.000Z',
-
+  monotonic = realTimers.monotonic,
   disk,
 }: {
   readonly store?: Store
@@ -55,7 +55,7 @@ export async function testApp({
   readonly limits?: LimitTable
   readonly options?: Partial<AppOptions>
   readonly now?: Deps['now']
-
+  readonly monotonic?: Deps['monotonic']
   /** One that fails, for instance. */
   readonly disk?: Disk
 } = {}): Promise<TestApp> {
@@ -67,7 +67,7 @@ export async function testApp({
   const observed = options.metrics?.observed ?? unobserved
   const deps: Deps = {
     now,
-    monotonic: realTimers.monotonic,
+    monotonic,
     newId,
     store,
     files,

@@ -8,6 +8,7 @@ import type { Ticking } from './desk-shape.ts'
 
 const said: Readonly<Record<DeskPerson['whereabouts'], string>> = {
   here: '',
+  'on-a-plain-page': 'on a plain page',
   'on-the-way': 'told where to go',
   away: 'not here',
 }
@@ -36,7 +37,8 @@ export function PersonLine({
       </span>
     </>
   )
-  const className = `deskperson person${whereabouts === 'here' ? '' : ' away'}`
+  const isThere = whereabouts === 'here' || whereabouts === 'on-a-plain-page'
+  const className = `deskperson person${isThere ? '' : ' away'}`
   if (isTeam(person)) return <li className={className}>{face}</li>
   return (
     <li className={className} data-drag={key}>

@@ -48,6 +48,7 @@ const inRooms = [
     somebody('Amina'),
     somebody('Bryn'),
     somebody('Gwen', { name: null }),
+    somebody('Mared', { whereabouts: 'on-a-plain-page' }),
     somebody('Kofi', { whereabouts: 'on-the-way' }),
     somebody('Sioned', { whereabouts: 'away' }),
   ],

@@ -2,18 +2,24 @@
 import type { FastifyInstance } from 'fastify'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import { readSession as readSessionRoute } from '@waymark/shared/wire/sessions.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
 import { nameOf } from '#plain/fields.ts'
-import { sessionPage } from '#plain/session-page.ts'
+import { sessionPage, type Besides } from '#plain/session-page.ts'
 import { leave } from '#session/come-in.ts'
+import { messageIn, messageToAll } from '#session/desk-messages.ts'
 import { readSession } from '#session/sessions.ts'
+import { readMyWish } from '#session/talk.ts'
 import { browserOf } from './browser.ts'
 import { fieldsOf, goTo, paramsOf, sendPage } from './plain-forms.ts'
 
 export function mountPlainSession(scope: FastifyInstance, deps: Deps): void {
   scope.get('/sessions/:sessionId', async (request, reply) => {
     const params = paramsOf(readSessionRoute.params, request)
-    return sendPage(reply, sessionPage(await readSession(deps, { browser: browserOf(request), params, body: {} })))
+    const asked = { browser: browserOf(request), params, body: {} }
+    const view = await readSession(deps, asked)
+    return sendPage(reply, sessionPage(view, await besides(deps, asked, view)))
   })
 
   scope.post('/sessions/:sessionId', async (request, reply) => {
@@ -25,4 +31,16 @@ export function mountPlainSession(scope: FastifyInstance, deps: Deps): void {
     void reply.header('clear-site-data', '"cache"')
     return goTo(reply, plainPages.home())
   })
+}
+
+async function besides(
+  deps: Deps,
+  asked: Pick<Asked<typeof readSessionRoute>, 'browser' | 'params' | 'body'>,
+  { me, session }: ReplyOf<typeof readSessionRoute>,
+): Promise<Besides> {
+  const [{ lead }, message] = await Promise.all([
+    readMyWish(deps, asked),
+    me.roomId === null ? messageToAll(deps, session) : messageIn(deps, session, me.roomId),
+  ])
+  return { lead, message }
 }

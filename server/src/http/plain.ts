@@ -13,9 +13,11 @@ import { tellProblem } from './answer-problems.ts'
 import { mountPlainCheckBack } from './plain-check-back.ts'
 import { mountPlainDoor } from './plain-door.ts'
 import { fieldsOf, formFields, formType, readLate, sendPage } from './plain-forms.ts'
+import { rememberWhoAsks } from './plain-here.ts'
 import { mountPlainNote } from './plain-note.ts'
 import { mountPlainRoom } from './plain-room.ts'
 import { mountPlainSession } from './plain-session.ts'
+import { mountPlainTalk } from './plain-talk.ts'
 import { mountPlainWatch } from './plain-watch.ts'
 import type { Pictures } from './watch.ts'
 
@@ -34,11 +36,15 @@ export async function mountPlain(app: FastifyInstance, deps: Deps, pictures: Pic
         throw new Refusal('gone', 'There is nothing at this address.', { goTo: '/' })
       })
       mountPlainDoor(scope, deps)
-      mountPlainSession(scope, deps)
-      mountPlainRoom(scope, deps)
-      mountPlainNote(scope, deps)
-      mountPlainCheckBack(scope, deps)
       mountPlainWatch(scope, deps, pictures)
+      await scope.register(async ofSession => {
+        rememberWhoAsks(ofSession, deps)
+        mountPlainSession(ofSession, deps)
+        mountPlainTalk(ofSession, deps)
+        mountPlainRoom(ofSession, deps)
+        mountPlainNote(ofSession, deps)
+        mountPlainCheckBack(ofSession, deps)
+      })
     },
     { prefix: plainPages.home() },
   )

@@ -26,6 +26,11 @@ export const nameOf = {
   theme: 'theme',
   answer: 'answer',
   sign: 'sign',
+  /** Asks the team to come, `yes`, or takes it back. */
+  help: 'help',
+  talk: 'talk',
+  /** The words in this form were typed on another page. */
+  carried: 'carried',
 } as const
 
 /** A form sends every line break as two characters; a text of ours has one. */

@@ -13,6 +13,7 @@ import { notePage } from './note-page.ts'
 import { roomPage } from './room-page.ts'
 import type { RoomView } from './room-view.ts'
 import { sessionPage } from './session-page.ts'
+import { talkPage, type TalkView } from './talk-page.ts'
 import { troublePage } from './trouble-page.ts'
 import { freshBreakout, freshRoom, usualSession, usualSettings } from '@waymark/shared/model/session.ts'
 import { watchPage } from './watch-page.ts'
@@ -47,13 +48,25 @@ const pagesWith = (words: string): Record<string, string> => {
       },
     ),
     'welcome, refused': welcomePage({ link: words, name: words, wrong: { at: 'room', message: words } }, seen),
-    session: sessionPage({
-      session: { ...session, title: words },
-      strategy: { ...strategy, title: words },
-      breakouts: [{ ...reply(words).breakout }],
-      draftId: 'draft-00000001' as never,
-      me: me(words),
-      now: '2027-03-24T13:00:00.000Z',
+    session: sessionPage(
+      {
+        session: { ...session, title: words },
+        strategy: { ...strategy, title: words },
+        breakouts: [{ ...reply(words).breakout }],
+        draftId: 'draft-00000001' as never,
+        me: me(words),
+        now: '2027-03-24T13:00:00.000Z',
+      },
+      { message: { text: words, at: '2027-03-24T13:00:00.000Z' }, lead: { name: words, reach: words } },
+    ),
+    talk: talkPage(talkWith(words)),
+    'talk, refused': talkPage({ ...talkWith(words), typed: words, wrong: words }),
+    'room, with words from elsewhere': roomPage({ ...roomWith(words), unsent: [words], mayTalk: true }),
+    'trouble, elsewhere': troublePage({
+      problem: { code: 'wrong-room', message: words, at: [], goTo: `/rooms/${room.id}`, goToName: words },
+      roomId: room.id,
+      address: plainPages.room(room.id),
+      sent: { [nameOf.text]: words, [nameOf.words(sections('')[0]!.id)]: words },
     }),
     trouble: troublePage({
       problem: { code: 'broken', message: words, at: [] },
@@ -63,6 +76,11 @@ const pagesWith = (words: string): Record<string, string> => {
     }),
   }
 }
+
+const talkWith = (words: string): TalkView => ({
+  reply: { session: { ...session, title: words }, strategy: { ...strategy, title: words }, me: me(words) },
+  wish: { lead: { name: words, reach: words }, asked: { words, at: '2027-03-24T13:00:00.000Z' } },
+})
 
 const theme = ThemeId.parse('theme-00001')
 

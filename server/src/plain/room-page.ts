@@ -1,18 +1,20 @@
 /** A room without JavaScript: its question, and every part with its notes and a form. */
 import { isAtLeast } from '@waymark/shared/model/member.ts'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
-import { hourOf, onTheClock } from '@waymark/shared/model/time.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { stepsOf, type Stepping } from '@waymark/shared/rules/steps-of.ts'
 import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
 import { checkBackPart, wordsOfThemeId } from './check-back-part.ts'
 import { hidden, nameOf, wrongAbove, writeForm } from './fields.ts'
+import { helpPart } from './help-part.ts'
 import { html, type Html } from './html.ts'
 import { notice, pageOf } from './page.ts'
-import { branchesOf, type Branch, type RoomView } from './room-view.ts'
+import { messageLine } from './message-line.ts'
+import { branchesOf, type Branch, type HelpNews, type RoomView } from './room-view.ts'
 import { sectionPart, wordsFieldOf } from './section-part.ts'
 import { timerLine } from './timer-line.ts'
+import { unsentPart } from './unsent-part.ts'
 import { withdrawnAnchor, withdrawnPart } from './withdrawn-part.ts'
 
 export function roomPage(view: RoomView): string {
@@ -26,7 +28,8 @@ export function roomPage(view: RoomView): string {
     main: html`<div class="column stack">
         ${wrong !== undefined && wrongAbove(notSaved, wrong.message, wrong.sectionId === undefined ? withdrawnAnchor : wordsFieldOf(wrong.sectionId))}
         ${view.said?.wrong !== undefined && wrongAbove(notSaved, view.said.wrong, wordsOfThemeId(view.said.themeId))}
-        ${asked(view)} ${checkBackPart(view)}
+        ${unsentPart(view.unsent ?? [], 'You typed them for another board. Copy them into the part where they fit, then load this page again.')}
+        ${fromTheDesk(view)} ${asked(view)} ${helpPart(view)} ${checkBackPart(view)}
         <form method="post" action="${plainPages.room(room.id)}" id="${writeForm}">
           ${hidden(nameOf.form, form)}
           <button disabled hidden></button>
@@ -34,7 +37,7 @@ export function roomPage(view: RoomView): string {
         ${jump(branches)}
         <p class="small soft">
           ${mayAdd(view) && 'Nobody else can change or delete your words. '}This page does not change by itself.
-          <a href="${plainPages.room(room.id)}">Load it again</a> to see what others wrote.
+          <a href="${plainPages.room(room.id)}">Load it again</a> to see what others wrote and what the team says.
         </p>
       </div>
       <div class="column outline">
@@ -51,10 +54,16 @@ const said: Record<'saved' | 'withdrawn' | 'back', string> = {
   back: 'Put back',
 }
 
-const titleOf = ({ reply: { room }, wrong, done }: RoomView): string =>
-  [wrong !== undefined ? 'Not saved' : done === undefined ? '' : said[done.what], nameOfRoom(room)]
-    .filter(part => part !== '')
-    .join(' – ')
+const saidOfHelp: Record<HelpNews, string> = { asked: 'You asked for help', 'no-more': 'You ask for help no more' }
+
+const titleOf = (view: RoomView): string =>
+  [newsOf(view), nameOfRoom(view.reply.room)].filter(part => part !== undefined).join(' – ')
+
+function newsOf({ wrong, done, helpNews }: RoomView): string | undefined {
+  if (wrong !== undefined) return 'Not saved'
+  if (done !== undefined) return said[done.what]
+  return helpNews === undefined ? undefined : saidOfHelp[helpNews]
+}
 
 const mayAdd = ({ reply: { breakout, me } }: RoomView): boolean => may(me.role, 'add-note', breakout.step)
 
@@ -64,7 +73,7 @@ const asked = (view: RoomView): Html => {
       <p class="eyebrow">Breakout ${breakout.number} of ${breakouts}</p>
       <h1 dir="auto">${breakout.question}</h1>
     </div>
-    ${path(breakout)} ${timerLine(breakout.timer, now)} ${fromTheDesk(view)} ${!mayAdd(view) && whyNot(view)}
+    ${path(breakout)} ${timerLine(breakout.timer, now)} ${!mayAdd(view) && whyNot(view)}
     <p class="small soft"><b>What happens next:</b> ${whatHappensNext(breakout)}</p>`
 }
 
@@ -79,8 +88,8 @@ function path(breakout: Stepping): Html {
 /** What the team says to the room, and the way to the question everybody was brought to. */
 const fromTheDesk = ({ reply: { fromDesk, session } }: RoomView): Html => {
   const { message, goOn } = fromDesk
-  return html`${goOn !== null && notice('plain', html`<p>Everybody goes on to another question. <a href="${plainPages.room(goOn.roomId)}">Go to: ${goOn.question}</a></p>`)}
-  ${message !== null && notice('plain', html`<p>From the team, ${hourOf(onTheClock(session.startsAt.zone, message.at))}: <span dir="auto">${message.text}</span></p>`)}`
+  return html`${goOn !== null && notice('info', html`<p>Everybody goes on to another question. <a href="${plainPages.room(goOn.roomId)}">Go to: ${goOn.question}</a></p>`)}
+  ${message !== null && messageLine(session, message)}`
 }
 
 const whyNot = ({ reply: { breakout, me } }: RoomView): Html =>

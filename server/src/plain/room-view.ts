@@ -23,6 +23,9 @@ export interface Done {
   readonly noteId: NoteId
 }
 
+/** What was just done about help. */
+export type HelpNews = 'asked' | 'no-more'
+
 export interface RoomView {
   readonly reply: ReplyOf<typeof readRoom>
   /** Those on the board, and those that only their author is sent. */
@@ -35,6 +38,11 @@ export interface RoomView {
   readonly brought?: Brought | undefined
   readonly said?: SaidOfTheme
   readonly done?: Done | undefined
+  readonly helpNews?: HelpNews | undefined
+  /** Whether somebody is named to whom this person can ask to talk. */
+  readonly mayTalk?: boolean
+  /** Words typed on another page, for which there is no place here. */
+  readonly unsent?: readonly string[]
   /** Why the words of a section were not taken; or, without a section, why a note was not put back. */
   readonly wrong?: { readonly sectionId: SectionId | undefined; readonly message: string } | undefined
 }

@@ -72,7 +72,7 @@ function leftOver({ reply: { room }, typed, wrong }: RoomView, { section }: Bran
           <a href="${plainPages.room(room.id)}">load the room again</a>.`,
         error: wrong?.sectionId === section.id ? wrong.message : undefined,
       },
-      attributes => textArea(html`readonly ${attributes}`, { name: nameOf.words(section.id), text }),
+      attributes => textArea(html`readonly ${attributes}`, { name: nameOf.words(section.id), text, form: writeForm }),
     )}
   </div>`
 }

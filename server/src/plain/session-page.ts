@@ -1,5 +1,5 @@
 /** The rooms of a session, without JavaScript; and the way out. */
-import { nameOfRoom } from '@waymark/shared/model/session.ts'
+import { nameOfRoom, type Session } from '@waymark/shared/model/session.ts'
 import { sayWhen } from '@waymark/shared/model/time.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { sayType } from '@waymark/shared/rules/session-words.ts'
@@ -10,23 +10,33 @@ import { plainPages } from '@waymark/shared/wire/pages.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { BreakoutView, readSession } from '@waymark/shared/wire/sessions.ts'
 import { nameOf } from './fields.ts'
+import { mayTalkTo, talkLink } from './help-part.ts'
 import { html, type Html } from './html.ts'
+import { messageLine, type Message } from './message-line.ts'
 import { pageOf } from './page.ts'
 import { timerLine } from './timer-line.ts'
 
 type View = ReplyOf<typeof readSession>
 
-export const sessionPage = (view: View): string =>
+/** What the session page has besides: the last message of the team to this person, and who is there to talk to. */
+export interface Besides {
+  readonly message: Message | null
+  readonly lead: Session['lead']
+}
+
+export const sessionPage = (view: View, { message, lead }: Besides): string =>
   pageOf({
     title: view.session.title,
     where: view.session.title,
     whereMore: view.strategy.title,
     main: html`<div class="column stack">
+      ${message !== null && messageLine(view.session, message)}
       <p class="eyebrow">${sayWhen(view.session.startsAt)}. ${sayType(view.session)}</p>
       <h1 dir="auto">${view.session.title}</h1>
       ${view.me.name !== null && html`<p>You are here as <span dir="auto">${view.me.name}</span>.</p>`}
       ${may(view.me.role, 'read-watched') && html`<p><a href="${plainPages.watch(view.session.id)}">Look on</a>: the boards of all rooms on one page, without names.</p>`}
-      ${view.breakouts.map(breakout => breakoutPart(view, breakout))} ${leaving(view)}
+      ${view.breakouts.map(breakout => breakoutPart(view, breakout))}
+      ${mayTalkTo(lead, view.me) && html`<p>${talkLink(view.session)}</p>`} ${leaving(view)}
     </div>`,
   })
 

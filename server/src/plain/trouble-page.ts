@@ -1,12 +1,12 @@
 /** A page that cannot be shown, or a form that cannot be taken: why, what can be done instead, and every word that was sent. */
 import type { RoomId } from '@waymark/shared/model/ids.ts'
-import { hasWords } from '@waymark/shared/model/text.ts'
 import { plainPageOf, plainPages } from '@waymark/shared/wire/pages.ts'
 import type { Problem } from '@waymark/shared/wire/problem.ts'
-import { hidden, nameOf, textArea, textIn, type Fields } from './fields.ts'
+import { hidden, textIn, type Fields } from './fields.ts'
 import { html, type Html } from './html.ts'
 import { notice, pageOf } from './page.ts'
 import { enterForm } from './session-page.ts'
+import { carried, unsentPart, wordsIn } from './unsent-part.ts'
 
 export interface Trouble {
   readonly problem: Problem
@@ -27,20 +27,34 @@ export function troublePage(trouble: Trouble): string {
       <h1>${title}</h1>
       ${notice(isOurs(problem) ? 'danger' : 'plain', html`<p>${problem.message}</p>`)}
       ${problem.code === 'too-large' && html`<p>Go back a page: what you typed should still be there.</p>`}
-      ${sent !== undefined && unsent(sent)} ${isWorthTrying(problem) && again(trouble)} ${waysOn(trouble)}
+      ${sent !== undefined && unsent(trouble)} ${isWorthTrying(problem) && again(trouble)} ${waysOn(trouble)}
     </div>`,
   })
 }
 
-function waysOn({ problem: { code, goTo }, roomId }: Trouble): Html {
+function waysOn(trouble: Trouble): Html {
+  const {
+    problem: { code, goTo },
+    roomId,
+  } = trouble
   const isElsewhere = code === 'wrong-room'
   return html`<div class="row">
-    ${goTo !== undefined && html`<a class="btn primary" href="${plainPageOf(goTo)}">${isElsewhere ? 'Go to my room' : 'Go on from here'}</a>`}
+    ${isElsewhere ? toMyRoom(trouble) : goTo !== undefined && html`<a class="btn primary" href="${plainPageOf(goTo)}">Go on from here</a>`}
     ${isElsewhere && roomId !== undefined && enterForm({ id: roomId }, 'Move to this room')}
     <a class="btn quiet" href="${plainPages.home()}"
       >${code === 'not-signed-in' ? 'Come in by my link' : 'Go to the start'}</a
     >
   </div>`
+}
+
+/** With what was typed in the room before. */
+function toMyRoom({ problem: { goTo, goToName }, sent = {} }: Trouble): Html | undefined {
+  if (goTo === undefined) return undefined
+  const where = goToName === undefined ? 'Go to my room' : html`Go to: <span dir="auto">${goToName}</span>`
+  if (wordsIn(sent).length === 0) return html`<a class="btn primary" href="${plainPageOf(goTo)}">${where}</a>`
+  return html`<form method="post" action="${plainPageOf(goTo)}">
+    ${carried(sent)}<button class="btn primary">${where}, with my words</button>
+  </form>`
 }
 
 const titles: Partial<Record<Problem['code'], string>> = {
@@ -61,18 +75,13 @@ const titles: Partial<Record<Problem['code'], string>> = {
 const isOurs = ({ code }: Problem): boolean => code === 'broken' || code === 'not-saved'
 const isWorthTrying = ({ code }: Problem): boolean => code === 'broken' || code === 'not-saved' || code === 'too-many'
 
-/** Nothing that somebody typed is gone because a page could not be shown. */
-const unsent = (fields: Fields): readonly Html[] =>
-  Object.keys(fields)
-    .filter(name => (name === nameOf.text || name.startsWith('words-')) && hasWords(textIn(fields, name)))
-    .map(
-      (name, at) =>
-        html`<div class="field">
-          <label for="unsent-${at}">Your words, which are not saved</label>
-          <p class="hint" id="unsent-${at}-hint">Copy them if you need them, before you leave this page.</p>
-          ${textArea(html`readonly id="unsent-${at}" aria-describedby="unsent-${at}-hint"`, { name, text: textIn(fields, name) })}
-        </div>`,
-    )
+const unsent = ({ problem: { code, goTo }, sent = {} }: Trouble): readonly Html[] =>
+  unsentPart(
+    wordsIn(sent).map(name => textIn(sent, name)),
+    code === 'wrong-room' && goTo !== undefined
+      ? 'They can go with you to your room.'
+      : 'Copy them if you need them, before you leave this page.',
+  )
 
 const again = ({ address, sent }: Trouble): Html =>
   sent === undefined

@@ -11,6 +11,7 @@ import { members, scopeOf, seats, strategies } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { linkOfSecret } from './links.ts'
 import { knownMember, memberFor, memberInScope, permit, seatId, viewOfMe, type Browser } from './members.ts'
+import { leftPlainPages } from './on-plain-pages.ts'
 import { breakoutUnderWay, roomPlace, roomsOf, sessionPlace } from './places.ts'
 
 type EntryDeps = Pick<Deps, 'store' | 'linkKey' | 'newId' | 'guests'>
@@ -147,5 +148,6 @@ export async function leave(
   const member = await memberInScope(deps, browser, sessionId)
   if (member === undefined) return
   await deps.store.commit({ removes: [{ kind: seats.name, id: seatId(browser, sessionId) }] })
+  leftPlainPages(deps, member.id)
   await deps.guests.refresh([member.id])
 }

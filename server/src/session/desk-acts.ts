@@ -71,7 +71,7 @@ export async function spreadPeople(deps: DeskDeps, asked: Asked<typeof spreadRou
 const sizesOf = ({ rooms: own, people }: Scene, counts: (one: Seated) => boolean) =>
   own.map(({ id }) => ({ id, size: people.filter(one => one.member.roomId === id && counts(one)).length }))
 
-/** Whoever is writing stays where they are, where that can be. */
+/** Whoever is writing stays where they are, where that can be; and whoever is on a plain page, which does not tell whether they write. */
 export async function evenOutRooms(deps: DeskDeps, asked: Asked<typeof evenOutRoute>): Promise<Moved> {
   const by = await deskPlace(deps, asked)
   const { session } = by
@@ -81,7 +81,8 @@ export async function evenOutRooms(deps: DeskDeps, asked: Asked<typeof evenOutRo
       const { writers } = await lifeOf(deps, id, { sections: [], settings: usualSettings })
       const writes = ({ member }: Seated): boolean => writers.has(presenceKey(deps.linkKey, roomDocName(id), member.id))
       const here = people.filter(one => one.member.roomId === id && isHere(one))
-      return { id, people: [...here.filter(writes), ...here.filter(one => !writes(one))] }
+      const mayWrite = (one: Seated): boolean => writes(one) || one.whereabouts === 'on-a-plain-page'
+      return { id, people: [...here.filter(mayWrite), ...here.filter(one => !mayWrite(one))] }
     })
     return place(deps, by, { placings: evenOut(await Promise.all(filled)) })
   })
@@ -133,13 +134,16 @@ async function place(
   await deps.store.commit({ puts: [...puts, ...more, ...done] })
   rememberMoved(
     deps,
-    moving.filter(({ person }) => isHere(person)).map(({ person }) => person.member.id),
+    moving.filter(({ person }) => isTold(person)).map(({ person }) => person.member.id),
   )
   await deps.guests.refresh(moving.map(({ person }) => person.member.id))
   const touched = moving.flatMap(({ person, roomId }) => [person.member.roomId, roomId]).filter(id => id !== null)
   await deps.live.lookAgain([...new Set(touched)].map(roomDocName))
   return { moves: moving.map(({ person, roomId }) => ({ key: person.key, roomId })) }
 }
+
+/** A plain page tells nothing by itself: whoever is on one is told by the next. */
+const isTold = (person: Seated): boolean => isHere(person) && person.whereabouts !== 'on-a-plain-page'
 
 /** Empty takes the name back. */
 export async function nameFacilitator(

@@ -9,6 +9,7 @@ import { isAtLeast } from '@waymark/shared/model/member.ts'
 import type { Deps } from '#deps.ts'
 import { links, members } from '#store/kinds.ts'
 import { isOnTheWay } from './desk-memory.ts'
+import { isOnPlainPage, onPlainPagesOf } from './on-plain-pages.ts'
 import { breakoutUnderWay, roomsOf } from './places.ts'
 
 export type DeskDeps = Pick<Deps, 'store' | 'live' | 'guests' | 'linkKey' | 'now' | 'newId' | 'monotonic'>
@@ -26,7 +27,7 @@ export interface Scene {
   readonly rooms: readonly Room[]
   /** The participants whose link was not taken back. */
   readonly people: readonly Seated[]
-  /** Those of the team who have a room open now. */
+  /** Those of the team who have a room open now, or read it on a plain page. */
   readonly team: ReadonlyMap<RoomId, readonly Seated[]>
 }
 
@@ -42,13 +43,15 @@ export async function sceneOf(deps: DeskDeps, session: Session): Promise<Scene> 
   const seat = (member: Member): Seated => ({
     member,
     key: deskKeyOf(deps.linkKey, session.id, member.id),
-    whereabouts: here.has(member.id) ? 'here' : isOnTheWay(deps, member.id) ? 'on-the-way' : 'away',
+    whereabouts: here.has(member.id) ? 'here' : whereaboutsOffLine(deps, member.id),
   })
   const people = (await participantsOf(deps, session.id)).map(seat)
   const known = new Set(people.map(({ member }) => member.id))
   const team = new Map<RoomId, readonly Seated[]>()
   for (const { id } of rooms) {
-    const others = [...(byDoc.get(roomDocName(id)) ?? [])].filter(one => !known.has(one))
+    const others = [...new Set([...(byDoc.get(roomDocName(id)) ?? []), ...onPlainPagesOf(deps, id)])].filter(
+      one => !known.has(one),
+    )
     const found = await Promise.all(others.map(one => deps.store.get(members, one)))
     team.set(
       id,
@@ -56,6 +59,11 @@ export async function sceneOf(deps: DeskDeps, session: Session): Promise<Scene> 
     )
   }
   return { session, underWay, rooms, people, team }
+}
+
+function whereaboutsOffLine(deps: DeskDeps, id: MemberId): Whereabouts {
+  if (isOnPlainPage(deps, id)) return 'on-a-plain-page'
+  return isOnTheWay(deps, id) ? 'on-the-way' : 'away'
 }
 
 async function participantsOf({ store }: DeskDeps, id: SessionId): Promise<Member[]> {

@@ -17,8 +17,11 @@ export const DeskKey = z
   .brand<'DeskKey'>()
 export type DeskKey = z.infer<typeof DeskKey>
 
-/** `on-the-way`: was here when they were moved, and has not followed yet. They count as here. */
-export const Whereabouts = z.enum(['here', 'on-the-way', 'away'])
+/**
+ * `on-a-plain-page`: asked for one a few minutes ago. `on-the-way`: was here when they were moved, and has not followed yet. Both count
+ * as here.
+ */
+export const Whereabouts = z.enum(['here', 'on-a-plain-page', 'on-the-way', 'away'])
 export type Whereabouts = z.infer<typeof Whereabouts>
 
 export const DeskPerson = z.object({

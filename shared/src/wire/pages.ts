@@ -28,6 +28,8 @@ export const plainPages = {
   /** Where the form of the home is sent. */
   comeIn: () => '/plain/in',
   session: (id: SessionId) => `/plain/sessions/${id}`,
+  /** Asking to talk to somebody in private. */
+  talk: (id: SessionId) => `/plain/sessions/${id}/talk`,
   room: (id: RoomId) => `/plain/rooms/${id}`,
   /** Where the forms about themes are sent. */
   checkBack: (id: RoomId) => `/plain/rooms/${id}/check-back`,
