@@ -1,6 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
+import { sayToRooms } from '@waymark/shared/wire/desk.ts'
+import { setLead } from '@waymark/shared/wire/talk.ts'
 import { axe, cutOff, firstHeadings, scrollsSideways } from '#support/looks.ts'
 import { narrowNetwork } from '#support/narrow-network.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
@@ -17,6 +19,9 @@ let session: PreparedSession
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([runningServer(), launchBrowser()])
   session = await preparedSession(server, { rooms: 2 })
+  const params = { sessionId: session.session.session.id }
+  await session.organiser.ask(setLead, { params, body: { lead: { name: 'Mair', reach: '01234 567890' } } })
+  await session.organiser.ask(sayToRooms, { params, body: { roomId: null, text: 'Five minutes more' } })
   await session.withNotes([
     { text: 'Meetings in the evening, so that people who work can come', under: ambitions[0] },
     { text: 'مساء الخير، نحتاج إلى مترجم', under: ambitions[0] },
@@ -166,6 +171,14 @@ async function onEachPage(page: Page, look: () => Promise<readonly string[]>): P
   await lookAt('note')
   await button(page, 'Withdraw my note').click()
   await lookAt('room, withdrawn')
+  await button(page, 'Ask for help').click()
+  await lookAt('room, help asked')
+  await button(page, 'I need no help any more').click()
+  await page.getByRole('link', { name: 'I’d like to talk to someone' }).click()
+  await lookAt('talk')
+  await button(page, 'Ask Mair to talk to me').click()
+  await lookAt('talk, asked')
+  await page.goto(`${server.address}/plain${session.pathOf('room')}`)
   await page.getByRole('link', { name: 'All rooms of this session' }).click()
   await lookAt('session')
   await button(page, 'Move to Room 2').click()
