@@ -19,6 +19,7 @@ import { mountNotes } from '#http/notes.ts'
 import { mountOverHttps } from '#http/over-https/mount-over-https.ts'
 import { mountPages } from '#http/pages.ts'
 import { mountPlain } from '#http/plain.ts'
+import { mountQuestionSets } from '#http/question-sets.ts'
 import { addSafety } from '#http/safety.ts'
 import { mountSessions } from '#http/sessions.ts'
 import { endSlowRequests } from '#http/slow-requests.ts'
@@ -86,6 +87,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await mountFiles(app, deps)
   mountGuide(app, deps)
   mountAfterwards(app, deps)
+  mountQuestionSets(app, deps)
   await mountPlain(app, deps, pictures)
   await mountPages(app, clientFolder)
   return app

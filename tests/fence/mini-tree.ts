@@ -18,6 +18,7 @@ const packages = [
   'zustand',
   'idb-keyval',
   'prom-client',
+  'date-holidays',
   'docx',
   'pdfkit',
 ]
@@ -37,6 +38,7 @@ const sound: Readonly<Record<string, string>> = {
   'server/src/http/mount.ts': imports(
     './drafts.ts',
     './metrics.ts',
+    '#answers/bank-holiday.ts',
     '#notes/put.ts',
     '#plain/room-page.ts',
     '#session/start.ts',
@@ -46,6 +48,7 @@ const sound: Readonly<Record<string, string>> = {
   'server/src/plain/room-page.ts': imports('@waymark/shared/rules/order.ts'),
   'server/src/notes/put.ts': imports('#deps.ts', '@waymark/shared/wire/notes.ts'),
   'server/src/session/start.ts': imports('#deps.ts'),
+  'server/src/answers/bank-holiday.ts': imports('date-holidays'),
   'server/src/demo/series.ts': imports('#deps.ts'),
   'server/src/drafts/build.ts': imports('@waymark/shared/drafting/tree.ts'),
   'server/src/export/to-docx.ts': imports('docx'),
@@ -105,6 +108,7 @@ export const broken: Readonly<Record<string, { readonly file: string; readonly i
   'one-door-for-browser-storage': { file: 'client/src/board/keeping.ts', imports: ['idb-keyval'] },
   'one-door-for-prom-client': { file: 'server/src/sync/measuring.ts', imports: ['prom-client'] },
   'one-door-for-pdf': { file: 'server/src/drafts/to-paper.ts', imports: ['pdfkit'] },
+  'one-door-for-bank-holidays': { file: 'server/src/session/days-off.ts', imports: ['date-holidays'] },
   'one-door-for-docx': { file: 'server/src/drafts/to-word.ts', imports: ['docx'] },
   'one-door-for-sqlite': { file: 'server/src/session/rows.ts', imports: ['node:sqlite'] },
 }

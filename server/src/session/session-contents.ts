@@ -15,6 +15,7 @@ import {
   links,
   marks,
   members,
+  questionSets,
   rooms,
   seats,
   sessions,
@@ -45,6 +46,7 @@ const ofSessions = [
   rowsOf(activities),
   rowsOf(talkWishes),
   rowsOf(files),
+  rowsOf(questionSets),
 ]
 
 export async function contentsOf(deps: Pick<Deps, 'store'>, session: Session) {

@@ -8,6 +8,7 @@ import { Draft } from '@waymark/shared/model/draft.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
 import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
 import { Note, Unseen } from '@waymark/shared/model/note.ts'
+import { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 
@@ -97,3 +98,5 @@ export const snapshotStates = kind<SnapshotState>('snapshot-state', SnapshotStat
 
 export const files = kind<SessionFile>('file', SessionFile, ({ sessionId }) => sessionId)
 export const docEpochs = kind<DocEpoch>('doc-epoch', DocEpoch, () => wholeServer)
+
+export const questionSets = kind<QuestionSet>('question-set', QuestionSet, ({ sessionId }) => sessionId)

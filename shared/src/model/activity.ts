@@ -4,6 +4,7 @@ import { ActivityId, SessionId } from './ids.ts'
 import { Role } from './member.ts'
 import { Session, Step } from './session.ts'
 import { SnapshotName } from './snapshot.ts'
+import { maxTitle } from './strategy.ts'
 import { optionalWords } from './text.ts'
 import { Instant } from './time.ts'
 
@@ -11,6 +12,7 @@ const breakout = z.int().check(z.positive())
 const minutes = z.int()
 const room = z.int().check(z.positive())
 const roomName = optionalWords(60)
+const questionsTitle = optionalWords(maxTitle)
 
 /** Each kind with its data; what is said of it stands in rules/activity-words.ts. */
 export const Done = z.discriminatedUnion('kind', [
@@ -34,6 +36,8 @@ export const Done = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('marks-shown'), breakout, room, name: roomName, isShown: z.boolean() }),
   z.object({ kind: z.literal('people-moved'), people: z.int() }),
   z.object({ kind: z.literal('rooms-told') }),
+  z.object({ kind: z.literal('questions-added'), title: questionsTitle }),
+  z.object({ kind: z.literal('questions-changed'), title: questionsTitle }),
   z.object({ kind: z.literal('link-added'), role: Role }),
   z.object({ kind: z.literal('link-revoked'), role: Role }),
 ])

@@ -27,6 +27,9 @@ export const ActivityId = id<'ActivityId'>()
 
 export const FileId = id<'FileId'>()
 
+export const QuestionSetId = id<'QuestionSetId'>()
+export const QuestionId = id<'QuestionId'>()
+
 export type StrategyId = z.infer<typeof StrategyId>
 export type AmbitionId = z.infer<typeof AmbitionId>
 export type SessionId = z.infer<typeof SessionId>
@@ -45,3 +48,6 @@ export type SnapshotId = z.infer<typeof SnapshotId>
 export type ActivityId = z.infer<typeof ActivityId>
 
 export type FileId = z.infer<typeof FileId>
+
+export type QuestionSetId = z.infer<typeof QuestionSetId>
+export type QuestionId = z.infer<typeof QuestionId>

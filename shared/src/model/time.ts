@@ -73,6 +73,23 @@ export const timeIn = (zone: string, instant: Instant): ZonedTime => ({
 const format = (options: Intl.DateTimeFormatOptions, { local }: ZonedTime): string =>
   new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${local}:00Z`))
 
+/** By how many minutes the clocks of a zone are ahead of UTC at a moment. */
+export const minutesAhead = (zone: string, at: Instant): number => {
+  const moment = Math.floor(Date.parse(at) / 60_000) * 60_000
+  return (Date.parse(`${clockIn(zone, moment)}:00Z`) - moment) / 60_000
+}
+
+/** The moment at which its clocks show a time. Where they go back and show it twice, the later one: nobody is late by that hour. */
+export function instantOf({ local, zone }: ZonedTime): Instant {
+  const wanted = Date.parse(`${local}:00Z`)
+  const moments = [wanted - day, wanted + day].map(near => {
+    const offset = Date.parse(`${clockIn(zone, near)}:00Z`) - near
+    return wanted - offset
+  })
+  const right = moments.filter(moment => clockIn(zone, moment) === local)
+  return new Date(Math.max(...(right.length === 0 ? moments : right))).toISOString()
+}
+
 /** `Wednesday 24 March 2027` */
 export const dayOf = (time: ZonedTime): string =>
   format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, time).replace(',', '')

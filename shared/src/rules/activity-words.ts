@@ -61,6 +61,8 @@ const words: { readonly [K in Kind]: (did: Of<K>) => string } = {
     `${isShown ? 'showed' : 'hid'} the marks in ${roomSaid(room)} of breakout ${breakout}`,
   'people-moved': ({ people }) => `gave ${people === 1 ? '1 person' : `${people} people`} another room`,
   'rooms-told': () => 'told the rooms something',
+  'questions-added': ({ title }) => `set up the questions “${title}” to be answered in writing`,
+  'questions-changed': ({ title }) => `changed the questions “${title}”`,
   'link-added': ({ role }) => `made a link for ${linksSaid[role]}`,
   'link-revoked': ({ role }) => `took back a link for ${linksSaid[role]}`,
 }

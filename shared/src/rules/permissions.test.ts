@@ -45,6 +45,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'read-session': [always, always, always, always],
   'wish-to-talk': [never, always, always, always],
   'manage-files': [never, never, always, always],
+  'manage-questions': [never, never, never, always],
   'manage-strategy': [never, never, never, always],
   'bring-notes': [never, never, never, always],
 }

@@ -53,6 +53,8 @@ const table = {
   'read-session': grant(everybody),
   'wish-to-talk': grant(['participant', 'facilitator', 'organiser']),
   'manage-files': grant(team),
+  /** Sets up questions for people who answer in writing, and opens and shuts the link to them. */
+  'manage-questions': grant(['organiser']),
   'manage-strategy': grant(['organiser']),
   /** Begins a session with the notes of an earlier one. */
   'bring-notes': grant(['organiser']),

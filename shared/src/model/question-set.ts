@@ -1,0 +1,49 @@
+/** Questions for people who answer in writing, each when it suits them, and until when. */
+import * as z from 'zod/mini'
+import { BreakoutId, QuestionId, QuestionSetId, SectionId, SessionId } from './ids.ts'
+import { maxTitle } from './strategy.ts'
+import { line, optionalWords } from './text.ts'
+import { Instant, ZonedTime } from './time.ts'
+
+export const maxQuestions = 20
+export const maxQuestionSets = 12
+const maxHint = 600
+const maxSetWords = 6000
+
+/** Every question continues a breakout, so that its answers stand in the sections of what was said live. */
+export const Question = z.object({
+  id: QuestionId,
+  text: line(300, 'Ask a question.'),
+  hint: optionalWords(maxHint),
+  breakoutId: BreakoutId,
+  /** Where passages of its answers stand, unless whoever marks them chooses another. */
+  sectionId: SectionId,
+})
+export type Question = Readonly<z.infer<typeof Question>>
+
+/** Whose bank holidays count, where somebody is warned of them. */
+export const nations = ['england-and-wales', 'scotland', 'northern-ireland'] as const
+export const Nation = z.enum(nations)
+export type Nation = z.infer<typeof Nation>
+
+export const QuestionSet = z.object({
+  id: QuestionSetId,
+  /** The session that it continues. */
+  sessionId: SessionId,
+  title: line(maxTitle, 'Give the questions a title.'),
+  /** What people are told before the questions. */
+  intro: optionalWords(maxSetWords),
+  /** What came out of the session so far, as the team tells it. */
+  outcome: optionalWords(maxSetWords),
+  /** In the order in which they are asked. */
+  questions: z
+    .array(Question)
+    .check(
+      z.minLength(1, 'Ask at least one question.'),
+      z.maxLength(maxQuestions, `At most ${maxQuestions} questions fit.`),
+    ),
+  deadline: ZonedTime,
+  nation: Nation,
+  createdAt: Instant,
+})
+export type QuestionSet = Readonly<z.infer<typeof QuestionSet>>
