@@ -8,6 +8,7 @@ import {
   sayToRooms,
   spreadPeople,
 } from '@waymark/shared/wire/desk.ts'
+import { changeStep } from '@waymark/shared/wire/sessions.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import {
   closeAll,
@@ -103,6 +104,21 @@ test('[K16] those on plain pages are spread and evened out with those who are he
   await b.organiser.ask(spreadPeople, { params: params(b) })
   expect((await deskOf(b)).unplaced).toEqual([])
   await b.stop()
+})
+
+test('[K16] those on plain pages are spread by who is here, and not by who is away', async () => {
+  const a = await onAClock(2)
+  await withSecondQuestion(a)
+  const second = (await deskOf(a)).breakouts[1]!
+  await a.organiser.ask(bringEveryone, { params: params(a), body: { breakoutId: second.id } })
+  const onPlainPages = [await a.newcomer('participant', 'Ffion'), await a.newcomer('participant', 'Owain')]
+  await a.organiser.ask(changeStep, { params: { breakoutId: second.id }, body: { step: 'closed' } })
+  for (const name of ['Mair', 'Non']) await a.newcomer('participant', name, 1)
+  for (const one of onPlainPages) await one.get(plainPages.session(params(a).sessionId))
+  expect(new Set((await deskOf(a)).unplaced.map(({ name }) => name))).toEqual(new Set(['Ffion', 'Owain']))
+  await a.organiser.ask(spreadPeople, { params: params(a) })
+  expect(sizes(await deskOf(a))).toEqual([1, 1])
+  await a.stop()
 })
 
 test('[K17] help is asked for and taken back by a plain form that loses no typed word, and the answer is read there', async () => {
