@@ -10,6 +10,7 @@ import {
 } from '@waymark/shared/wire/question-sets.ts'
 import { readActivity } from '@waymark/shared/wire/activity.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
+import { person } from '#support/person.ts'
 import { testApp } from '#support/test-app.ts'
 
 let running: ASession
@@ -112,6 +113,10 @@ test('[E7] only organisers set up questions, everybody of the session reads them
     expect((await other.refused(changeQuestionSet, { params: { setId }, body })).code).toBe('not-allowed')
     expect(await listed(running, other)).toHaveLength(1)
   }
+  const stranger = person(running.address)
+  expect((await stranger.refused(listQuestionSets, { params: { sessionId: idOf(running) } })).code).toBe(
+    'not-signed-in',
+  )
   const { lines } = await running.organiser.ask(readActivity, {
     params: { sessionId: idOf(running), before: 'now' },
   })
@@ -143,4 +148,29 @@ test('[E9] bank holidays are those of the nation that was chosen', async () => {
   expect(await Promise.all(days.map(day => look(day, 'england-and-wales')))).toEqual([0, 1, 0, 1, 0, 0])
   expect(await Promise.all(days.map(day => look(day, 'scotland')))).toEqual([0, 0, 1, 0, 1, 0])
   expect(await Promise.all(days.map(day => look(day, 'northern-ireland')))).toEqual([1, 1, 0, 1, 0, 0])
+})
+
+test('[E9] the day that counts is that of the calendar where the deadline is', async () => {
+  running = await aSession({}, await testApp({ now: () => '2023-03-01T10:00:00.000Z' }))
+  const deadline = { local: '2023-05-08T09:00', zone: 'Pacific/Kiritimati' }
+  const { warnings } = await running.organiser.ask(lookAtDeadline, {
+    params: {},
+    body: { deadline, nation: 'scotland' },
+  })
+  expect(warnings[0]).toMatch(/^Monday 8 May 2023 is a bank holiday/)
+})
+
+test('[E10] a deadline thousands of years away is refused beside its field, and the questions are read as before', async () => {
+  running = await aSession()
+  const { setId } = await add(running)
+  const before = await listed(running)
+  for (const local of ['0000-01-01T00:00', '0001-01-01T00:00', '9999-12-31T23:59']) {
+    const deadline = { local, zone: 'Europe/London' }
+    const wrong = { code: 'malformed', at: ['body', 'deadline', 'local'] }
+    const body = form(running, { deadline })
+    expect(await running.organiser.refused(changeQuestionSet, { params: { setId }, body })).toMatchObject(wrong)
+    const look = { params: {}, body: { deadline, nation: 'scotland' } } as const
+    expect(await running.organiser.refused(lookAtDeadline, look)).toMatchObject(wrong)
+  }
+  expect(await listed(running)).toEqual(before)
 })

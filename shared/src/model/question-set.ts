@@ -5,7 +5,7 @@ import { maxTitle } from './strategy.ts'
 import { line, optionalWords } from './text.ts'
 import { Instant, ZonedTime } from './time.ts'
 
-export const maxQuestions = 20
+const maxQuestions = 20
 export const maxQuestionSets = 12
 const maxHint = 600
 const maxSetWords = 6000
@@ -26,6 +26,15 @@ export const nations = ['england-and-wales', 'scotland', 'northern-ireland'] as 
 export const Nation = z.enum(nations)
 export type Nation = z.infer<typeof Nation>
 
+/** At least one, and not more than people can bear, of whatever stands for a question. */
+export const someQuestions = <S extends z.ZodMiniType>(question: S) =>
+  z
+    .array(question)
+    .check(
+      z.minLength(1, 'Ask at least one question.'),
+      z.maxLength(maxQuestions, `At most ${maxQuestions} questions fit.`),
+    )
+
 export const QuestionSet = z.object({
   id: QuestionSetId,
   /** The session that it continues. */
@@ -36,12 +45,7 @@ export const QuestionSet = z.object({
   /** What came out of the session so far, as the team tells it. */
   outcome: optionalWords(maxSetWords),
   /** In the order in which they are asked. */
-  questions: z
-    .array(Question)
-    .check(
-      z.minLength(1, 'Ask at least one question.'),
-      z.maxLength(maxQuestions, `At most ${maxQuestions} questions fit.`),
-    ),
+  questions: someQuestions(Question),
   deadline: ZonedTime,
   nation: Nation,
   createdAt: Instant,

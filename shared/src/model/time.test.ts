@@ -58,3 +58,17 @@ test('[R6] a time zone that nobody knows is refused', () => {
   for (const zone of ['', 'Atlantis', 'Europe/Larkmere', 'UK'])
     expect(whyNot({ local: '2027-03-24T13:00', zone })).toBe('We do not know that time zone.')
 })
+
+test('[R6] a year that clocks know nothing of is refused, and never a fault, in any zone', () => {
+  for (const zone of ['Europe/London', 'Pacific/Kiritimati', 'America/New_York'])
+    for (const local of [
+      '0000-01-01T00:00',
+      '0001-06-01T10:00',
+      '1899-12-31T23:59',
+      '2200-01-01T00:00',
+      '9999-12-31T23:59',
+    ])
+      expect(whyNot({ local, zone })).toBe('Give a year from 1900 to 2199.')
+  expect(whyNot(london('1900-01-01T10:00'))).toBeUndefined()
+  expect(whyNot(london('2199-12-31T23:59'))).toBeUndefined()
+})

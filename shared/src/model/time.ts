@@ -39,10 +39,13 @@ export const isSameDay = (zone: string, a: Instant, b: Instant): boolean =>
 /** `2027-03-28T02:30`: what the clocks of a zone show at a moment. */
 const clockIn = (zone: string, moment: number): string => clockOf(zone).format(moment).replace(' ', 'T')
 
+/** What lies thousands of years away has no moment that clocks could be asked about. */
+const isOfOurTime = (local: string): boolean => /^(?:19|20|21)\d\d-/.test(local)
+
 /** Where clocks go forward, an hour of that night is on no clock. The offset from UTC is tried as it is a day before and a day after. */
 const isOnTheClock = ({ local, zone }: { readonly local: string; readonly zone: string }): boolean => {
   const wanted = Date.parse(`${local}:00Z`)
-  if (Number.isNaN(wanted) || !isZone(zone)) return true
+  if (Number.isNaN(wanted) || !isOfOurTime(local) || !isZone(zone)) return true
   return [wanted - day, wanted + day].some(near => {
     const offset = Date.parse(`${clockIn(zone, near)}:00Z`) - near
     return clockIn(zone, wanted - offset) === local
@@ -58,6 +61,7 @@ export const ZonedTime = z
         local => !Number.isNaN(Date.parse(`${local}:00Z`)) && new Date(`${local}:00Z`).toISOString().startsWith(local),
         'There is no such date.',
       ),
+      z.refine<string>(isOfOurTime, 'Give a year from 1900 to 2199.'),
     ),
     zone: z.string().check(z.refine<string>(isZone, 'We do not know that time zone.')),
   })

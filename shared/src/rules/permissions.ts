@@ -53,7 +53,7 @@ const table = {
   'read-session': grant(everybody),
   'wish-to-talk': grant(['participant', 'facilitator', 'organiser']),
   'manage-files': grant(team),
-  /** Sets up questions for people who answer in writing, and opens and shuts the link to them. */
+  /** Sets up questions for people who answer in writing. */
   'manage-questions': grant(['organiser']),
   'manage-strategy': grant(['organiser']),
   /** Begins a session with the notes of an earlier one. */

@@ -1,7 +1,7 @@
 /** Questions that people answer in writing: set up by organisers, each a part of what a session asked. */
 import * as z from 'zod/mini'
 import { BreakoutId, QuestionId, QuestionSetId, SectionId, SessionId } from '#model/ids.ts'
-import { Nation, Question, QuestionSet, maxQuestions } from '#model/question-set.ts'
+import { Nation, Question, QuestionSet, someQuestions } from '#model/question-set.ts'
 import { Instant, ZonedTime } from '#model/time.ts'
 import { noParams, nothing, route } from './route.ts'
 
@@ -23,12 +23,7 @@ const QuestionSetForm = z.object({
   title: QuestionSet.shape.title,
   intro: QuestionSet.shape.intro,
   outcome: QuestionSet.shape.outcome,
-  questions: z
-    .array(QuestionForm)
-    .check(
-      z.minLength(1, 'Ask at least one question.'),
-      z.maxLength(maxQuestions, `At most ${maxQuestions} questions fit.`),
-    ),
+  questions: someQuestions(QuestionForm),
   deadline: ZonedTime,
   nation: Nation,
 })
