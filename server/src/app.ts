@@ -20,6 +20,7 @@ import { mountOverHttps } from '#http/over-https/mount-over-https.ts'
 import { mountPages } from '#http/pages.ts'
 import { mountPlain } from '#http/plain.ts'
 import { mountQuestionSets } from '#http/question-sets.ts'
+import { mountResponses } from '#http/responses.ts'
 import { addSafety } from '#http/safety.ts'
 import { mountSessions } from '#http/sessions.ts'
 import { endSlowRequests } from '#http/slow-requests.ts'
@@ -88,6 +89,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountGuide(app, deps)
   mountAfterwards(app, deps)
   mountQuestionSets(app, deps)
+  mountResponses(app, deps)
   await mountPlain(app, deps, pictures)
   await mountPages(app, clientFolder)
   return app

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { home, removeDemo, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
+import { addQuestionSet, listQuestionSets, openQuestionSet } from '@waymark/shared/wire/question-sets.ts'
+import { markPassage } from '@waymark/shared/wire/responses.ts'
 import { setLead, wishToTalk } from '@waymark/shared/wire/talk.ts'
+import { answerOf, newNoteId, typed } from '#support/answers.ts'
 import { person, type Person } from '#support/person.ts'
 import { secretOf } from '#support/prepared-session.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
@@ -27,6 +30,28 @@ test('[B11] when the demo is taken away no row of it is left', async () => {
   await guest.comeIn(secretOf(demo!.participant), { name: 'Nia' })
   await guest.ask(wishToTalk, { params, body: { words: 'Later' } })
   expect((await organiser.ask(readSession, { params })).session.lead?.name).toBe('Mair')
+  const { breakouts } = await organiser.ask(readSession, { params })
+  const { id: breakoutId } = breakouts[0]!
+  const question = { text: 'What is missing?', hint: '', breakoutId, sectionId: null }
+  const { setId } = await organiser.ask(addQuestionSet, {
+    params,
+    body: {
+      title: 'In writing',
+      intro: '',
+      outcome: '',
+      questions: [question],
+      deadline: { local: '2027-05-08T09:00', zone: 'Europe/London' },
+      nation: 'scotland',
+    },
+  })
+  await organiser.ask(openQuestionSet, { params: { setId }, body: { letsIn: true } })
+  const { sets } = await organiser.ask(listQuestionSets, { params })
+  const { responseId } = await typed(organiser, sets[0]!, ['A longer table'])
+  const { pieces } = await answerOf(organiser, responseId)
+  await organiser.ask(markPassage, {
+    params: { responseId, noteId: newNoteId() },
+    body: { pieceId: pieces[0]!.id, start: 0, end: 8, sectionId: sets[0]!.questions[0]!.sectionId },
+  })
   await organiser.ask(removeDemo, { params: { strategyId } })
   await server.stop()
   const database = new DatabaseSync(join(server.dataFolder, 'waymark.db'), { readOnly: true })

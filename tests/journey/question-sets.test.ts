@@ -3,11 +3,15 @@ import type { SectionId } from '@waymark/shared/model/ids.ts'
 import { maxQuestionSets } from '@waymark/shared/model/question-set.ts'
 import {
   addQuestionSet,
+  askOnTheirOwn,
   changeQuestionSet,
   listQuestionSets,
   lookAtDeadline,
+  openQuestionSet,
   type QuestionSetForm,
+  type SentQuestionSetForm,
 } from '@waymark/shared/wire/question-sets.ts'
+import { readSession } from '@waymark/shared/wire/sessions.ts'
 import { readActivity } from '@waymark/shared/wire/activity.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { person } from '#support/person.ts'
@@ -19,7 +23,7 @@ afterEach(() => running.stop())
 const idOf = ({ session }: ASession) => session.session.id
 const breakoutOf = ({ session }: ASession) => session.breakouts[0]!
 
-const form = (at: ASession, more: Partial<QuestionSetForm> = {}): QuestionSetForm => ({
+const form = (at: ASession, more: Partial<SentQuestionSetForm> = {}): SentQuestionSetForm => ({
   title: 'For those who could not come',
   intro: 'Answer as many as you like.',
   outcome: '',
@@ -28,7 +32,7 @@ const form = (at: ASession, more: Partial<QuestionSetForm> = {}): QuestionSetFor
   nation: 'england-and-wales',
   ...more,
 })
-const add = (at: ASession, more: Partial<QuestionSetForm> = {}) =>
+const add = (at: ASession, more: Partial<SentQuestionSetForm> = {}) =>
   at.organiser.ask(addQuestionSet, { params: { sessionId: idOf(at) }, body: form(at, more) })
 const listed = async (at: ASession, by = at.organiser) =>
   (await by.ask(listQuestionSets, { params: { sessionId: idOf(at) } })).sets
@@ -173,4 +177,49 @@ test('[E10] a deadline thousands of years away is refused beside its field, and 
     expect(await running.organiser.refused(lookAtDeadline, look)).toMatchObject(wrong)
   }
   expect(await listed(running)).toEqual(before)
+})
+
+test('[E12] questions that continue no session are asked in people’s own time: each in writing alone, with nowhere to come in live', async () => {
+  running = await aSession()
+  const { strategy } = running.session
+  const own = (text: string) => ({ text, hint: '', breakoutId: null, sectionId: null })
+  const body = form(running, { title: 'End of the year', questions: [own('What went well?'), own('What did not?')] })
+  const params = { strategyId: strategy.id }
+  const { sessionId, setId } = await running.organiser.ask(askOnTheirOwn, { params, body })
+  const { session, breakouts } = await running.organiser.ask(readSession, { params: { sessionId } })
+  expect(session).toMatchObject({ title: 'End of the year', type: 'own-time' })
+  expect(breakouts.map(({ question, isInWriting, rooms }) => [question, isInWriting, rooms.length])).toEqual([
+    ['What went well?', true, 0],
+    ['What did not?', true, 0],
+  ])
+  const { sets } = await running.organiser.ask(listQuestionSets, { params: { sessionId } })
+  const [set] = sets
+  expect(set!.questions.map(({ breakoutId }) => breakoutId)).toEqual(breakouts.map(({ id }) => id))
+  const [first, second] = set!.questions
+  const again = form(running, {
+    questions: [{ ...second!, breakoutId: null }, { ...first!, breakoutId: null }, own('And?')],
+  })
+  await running.organiser.ask(changeQuestionSet, { params: { setId }, body: again })
+  const after = await running.organiser.ask(readSession, { params: { sessionId } })
+  expect(after.breakouts).toHaveLength(3)
+  for (const role of ['reader', 'participant', 'facilitator'] as const)
+    expect((await (await running.newcomer(role)).refused(askOnTheirOwn, { params, body })).code).toBe('not-allowed')
+})
+
+test('[E13] people are let in by an address while an organiser lets them, and once it was shut it never opens again', async () => {
+  running = await aSession()
+  const { setId } = await add(running)
+  const open = (letsIn: boolean) => running.organiser.ask(openQuestionSet, { params: { setId }, body: { letsIn } })
+  expect((await listed(running))[0]!.address).toBe('')
+  const { address } = await open(true)
+  expect(address).toMatch(/\/answer\/[\w-]{44}$/)
+  expect((await open(true)).address).toBe(address)
+  expect((await listed(running, await running.newcomer('reader')))[0]!.address).toBe(address)
+  expect((await open(false)).address).toBe('')
+  expect((await listed(running))[0]).toMatchObject({ address: '', openedAt: null })
+  expect((await open(true)).address).not.toBe(address)
+  const facilitator = await running.newcomer('facilitator')
+  expect((await facilitator.refused(openQuestionSet, { params: { setId }, body: { letsIn: false } })).code).toBe(
+    'not-allowed',
+  )
 })

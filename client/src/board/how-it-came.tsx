@@ -1,5 +1,5 @@
 /** How words came, for those who write down what others say; whose they are; and whether one's own carry one's name. */
-import { routes } from '@waymark/shared/model/note.ts'
+import { routesInRoom } from '@waymark/shared/model/note.ts'
 import { Field } from '#ui/field.tsx'
 import { isOfAnother, type NoteForm } from './kept-form.ts'
 
@@ -71,11 +71,11 @@ const RouteSelect = ({ form, onForm, several }: Part) => (
         {...control}
         value={form.route}
         onChange={event => {
-          const route = routes.find(one => one === event.target.value)
+          const route = routesInRoom.find(one => one === event.target.value)
           if (route !== undefined) onForm({ ...form, route })
         }}
       >
-        {routes.map(route => (
+        {routesInRoom.map(route => (
           <option key={route} value={route}>
             {routeLabels[route]}
           </option>

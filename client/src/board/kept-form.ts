@@ -1,14 +1,14 @@
 /** The unsent words of the form, and of that for many notes, kept in this window so that loading the page again does not lose them. */
 import * as z from 'zod/mini'
 import { DisplayName } from '@waymark/shared/model/member.ts'
-import { Route } from '@waymark/shared/model/note.ts'
+import { RouteInRoom } from '@waymark/shared/model/note.ts'
 import { formsPrefix } from '#sync/waiting-here.ts'
 
 export const NoteForm = z.object({
   text: z.string(),
   sectionId: z.string(),
   leaveNameOff: z.boolean(),
-  route: Route,
+  route: RouteInRoom,
   /** Whose words they are, where they are another's; empty: nobody's name. */
   whose: z._default(z.string(), ''),
   isSummary: z._default(z.boolean(), false),

@@ -139,6 +139,7 @@ function breakoutMaker(sections: Section[], id: (name: string) => string) {
       people: [7, 1, 0][at] ?? 0,
       notes: [14, 1, 0][at] ?? 0,
     })),
+    written: null,
   })
 }
 

@@ -24,6 +24,7 @@ const breakout = (number: number, step: Step): BreakoutView => ({
     people: 0,
     notes: 0,
   })),
+  written: null,
 })
 const me = (role: Role, room: string | null = null) => ({
   role,

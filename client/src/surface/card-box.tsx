@@ -153,6 +153,7 @@ const classOf = (
 const isOutstanding = (saving: Saving): boolean => saving === 'saving' || saving === 'waiting'
 
 const routeIcons: Readonly<Record<Exclude<BoardNote['route'], 'live'>, IconName>> = {
+  written: 'doc',
   chat: 'chat',
   phone: 'phone',
   'in-the-room': 'person',

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini'
 import { NoteId, RoomId, SectionId } from '@waymark/shared/model/ids.ts'
 import { DisplayName } from '@waymark/shared/model/member.ts'
-import { Note, NoteText, Route } from '@waymark/shared/model/note.ts'
+import { Note, NoteText, RouteInRoom } from '@waymark/shared/model/note.ts'
 import { mostAsks } from '@waymark/shared/wire/notes.ts'
 import { Problem } from '@waymark/shared/wire/problem.ts'
 
@@ -22,7 +22,7 @@ export const Ask = z.discriminatedUnion('kind', [
     text: NoteText,
     signed: z.boolean(),
     whose: z.optional(z.nullable(DisplayName)),
-    route: Route,
+    route: RouteInRoom,
     isSummary: z.optional(z.boolean()),
     isReadBack: z.optional(z.boolean()),
   }),

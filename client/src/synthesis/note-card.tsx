@@ -15,6 +15,7 @@ import { useScope } from './synthesis-scope.ts'
 import { useSynthesisState } from './synthesis-store.ts'
 
 const routeIcons: Record<Exclude<Route, 'live'>, IconName> = {
+  written: 'doc',
   chat: 'chat',
   phone: 'phone',
   'in-the-room': 'people',

@@ -5,7 +5,7 @@ import type { Deps } from '#deps.ts'
 import { countRoom } from '#notes/count-room.ts'
 import { howManyCame } from '#session/come-in.ts'
 import { knownMember, permit } from '#session/members.ts'
-import { breakoutsOf, roomsOf, sessionPlace } from '#session/places.ts'
+import { breakoutsOf, allRoomsOf, sessionPlace } from '#session/places.ts'
 import { mount } from './mount.ts'
 
 export function mountAfterwards(app: FastifyInstance, deps: Deps): void {
@@ -15,7 +15,7 @@ export function mountAfterwards(app: FastifyInstance, deps: Deps): void {
     const breakouts = await Promise.all(
       (await breakoutsOf(deps, sessionId)).map(async ({ id }) => ({
         id,
-        rooms: await Promise.all((await roomsOf(deps, id)).map(room => countRoom(deps, room.id))),
+        rooms: await Promise.all((await allRoomsOf(deps, id)).map(room => countRoom(deps, room.id))),
       })),
     )
     return { came: await howManyCame(deps, sessionId), breakouts }

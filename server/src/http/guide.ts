@@ -13,7 +13,7 @@ import { filesOf } from '#files/session-files.ts'
 import { Refusal } from '#refusal.ts'
 import { linkOfSecret } from '#session/links.ts'
 import { knownMember, permit } from '#session/members.ts'
-import { breakoutsOf, sessionPlace } from '#session/places.ts'
+import { liveBreakoutsOf, sessionPlace } from '#session/places.ts'
 import { browserOf } from './browser.ts'
 import { mount } from './mount.ts'
 
@@ -62,7 +62,7 @@ async function factsFor(deps: Deps, { browser, sessionId, secret }: Asking): Pro
   return {
     strategy,
     session,
-    breakouts: await breakoutsOf(deps, sessionId),
+    breakouts: await liveBreakoutsOf(deps, sessionId),
     files: (await filesOf(deps, sessionId)).filter(({ removedAt }) => removedAt === null),
   }
 }

@@ -1,6 +1,6 @@
 /** One's own note as a plain page: changing its words, withdrawing it. */
 import type { FastifyInstance } from 'fastify'
-import type { Note } from '@waymark/shared/model/note.ts'
+import type { Note, RouteInRoom } from '@waymark/shared/model/note.ts'
 import { moveNote as oneNote } from '@waymark/shared/wire/notes.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import type { Deps } from '#deps.ts'
@@ -54,10 +54,11 @@ export function mountPlainNote(scope: FastifyInstance, deps: Deps): void {
   })
 }
 
-function mineIn({ notes, own }: RoomView, noteId: Note['id']): Note {
+function mineIn({ notes, own }: RoomView, noteId: Note['id']): Note & { readonly route: RouteInRoom } {
   const note = own.mine.includes(noteId) ? notes.find(({ id }) => id === noteId) : undefined
-  if (note === undefined) throw new Refusal('gone', 'There is no note of yours at this address.')
-  return note
+  if (note === undefined || note.route === 'written')
+    throw new Refusal('gone', 'There is no note of yours at this address.')
+  return { ...note, route: note.route }
 }
 
 const asItIs = ({ text, signedBy }: Note): Typed => ({ text, isNameOff: signedBy === null })

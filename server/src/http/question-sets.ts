@@ -9,14 +9,17 @@ import * as wire from '@waymark/shared/wire/question-sets.ts'
 import { bankHolidayOn } from '#answers/bank-holiday.ts'
 import {
   addQuestionSet,
+  askOnTheirOwn,
   changeQuestionSet,
+  openQuestionSet,
   questionSetOf,
   questionSetsOf,
   type Asking,
 } from '#answers/question-sets.ts'
 import type { Deps } from '#deps.ts'
 import { knownMember, permit, type Browser } from '#session/members.ts'
-import { breakoutsOf, sessionPlace } from '#session/places.ts'
+import { breakoutsOf, sessionPlace, strategyPlace } from '#session/places.ts'
+import { strategyMember } from '#session/strategy-member.ts'
 import { mount } from './mount.ts'
 
 export function mountQuestionSets(app: FastifyInstance, deps: Deps): void {
@@ -46,6 +49,18 @@ export function mountQuestionSets(app: FastifyInstance, deps: Deps): void {
     const { sessionId } = await questionSetOf(deps, setId)
     await changeQuestionSet(deps, await asking(browser, sessionId), { setId, form: body })
     return {}
+  })
+  mount(app, wire.askOnTheirOwn, async ({ browser, params: { strategyId }, body }) => {
+    const strategy = await strategyPlace(deps, strategyId)
+    const member = await strategyMember(deps, browser, strategyId)
+    permit(member, 'manage-strategy')
+    permit(member, 'manage-questions')
+    return askOnTheirOwn(deps, { strategy, member }, body)
+  })
+  mount(app, wire.openQuestionSet, async ({ browser, params: { setId }, body: { letsIn } }) => {
+    const { sessionId } = await questionSetOf(deps, setId)
+    const by = await permitted(browser, sessionId, 'manage-questions')
+    return { address: await openQuestionSet(deps, by, { setId, letsIn }) }
   })
   mount(app, wire.lookAtDeadline, async ({ body: { deadline, nation } }) => {
     const [now, holiday] = [deps.now(), await bankHolidayOn(deadline, nation)]

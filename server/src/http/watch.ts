@@ -5,7 +5,7 @@ import type { Watched } from '@waymark/shared/wire/watch.ts'
 import * as wire from '@waymark/shared/wire/watch.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { breakoutsOf, breakoutUnderWay, roomsOf, sessionPlace } from '#session/places.ts'
+import { breakoutsOf, breakoutUnderWay, allRoomsOf, sessionPlace } from '#session/places.ts'
 import { joinWordsOf, permitWatching, readWatchDoor, setWatchDoor } from '#session/watch-door.ts'
 import { keptPictures } from '#watch/kept-pictures.ts'
 import { pictureOf } from '#watch/picture.ts'
@@ -37,7 +37,7 @@ async function look(deps: Deps, id: SessionId): Promise<Watched> {
   const { session } = await sessionPlace(deps, id)
   const all = await breakoutsOf(deps, id)
   const breakout = await breakoutUnderWay(deps, id)
-  const rooms = breakout === undefined ? [] : await roomsOf(deps, breakout.id)
+  const rooms = breakout === undefined ? [] : await allRoomsOf(deps, breakout.id)
   return pictureOf(deps, { session, breakout, of: all.length, rooms, join: await joinWordsOf(deps, id) })
 }
 

@@ -26,6 +26,8 @@ export async function putNote(
 ): Promise<void> {
   const { member, room, breakout } = asker
   refuseSection(breakout, words.sectionId)
+  if (room.kind === 'written')
+    throw new Refusal('not-allowed', 'Only passages of written answers stand here. Mark one in the answer itself.')
   const known = await ownNote(deps, asker, noteId)
   if (isOver(known, words)) return
   refuseWords(asker, known, words)

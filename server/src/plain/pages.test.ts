@@ -174,6 +174,7 @@ const reply = (words: string): RoomView['reply'] => ({
     sections: sections(words),
     ...freshBreakout,
     rooms: [{ ...room, name: words, people: 1, notes: 2 }],
+    written: null,
   },
   breakouts: 1,
   session: { ...session, title: words },

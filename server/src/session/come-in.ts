@@ -132,10 +132,12 @@ function firstPage({ role, roomId, sessionId, strategyId }: Member): string {
 
 /** Into another room of the session, by one's own choice. The sockets of the room before are closed. */
 export async function enterRoom(deps: Pick<Deps, 'store' | 'guests'>, browser: Browser, roomId: RoomId): Promise<void> {
-  const { session, strategy } = await roomPlace(deps, roomId)
+  const { room, session, strategy } = await roomPlace(deps, roomId)
   const member = await knownMember(deps, browser, { sessionId: session.id, strategyId: strategy.id })
   permit(member, 'read-own-room')
   if (member.role === 'reader') throw new Refusal('not-allowed', 'With this link you read; it has no place in a room.')
+  if (room.kind === 'written')
+    throw new Refusal('wrong-room', 'Nobody sits there: it holds what people answered in writing.')
   await deps.store.commit({ puts: [row(members, { ...member, roomId })] })
   await deps.guests.refresh([member.id])
 }

@@ -14,10 +14,10 @@ import { row } from '#store/store.ts'
 import { deskPlace } from './desk-place.ts'
 import { deskChanged } from './desk-memory.ts'
 import type { DeskDeps } from './desk-people.ts'
-import { breakoutsOf, roomPlace, roomsOf } from './places.ts'
+import { liveBreakoutsOf, roomPlace, roomsOf } from './places.ts'
 
 export async function allRoomsOf(deps: Pick<Deps, 'store'>, { id }: Pick<Session, 'id'>): Promise<Room[]> {
-  const all = await breakoutsOf(deps, id)
+  const all = await liveBreakoutsOf(deps, id)
   return (await Promise.all(all.map(breakout => roomsOf(deps, breakout.id)))).flat()
 }
 

@@ -16,7 +16,7 @@ import { messageToAll } from './desk-messages.ts'
 import { deskPlace } from './desk-place.ts'
 import { deskKeyOf, sceneOf, unplacedOf, type DeskDeps, type Scene, type Seated } from './desk-people.ts'
 import { helpAskedIn } from './help.ts'
-import { breakoutsOf } from './places.ts'
+import { liveBreakoutsOf } from './places.ts'
 import { lifeOf } from './room-life.ts'
 
 export async function readDesk(deps: DeskDeps, asked: Asked<typeof readDeskRoute>): Promise<Desk> {
@@ -26,7 +26,7 @@ export async function readDesk(deps: DeskDeps, asked: Asked<typeof readDeskRoute
 
 async function deskOf(deps: DeskDeps, session: Session): Promise<Desk> {
   const scene = await sceneOf(deps, session)
-  const all = await breakoutsOf(deps, session.id)
+  const all = await liveBreakoutsOf(deps, session.id)
   return {
     now: deps.now(),
     session: { id: session.id, title: session.title },

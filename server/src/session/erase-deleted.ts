@@ -6,7 +6,7 @@ import type { eraseDeleted as eraseDeletedRoute } from '@waymark/shared/wire/ses
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
 import { permit } from './members.ts'
-import { breakoutsOf, roomsOf, sessionsOf, strategyPlace } from './places.ts'
+import { breakoutsOf, allRoomsOf, sessionsOf, strategyPlace } from './places.ts'
 import { snapshotKeys } from './snapshots.ts'
 import { draftOf } from './strategies.ts'
 import { strategyMember } from './strategy-member.ts'
@@ -35,7 +35,7 @@ async function documentsOf(deps: Pick<Deps, 'store'>, id: StrategyId): Promise<D
   const ofSessions = (
     await Promise.all((await sessionsOf(deps, id)).map(session => breakoutsOf(deps, session.id)))
   ).flat()
-  const inRooms = (await Promise.all(ofSessions.map(breakout => roomsOf(deps, breakout.id)))).flat()
+  const inRooms = (await Promise.all(ofSessions.map(breakout => allRoomsOf(deps, breakout.id)))).flat()
   return [
     ...inRooms.map(room => roomDocName(room.id)),
     ...ofSessions.map(breakout => themesDocName(breakout.id)),

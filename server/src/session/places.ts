@@ -52,13 +52,21 @@ export async function draftPlace(
   return { draft, strategy: await strategyPlace(deps, draft.strategyId) }
 }
 
-/** In their order. */
+/** In their order, those that are asked in writing alone among them. */
 export const breakoutsOf = async ({ store }: Stored, id: SessionId): Promise<Breakout[]> =>
   (await store.list(breakouts, id)).toSorted((a, b) => a.number - b.number)
 
-/** By number. */
-export const roomsOf = async ({ store }: Stored, id: BreakoutId): Promise<Room[]> =>
+/** Those that people come together for. */
+export const liveBreakoutsOf = async (deps: Stored, id: SessionId): Promise<Breakout[]> =>
+  (await breakoutsOf(deps, id)).filter(({ isInWriting }) => !isInWriting)
+
+/** By number; the room of the written answers last, where there is one. */
+export const allRoomsOf = async ({ store }: Stored, id: BreakoutId): Promise<Room[]> =>
   (await store.list(rooms, id)).toSorted((a, b) => a.number - b.number)
+
+/** Those in which people write together, by number. */
+export const roomsOf = async (deps: Stored, id: BreakoutId): Promise<Room[]> =>
+  (await allRoomsOf(deps, id)).filter(({ kind }) => kind === 'live')
 
 /** By the time on the clock, then in the order in which they were made. */
 export const sessionsOf = async ({ store }: Stored, id: StrategyId): Promise<Session[]> =>
@@ -70,7 +78,8 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The breakout that is under way: the one everybody was brought to, while it is open; or else the first that is open, or the last. */
 export async function breakoutUnderWay(deps: Stored, id: SessionId): Promise<Breakout | undefined> {
-  const open = (await breakoutsOf(deps, id)).filter(({ step }) => step !== 'closed')
+  const all = await liveBreakoutsOf(deps, id)
+  const open = all.filter(({ step }) => step !== 'closed')
   const brought = await deps.store.get(gatherings, id)
-  return open.find(one => one.id === brought?.breakoutId) ?? open[0] ?? (await breakoutsOf(deps, id)).at(-1)
+  return open.find(one => one.id === brought?.breakoutId) ?? open[0] ?? all.at(-1)
 }

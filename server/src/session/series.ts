@@ -3,7 +3,7 @@ import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import type { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { Deps } from '#deps.ts'
-import { breakoutsOf, roomsOf, sessionsOf, strategyPlace } from './places.ts'
+import { breakoutsOf, allRoomsOf, sessionsOf, strategyPlace } from './places.ts'
 
 export async function seriesOf(
   deps: Pick<Deps, 'store'>,
@@ -19,7 +19,7 @@ export async function seriesOf(
     ),
   )
   const breakouts = await Promise.all(
-    bySession.flat().map(async one => ({ ...one, rooms: await roomsOf(deps, one.breakout.id) })),
+    bySession.flat().map(async one => ({ ...one, rooms: await allRoomsOf(deps, one.breakout.id) })),
   )
   return { strategy, breakouts }
 }

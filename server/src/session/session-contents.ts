@@ -4,10 +4,12 @@ import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Deps } from '#deps.ts'
 import {
   activities,
+  answerDoors,
   authorships,
   breakouts,
   checkBacks,
   deskMessages,
+  excerpts,
   files,
   gatherings,
   helpAsks,
@@ -16,6 +18,9 @@ import {
   marks,
   members,
   questionSets,
+  responses,
+  responseWords,
+  returnKeys,
   rooms,
   seats,
   sessions,
@@ -24,7 +29,7 @@ import {
   type Kind,
 } from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
-import { breakoutsOf, roomsOf } from './places.ts'
+import { breakoutsOf, allRoomsOf } from './places.ts'
 import { snapshotKeys } from './snapshots.ts'
 
 type Found = readonly { readonly kind: string; readonly id: string }[]
@@ -35,7 +40,9 @@ const rowsOf =
   async (store: Store, parent: string): Promise<Found> =>
     (await store.list(kind, parent)).map(({ id }) => ({ kind: kind.name, id }))
 
-const ofRooms = [rowsOf(authorships), rowsOf(marks), rowsOf(lightsGiven), rowsOf(checkBacks)]
+const ofRooms = [rowsOf(authorships), rowsOf(marks), rowsOf(lightsGiven), rowsOf(checkBacks), rowsOf(excerpts)]
+const ofSets = [rowsOf(answerDoors), rowsOf(responses)]
+const ofResponses = [rowsOf(responseWords), rowsOf(returnKeys)]
 const ofMembers = [rowsOf(seats)]
 const ofBreakouts = [rowsOf(rooms)]
 const ofSessions = [
@@ -52,8 +59,10 @@ const ofSessions = [
 export async function contentsOf(deps: Pick<Deps, 'store'>, session: Session) {
   const { store } = deps
   const own = await breakoutsOf(deps, session.id)
-  const inRooms = (await Promise.all(own.map(({ id }) => roomsOf(deps, id)))).flat()
+  const inRooms = (await Promise.all(own.map(({ id }) => allRoomsOf(deps, id)))).flat()
   const people = await store.list(members, session.id)
+  const sets = (await store.list(questionSets, session.id)).map(({ id }) => id)
+  const answers = (await Promise.all(sets.map(id => store.list(responses, id)))).flat().map(({ id }) => id)
   const under = async (kinds: typeof ofRooms, parents: readonly string[]): Promise<Found> =>
     (await Promise.all(kinds.flatMap(rowsUnder => parents.map(parent => rowsUnder(store, parent))))).flat()
   const [roomIds, memberIds, breakoutIds] = [inRooms, people, own].map(all => all.map(({ id }) => String(id)))
@@ -64,6 +73,8 @@ export async function contentsOf(deps: Pick<Deps, 'store'>, session: Session) {
       ...(await under(ofRooms, roomIds ?? [])),
       ...(await under(ofMembers, memberIds ?? [])),
       ...(await under(ofBreakouts, breakoutIds ?? [])),
+      ...(await under(ofSets, sets)),
+      ...(await under(ofResponses, answers)),
       ...(await under(ofSessions, [session.id])),
       ...people.map(({ id }) => ({ kind: helpAsks.name, id })),
       { kind: gatherings.name, id: session.id },

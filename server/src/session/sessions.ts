@@ -41,7 +41,7 @@ import { peopleByRoom } from './come-in.ts'
 import { fromDesk } from './from-desk.ts'
 import { newLink, viewOfLink } from './links.ts'
 import { knownMember, permit, permitRoom, viewOfMe, type Browser } from './members.ts'
-import { breakoutPlace, breakoutsOf, roomPlace, roomsOf, sessionPlace } from './places.ts'
+import { allRoomsOf, breakoutPlace, breakoutsOf, liveBreakoutsOf, roomPlace, roomsOf, sessionPlace } from './places.ts'
 import { draftOf, shownNotes } from './strategies.ts'
 import { scopeOfSession } from './steps.ts'
 
@@ -123,8 +123,8 @@ export async function addBreakout(
   const before = await breakoutsOf(deps, sessionId)
   if (before.length >= maxBreakouts)
     throw new Refusal('too-many', `At most ${maxBreakouts} breakouts fit in a session.`)
-  const last = before.at(-1)
-  const breakout = newBreakout(deps, place, { ...form, number: (last?.number ?? 0) + 1 })
+  const last = before.findLast(({ isInWriting }) => !isInWriting)
+  const breakout = newBreakout(deps, place, { ...form, number: (before.at(-1)?.number ?? 0) + 1 })
   const models = last === undefined ? [{ number: 1, name: '' }] : await roomsOf(deps, last.id)
   const made = models.map(({ number, name }) => newRoom(deps, { breakoutId: breakout.id, number, name }))
   const done = activityRow(deps, { sessionId, member, did: { kind: 'breakout-added', breakout: breakout.number } })
@@ -173,13 +173,18 @@ export async function readSession(
 
 async function viewOfBreakout(deps: Deps, breakout: Breakout): Promise<BreakoutView> {
   const people = await peopleByRoom(deps, breakout.sessionId)
-  const own = await roomsOf(deps, breakout.id)
-  const withCounts = own.map(async room => ({
-    ...room,
-    people: people.get(room.id) ?? 0,
-    notes: await shownNotes(deps, room.id),
-  }))
-  return { ...breakout, rooms: await Promise.all(withCounts) }
+  const all = await Promise.all(
+    (await allRoomsOf(deps, breakout.id)).map(async room => ({
+      ...room,
+      people: people.get(room.id) ?? 0,
+      notes: await shownNotes(deps, room.id),
+    })),
+  )
+  return {
+    ...breakout,
+    rooms: all.filter(({ kind }) => kind === 'live'),
+    written: all.find(({ kind }) => kind === 'written') ?? null,
+  }
 }
 
 export async function readRoom(
@@ -193,7 +198,7 @@ export async function readRoom(
   return {
     room,
     breakout: await viewOfBreakout(deps, breakout),
-    breakouts: (await breakoutsOf(deps, session.id)).length,
+    breakouts: (await liveBreakoutsOf(deps, session.id)).length,
     session,
     strategy: { id: strategy.id, title: strategy.title, period: strategy.period },
     fromDesk: await fromDesk(deps, member, place),

@@ -7,11 +7,11 @@ import type { Room } from '@waymark/shared/model/session.ts'
 import type { Standing } from '@waymark/shared/model/snapshot.ts'
 import { byOrder } from '@waymark/shared/rules/order.ts'
 import type { Deps } from '#deps.ts'
-import { roomsOf } from './places.ts'
+import { allRoomsOf } from './places.ts'
 
 /** Opens every room. What is not on disk yet is waited for: nothing is kept that could still be lost. */
 export async function standingOf(deps: Pick<Deps, 'store' | 'live'>, breakoutId: BreakoutId): Promise<Standing> {
-  const own = await roomsOf(deps, breakoutId)
+  const own = await allRoomsOf(deps, breakoutId)
   const [rooms, themes] = await Promise.all([
     Promise.all(own.map(room => inRoom(deps, room))),
     inThemes(deps, breakoutId),

@@ -20,7 +20,7 @@ import { Refusal } from '#refusal.ts'
 import { breakouts } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { knownMember, permit, type Browser } from './members.ts'
-import { breakoutPlace, roomsOf, type BreakoutPlace } from './places.ts'
+import { breakoutPlace, allRoomsOf, type BreakoutPlace } from './places.ts'
 import { newSnapshot } from './snapshots.ts'
 import { standingOf } from './standing.ts'
 
@@ -33,7 +33,7 @@ export const scopeOfSession = ({ id, strategyId }: Pick<Session, 'id' | 'strateg
 
 export const tellRooms = async (deps: Pick<Deps, 'store' | 'live'>, breakoutId: BreakoutId): Promise<void> =>
   deps.live.lookAgain([
-    ...(await roomsOf(deps, breakoutId)).map(room => roomDocName(room.id)),
+    ...(await allRoomsOf(deps, breakoutId)).map(room => roomDocName(room.id)),
     themesDocName(breakoutId),
   ])
 

@@ -15,12 +15,12 @@ import type {
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { authorships, drafts, links, strategies, wholeServer } from '#store/kinds.ts'
+import { authorships, drafts, excerpts, links, strategies, wholeServer } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { peopleByRoom } from './come-in.ts'
 import { addressOfLink } from './links.ts'
 import { knownMember, memberInScope, permit, viewOfMe } from './members.ts'
-import { breakoutsOf, roomsOf, sessionsOf, strategyPlace } from './places.ts'
+import { allRoomsOf, breakoutsOf, liveBreakoutsOf, roomsOf, sessionsOf, strategyPlace } from './places.ts'
 import { contentsOf } from './session-contents.ts'
 import { findStrategyMember, strategyMember } from './strategy-member.ts'
 
@@ -151,7 +151,7 @@ export async function readStrategy(
 }
 
 async function lineOf(deps: Deps, session: Session) {
-  const [first] = await breakoutsOf(deps, session.id)
+  const [first] = await liveBreakoutsOf(deps, session.id)
   const people = await peopleByRoom(deps, session.id)
   return {
     ...session,
@@ -164,13 +164,15 @@ async function lineOf(deps: Deps, session: Session) {
 }
 
 const notesIn = async (deps: Deps, breakoutId: Parameters<typeof roomsOf>[1]): Promise<number[]> =>
-  Promise.all((await roomsOf(deps, breakoutId)).map(({ id }) => shownNotes(deps, id)))
+  Promise.all((await allRoomsOf(deps, breakoutId)).map(({ id }) => shownNotes(deps, id)))
 
 /** How many notes a room shows. */
 export const shownNotes = async (
   { store }: Pick<Deps, 'store'>,
   roomId: Parameters<typeof roomDocName>[0],
-): Promise<number> => (await store.list(authorships, roomId)).filter(({ withdrawn }) => withdrawn === null).length
+): Promise<number> =>
+  (await store.list(authorships, roomId)).filter(({ withdrawn }) => withdrawn === null).length +
+  (await store.list(excerpts, roomId)).filter(({ takenOff }) => takenOff === null).length
 
 /** Takes the demo away, whole. Nothing but the demo can be taken away so. */
 export async function removeDemo(

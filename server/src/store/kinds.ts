@@ -1,6 +1,6 @@
 /** What is kept in rows: one entry a kind, with its schema and the thing it is listed under. What stands in documents is not here. */
 import * as z from 'zod/mini'
-import { LinkId, MemberId, NoteId, RoomId, SessionId } from '@waymark/shared/model/ids.ts'
+import { LinkId, MemberId, NoteId, QuestionSetId, ResponseId, RoomId, SessionId } from '@waymark/shared/model/ids.ts'
 import { CheckBack } from '@waymark/shared/model/check-back.ts'
 import { DeskMessage, Gathering, HelpAsk } from '@waymark/shared/model/desk.ts'
 import { Activity } from '@waymark/shared/model/activity.ts'
@@ -9,6 +9,7 @@ import { Link, Member } from '@waymark/shared/model/member.ts'
 import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
 import { Note, Unseen } from '@waymark/shared/model/note.ts'
 import { QuestionSet } from '@waymark/shared/model/question-set.ts'
+import { Excerpt, Response, ResponseWords } from '@waymark/shared/model/response.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 
@@ -59,6 +60,14 @@ export const TalkWish = z.object({
 })
 export type TalkWish = Readonly<z.infer<typeof TalkWish>>
 
+/** What lets people in to answer in writing: the id is the end of the address. Gone once it is shut. */
+export const AnswerDoor = z.object({ id: z.string(), setId: QuestionSetId })
+export type AnswerDoor = Readonly<z.infer<typeof AnswerDoor>>
+
+/** What a return link leads to. The id is a hash of its secret, which only the person has whose answer it is. */
+export const ReturnKey = z.object({ id: z.string(), responseId: ResponseId })
+export type ReturnKey = Readonly<z.infer<typeof ReturnKey>>
+
 const kind = <T extends { readonly id: string }>(
   name: string,
   schema: z.ZodMiniType<T>,
@@ -100,3 +109,8 @@ export const files = kind<SessionFile>('file', SessionFile, ({ sessionId }) => s
 export const docEpochs = kind<DocEpoch>('doc-epoch', DocEpoch, () => wholeServer)
 
 export const questionSets = kind<QuestionSet>('question-set', QuestionSet, ({ sessionId }) => sessionId)
+export const answerDoors = kind<AnswerDoor>('answer-door', AnswerDoor, ({ setId }) => setId)
+export const responses = kind<Response>('response', Response, ({ setId }) => setId)
+export const returnKeys = kind<ReturnKey>('return-key', ReturnKey, ({ responseId }) => responseId)
+export const responseWords = kind<ResponseWords>('response-words', ResponseWords, ({ responseId }) => responseId)
+export const excerpts = kind<Excerpt>('excerpt', Excerpt, ({ roomId }) => roomId)

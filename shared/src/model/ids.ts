@@ -29,6 +29,8 @@ export const FileId = id<'FileId'>()
 
 export const QuestionSetId = id<'QuestionSetId'>()
 export const QuestionId = id<'QuestionId'>()
+export const ResponseId = id<'ResponseId'>()
+export const PieceId = id<'PieceId'>()
 
 export type StrategyId = z.infer<typeof StrategyId>
 export type AmbitionId = z.infer<typeof AmbitionId>
@@ -51,3 +53,5 @@ export type FileId = z.infer<typeof FileId>
 
 export type QuestionSetId = z.infer<typeof QuestionSetId>
 export type QuestionId = z.infer<typeof QuestionId>
+export type ResponseId = z.infer<typeof ResponseId>
+export type PieceId = z.infer<typeof PieceId>

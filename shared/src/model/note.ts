@@ -14,10 +14,18 @@ export const mostNotesBrought = 10_000
 
 export const NoteText = words(maxNoteLength, 'Write at least one word.')
 
-/** How the words came. Those that were not written here are written down by a facilitator, for the person whose they are. */
-export const routes = ['live', 'chat', 'phone', 'in-the-room', 'paper'] as const
+/**
+ * How the words came. Those that were not written here are written down by a facilitator, for the person whose they are; those that are
+ * `written` are a passage of a written answer, letter for letter.
+ */
+export const routes = ['live', 'written', 'chat', 'phone', 'in-the-room', 'paper'] as const
 export const Route = z.enum(routes)
 export type Route = z.infer<typeof Route>
+
+/** Of notes that somebody writes in a room: a passage of an answer comes from the answer alone. */
+export const routesInRoom = ['live', 'chat', 'phone', 'in-the-room', 'paper'] as const
+export const RouteInRoom = z.enum(routesInRoom)
+export type RouteInRoom = z.infer<typeof RouteInRoom>
 
 /** A place among its neighbours: keys sort as strings, and between any two there is room for another (see rules/order.ts). */
 export const OrderKey = z.string().check(z.regex(/^[A-Za-z0-9]{1,120}$/))

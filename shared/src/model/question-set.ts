@@ -47,7 +47,15 @@ export const QuestionSet = z.object({
   /** In the order in which they are asked. */
   questions: someQuestions(Question),
   deadline: ZonedTime,
+  /** Until then people can take their answers back; null where they can until the words are used. */
+  withdrawUntil: z._default(z.nullable(ZonedTime), null),
   nation: Nation,
+  /** How to answer by phone or ask something: `Ring us on ... and we type it in`. */
+  contact: z._default(optionalWords(300), ''),
+  /** Whether people are asked if their words may be quoted. */
+  asksToQuote: z._default(z.boolean(), true),
   createdAt: Instant,
+  /** Since when people are let in by its link; null before, and after it was shut. */
+  openedAt: z._default(z.nullable(Instant), null),
 })
 export type QuestionSet = Readonly<z.infer<typeof QuestionSet>>

@@ -119,6 +119,8 @@ export const Breakout = z.object({
       z.maxLength(maxSections, `At most ${maxSections} sections fit.`),
     ),
   step: Step,
+  /** Asked in writing alone: no live rooms, and nobody is brought there. */
+  isInWriting: z._default(z.boolean(), false),
   settings: z._default(BreakoutSettings, usualSettings),
   timer: z._default(z.nullable(Timer), null),
 })
@@ -127,6 +129,8 @@ export type Breakout = Readonly<z.infer<typeof Breakout>>
 export const Room = z.object({
   id: RoomId,
   breakoutId: BreakoutId,
+  /** Where people write together, or where the passages of written answers stand: one of these in a breakout, with no clock and nobody in it. */
+  kind: z._default(z.enum(['live', 'written']), 'live'),
   /** What people are told: "Room 3". Unique in its breakout, from 1. */
   number: z.int().check(z.positive()),
   name: optionalWords(60),
@@ -148,11 +152,20 @@ export const usualSession = {
 } as const satisfies Partial<Session>
 export const freshBreakout = {
   step: 'write',
+  isInWriting: false,
   settings: usualSettings,
   timer: null,
 } as const satisfies Partial<Breakout>
-export const freshRoom = { facilitator: '', isRevealed: false, marksShown: false } as const satisfies Partial<Room>
+export const freshRoom = {
+  kind: 'live',
+  facilitator: '',
+  isRevealed: false,
+  marksShown: false,
+} as const satisfies Partial<Room>
 
-/** `Room 3, Hazel`, or `Room 3` */
+/** After all live rooms, in every order of rooms. */
+export const writtenRoomNumber = 1000
+
+/** `Room 3, Hazel`, or `Room 3`; `Written answers` for the room that has no clock. */
 export const nameOfRoom = ({ number, name }: Pick<Room, 'number' | 'name'>): string =>
-  name === '' ? `Room ${number}` : `Room ${number}, ${name}`
+  number === writtenRoomNumber ? 'Written answers' : name === '' ? `Room ${number}` : `Room ${number}, ${name}`

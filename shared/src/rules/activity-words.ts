@@ -63,6 +63,11 @@ const words: { readonly [K in Kind]: (did: Of<K>) => string } = {
   'rooms-told': () => 'told the rooms something',
   'questions-added': ({ title }) => `set up the questions “${title}” to be answered in writing`,
   'questions-changed': ({ title }) => `changed the questions “${title}”`,
+  'questions-opened': ({ title, letsIn }) =>
+    letsIn ? `opened the questions “${title}” to whoever has their link` : `shut the link to the questions “${title}”`,
+  'answer-typed-in': ({ title, number }) => `typed in answer ${number} to “${title}” for somebody`,
+  'late-decided': ({ title, number, isTaken }) =>
+    `decided that answer ${number} to “${title}”, which came late, is ${isTaken ? 'taken' : 'not taken'}`,
   'link-added': ({ role }) => `made a link for ${linksSaid[role]}`,
   'link-revoked': ({ role }) => `took back a link for ${linksSaid[role]}`,
 }

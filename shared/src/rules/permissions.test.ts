@@ -46,6 +46,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'wish-to-talk': [never, always, always, always],
   'manage-files': [never, never, always, always],
   'manage-questions': [never, never, never, always],
+  'work-on-answers': [never, never, always, always],
   'manage-strategy': [never, never, never, always],
   'bring-notes': [never, never, never, always],
 }

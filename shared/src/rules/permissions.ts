@@ -53,8 +53,10 @@ const table = {
   'read-session': grant(everybody),
   'wish-to-talk': grant(['participant', 'facilitator', 'organiser']),
   'manage-files': grant(team),
-  /** Sets up questions for people who answer in writing. */
+  /** Sets up questions for people who answer in writing, and opens and shuts the link to them. */
   'manage-questions': grant(['organiser']),
+  /** Reads written answers whole, marks passages of them as notes, types in those that came by phone, on paper or by post. */
+  'work-on-answers': grant(team),
   'manage-strategy': grant(['organiser']),
   /** Begins a session with the notes of an earlier one. */
   'bring-notes': grant(['organiser']),

@@ -3,6 +3,7 @@ import type { Note, Route } from '#model/note.ts'
 
 export const routeWords: Readonly<Record<Route, string>> = {
   live: '',
+  written: 'From a written answer',
   chat: 'From the chat',
   phone: 'By phone',
   'in-the-room': 'Said in the room',

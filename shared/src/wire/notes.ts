@@ -1,7 +1,7 @@
 /** Asking the server to write a note. The id is made by whoever asks, so that asking twice is asking once. */
 import * as z from 'zod/mini'
 import { BreakoutId, NoteId, RoomId, SectionId } from '#model/ids.ts'
-import { maxReason, Note, NoteText, Route, Unseen } from '#model/note.ts'
+import { maxReason, Note, NoteText, RouteInRoom, Unseen } from '#model/note.ts'
 import { DisplayName } from '#model/member.ts'
 import { line } from '#model/text.ts'
 import { nothing, route } from './route.ts'
@@ -40,7 +40,7 @@ export const putNote = route({
     isSummary: z.optional(z.boolean()),
     isReadBack: z.optional(z.boolean()),
     /** Other than live: written down for somebody, which only the team may. */
-    route: Route,
+    route: RouteInRoom,
   }),
   reply: nothing,
 })

@@ -1,5 +1,5 @@
 /** The addresses of the pages: the server points to them, the client shows them. */
-import type { BreakoutId, DraftId, NoteId, RoomId, SessionId, StrategyId } from '#model/ids.ts'
+import type { BreakoutId, DraftId, NoteId, QuestionSetId, RoomId, SessionId, StrategyId } from '#model/ids.ts'
 
 export const pages = {
   home: () => '/',
@@ -19,6 +19,11 @@ export const pages = {
   room: (id: RoomId) => `/rooms/${id}`,
   draft: (id: DraftId) => `/drafts/${id}`,
   /** Looking on: whoever may read needs no secret, for anybody else it stands behind the #. */
+  /** Setting up questions that are answered in writing. */
+  questions: (id: SessionId) => `/sessions/${id}/questions`,
+  inbox: (id: SessionId, setId: QuestionSetId) => `/sessions/${id}/questions/${setId}/answers`,
+  /** Made by the server, for everybody alike. */
+  answer: (token: string) => `/answer/${token}`,
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 

@@ -178,9 +178,14 @@ export const changeWhatNext = route({
   reply: nothing,
 })
 
+const RoomView = z.object({ ...Room.shape, people: z.number(), notes: z.number() })
+
 export const BreakoutView = z.object({
   ...Breakout.shape,
-  rooms: z.array(z.object({ ...Room.shape, people: z.number(), notes: z.number() })),
+  /** Those in which people write together, by number. */
+  rooms: z.array(RoomView),
+  /** Where the passages of written answers stand, where people are asked in writing too. */
+  written: z.nullable(RoomView),
 })
 export type BreakoutView = Readonly<z.infer<typeof BreakoutView>>
 

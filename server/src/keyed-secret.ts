@@ -1,0 +1,19 @@
+/**
+ * Secrets at the end of addresses: an id and a keyed hash of it (HMAC-SHA-256, cut to 128 bits). One can be shown again, and whoever
+ * reads the database learns none of them, for the key is kept elsewhere.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+const macLetters = 22
+
+const macOf = (key: Uint8Array, id: string): string =>
+  createHmac('sha256', key).update(id).digest('base64url').slice(0, macLetters)
+
+export const secretOf = (key: Uint8Array, id: string): string => `${id}${macOf(key, id)}`
+
+/** Undefined for a secret that was never handed out. */
+export function idOfSecret(key: Uint8Array, secret: string): string | undefined {
+  const id = secret.slice(0, -macLetters)
+  const [given, known] = [Buffer.from(secret.slice(-macLetters)), Buffer.from(macOf(key, id))]
+  return given.length === known.length && timingSafeEqual(given, known) ? id : undefined
+}

@@ -1,0 +1,66 @@
+/** What a written answer says at a place, and how a reading of it covers every letter of it. */
+import type { QuestionId } from '#model/ids.ts'
+import type { Part, Piece, Span } from '#model/response.ts'
+
+/** The words of a passage; undefined where there are none at that place, or where it would cut a character. */
+export function wordsAt(text: string, { start, end }: Pick<Span, 'start' | 'end'>): string | undefined {
+  if (start < 0 || start >= end || end > text.length) return undefined
+  const found = text.slice(start, end)
+  return found.isWellFormed() ? found : undefined
+}
+
+/** As it came: a part for each piece. */
+export const partsAsSent = (pieces: readonly Piece[]): Part[] =>
+  pieces.map(({ id, text, questionId }) => ({ pieceId: id, start: 0, end: text.length, questionId, isLeftOut: false }))
+
+/** Whether the parts stand in the order of the pieces and each letter is in exactly one of them. */
+export function coverAll(pieces: readonly Pick<Piece, 'id' | 'text'>[], parts: readonly Part[]): boolean {
+  let at = 0
+  for (const { id, text } of pieces) {
+    let from = 0
+    while (from < text.length) {
+      const part = parts[at]
+      if (part?.pieceId !== id || part.start !== from || wordsAt(text, part) === undefined) return false
+      from = part.end
+      at += 1
+    }
+  }
+  return at === parts.length
+}
+
+/** What the team reads as the answer to a question, in its order; parts of different pieces are apart by an empty line. */
+export function answerTo(
+  { pieces, parts }: { readonly pieces: readonly Piece[]; readonly parts: readonly Part[] },
+  questionId: QuestionId | null,
+): string {
+  const textOf = new Map(pieces.map(({ id, text }) => [id, text]))
+  return parts
+    .filter(part => part.questionId === questionId && !part.isLeftOut)
+    .map(({ pieceId, start, end }) => (textOf.get(pieceId) ?? '').slice(start, end))
+    .join('\n\n')
+}
+
+const white = /\s/u
+
+/** The passage without the spaces around it: where a note of it begins and ends. Undefined where it is spaces alone. */
+export function tightSpan(
+  text: string,
+  { start, end }: Pick<Span, 'start' | 'end'>,
+): Pick<Span, 'start' | 'end'> | undefined {
+  let [from, to] = [Math.max(0, start), Math.min(text.length, end)]
+  while (from < to && white.test(text[from] ?? '')) from += 1
+  while (to > from && white.test(text[to - 1] ?? '')) to -= 1
+  return from < to ? { start: from, end: to } : undefined
+}
+
+/** Where somebody might cut a text: its sentences, and never more than `max` code units in one. Nothing is cut by it. */
+export function sentencesOf(text: string, max: number): Pick<Span, 'start' | 'end'>[] {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+  return [...segmenter.segment(text)].flatMap(({ index, segment }) =>
+    // A line break ends a sentence, too: lists have no full stops.
+    [...segment.matchAll(/[^\n]+/g)].flatMap(({ index: within, 0: line }) => {
+      const tight = tightSpan(text, { start: index + within, end: index + within + line.length })
+      return tight === undefined || tight.end - tight.start > max ? [] : [tight]
+    }),
+  )
+}
