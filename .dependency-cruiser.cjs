@@ -7,7 +7,7 @@ const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
 const features = 'board|synthesis|draft|desk|start|join|watch|gallery'
-const jobs = 'session|notes|answers|drafts|files|export|watch|plain|demo'
+const jobs = 'session|notes|answers|intake|drafts|files|export|watch|plain|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>
@@ -132,6 +132,8 @@ module.exports = {
     door('prom-client', 'prom-client', at('server/src/http/metrics\\.ts$')),
     door('bank-holidays', 'date-holidays', at('server/src/answers/')),
     door('docx', 'docx', at('server/src/export/')),
+    door('zip-reader', 'yauzl', at('server/src/intake/open-zip\\.ts$')),
+    door('xml-reader', 'saxes', at('server/src/intake/read-xml\\.ts$')),
     door('pdf', 'pdfkit|fontkit', at('server/src/export/')),
     never(
       'one-door-for-sqlite',

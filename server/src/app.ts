@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Deps } from '#deps.ts'
 import { mountAfterwards } from '#http/afterwards.ts'
+import { mountAnswerFiles } from '#http/answer-files.ts'
 import { answerProblems } from '#http/answer-problems.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDesk } from '#http/desk.ts'
@@ -90,6 +91,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAfterwards(app, deps)
   mountQuestionSets(app, deps)
   mountResponses(app, deps)
+  mountAnswerFiles(app, deps)
   await mountPlain(app, deps, pictures)
   await mountPages(app, clientFolder)
   return app

@@ -21,6 +21,8 @@ const packages = [
   'date-holidays',
   'docx',
   'pdfkit',
+  'yauzl',
+  'saxes',
 ]
 
 const imports = (...what: string[]): string => what.map(name => `import '${name}'\n`).join('')
@@ -39,6 +41,7 @@ const sound: Readonly<Record<string, string>> = {
     './drafts.ts',
     './metrics.ts',
     '#answers/bank-holiday.ts',
+    '#intake/read-file.ts',
     '#notes/put.ts',
     '#plain/room-page.ts',
     '#session/start.ts',
@@ -49,6 +52,9 @@ const sound: Readonly<Record<string, string>> = {
   'server/src/notes/put.ts': imports('#deps.ts', '@waymark/shared/wire/notes.ts'),
   'server/src/session/start.ts': imports('#deps.ts'),
   'server/src/answers/bank-holiday.ts': imports('date-holidays'),
+  'server/src/intake/read-file.ts': imports('./open-zip.ts', './read-xml.ts'),
+  'server/src/intake/open-zip.ts': imports('yauzl'),
+  'server/src/intake/read-xml.ts': imports('saxes'),
   'server/src/demo/series.ts': imports('#deps.ts'),
   'server/src/drafts/build.ts': imports('@waymark/shared/drafting/tree.ts'),
   'server/src/export/to-docx.ts': imports('docx'),
@@ -109,6 +115,8 @@ export const broken: Readonly<Record<string, { readonly file: string; readonly i
   'one-door-for-prom-client': { file: 'server/src/sync/measuring.ts', imports: ['prom-client'] },
   'one-door-for-pdf': { file: 'server/src/drafts/to-paper.ts', imports: ['pdfkit'] },
   'one-door-for-bank-holidays': { file: 'server/src/session/days-off.ts', imports: ['date-holidays'] },
+  'one-door-for-zip-reader': { file: 'server/src/intake/peeking.ts', imports: ['yauzl'] },
+  'one-door-for-xml-reader': { file: 'server/src/export/parsing.ts', imports: ['saxes'] },
   'one-door-for-docx': { file: 'server/src/drafts/to-word.ts', imports: ['docx'] },
   'one-door-for-sqlite': { file: 'server/src/session/rows.ts', imports: ['node:sqlite'] },
 }

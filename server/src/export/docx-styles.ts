@@ -9,6 +9,9 @@ const font = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Calibri', cs: 'Ari
 /** Space in twentieths of a point, a line in 240ths of a single one; sizes of letters are in half points. */
 const spacing = (before: number, after: number, line = 300) => ({ before, after, line })
 
+/** In a large print of 18 points everything is larger by half. */
+export const largePrint = 1.5
+
 const heading = (level: number, size: number, space: ReturnType<typeof spacing>) => ({
   run: { font, size, bold: true, color: 'auto' },
   paragraph: { keepNext: true, keepLines: true, outlineLevel: level - 1, spacing: space },
@@ -22,30 +25,36 @@ const paragraphStyle = (id: string, name: string, look: object) => ({
   ...look,
 })
 
-export const documentStyles = (language: string) => ({
+export const documentStyles = (language: string, times = 1) => ({
   default: {
     document: {
-      run: { font, size: 24, language: { value: language } },
+      run: { font, size: 24 * times, language: { value: language } },
       paragraph: { spacing: spacing(0, 120) },
     },
-    heading1: heading(1, 52, spacing(0, 240, 264)),
-    heading2: heading(2, 36, spacing(480, 100, 264)),
-    heading3: heading(3, 28, spacing(320, 100, 264)),
-    heading4: heading(4, 24, spacing(240, 100, 264)),
-    heading5: heading(5, 24, spacing(240, 100, 264)),
-    heading6: heading(6, 24, spacing(240, 100, 264)),
+    heading1: heading(1, 52 * times, spacing(0, 240, 264)),
+    heading2: heading(2, 36 * times, spacing(480, 100, 264)),
+    heading3: heading(3, 28 * times, spacing(320, 100, 264)),
+    heading4: heading(4, 24 * times, spacing(240, 100, 264)),
+    heading5: heading(5, 24 * times, spacing(240, 100, 264)),
+    heading6: heading(6, 24 * times, spacing(240, 100, 264)),
   },
   paragraphStyles: [
     paragraphStyle('Statement', 'Statement', { paragraph: { keepLines: true, spacing: spacing(60, 60) } }),
-    paragraphStyle('Source', 'Source', { run: { size: 20 }, paragraph: { spacing: spacing(0, 160, 264) } }),
+    paragraphStyle('Source', 'Source', { run: { size: 20 * times }, paragraph: { spacing: spacing(0, 160, 264) } }),
     paragraphStyle('EvidenceIntro', 'Evidence intro', {
       run: { bold: true },
       paragraph: { keepNext: true, spacing: spacing(160, 60) },
     }),
     paragraphStyle('Evidence', 'Evidence', { paragraph: { keepLines: true, spacing: spacing(0, 120, 276) } }),
-    paragraphStyle('Remark', 'Remark', { run: { size: 20 }, paragraph: { spacing: spacing(480, 0, 264) } }),
+    paragraphStyle('Remark', 'Remark', { run: { size: 20 * times }, paragraph: { spacing: spacing(480, 0, 264) } }),
   ],
-  characterStyles: [{ id: 'EvidenceFrom', name: 'Evidence from', run: { size: 20 } }],
+  characterStyles: [{ id: 'EvidenceFrom', name: 'Evidence from', run: { size: 20 * times } }],
+})
+
+/** Of the boxes of a questionnaire, which no other document has. */
+export const boxCaption = paragraphStyle('BoxCaption', 'Box caption', {
+  run: { bold: true },
+  paragraph: { keepNext: true, spacing: spacing(60, 60, 264) },
 })
 
 export const quoteList = 'quotes'

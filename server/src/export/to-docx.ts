@@ -23,9 +23,12 @@ export async function toDocx(tree: DocumentTree): Promise<Uint8Array> {
 }
 
 /** A4 with margins of 25 mm, in twentieths of a point. */
-const page = { size: { width: 11906, height: 16838 }, margin: { top: 1417, right: 1417, bottom: 1417, left: 1417 } }
+export const page = {
+  size: { width: 11906, height: 16838 },
+  margin: { top: 1417, right: 1417, bottom: 1417, left: 1417 },
+}
 
-const pageNumbers = (): Footer =>
+export const pageNumbers = (): Footer =>
   new Footer({
     children: [
       new Paragraph({
@@ -37,7 +40,7 @@ const pageNumbers = (): Footer =>
 
 const listed = { reference: quoteList, level: 0 }
 
-const headings = { 1: 'Heading1', 2: 'Heading2', 3: 'Heading3' } as const
+export const headings = { 1: 'Heading1', 2: 'Heading2', 3: 'Heading3' } as const
 
 function nodeToParagraphs(node: DocumentNode): Paragraph[] {
   switch (node.kind) {
@@ -73,12 +76,12 @@ const noteToParagraph = ({ text, from, parkedFor }: Evidence): Paragraph =>
 const asideRuns = (text: string): TextRun[] =>
   text === '' ? [] : [new TextRun({ style: 'EvidenceFrom', break: 1 }), ...runsOf(plain(text), 'EvidenceFrom')]
 
-const paragraph = (style: string, spans: readonly Span[], more: IParagraphOptions = {}): Paragraph =>
+export const paragraph = (style: string, spans: readonly Span[], more: IParagraphOptions = {}): Paragraph =>
   new Paragraph({ style, ...direction(textOf({ spans })), ...more, children: runsOf(spans) })
 
 const direction = (text: string): IParagraphOptions => (readsRightToLeft(text) ? { bidirectional: true } : {})
 
-const plain = (text: string): Span[] => [{ text, marks: [] }]
+export const plain = (text: string): Span[] => [{ text, marks: [] }]
 
 /** The library replaces words in braces that look like its own; so an opening brace is always a run of its own. */
 const runsOf = (spans: readonly Span[], style?: string): TextRun[] =>

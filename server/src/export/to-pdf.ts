@@ -23,7 +23,7 @@ interface Look {
   readonly indent?: number
 }
 
-const looks = {
+export const looks = {
   1: { tag: 'H1', weight: 'bold', size: 24, before: 0 },
   2: { tag: 'H2', weight: 'bold', size: 17, before: 20 },
   3: { tag: 'H3', weight: 'bold', size: 13.5, before: 12 },
@@ -35,8 +35,18 @@ const looks = {
 /** The mark by which a file says that it is made for screen readers. The library knows it, its types do not. */
 const accessible: object = { subset: 'PDF/UA' }
 
-export async function toPdf(tree: DocumentTree): Promise<Uint8Array> {
-  const { title, language, nodes } = presentable(tree)
+export function toPdf(tree: DocumentTree): Promise<Uint8Array> {
+  const { nodes, ...about } = presentable(tree)
+  return writePdf(about, pen => {
+    for (const node of nodes) writeNode(pen, node)
+  })
+}
+
+/** A document of any kind, drawn from its first page to its last by `draw`. */
+export async function writePdf(
+  { title, language }: Pick<DocumentTree, 'title' | 'language'>,
+  draw: (pen: Pen) => void,
+): Promise<Uint8Array> {
   const letters = openLetters()
   const shape = {
     size: 'A4',
@@ -53,9 +63,9 @@ export async function toPdf(tree: DocumentTree): Promise<Uint8Array> {
   const whole = gathered(doc)
   const root = doc.struct('Document')
   doc.addStructure(root)
-  const pen = penOf(doc, letters)
-  for (const node of nodes) writeNode(pen, root, node)
-  if (pen.missing() > 0) pen.block(root, looks.remark, lettersMissing(pen.missing()))
+  const pen = penOf(doc, root, letters)
+  draw(pen)
+  if (pen.missing() > 0) pen.block(looks.remark, lettersMissing(pen.missing()))
   root.end()
   numberPages(doc, letters)
   doc.end()
@@ -67,29 +77,46 @@ const lettersMissing = (count: number): string =>
 
 interface Pen {
   readonly doc: Doc
-  /** A paragraph under `parent`, on a new page where it does not fit any more. */
-  readonly block: (parent: Parent, look: Look, text: string) => void
+  readonly root: Parent
+  /** A paragraph under `parent`, the document unless said otherwise, on a new page where it does not fit any more. */
+  readonly block: (look: Look, text: string, parent?: Parent) => void
+  /** A box of that height to write in with a pen, under a line that says what for. */
+  readonly box: (caption: string, height: number) => void
   readonly missing: () => number
 }
 
-function penOf(doc: Doc, letters: Letters): Pen {
+function penOf(doc: Doc, root: Parent, letters: Letters): Pen {
   let missing = 0
+  const block: Pen['block'] = (look, text, parent = root) => {
+    const found = letters.runs(text, look.weight)
+    missing += found.missing
+    const { before, indent = 0 } = look
+    startBlock(doc, look)
+    doc.y += before
+    parent.add(
+      doc.struct(look.tag, {}, () => {
+        doc.x = margin + indent
+        writeRuns(doc, look, found.runs)
+      }),
+    )
+    doc.x = margin
+  }
   return {
     doc,
+    root,
     missing: () => missing,
-    block: (parent, look, text) => {
-      const found = letters.runs(text, look.weight)
-      missing += found.missing
-      const { before, indent = 0 } = look
-      startBlock(doc, look)
-      doc.y += before
-      parent.add(
-        doc.struct(look.tag, {}, () => {
-          doc.x = margin + indent
-          writeRuns(doc, look, found.runs)
-        }),
-      )
-      doc.x = margin
+    block,
+    box: (caption, height) => {
+      if (doc.y + looks.words.size * 2 + height > doc.page.height - margin) doc.addPage()
+      block(looks.words, caption)
+      // A frame says nothing to a screen reader that its caption does not.
+      doc.markContent('Artifact', { type: 'Layout' })
+      doc
+        .lineWidth(1)
+        .rect(margin, doc.y + 4, doc.page.width - 2 * margin, height)
+        .stroke()
+      doc.endMarkedContent()
+      doc.y += height + 10
     },
   }
 }
@@ -107,29 +134,28 @@ function writeRuns(doc: Doc, { size, indent = 0 }: Look, runs: ReturnType<Letter
     doc.font(font).text(text, { width, lineGap: size * 0.25, continued: at < runs.length - 1 })
 }
 
-function writeNode(pen: Pen, root: Parent, node: DocumentNode): void {
+function writeNode(pen: Pen, node: DocumentNode): void {
   switch (node.kind) {
     case 'heading':
-      return pen.block(root, looks[node.level], textOf(node))
+      return pen.block(looks[node.level], textOf(node))
     case 'statement':
-      pen.block(root, looks.words, textOf(node))
-      return node.source === '' ? undefined : pen.block(root, looks.remark, node.source)
+      pen.block(looks.words, textOf(node))
+      return node.source === '' ? undefined : pen.block(looks.remark, node.source)
     case 'evidence':
-      pen.block(root, looks.words, node.intro)
+      pen.block(looks.words, node.intro)
       return writeList(
         pen,
-        root,
         node.notes.map(({ text, from, parkedFor }) => [text, from, parkedFor].filter(said => said !== '').join('\n')),
       )
     case 'list':
-      return writeList(pen, root, node.items)
+      return writeList(pen, node.items)
     case 'remark':
-      return pen.block(root, looks.remark, node.text)
+      return pen.block(looks.remark, node.text)
   }
 }
 
 /** Each item has its sign, which is told as such, and its words. */
-function writeList({ doc, block }: Pen, root: Parent, items: readonly string[]): void {
+function writeList({ doc, root, block }: Pen, items: readonly string[]): void {
   const list = doc.struct('L')
   root.add(list)
   for (const item of items) {
@@ -144,7 +170,7 @@ function writeList({ doc, block }: Pen, root: Parent, items: readonly string[]):
       }),
     )
     doc.y = top
-    block(entry, looks.item, item)
+    block(looks.item, item, entry)
     entry.end()
   }
   list.end()

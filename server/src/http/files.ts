@@ -133,7 +133,7 @@ function wordsOf(fields: ReadonlyMap<string, unknown>): FileWords {
 }
 
 /** Nobody hears a no who is still speaking: what is on its way is let come, unless it is far more than could be taken. */
-async function hearOut({ raw, headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function hearOut({ raw, headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (Number(headers['content-length'] ?? 0) > maxFileBytes * 2) void reply.header('connection', 'close')
   else if (!raw.complete && !raw.destroyed) {
     raw.resume()

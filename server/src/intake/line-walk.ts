@@ -1,0 +1,110 @@
+/** Collects the lines of a document while its elements are walked through, in whatever format they are. */
+import { hasWords } from '@waymark/shared/model/text.ts'
+import type { Aside, Line } from './line.ts'
+import { tooMuchText } from './refused.ts'
+
+/** What is around the place where the walk is. */
+export interface Around {
+  readonly control: string | null
+  readonly table: number | null
+  readonly aside: Aside | null
+  readonly near: number | null
+}
+
+export const inBody: Around = { control: null, table: null, aside: null, near: null }
+
+/** What a paragraph turned out to be, once all of it was looked at. */
+export interface Paragraph {
+  text: string
+  control: string | null
+  isHeading: boolean
+  /** Bookmarks that were open in it at any time. */
+  readonly bookmarks: Set<string>
+  /** What hangs on it, to be walked once it has its place. */
+  readonly asides: ((near: number) => void)[]
+}
+
+export interface Walk {
+  readonly lines: Line[]
+  readonly openBookmarks: Map<string, string>
+  readonly newTable: () => number
+  readonly paragraph: () => Paragraph
+  readonly put: (paragraph: Paragraph, around: Around) => void
+  /** Words that belong to no paragraph. */
+  readonly aside: (text: string, aside: Aside, near: number | null) => void
+  /** The cells of a row become one line; each is a walk of its own. */
+  readonly row: (cells: readonly (() => void)[], around: Around) => void
+}
+
+const mostLines = 50_000
+
+export function lineWalk(): Walk {
+  const lines: Line[] = []
+  const openBookmarks = new Map<string, string>()
+  let tables = 0
+  const push = (line: Line): number => {
+    if (lines.length >= mostLines) throw tooMuchText()
+    return lines.push(line) - 1
+  }
+  return {
+    lines,
+    openBookmarks,
+    newTable: () => {
+      tables += 1
+      return tables
+    },
+    paragraph: () => ({
+      text: '',
+      control: null,
+      isHeading: false,
+      bookmarks: new Set(openBookmarks.values()),
+      asides: [],
+    }),
+    put: ({ text, control, isHeading, bookmarks, asides }, { table, aside, near, ...around }) => {
+      const place = push({
+        text,
+        aside,
+        near,
+        control: control ?? around.control,
+        bookmarks: [...bookmarks],
+        table,
+        isHeading,
+      })
+      for (const hang of asides) hang(near ?? place)
+    },
+    aside: (text, aside, near) => {
+      if (hasWords(text)) push({ text, aside, near, control: null, bookmarks: [], table: null, isHeading: false })
+    },
+    row: (cells, around) => {
+      const from = lines.length
+      const texts = cells.map(walkCell => {
+        const before = lines.length
+        walkCell()
+        return lines
+          .slice(before)
+          .filter(({ aside }) => aside === around.aside)
+          .map(({ text }) => text)
+          .join('\n')
+      })
+      const all = lines.splice(from)
+      push(
+        asOne(
+          texts,
+          all.filter(({ aside }) => aside === around.aside),
+          around,
+        ),
+      )
+      for (const line of all) if (line.aside !== around.aside) push({ ...line, near: around.near ?? from })
+    },
+  }
+}
+
+const asOne = (texts: readonly string[], lines: readonly Line[], { aside, near, control, table }: Around): Line => ({
+  text: texts.join('\t'),
+  aside,
+  near,
+  control: lines.find(line => line.control !== null)?.control ?? control,
+  bookmarks: [...new Set(lines.flatMap(({ bookmarks }) => bookmarks))],
+  table,
+  isHeading: false,
+})
