@@ -7,7 +7,13 @@
 const font = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Calibri', cs: 'Arial' }
 
 /** Space in twentieths of a point, a line in 240ths of a single one; sizes of letters are in half points. */
-const spacing = (before: number, after: number, line = 300) => ({ before, after, line })
+const spacing = (before: number, after: number, line = 300) => ({
+  before,
+  after,
+  line,
+  // Left out it means the same to Word; to LibreOffice the height would be fixed, and large words would stand in each other.
+  lineRule: 'auto' as const,
+})
 
 /** In a large print of 18 points everything is larger by half. */
 export const largePrint = 1.5

@@ -81,3 +81,9 @@ test('[X2] words that read from the right are set so, and others are not', async
   const paragraphs = all('w:p', xmlOf(await unzipped(), 'word/document.xml')).slice(-2)
   expect(paragraphs.map(paragraph => all('w:bidi', paragraph).length)).toEqual([1, 0])
 })
+
+test('[X5] the height of a line is told as a part of its letters, so that two lines never stand in each other', async () => {
+  const lines = all('w:spacing', xmlOf(await unzipped(), 'word/styles.xml')).filter(one => one.hasAttribute('w:line'))
+  expect(lines.length).toBeGreaterThan(5)
+  expect(lines.filter(one => one.getAttribute('w:lineRule') !== 'auto')).toEqual([])
+})

@@ -80,6 +80,8 @@ interface Pen {
   readonly root: Parent
   /** A paragraph under `parent`, the document unless said otherwise, on a new page where it does not fit any more. */
   readonly block: (look: Look, text: string, parent?: Parent) => void
+  /** Goes on on a new page unless so much fits on this one. */
+  readonly keepTogether: (height: number) => void
   /** A box of that height to write in with a pen, under a line that says what for. */
   readonly box: (caption: string, height: number) => void
   readonly missing: () => number
@@ -106,8 +108,10 @@ function penOf(doc: Doc, root: Parent, letters: Letters): Pen {
     root,
     missing: () => missing,
     block,
+    keepTogether: height => {
+      if (doc.y + height > doc.page.height - margin) doc.addPage()
+    },
     box: (caption, height) => {
-      if (doc.y + looks.words.size * 2 + height > doc.page.height - margin) doc.addPage()
       block(looks.words, caption)
       // A frame says nothing to a screen reader that its caption does not.
       doc.markContent('Artifact', { type: 'Layout' })
