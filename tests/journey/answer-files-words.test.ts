@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hasWords, isKeepable } from '@waymark/shared/model/text.ts'
 import { readAnswerFile } from '@waymark/server/intake/read-answer-file.ts'
-import { aSet, emptyFile, filledIn, withDocument, withoutControls } from '#support/filled-in.ts'
+import { aSet, emptyFile, filledIn, insteadOfBox, withDocument, withPart, withoutControls } from '#support/filled-in.ts'
 
 const set = aSet()
 const empty = await emptyFile('docx')
@@ -60,5 +60,133 @@ test('[E51] whatever is typed into the boxes is read back letter for letter', as
       },
     ),
     { seed: 20260508, numRuns: 150 },
+  )
+})
+
+/** What can stand around blocks and around runs in Word; `§` is where. Some of it is nonsense that a program may write all the same. */
+const aroundBlocks = [
+  '§',
+  '<w:sdt><w:sdtPr><w:tag w:val="other"/></w:sdtPr><w:sdtContent>§</w:sdtContent></w:sdt>',
+  '<w:customXml w:element="x">§</w:customXml>',
+  '<w:ins w:id="1">§</w:ins>',
+  '<w:del w:id="2">§</w:del>',
+  '<w:moveFrom w:id="3">§</w:moveFrom>',
+  '<w:tbl><w:tblPr/><w:tr><w:tc>§</w:tc></w:tr></w:tbl>',
+  '<w:tbl><w:tr><w:tc><w:p/></w:tc><w:sdt><w:sdtContent><w:tc>§</w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>',
+  '<w:tbl><w:ins><w:tr><w:tc>§</w:tc><w:tc><w:p/></w:tc></w:tr></w:ins></w:tbl>',
+  '<w:bookmarkStart w:id="9" w:name="wm_q_other"/>§',
+  '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>§</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>',
+  '<w:p><w:ins><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:drawing><w:txbxContent>§</w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:ins></w:p>',
+]
+const aroundRuns = [
+  '§',
+  '<w:p>§</w:p>',
+  '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr>§</w:p>',
+  '<w:p><w:hyperlink w:anchor="x">§</w:hyperlink></w:p>',
+  '<w:p><w:fldSimple w:instr="X"><w:smartTag>§</w:smartTag></w:fldSimple></w:p>',
+  '<w:p><w:ins><w:del>§</w:del></w:ins></w:p>',
+  '<w:p><w:moveTo>§</w:moveTo></w:p>',
+  '<w:p><w:sdt><w:sdtPr/><w:sdtContent>§</w:sdtContent></w:sdt></w:p>',
+  '<w:p><w:r><w:ruby><w:rt>§</w:rt></w:ruby></w:r></w:p>',
+]
+const runs = [
+  '<w:r><w:t>§</w:t></w:r>',
+  '<w:r><w:delText>§</w:delText></w:r>',
+  '<w:r><w:tab/><w:t>§</w:t><w:br/></w:r>',
+]
+
+/** Words that are each there once, wherever in the nest they come to stand. */
+const nest = fc
+  .array(
+    fc.record({
+      blocks: fc.array(fc.constantFrom(...aroundBlocks), { maxLength: 4 }),
+      around: fc.constantFrom(...aroundRuns),
+      run: fc.constantFrom(...runs),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map(all =>
+    all
+      .map(({ blocks, around: inside, run }, at) =>
+        [...blocks, inside, run]
+          .reduce((whole, layer) => whole.replace('§', layer), '§')
+          .replace('§', `unique${at}word`),
+      )
+      .join(''),
+  )
+
+test('[E54] in whatever Word puts around words, and wherever that stands, every one of them is in some piece', async () => {
+  const filled = filledIn(empty, set, ['One answer.'])
+  await fc.assert(
+    fc.asyncProperty(
+      nest,
+      fc.constantFrom('beside', 'instead', 'first', 'last'),
+      fc.boolean(),
+      async (xml, where, isIn) => {
+        const question = set.questions[isIn ? 0 : 2]!
+        const bytes = withDocument(filled, whole =>
+          where === 'first'
+            ? whole.replace('<w:body>', `<w:body>${xml}`)
+            : where === 'last'
+              ? whole.replace(/<w:sectPr/, `${xml}<w:sectPr`)
+              : insteadOfBox(whole, question.id, box => (where === 'beside' ? box + xml : xml)),
+        )
+        const said = (await readAnswerFile(bytes, set)).pieces.map(({ text }) => text).join(' ')
+        expect((xml.match(/unique\d+word/g) ?? []).filter(one => !said.includes(one))).toEqual([])
+      },
+    ),
+    { seed: 20260509, numRuns: 250 },
+  )
+})
+
+const aroundOpen = [
+  '§',
+  '<text:section>§</text:section>',
+  '<text:list><text:list-item>§</text:list-item></text:list>',
+  '<table:table><table:table-rows><table:table-row><table:table-cell>§</table:table-cell></table:table-row></table:table-rows></table:table>',
+  '<table:table><table:table-row><table:table-cell><text:p/></table:table-cell><table:covered-table-cell>§</table:covered-table-cell></table:table-row></table:table>',
+  '<text:p><draw:frame><draw:text-box>§</draw:text-box></draw:frame></text:p>',
+  '<text:p><text:note><text:note-body>§</text:note-body></text:note></text:p>',
+  '<text:p><office:annotation>§</office:annotation></text:p>',
+  '<text:tracked-changes><text:changed-region><text:deletion>§</text:deletion></text:changed-region></text:tracked-changes>',
+  '<text:index-body>§</text:index-body>',
+]
+const inOpen = [
+  '<text:p>§</text:p>',
+  '<text:h>§</text:h>',
+  '<text:p><text:span>§</text:span></text:p>',
+  '<text:p><text:a><text:ruby><text:ruby-base>§</text:ruby-base></text:ruby></text:a></text:p>',
+  '<text:p><text:text-input>§</text:text-input></text:p>',
+  '<text:p><draw:g><draw:rect><text:p>§</text:p></draw:rect></draw:g></text:p>',
+]
+
+test('[E55] in whatever OpenDocument puts around words every one of them is in some piece', async () => {
+  const odt = await emptyFile('odt')
+  const tree = fc.array(
+    fc.record({
+      blocks: fc.array(fc.constantFrom(...aroundOpen), { maxLength: 4 }),
+      inside: fc.constantFrom(...inOpen),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  await fc.assert(
+    fc.asyncProperty(tree, fc.boolean(), async (all, isFirst) => {
+      const xml = all
+        .map(({ blocks, inside }, at) =>
+          [...blocks, inside].reduce((whole, layer) => whole.replace('§', layer), '§').replace('§', `unique${at}word`),
+        )
+        .join('')
+      const bytes = withPart(odt, 'content.xml', whole =>
+        whole
+          .replace(
+            '<office:document-content ',
+            '<office:document-content xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" ',
+          )
+          .replace(isFirst ? '<office:text>' : '</office:text>', tag => (isFirst ? tag + xml : xml + tag)),
+      )
+      const said = (await readAnswerFile(bytes, set)).pieces.map(({ text }) => text).join(' ')
+      expect((xml.match(/unique\d+word/g) ?? []).filter(one => !said.includes(one))).toEqual([])
+    }),
+    { seed: 20260510, numRuns: 150 },
   )
 })

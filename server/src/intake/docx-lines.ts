@@ -2,22 +2,23 @@
 import type { Aside, ReadDocument } from './line.ts'
 import { inBody, lineWalk, type Around, type Paragraph, type Walk } from './line-walk.ts'
 import type { OpenedZip } from './open-zip.ts'
+import { linksSaid, otherFileSaid, picturesSaid } from './not-words.ts'
 import { elementsIn, readXml, textIn, type XmlElement } from './read-xml.ts'
-import { damaged } from './refused.ts'
+import { notRead } from './refused.ts'
 import { word } from './word-dialect.ts'
 
 export async function docxLines(zip: OpenedZip): Promise<ReadDocument> {
   const walk = lineWalk()
   const notes = new Map<string, number>()
   const main = await read(zip, await mainPart(zip))
-  if (main === undefined) throw damaged()
+  if (main === undefined) throw notRead['unknown']
   walkBlocks({ walk, notes }, main.children, inBody)
   for (const name of zip.names) {
     const [aside, kind] = sideParts.find(([pattern]) => pattern.test(name))?.[1] ?? []
     const part = aside === undefined ? undefined : await read(zip, name)
     if (part !== undefined && aside !== undefined) walkSide({ walk, notes }, part, { aside, kind: kind ?? '' })
   }
-  return { lines: walk.lines, messages: messagesOf(zip.names) }
+  return { lines: walk.lines, messages: [...messagesOf(zip.names), ...linksSaid(await linksOf(zip), walk.lines)] }
 }
 
 const read = async (zip: OpenedZip, name: string): Promise<XmlElement | undefined> => {
@@ -34,6 +35,14 @@ async function mainPart(zip: OpenedZip): Promise<string> {
       : elementsIn(links).find(({ attributes }) => attributes['Type']?.endsWith('/officeDocument') === true)
   const target = (link?.attributes['Target'] ?? '').replace(/^\//, '')
   return zip.names.includes(target) ? target : 'word/document.xml'
+}
+
+/** Where links of the main part lead. */
+async function linksOf(zip: OpenedZip): Promise<string[]> {
+  const links = await read(zip, 'word/_rels/document.xml.rels')
+  return (links === undefined ? [] : elementsIn(links))
+    .filter(({ attributes }) => attributes['Type']?.endsWith('/hyperlink') === true)
+    .map(({ attributes }) => attributes['Target'] ?? '')
 }
 
 /** Which parts hold words besides the main one, and what such words are. */
@@ -98,9 +107,20 @@ const blocks: Readonly<Record<string, (walking: Walking, element: XmlElement, ar
   'w:del': (walking, element, around) => {
     walkBlocks(walking, element.children, { ...around, aside: 'deleted' })
   },
+  'w:moveFrom': (walking, element, around) => {
+    walkBlocks(walking, element.children, { ...around, aside: 'deleted' })
+  },
+  // Words outside any paragraph, as changes that are tracked between two of them may have.
+  'w:r': loose,
+  'w:t': loose,
+  'm:oMath': loose,
   'mc:AlternateContent': (walking, element, around) => {
     walkBlocks(walking, chosen(element).children, around)
   },
+}
+
+function loose(walking: Walking, element: XmlElement, around: Around): void {
+  walkParagraph(walking, { name: 'w:p', attributes: {}, children: [element] }, around)
 }
 
 /** What is none of these is only around something. */
@@ -248,16 +268,7 @@ function walkOne(within: Within, element: XmlElement): void {
   else within.paragraph.text += letters[name]
 }
 
-function messagesOf(names: readonly string[]): string[] {
-  const count = (pattern: RegExp): number => names.filter(name => pattern.test(name)).length
-  const pictures = count(/^word\/media\//)
-  const others = count(/^word\/(?:embeddings|afchunk)/)
-  return [
-    pictures === 0
-      ? ''
-      : `${pictures === 1 ? 'There is a picture' : `There are ${pictures} pictures`} in the file. Only words were kept.`,
-    others === 0
-      ? ''
-      : 'There is another file within the file, which was not read. Ask for its words, if there are any.',
-  ].filter(said => said !== '')
-}
+const messagesOf = (names: readonly string[]): string[] => [
+  ...picturesSaid(names.filter(name => name.startsWith('word/media/')).length),
+  ...(names.some(name => /^word\/(?:embeddings|afchunk)/.test(name)) ? [otherFileSaid] : []),
+]

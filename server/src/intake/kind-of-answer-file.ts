@@ -29,7 +29,8 @@ export async function kindOfAnswerFile(bytes: Uint8Array): Promise<AnswerFileKin
   if (bytes.length === 0) throw notRead['empty']
   const known = signatures.find(([[at, signature]]) => head.startsWith(signature, at))?.[1]
   if (known !== undefined) throw notRead[known]
-  if (/^(?:\u00EF\u00BB\u00BF)?\s*<(?:!doctype html|html|\?xml)/i.test(head)) throw notRead['html']
+  if (/^(?:\u00EF\u00BB\u00BF)?\s*<(?:!doctype html|html|\?xml)/i.test(head))
+    throw notRead[/<(?:!doctype )?html/i.test(head) ? 'html' : 'xml']
   return head.startsWith('PK') ? kindOfZip(await openZip(bytes, documentLimits)) : { kind: 'text' }
 }
 

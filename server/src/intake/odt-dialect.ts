@@ -9,6 +9,7 @@ export const openDocument: XmlDialect = {
     [`${urn}:drawing:1.0`]: 'draw',
     [`${urn}:svg-compatible:1.0`]: 'svg',
     'http://purl.org/dc/elements/1.1/': 'dc',
+    'http://www.w3.org/1999/xlink': 'xlink',
     [`${urn}:meta:1.0`]: 'meta',
     'urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0': 'loext',
   },

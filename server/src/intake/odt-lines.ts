@@ -1,6 +1,7 @@
 /** The lines of an OpenDocument text: every word in it, with the bookmarks and the named table around it. */
 import type { Aside, ReadDocument } from './line.ts'
 import { inBody, lineWalk, type Around, type Paragraph, type Walk } from './line-walk.ts'
+import { linksSaid, otherFileSaid, picturesSaid } from './not-words.ts'
 import { openDocument } from './odt-dialect.ts'
 import type { OpenedZip } from './open-zip.ts'
 import { elementsIn, readXml, textIn, type XmlElement } from './read-xml.ts'
@@ -20,17 +21,20 @@ export async function odtLines(zip: OpenedZip): Promise<ReadDocument> {
   const masters =
     styles === undefined ? undefined : named(await readXml(styles, openDocument), ['office:master-styles'])
   if (masters !== undefined) walkBlocks(walk, masters.children, { ...inBody, aside: 'page-edge' })
-  const pictures = zip.names.filter(name => name.startsWith('Pictures/')).length
   return {
     lines: walk.lines,
-    messages:
-      pictures === 0
-        ? []
-        : [
-            `${pictures === 1 ? 'There is a picture' : `There are ${pictures} pictures`} in the file. Only words were kept.`,
-          ],
+    messages: [
+      ...picturesSaid(zip.names.filter(name => name.startsWith('Pictures/')).length),
+      ...(zip.names.some(name => /^Object \d+\//.test(name)) ? [otherFileSaid] : []),
+      ...linksSaid(linksIn(text), walk.lines),
+    ],
   }
 }
+
+const linksIn = (element: XmlElement): string[] => [
+  ...(element.name === 'text:a' ? [element.attributes['xlink:href'] ?? ''] : []),
+  ...elementsIn(element).flatMap(linksIn),
+]
 
 /** The element that is reached by a path of names. */
 const named = (from: XmlElement, path: readonly string[]): XmlElement | undefined =>

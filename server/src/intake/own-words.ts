@@ -36,7 +36,10 @@ export function ownWords({ title, before, boxes, after }: Questionnaire): OwnWor
     ...boxes.flatMap(({ hint, caption }) => [...hint, caption]),
   ])
     left.set(normal(text), (left.get(normal(text)) ?? 0) + 1)
-  const boxesByText = new Map(boxes.map(box => [bare(box.text), box]))
+  const byHeading = new Map(boxes.map(box => [normal(box.heading), box]))
+  const byText = new Map(boxes.map(box => [bare(box.text), box]))
+  // What is asked twice is told apart by its number alone.
+  for (const box of boxes) if (byText.get(bare(box.text)) !== box) byText.delete(bare(box.text))
   const tokens = new Map(boxes.map(box => [box.tag, countsOf(tokensOf(box.text))]))
   const ends = new Set(after.map(({ text }) => normal(text)))
   const takeOne = (text: string): boolean => {
@@ -48,7 +51,7 @@ export function ownWords({ title, before, boxes, after }: Questionnaire): OwnWor
     take: text =>
       takeOne(text) || pageNumber.test(normal(text)) || isAddress(normal(text)) || takenByLines(text, takeOne),
     takeCaption: text => captions.has(normal(text)) && takeOne(text),
-    asks: text => (text.length > longest ? undefined : (boxesByText.get(bare(text)) ?? boxesByText.get(normal(text)))),
+    asks: text => (text.length > longest ? undefined : (byHeading.get(normal(text)) ?? byText.get(bare(text)))),
     resembles: (text, among) => (text.length > longest ? undefined : mostLike(tokensOf(bare(text)), among, tokens)),
     isLast: text => ends.has(normal(text)),
   }

@@ -44,8 +44,13 @@ export function placeLines(lines: readonly Line[], questionnaire: Questionnaire)
   lines.forEach((line, at) => {
     if (line.aside === null) placed.set(at, walk(line, at))
   })
+  const edges = new Set<string>()
   lines.forEach((line, at) => {
-    if (line.aside !== null) placed.set(at, placeAside(ground, line, placed.get(line.near ?? -1)))
+    if (line.aside === null) return
+    // The same stands at the edge of every page, and is there once for each kind of page.
+    const isAgain = line.aside === 'page-edge' && edges.has(line.text)
+    if (line.aside === 'page-edge') edges.add(line.text)
+    placed.set(at, isAgain ? ours(line.text) : placeAside(ground, line, placed.get(line.near ?? -1)))
   })
   const isBody = (at: number): boolean => lines[at]?.aside === null
   const inOrder = [...placed].toSorted(([a], [b]) => Number(isBody(b)) - Number(isBody(a)) || a - b)

@@ -26,7 +26,7 @@ const mostAttributes = 1000
 /** Of elements within elements. Documents of people have twenty. */
 const deepest = 200
 /** Of words, in UTF-16 units. */
-const mostWords = 4_000_000
+const mostWords = 1_000_000
 const stepLength = 128 * 1024
 
 export async function readXml(bytes: Uint8Array, dialect: XmlDialect): Promise<XmlElement> {

@@ -32,6 +32,7 @@ export const notRead: Readonly<Record<string, Refusal>> = {
   ),
   rtf: refused('This is rich text (RTF). Open it in Word or LibreOffice, save it as .docx, and send that.'),
   html: refused('This is a web page. Copy its words into a Word document or a text file, and send that.'),
+  xml: refused('This document is written as XML. Open it in Word or LibreOffice, save it as .docx, and send that.'),
   pages: refused('This is a document of Pages. In Pages, choose File, Export To, Word, and send that.'),
   sheet: refused(
     'This is a spreadsheet or a presentation. Copy its words into a Word document or a text file, and send that.',
