@@ -125,6 +125,19 @@ test.each([
   expect(waits.max / 1e6).toBeLessThan(1500)
 })
 
+test('[E56] a document at the edge of what fits is read, and nobody else waits for long', async () => {
+  const asking = Array.from({ length: 30_000 }, (_, at) => `${at}. Is it?`).join('\n')
+  const bytes = withDocument(docx, xml =>
+    xml.replace('What should we keep doing?', 'x').replace('<w:body>', `<w:body>${paragraphs(asking)}`),
+  )
+  const waits = monitorEventLoopDelay({ resolution: 5 })
+  waits.enable()
+  const { pieces } = await readAnswerFile(bytes, set)
+  waits.disable()
+  expect(pieces.map(({ text }) => text).join('\n')).toContain('29999. Is it?')
+  expect(waits.max / 1e6).toBeLessThan(1500)
+})
+
 test('[E56] a file that was cut off anywhere is refused, and is no fault of ours', async () => {
   for (let part = 1; part < 40; part += 1)
     expect([

@@ -62,6 +62,27 @@ test('[E52] where a program took the controls away, bookmarks say whose box it i
   expect((await change(xml => withoutBookmarks(withoutControls(xml)))).pieces).toEqual(three3)
 })
 
+test('[E52] a bookmark that is opened and never closed says nothing of what comes after it', async () => {
+  const mark = `<w:bookmarkStart w:id="77" w:name="wm_q_${three!.id.replaceAll('-', '_')}"/>`
+  const read = await change(xml =>
+    withoutControls(insteadOfBox(xml, two!.id, paragraphs(answers[1]))).replace('<w:body>', `<w:body>${mark}`),
+  )
+  expect(read.pieces).toEqual(three3)
+})
+
+test('[E52] two questions of the same words are told apart by their numbers, and by nothing where those are gone', async () => {
+  const same = aSet({ questions: set.questions.map(question => ({ ...question, text: 'And what else?' })) })
+  const filled = withDocument(filledIn(await emptyFile('docx', same), same, answers), xml =>
+    withoutBookmarks(withoutControls(xml)),
+  )
+  expect((await readBack(filled, same)).pieces).toEqual(three3)
+  const bare = await readBack(
+    withDocument(filled, xml => xml.replaceAll(/>\d\. And/g, '>And')),
+    same,
+  )
+  expect(bare.pieces.filter(({ question, why, text }) => why === '' && answers[question - 1] !== text)).toEqual([])
+})
+
 test('[E52] boxes in another order are read by their controls, whatever stands around them', async () => {
   const read = await change(xml => {
     let taken = ''
@@ -196,6 +217,22 @@ test('[E54] of tracked changes what was put in is part of the answer, and what w
     { text: 'never ', question: 4, why: 'It was taken out while changes were tracked.' },
   ])
   expect(read.messages).toEqual(['One passage was taken out while changes were tracked. It is kept, and says so.'])
+})
+
+test('[E54] where a link leads is told, unless that stands in the words', async () => {
+  const filled = filledIn(empty, set, ['See https://a.example/x and here.'])
+  const linked = withPart(filled, 'word/_rels/document.xml.rels', xml =>
+    xml.replace(
+      '</Relationships>',
+      ['https://a.example/x', 'https://b.example/y']
+        .map(
+          (target, at) =>
+            `<Relationship Id="far${at}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="${target}" TargetMode="External"/>`,
+        )
+        .join('') + '</Relationships>',
+    ),
+  )
+  expect((await readBack(linked)).messages).toEqual(['A link in it leads to https://b.example/y'])
 })
 
 test('[E54] words before the first question and after the last are kept, and nobody is taken to have answered with them', async () => {

@@ -68,7 +68,8 @@ beforeAll(async () => {
   const again = await saving.as('docx', 'docx', sent)
   const open = await saving.as('odt', 'docx', sent)
   const back = await saving.as('docx', 'odt', { ...open, typed })
-  for (const [way, files] of Object.entries({ again, open, back }))
+  const text = await saving.as('txt', 'docx', { plain: filled })
+  for (const [way, files] of Object.entries({ again, open, back, text }))
     for (const [name, bytes] of Object.entries(files))
       read[name] = { ...read[name], [way]: await readAnswerFile(bytes, set) }
 }, 300_000)
@@ -93,8 +94,8 @@ const same = <T>(name: string, value: T): T[] => each(name, () => value) as T[]
 const sureAnswers = (answer: ReadAnswer) => [1, 2, 3, 4].map(number => piecesOf(answer, number, true))
 const unsure = ({ pieces }: ReadAnswer) => pieces.filter(({ why }) => why !== '').length
 
-test.each(['filled', 'large', 'typed'])(
-  '[E58] saved again by LibreOffice, as Word, as OpenDocument, and as Word once more, every word stands under its question: %s',
+test.each(['filled', 'large', 'typed', 'plain'])(
+  '[E58] saved again by LibreOffice, as Word, as OpenDocument, as Word once more, or as text, every word stands under its question: %s',
   name => {
     expect(each(name, sureAnswers)).toEqual(same(name, answers.map(words)))
     expect(each(name, unsure)).toEqual(same(name, 0))

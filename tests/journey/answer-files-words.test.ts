@@ -59,7 +59,7 @@ test('[E51] whatever is typed into the boxes is read back letter for letter', as
         expect(read.pieces.every(({ questionId }) => questionId !== null)).toBe(true)
       },
     ),
-    { seed: 20260508, numRuns: 150 },
+    { seed: 20260508, numRuns: 80 },
   )
 })
 
@@ -135,7 +135,7 @@ test('[E54] in whatever Word puts around words, and wherever that stands, every 
         expect((xml.match(/unique\d+word/g) ?? []).filter(one => !said.includes(one))).toEqual([])
       },
     ),
-    { seed: 20260509, numRuns: 250 },
+    { seed: 20260509, numRuns: 150 },
   )
 })
 
@@ -187,6 +187,6 @@ test('[E55] in whatever OpenDocument puts around words every one of them is in s
       const said = (await readAnswerFile(bytes, set)).pieces.map(({ text }) => text).join(' ')
       expect((xml.match(/unique\d+word/g) ?? []).filter(one => !said.includes(one))).toEqual([])
     }),
-    { seed: 20260510, numRuns: 150 },
+    { seed: 20260510, numRuns: 80 },
   )
 })

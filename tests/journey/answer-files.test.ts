@@ -1,7 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { request } from 'node:http'
-import { DOMParser } from '@xmldom/xmldom'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as wire from '@waymark/shared/wire/answer-files.ts'
 import type { QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
@@ -10,8 +8,8 @@ import { revokeLink } from '@waymark/shared/wire/sessions.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { answerOf, asked } from '#support/answers.ts'
 import { filledIn, typedInto, paragraphs, withDocument } from '#support/filled-in.ts'
-import { person, type Person } from '#support/person.ts'
-import { infoByPoppler, structureOf, wordsByPoppler } from '#support/read-pdf.ts'
+import type { Person } from '#support/person.ts'
+import { linesIn, sendAnswers, sendSlowly, type SentAnswers } from '#support/sent-answers.ts'
 import { pdf, refusal } from '#support/sent-file.ts'
 import { testApp } from '#support/test-app.ts'
 
@@ -34,115 +32,11 @@ const take = (format: wire.QuestionnaireFormat, by = facilitator): Promise<Respo
   by.get(wire.questionnairePath(set.id, format))
 const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer())
 
-const send = (
-  files: readonly (readonly [name: string, bytes: Uint8Array])[],
-  by: Pick<Person, 'cookie'> = facilitator,
-) => {
-  const form = new FormData()
-  for (const [name, bytes] of files) form.append('files', new Blob([new Uint8Array(bytes)]), name)
-  return fetch(`${at.address}${wire.answerFilesPath(set.id)}`, {
-    method: 'POST',
-    headers: { cookie: by.cookie() },
-    body: form,
-  })
-}
-const linesIn = (text: string) =>
-  text
-    .trim()
-    .split('\n')
-    .map(line => {
-      const said: unknown = JSON.parse(line)
-      return wire.AnswerFilesDone.safeParse(said).data ?? wire.AnswerFileLine.parse(said)
-    })
+const send = (files: SentAnswers, by: Pick<Person, 'cookie'> = facilitator) =>
+  sendAnswers(`${at.address}${wire.answerFilesPath(set.id)}`, by, files)
+const slowly = (by: Person) => sendSlowly(`${at.address}${wire.answerFilesPath(set.id)}`, by)
 const sent = async (...args: Parameters<typeof send>) => linesIn(await (await send(...args)).text())
 const howMany = async () => (await facilitator.ask(readInbox, { params: { setId: set.id } })).responses.length
-
-const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-
-test('[E50] the Word file says all that is asked under headings, and has a named box with a control and a bookmark for each answer', async () => {
-  const response = await take('docx', await at.newcomer('participant'))
-  expect(response.headers.get('content-disposition')).toBe('attachment; filename="What now- - Beth nesaf-.docx"')
-  const files = unzipSync(await bytesOf(response))
-  const document = new DOMParser().parseFromString(
-    strFromU8(files['word/document.xml'] ?? new Uint8Array()),
-    'text/xml',
-  )
-  const all = (name: string) => [...document.getElementsByTagNameNS(word, name)]
-  const paragraphsIn = all('p').map(paragraph => ({
-    style: paragraph.getElementsByTagNameNS(word, 'pStyle')[0]?.getAttributeNS(word, 'val'),
-    text: [...paragraph.getElementsByTagNameNS(word, 't')].map(({ textContent }) => textContent ?? '').join(''),
-  }))
-  expect(paragraphsIn.filter(({ style }) => style?.startsWith('Heading')).map(({ text }) => text)).toEqual([
-    'What now? / Beth nesaf?',
-    'What came out of it so far',
-    'How to answer',
-    'Your name',
-    '1. Are the ambitions still right?',
-    '2. What is missing?',
-  ])
-  for (const said of [
-    'Answer as many as you like.',
-    'مرحبا بكم',
-    'Three things stood out.',
-    'Please answer by Saturday 8 May 2027, 9 am UK time.',
-    'Ring us and we type it in.',
-    'Your answer to question 2',
-  ])
-    expect(paragraphsIn.map(({ text }) => text)).toContain(said)
-  const values = (name: string, attribute = 'val') => all(name).map(one => one.getAttributeNS(word, attribute))
-  expect(values('tag')).toEqual(['wm_name', ...set.questions.map(({ id }) => id)])
-  expect(values('bookmarkStart', 'name')).toHaveLength(3)
-  expect(values('bookmarkStart', 'name').every(name => /^wm_[A-Za-z0-9_]{1,37}$/.test(name ?? ''))).toBe(true)
-  expect(values('tblCaption')).toEqual([
-    'Your name, if you like',
-    'Your answer to question 1',
-    'Your answer to question 2',
-  ])
-  expect(all('tblHeader')).toHaveLength(3)
-  expect(strFromU8(files['word/styles.xml'] ?? new Uint8Array())).toContain('w:lang w:val="en-GB"')
-})
-
-test('[E50] in large print the words are of 18 points, and nothing else is different', async () => {
-  const [usual, large] = [
-    unzipSync(await bytesOf(await take('docx'))),
-    unzipSync(await bytesOf(await take('docx-large'))),
-  ]
-  const words = (files: typeof usual) =>
-    strFromU8(files['word/document.xml'] ?? new Uint8Array()).replaceAll(/<[^>]*>/g, '|')
-  expect(words(large)).toBe(words(usual))
-  expect(strFromU8(large['word/styles.xml'] ?? new Uint8Array())).toContain('<w:sz w:val="36"/>')
-  expect((await take('docx-large')).headers.get('content-disposition')).toContain('large print')
-})
-
-test('[E50] as OpenDocument it is one that says so first, with the same words', async () => {
-  const bytes = await bytesOf(await take('odt'))
-  expect(Buffer.from(bytes.subarray(30, 77)).toString('latin1')).toBe('mimetypeapplication/vnd.oasis.opendocument.text')
-  const content = strFromU8(unzipSync(bytes)['content.xml'] ?? new Uint8Array())
-  const document = new DOMParser().parseFromString(content, 'text/xml')
-  expect([...document.getElementsByTagName('text:h')].map(({ textContent }) => textContent)).toContain(
-    '2. What is missing?',
-  )
-  expect(content).toContain('Three things stood out.')
-})
-
-test('[E50] the PDF to be printed is tagged, and says what to do with a pen', async () => {
-  const bytes = await bytesOf(await take('pdf'))
-  const { tags, ...structure } = structureOf(bytes)
-  expect(structure).toEqual({ isTagged: true, claimsUa: true, language: 'en-GB' })
-  expect([tags.get('H1'), tags.get('H2')]).toEqual([1, 5])
-  const said = ['1. Are the ambitions still right?', 'go on on another sheet', 'Ring us and we type it in.']
-  const words = wordsByPoppler(bytes)
-  expect(words === undefined ? [] : said.filter(line => !words.includes(line))).toEqual([])
-  expect(infoByPoppler(bytes) ?? 'Tagged:          yes').toMatch(/Tagged: +yes/)
-})
-
-test('[E50] only people of the session take the questions away, in the formats that there are', async () => {
-  expect((await refusal(await take('docx', person(at.address)))).code).toBe('not-signed-in')
-  expect((await refusal(await take('exe' as 'pdf'))).code).toBe('gone')
-  expect(
-    (await refusal(await facilitator.get(wire.questionnairePath('no-such-set-1' as typeof set.id, 'docx')))).code,
-  ).toBe('gone')
-})
 
 test('[E59] several files at once, and those in a ZIP, become an answer each; what cannot be read is refused by its name', async () => {
   const empty = await bytesOf(await take('docx'))
@@ -190,57 +84,8 @@ test('[E59] several files at once, and those in a ZIP, become an answer each; wh
   expect(existsSync(at.filesFolder) ? readdirSync(at.filesFolder) : []).toEqual([])
 })
 
-/** A form that is sent bit by bit. */
-function slowly(cookie: string) {
-  const edge = 'edge-of-a-part'
-  let text = ''
-  const listeners = new Set<() => void>()
-  const tell = (): void => {
-    for (const listener of listeners) listener()
-  }
-  let isOver = false
-  const asking = request(
-    `${at.address}${wire.answerFilesPath(set.id)}`,
-    { method: 'POST', headers: { cookie, 'content-type': `multipart/form-data; boundary=${edge}` } },
-    response => {
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk
-        tell()
-      })
-      response.on('close', () => {
-        isOver = true
-        tell()
-      })
-    },
-  )
-  asking.on('error', tell)
-  return {
-    file: (name: string, words: string) => {
-      asking.write(
-        `--${edge}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${words}\r\n`,
-      )
-    },
-    end: () => {
-      asking.end(`--${edge}--\r\n`)
-    },
-    breakOff: () => {
-      asking.destroy()
-    },
-    /** What has been answered, once there are so many lines or no more come. */
-    lines: (count: number) =>
-      new Promise<string[]>(resolve => {
-        const look = (): void => {
-          const lines = text.split('\n').slice(0, -1)
-          if (lines.length >= count || isOver) resolve(lines)
-        }
-        listeners.add(look)
-        look()
-      }),
-  }
-}
-
 test('[E59] each file is answered as soon as it was read, while others are still on their way', async () => {
-  const form = slowly(facilitator.cookie())
+  const form = slowly(facilitator)
   form.file('a.txt', 'What is missing?\nSeats.')
   form.file('b.txt', 'What is missing?\nTables.')
   expect((await form.lines(1))[0]).toContain('"file":"a.txt"')
@@ -250,7 +95,7 @@ test('[E59] each file is answered as soon as it was read, while others are still
 
 test('[E59] of a form that breaks off, what came whole is kept once', async () => {
   const before = await howMany()
-  const form = slowly(facilitator.cookie())
+  const form = slowly(facilitator)
   form.file('a.txt', 'What is missing?\nLamps.')
   form.file('b.txt', 'What is missing?\nHalf of')
   await form.lines(1)
@@ -276,6 +121,44 @@ test('[E59] a file that is too large is refused by its name, those beside it are
   expect(lines.at(-1)).toMatchObject({ refused: expect.stringContaining('At most 100 files') })
 })
 
+test('[E59] more files than fit, in one ZIP or one by one, are told from the first that was not read, and a form that is none breaks nothing', async () => {
+  const words = strToU8(' ')
+  const many = Object.fromEntries(
+    Array.from({ length: wire.maxAnswerFiles + 20 }, (_, which) => [`${which}.txt`, words]),
+  )
+  const zipped = await sent([
+    ['many.zip', zipSync(many)],
+    ['after.txt', words],
+  ])
+  expect(zipped).toHaveLength(wire.maxAnswerFiles + 1)
+  const single = await sent(Object.entries(many))
+  expect(single.filter(line => 'done' in line)).toEqual([])
+  const broken = await fetch(`${at.address}${wire.answerFilesPath(set.id)}`, {
+    method: 'POST',
+    headers: { cookie: facilitator.cookie(), 'content-type': 'multipart/form-data; boundary=x' },
+    body: '--x\r\nno header at all',
+  })
+  expect(linesIn(await broken.text())).toEqual([
+    { file: '', refused: 'We could not read all of what was sent. Send again what is not in this list.' },
+  ])
+})
+
+test('[E56] beside files that were made to do harm others are read, and the server is there for everybody', async () => {
+  const bomb = zipSync({
+    '[Content_Types].xml': strToU8('<x/>'),
+    'word/document.xml': new Uint8Array(64 * 1024 * 1024),
+  })
+  const sending = sent([
+    ['bomb.docx', bomb],
+    ['program.exe', Uint8Array.from([0x4d, 0x5a, 0, 1, 2])],
+    ['words.txt', strToU8('What is missing?\nChairs.')],
+  ])
+  expect((await facilitator.get('/healthz')).status).toBeLessThan(500)
+  expect(
+    (await sending).map(line => ('file' in line && 'refused' in line ? line.refused.slice(0, 24) : 'taken')),
+  ).toEqual(['There is far more packed', 'We cannot read files of ', 'taken', 'taken'])
+})
+
 test('[E60] nobody but the team has answers read, and nothing is kept of what others send', async () => {
   const before = await howMany()
   const files = [['a.txt', strToU8('What is missing?\nNothing.')]] as const
@@ -296,7 +179,7 @@ test('[E60] whose link is taken back while files are read has no more of them re
   const guest = await other.newcomer('facilitator')
   const own = await asked(other)
   set = own
-  const form = slowly(guest.cookie())
+  const form = slowly(guest)
   form.file('a.txt', 'What is missing?\nOne.')
   form.file('b.txt', 'What is missing?\nTwo.')
   await form.lines(1)

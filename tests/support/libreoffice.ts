@@ -45,7 +45,7 @@ export type Files = Readonly<Record<string, Uint8Array>>
 
 export interface Saving {
   /** All of them saved again in that format, in one run. The names are without an ending. */
-  readonly as: (format: 'docx' | 'odt', from: 'docx' | 'odt', files: Files) => Promise<Files>
+  readonly as: (format: 'docx' | 'odt' | 'txt', from: 'docx' | 'odt', files: Files) => Promise<Files>
   readonly stop: () => void
 }
 
@@ -68,7 +68,7 @@ export async function startSaving(): Promise<Saving> {
         `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
         '--headless',
         '--convert-to',
-        format,
+        format === 'txt' ? 'txt:Text (encoded):UTF8' : format,
         '--outdir',
         taken,
         ...paths,

@@ -73,20 +73,23 @@ type SetNow = () => Promise<QuestionSet>
 /** One line for each file, as soon as it was read. */
 async function* linesFor(deps: Deps, request: FastifyRequest, setNow: SetNow): AsyncGenerator<string> {
   const line = (said: wire.AnswerFileLine | wire.AnswerFilesDone): string => `${JSON.stringify(said)}\n`
-  let [met, done] = [0, 0]
+  let [met, done, isWhole] = [0, 0, true]
   for await (const sent of sentFiles(request)) {
+    if (sent.name === '') isWhole = false
+    // What still comes is let come: nobody hears an answer who is still speaking.
+    if (met > wire.maxAnswerFiles) continue
     for await (const file of 'refused' in sent ? [sent] : unpackedFiles(sent)) {
       met += 1
       if (met > wire.maxAnswerFiles) {
         yield line({ file: file.name, refused: tooManySaid })
-        return
+        break
       }
       const said = await lineFor(deps, file, setNow)
       if ('responseId' in said) done += 1
       yield line(said)
     }
   }
-  yield line({ done })
+  if (isWhole && met <= wire.maxAnswerFiles) yield line({ done })
 }
 
 const tooManySaid = `At most ${wire.maxAnswerFiles} files are read at once. Send this one, and those after it, by themselves.`

@@ -24,7 +24,8 @@ export function boxMarks(lines: readonly Line[], boxes: readonly AnswerBox[]): B
   return {
     boxAt: line => markOf(line) ?? (line.table === null ? undefined : onlyOne(marksIn.get(line.table))),
     isTwice: box => (placesOf.get(box)?.size ?? 0) > 1,
-    isForgotten: line => line.bookmarks.some(name => name.startsWith('wm_q_')) && markOf(line) === undefined,
+    isForgotten: line =>
+      line.table !== null && line.bookmarks.some(name => name.startsWith('wm_q_')) && markOf(line) === undefined,
   }
 }
 

@@ -87,12 +87,9 @@ function walkBlocks(walking: Walking, children: XmlElement['children'], around: 
 const blocks: Readonly<Record<string, (walking: Walking, element: XmlElement, around: Around) => void>> = {
   'w:p': walkParagraph,
   'w:tbl': (walking, element, around) => {
-    const { walk } = walking
-    const table = around.table ?? walk.newTable()
-    const before = new Set(walk.openBookmarks.keys())
-    walkRows(walking, element, { ...around, table })
-    // LibreOffice opens some twice and closes them once. None of ours reaches beyond its table.
-    for (const id of walk.openBookmarks.keys()) if (!before.has(id)) walk.openBookmarks.delete(id)
+    walking.walk.table(around, inside => {
+      walkRows(walking, element, inside)
+    })
   },
   'w:sdt': (walking, element, around) => {
     walkBlocks(walking, element.children, { ...around, control: tagOf(element) ?? around.control })

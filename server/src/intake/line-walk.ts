@@ -27,7 +27,8 @@ export interface Paragraph {
 export interface Walk {
   readonly lines: Line[]
   readonly openBookmarks: Map<string, string>
-  readonly newTable: () => number
+  /** The outermost table counts. Bookmarks reach neither into it nor out of it: LibreOffice opens some twice and closes them once. */
+  readonly table: (around: Around, walkRows: (around: Around) => void) => void
   readonly paragraph: () => Paragraph
   readonly put: (paragraph: Paragraph, around: Around) => void
   /** Words that belong to no paragraph. */
@@ -49,9 +50,17 @@ export function lineWalk(): Walk {
   return {
     lines,
     openBookmarks,
-    newTable: () => {
+    table: (around, walkRows) => {
+      if (around.table !== null) {
+        walkRows(around)
+        return
+      }
+      const outside = [...openBookmarks]
+      openBookmarks.clear()
       tables += 1
-      return tables
+      walkRows({ ...around, table: tables })
+      openBookmarks.clear()
+      for (const [id, name] of outside) openBookmarks.set(id, name)
     },
     paragraph: () => ({
       text: '',
@@ -77,15 +86,7 @@ export function lineWalk(): Walk {
     },
     row: (cells, around) => {
       const from = lines.length
-      const texts = cells.map(walkCell => {
-        const before = lines.length
-        walkCell()
-        return lines
-          .slice(before)
-          .filter(({ aside }) => aside === around.aside)
-          .map(({ text }) => text)
-          .join('\n')
-      })
+      const texts = cells.map(walkCell => textOfCell(lines, walkCell, around.aside))
       const all = lines.splice(from)
       push(
         asOne(
@@ -108,3 +109,13 @@ const asOne = (texts: readonly string[], lines: readonly Line[], { aside, near, 
   table,
   isHeading: false,
 })
+
+function textOfCell(lines: readonly Line[], walkCell: () => void, own: Aside | null): string {
+  const before = lines.length
+  walkCell()
+  return lines
+    .slice(before)
+    .filter(({ aside }) => aside === own)
+    .map(({ text }) => text)
+    .join('\n')
+}

@@ -82,19 +82,22 @@ const cellNames = new Set(['table:table-cell', 'table:covered-table-cell'])
 
 /** The name of a table counts as a bookmark around it: our boxes have that of their question. */
 function walkTable(walk: Walk, element: XmlElement, around: Around): void {
-  const table = around.table ?? walk.newTable()
-  const name = element.attributes['table:name'] ?? ''
-  walk.openBookmarks.set(`table ${name}`, name)
-  for (const row of rowsOf(element)) {
-    const cells = elementsIn(row)
-      .filter(cell => cellNames.has(cell.name))
-      .map(cell => () => {
-        walkBlocks(walk, cell.children, { ...around, table })
-      })
-    if (cells.length > 1) walk.row(cells, { ...around, table })
-    else for (const walkCell of cells) walkCell()
-  }
-  walk.openBookmarks.delete(`table ${name}`)
+  walk.table(around, inside => {
+    const name = element.attributes['table:name'] ?? ''
+    walk.openBookmarks.set(`table ${name}`, name)
+    for (const row of rowsOf(element)) walkRow(walk, row, inside)
+    walk.openBookmarks.delete(`table ${name}`)
+  })
+}
+
+function walkRow(walk: Walk, row: XmlElement, around: Around): void {
+  const cells = elementsIn(row)
+    .filter(({ name }) => cellNames.has(name))
+    .map(cell => () => {
+      walkBlocks(walk, cell.children, around)
+    })
+  if (cells.length > 1) walk.row(cells, around)
+  else for (const walkCell of cells) walkCell()
 }
 
 const rowGroups = new Set(['table:table-header-rows', 'table:table-rows', 'table:table-row-group'])
