@@ -13,7 +13,7 @@ const odt = await emptyFile('odt')
 /** The sentence that a person reads, as long as it is a no of ours and no fault. */
 const said = async (bytes: Uint8Array): Promise<string> => {
   try {
-    await readAnswerFile(bytes, set)
+    await readAnswerFile({ bytes }, set)
   } catch (error) {
     if (error instanceof Refusal) return error.message
     throw error
@@ -132,7 +132,7 @@ test('[E56] a document at the edge of what fits is read, and nobody else waits f
   )
   const waits = monitorEventLoopDelay({ resolution: 5 })
   waits.enable()
-  const { pieces } = await readAnswerFile(bytes, set)
+  const { pieces } = await readAnswerFile({ bytes }, set)
   waits.disable()
   expect(pieces.map(({ text }) => text).join('\n')).toContain('29999. Is it?')
   expect(waits.max / 1e6).toBeLessThan(1500)

@@ -27,7 +27,7 @@ const answers = [
 
 /** Each piece by the number of its question, and whether it is certain. */
 const readBack = async (bytes: Uint8Array, of = set) => {
-  const { pieces, ...read } = await readAnswerFile(bytes, of)
+  const { pieces, ...read } = await readAnswerFile({ bytes }, of)
   return {
     ...read,
     pieces: pieces.map(({ text, questionId, why }) => ({

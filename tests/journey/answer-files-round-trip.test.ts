@@ -71,7 +71,7 @@ beforeAll(async () => {
   const text = await saving.as('txt', 'docx', { plain: filled })
   for (const [way, files] of Object.entries({ again, open, back, text }))
     for (const [name, bytes] of Object.entries(files))
-      read[name] = { ...read[name], [way]: await readAnswerFile(bytes, set) }
+      read[name] = { ...read[name], [way]: await readAnswerFile({ bytes }, set) }
 }, 300_000)
 afterAll(() => {
   saving.stop()

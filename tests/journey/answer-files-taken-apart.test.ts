@@ -85,7 +85,7 @@ test('[E53] however a file was taken apart, an answer stands under its question,
   await fc.assert(
     fc.asyncProperty(fc.tuple(part, part, part, part), order, async (parts, kept) => {
       const isAnswered = kept.some(at => parts[at]?.box !== 'empty')
-      const { pieces } = isAnswered ? await readAnswerFile(takenApart(parts, kept), set) : { pieces: [] }
+      const { pieces } = isAnswered ? await readAnswerFile({ bytes: takenApart(parts, kept) }, set) : { pieces: [] }
       for (const at of kept.filter(one => parts[one]?.box !== 'empty')) {
         const mine = pieces.filter(({ text }) => text.includes(`answer-${at + 1} `))
         expect(mine.flatMap(({ text }) => text.match(new RegExp(`answer-${at + 1} `, 'g')) ?? [])).toHaveLength(2)

@@ -53,7 +53,7 @@ test('[E51] whatever is typed into the boxes is read back letter for letter', as
           answers.map(text => (text === '' ? undefined : text)),
           how,
         )
-        const read = await readAnswerFile(hasControls ? filled : withDocument(filled, withoutControls), set)
+        const read = await readAnswerFile({ bytes: hasControls ? filled : withDocument(filled, withoutControls) }, set)
         const found = set.questions.map(({ id }) => read.pieces.filter(({ questionId }) => questionId === id))
         expect(found.map(all => all.map(({ text }) => text).join('|'))).toEqual(answers)
         expect(read.pieces.every(({ questionId }) => questionId !== null)).toBe(true)
@@ -131,7 +131,7 @@ test('[E54] in whatever Word puts around words, and wherever that stands, every 
               ? whole.replace(/<w:sectPr/, `${xml}<w:sectPr`)
               : insteadOfBox(whole, question.id, box => (where === 'beside' ? box + xml : xml)),
         )
-        const said = (await readAnswerFile(bytes, set)).pieces.map(({ text }) => text).join(' ')
+        const said = (await readAnswerFile({ bytes }, set)).pieces.map(({ text }) => text).join(' ')
         expect((xml.match(/unique\d+word/g) ?? []).filter(one => !said.includes(one))).toEqual([])
       },
     ),
@@ -184,7 +184,7 @@ test('[E55] in whatever OpenDocument puts around words every one of them is in s
           )
           .replace(isFirst ? '<office:text>' : '</office:text>', tag => (isFirst ? tag + xml : xml + tag)),
       )
-      const said = (await readAnswerFile(bytes, set)).pieces.map(({ text }) => text).join(' ')
+      const said = (await readAnswerFile({ bytes }, set)).pieces.map(({ text }) => text).join(' ')
       expect((xml.match(/unique\d+word/g) ?? []).filter(one => !said.includes(one))).toEqual([])
     }),
     { seed: 20260510, numRuns: 80 },

@@ -101,7 +101,7 @@ async function lineFor(deps: Deps, file: Unpacked, setNow: SetNow): Promise<wire
   try {
     const set = await setNow()
     // One at a time on this server, however many are sent: a document takes many times its size while it is read.
-    const read = await inTurn(deps.store, 'reading-files', () => readAnswerFile(file.bytes, set))
+    const read = await inTurn(deps.store, 'reading-files', () => readAnswerFile(file, set))
     const { id, number, messages } = await takeResponse(deps, set.id, {
       ...read,
       id: ResponseId.parse(deps.newId()),

@@ -28,18 +28,14 @@ const pageNumber = /^Page \d* ?of ?\d*$/
 const isAddress = (text: string): boolean => text.startsWith(onTheWeb) && /^ ?\S+$/.test(text.slice(onTheWeb.length))
 
 export function ownWords({ title, before, boxes, after }: Questionnaire): OwnWords {
-  const left = new Map<string, number>()
-  const captions = new Set(boxes.map(({ caption }) => normal(caption)))
-  for (const text of [
+  const others = [
     title,
     ...[...before, ...after].map(line => line.text),
     ...boxes.flatMap(({ hint, caption }) => [...hint, caption]),
-  ])
-    left.set(normal(text), (left.get(normal(text)) ?? 0) + 1)
-  const byHeading = new Map(boxes.map(box => [normal(box.heading), box]))
-  const byText = new Map(boxes.map(box => [bare(box.text), box]))
-  // What is asked twice is told apart by its number alone.
-  for (const box of boxes) if (byText.get(bare(box.text)) !== box) byText.delete(bare(box.text))
+  ]
+  const left = countsOf([...others, ...boxes.map(({ heading }) => heading)].map(normal))
+  const captions = new Set(boxes.map(({ caption }) => normal(caption)))
+  const asks = askedBy(boxes, new Set(others.flatMap(text => [normal(text), bare(text)])))
   const tokens = new Map(boxes.map(box => [box.tag, countsOf(tokensOf(box.text))]))
   const ends = new Set(after.map(({ text }) => normal(text)))
   const takeOne = (text: string): boolean => {
@@ -47,30 +43,41 @@ export function ownWords({ title, before, boxes, after }: Questionnaire): OwnWor
     left.set(own, Math.max(0, count - 1))
     return count > 0
   }
+  /** Several of our lines in one paragraph, as a program may have put them: all of them, or none is taken. */
+  const takeLines = (text: string): boolean => {
+    const lines = text.split('\n').filter(line => line.trim() !== '')
+    const areOurs = lines.length > 1 && lines.length < 50 && lines.every(line => (left.get(normal(line)) ?? 0) > 0)
+    return areOurs && lines.map(takeOne).every(Boolean)
+  }
   return {
-    take: text =>
-      takeOne(text) || pageNumber.test(normal(text)) || isAddress(normal(text)) || takenByLines(text, takeOne),
+    take: text => takeOne(text) || pageNumber.test(normal(text)) || isAddress(normal(text)) || takeLines(text),
     takeCaption: text => captions.has(normal(text)) && takeOne(text),
-    asks: text => (text.length > longest ? undefined : (byHeading.get(normal(text)) ?? byText.get(bare(text)))),
+    asks,
     resembles: (text, among) => (text.length > longest ? undefined : mostLike(tokensOf(bare(text)), among, tokens)),
     isLast: text => ends.has(normal(text)),
   }
 }
 
+/** What we say elsewhere too, and what is asked twice, would be a question at the wrong place: such a line asks nothing. */
+function askedBy(boxes: readonly AnswerBox[], elsewhere: ReadonlySet<string>): OwnWords['asks'] {
+  const byHeading = new Map(boxes.map(box => [normal(box.heading), box]))
+  const byText = new Map(boxes.map(box => [bare(box.text), box]))
+  for (const box of boxes) if (byText.get(bare(box.text)) !== box) byText.delete(bare(box.text))
+  for (const text of elsewhere) {
+    byHeading.delete(text)
+    byText.delete(text)
+  }
+  return text => (text.length > longest ? undefined : (byHeading.get(normal(text)) ?? byText.get(bare(text))))
+}
+
 /** No question is so long, even with what somebody put before and after it. */
 const longest = 1000
-
-/** Several of our lines in one paragraph, as a program may have put them. */
-function takenByLines(text: string, takeOne: (text: string) => boolean): boolean {
-  const lines = text.split('\n').filter(line => line.trim() !== '')
-  return lines.length > 1 && lines.length < 50 && lines.every(takeOne)
-}
 
 const tokensOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 type Counts = ReadonlyMap<string, number>
 
-const countsOf = (tokens: readonly string[]): Counts => {
+const countsOf = (tokens: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>()
   for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1)
   return counts

@@ -126,9 +126,9 @@ function walkOver(ground: Ground): (line: Line, at: number) => PlacedLine {
   }
   const asksHere = (text: string, box: AnswerBox): PlacedLine => {
     begin(box, false)
-    const isAgain = met.has(box)
+    const isOurs = ground.own.take(text) || !met.has(box)
     met.add(box)
-    return isAgain ? theirs(text, box, 'These are the words of the question, once more.') : ours(text)
+    return isOurs ? ours(text) : theirs(text, box, 'These are the words of the question, once more.')
   }
   const outside = (line: Line, at: number): PlacedLine => {
     const { text } = line
@@ -231,6 +231,6 @@ function under(
 function certain({ notAsked }: Ground, { isReworded }: Place): string {
   if (isReworded) return 'The words of the question above it were changed.'
   return notAsked.some(({ tag }) => tag !== nameTag)
-    ? 'It had lost its box, and not all questions were found in the file.'
+    ? 'Not all questions were found in the file: it may answer another one.'
     : ''
 }

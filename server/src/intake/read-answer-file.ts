@@ -10,6 +10,7 @@ import { piecesOf } from './pieces-of.ts'
 import { asideWhy, placeLines } from './place-lines.ts'
 import { notRead, noWords } from './refused.ts'
 import { textLines } from './text-lines.ts'
+import type { SentFile } from './unpacked-files.ts'
 
 export interface ReadAnswer {
   readonly pieces: readonly PieceAsRead[]
@@ -19,7 +20,7 @@ export interface ReadAnswer {
 }
 
 /** Refuses with one sentence what cannot be read, or has no words of anybody in it. */
-export async function readAnswerFile(bytes: Uint8Array, set: QuestionSet): Promise<ReadAnswer> {
+export async function readAnswerFile({ bytes }: Pick<SentFile, 'bytes'>, set: QuestionSet): Promise<ReadAnswer> {
   const document = await linesOf(bytes, await kindOfAnswerFile(bytes))
   const questionnaire = questionnaireOf({ set, address: '' })
   const { lines, missing } = placeLines(document.lines, questionnaire)
