@@ -138,6 +138,38 @@ test('[E56] a document at the edge of what fits is read, and nobody else waits f
   expect(waits.max / 1e6).toBeLessThan(1500)
 })
 
+const many = (count: number, xml: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => xml(at)).join('')
+const inWord = (xml: string) => withDocument(docx, whole => whole.replace('<w:body>', `<w:body>${xml}`))
+const inOpen = (xml: string) =>
+  withPart(odt, 'content.xml', whole => whole.replace('<office:text>', `<office:text>${xml}`))
+/** Each is little to read, and would be much to anybody who went through all of it again for each part. */
+const crowds: [what: string, bytes: () => Uint8Array][] = [
+  [
+    'bookmarks that are never closed',
+    () => inWord(many(20_000, at => `<w:bookmarkStart w:id="${at}" w:name="wm_q_${at}"/><w:p/>`)),
+  ],
+  [
+    'bookmarks in one paragraph',
+    () => inWord(`<w:p>${many(50_000, at => `<w:bookmarkStart w:id="${at}" w:name="wm_q_${at}"/>`)}</w:p>`),
+  ],
+  ['bits of one paragraph', () => inOpen(`<text:p>${many(60_000, () => '<text:span>x </text:span>')}</text:p>`)],
+  [
+    'spaces that are told by their number',
+    () => inOpen(`<text:p>${many(60_000, () => '<text:s text:c="999999999"/>')}</text:p>`),
+  ],
+  ['tables', () => inWord(many(20_000, () => '<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>'))],
+  ['empty lines', () => new Uint8Array(19_000_000).fill(10)],
+  ['letters without an end', () => new Uint8Array(3_900_000).fill(97)],
+]
+
+test.each(crowds)('[E56] a crowd of one thing is gone through once: %s', async (_, bytes) => {
+  const crowd = bytes()
+  const began = performance.now()
+  expect(['It was read.', long]).toContain(await said(crowd))
+  expect(performance.now() - began).toBeLessThan(4000)
+})
+
 test('[E56] a file that was cut off anywhere is refused, and is no fault of ours', async () => {
   for (let part = 1; part < 40; part += 1)
     expect([

@@ -1,8 +1,9 @@
 /** The lines of a Word document: every word in it, with the content control, bookmarks and table around it. */
 import type { Aside, ReadDocument } from './line.ts'
-import { inBody, lineWalk, type Around, type Paragraph, type Walk } from './line-walk.ts'
+import { inBody, lineWalk, type Around, type Walk } from './line-walk.ts'
 import type { OpenedZip } from './open-zip.ts'
 import { linksSaid, otherFileSaid, picturesSaid } from './not-words.ts'
+import { touch, type Paragraph } from './paragraph.ts'
 import { elementsIn, readXml, textIn, type XmlElement } from './read-xml.ts'
 import { notRead } from './refused.ts'
 import { word } from './word-dialect.ts'
@@ -65,7 +66,7 @@ function walkSide(
   part: XmlElement,
   { aside, kind }: { readonly aside: Aside; readonly kind: string },
 ): void {
-  walking.walk.openBookmarks.clear()
+  walking.walk.bookmarks.closeAll()
   if (aside === 'drawing') walkDrawing(walking, part)
   else if (kind === '') walkBlocks(walking, part.children, { ...inBody, aside })
   else
@@ -95,11 +96,10 @@ const blocks: Readonly<Record<string, (walking: Walking, element: XmlElement, ar
     walkBlocks(walking, element.children, { ...around, control: tagOf(element) ?? around.control })
   },
   'w:bookmarkStart': ({ walk }, { attributes }) => {
-    walk.openBookmarks.set(attributes['w:id'] ?? '', attributes['w:name'] ?? '')
+    walk.bookmarks.open(attributes['w:id'] ?? '', attributes['w:name'] ?? '')
   },
   'w:bookmarkEnd': ({ walk }, { attributes }) => {
-    const name = walk.openBookmarks.get(attributes['w:id'] ?? '')
-    for (const [id, other] of walk.openBookmarks) if (other === name) walk.openBookmarks.delete(id)
+    walk.bookmarks.close(attributes['w:id'] ?? '')
   },
   'w:del': (walking, element, around) => {
     walkBlocks(walking, element.children, { ...around, aside: 'deleted' })
@@ -207,14 +207,14 @@ const inline: Readonly<Record<string, (within: Within, element: XmlElement) => v
   'm:t': say,
   'a:t': say,
   'w:sym': ({ paragraph }, { attributes }) => {
-    paragraph.text += String.fromCodePoint(Number.parseInt(attributes['w:char'] ?? '', 16) & 0xffff || 0xfffd)
+    paragraph.say(String.fromCodePoint(Number.parseInt(attributes['w:char'] ?? '', 16) & 0xffff || 0xfffd))
   },
   'w:pPr': () => undefined,
   'w:del': deleted,
   'w:moveFrom': deleted,
   'w:bookmarkStart': (within, element) => {
     walkBlock(within, element, within.around)
-    within.paragraph.bookmarks.add(element.attributes['w:name'] ?? '')
+    touch(within.paragraph, element.attributes['w:name'] ?? '')
   },
   'w:bookmarkEnd': (within, element) => {
     walkBlock(within, element, within.around)
@@ -239,7 +239,7 @@ const inline: Readonly<Record<string, (within: Within, element: XmlElement) => v
 }
 
 function say({ paragraph }: Within, element: XmlElement): void {
-  paragraph.text += textIn(element)
+  paragraph.say(textIn(element))
 }
 
 /** What was taken out while changes were tracked is still in the file. */
@@ -247,7 +247,7 @@ function deleted(within: Within, element: XmlElement): void {
   const paragraph = within.walk.paragraph()
   walkInline({ ...within, paragraph }, element.children)
   within.paragraph.asides.push(near => {
-    within.walk.aside(paragraph.text, 'deleted', near)
+    within.walk.aside(paragraph.text(), 'deleted', near)
   })
 }
 
@@ -262,7 +262,7 @@ function walkOne(within: Within, element: XmlElement): void {
   const act = inline[name]
   if (act !== undefined) act(within, element)
   else if (letters[name] === undefined) walkInline(within, element.children)
-  else within.paragraph.text += letters[name]
+  else within.paragraph.say(letters[name])
 }
 
 const messagesOf = (names: readonly string[]): string[] => [

@@ -1,6 +1,8 @@
 /** Collects the lines of a document while its elements are walked through, in whatever format they are. */
 import { hasWords } from '@waymark/shared/model/text.ts'
-import type { Aside, Line } from './line.ts'
+import { mostLines, type Aside, type Line } from './line.ts'
+import { openBookmarks, type OpenBookmarks } from './open-bookmarks.ts'
+import { newParagraph, type Paragraph } from './paragraph.ts'
 import { tooMuchText } from './refused.ts'
 
 /** What is around the place where the walk is. */
@@ -13,20 +15,9 @@ export interface Around {
 
 export const inBody: Around = { control: null, table: null, aside: null, near: null }
 
-/** What a paragraph turned out to be, once all of it was looked at. */
-export interface Paragraph {
-  text: string
-  control: string | null
-  isHeading: boolean
-  /** Bookmarks that were open in it at any time. */
-  readonly bookmarks: Set<string>
-  /** What hangs on it, to be walked once it has its place. */
-  readonly asides: ((near: number) => void)[]
-}
-
 export interface Walk {
   readonly lines: Line[]
-  readonly openBookmarks: Map<string, string>
+  readonly bookmarks: OpenBookmarks
   /** The outermost table counts. Bookmarks reach neither into it nor out of it: LibreOffice opens some twice and closes them once. */
   readonly table: (around: Around, walkRows: (around: Around) => void) => void
   readonly paragraph: () => Paragraph
@@ -37,45 +28,43 @@ export interface Walk {
   readonly row: (cells: readonly (() => void)[], around: Around) => void
 }
 
-const mostLines = 50_000
+/** More than an XML may hold, as spaces can be told by their number. */
+const mostLetters = 1_500_000
 
 export function lineWalk(): Walk {
   const lines: Line[] = []
-  const openBookmarks = new Map<string, string>()
-  let tables = 0
+  const bookmarks = openBookmarks()
+  let [tables, letters] = [0, 0]
+  const count = (text: string): void => {
+    letters += text.length
+    if (letters > mostLetters) throw tooMuchText()
+  }
   const push = (line: Line): number => {
     if (lines.length >= mostLines) throw tooMuchText()
     return lines.push(line) - 1
   }
   return {
     lines,
-    openBookmarks,
+    bookmarks,
     table: (around, walkRows) => {
       if (around.table !== null) {
         walkRows(around)
         return
       }
-      const outside = [...openBookmarks]
-      openBookmarks.clear()
       tables += 1
-      walkRows({ ...around, table: tables })
-      openBookmarks.clear()
-      for (const [id, name] of outside) openBookmarks.set(id, name)
+      const table = tables
+      bookmarks.apart(() => {
+        walkRows({ ...around, table })
+      })
     },
-    paragraph: () => ({
-      text: '',
-      control: null,
-      isHeading: false,
-      bookmarks: new Set(openBookmarks.values()),
-      asides: [],
-    }),
-    put: ({ text, control, isHeading, bookmarks, asides }, { table, aside, near, ...around }) => {
+    paragraph: () => newParagraph(bookmarks.names(), count),
+    put: ({ text, control, isHeading, bookmarks: its, asides }, { table, aside, near, ...around }) => {
       const place = push({
-        text,
+        text: text(),
         aside,
         near,
         control: control ?? around.control,
-        bookmarks: [...bookmarks],
+        bookmarks: [...its],
         table,
         isHeading,
       })

@@ -1,5 +1,8 @@
 /** A document as a row of lines, whatever kind of file it came from: what was written, where it stood, and what marks were around it. */
 
+/** More is no answer of a person. */
+export const mostLines = 50_000
+
 /** Where a line stands that is none of the body. */
 export type Aside = 'text-box' | 'note' | 'comment' | 'page-edge' | 'deleted' | 'drawing'
 

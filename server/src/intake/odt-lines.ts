@@ -1,9 +1,10 @@
 /** The lines of an OpenDocument text: every word in it, with the bookmarks and the named table around it. */
 import type { Aside, ReadDocument } from './line.ts'
-import { inBody, lineWalk, type Around, type Paragraph, type Walk } from './line-walk.ts'
+import { inBody, lineWalk, type Around, type Walk } from './line-walk.ts'
 import { linksSaid, otherFileSaid, picturesSaid } from './not-words.ts'
 import { openDocument } from './odt-dialect.ts'
 import type { OpenedZip } from './open-zip.ts'
+import { touch, type Paragraph } from './paragraph.ts'
 import { elementsIn, readXml, textIn, type XmlElement } from './read-xml.ts'
 import { damaged, locked, withMacros } from './refused.ts'
 
@@ -62,7 +63,7 @@ const blocks: Readonly<Record<string, (walk: Walk, element: XmlElement, around: 
   'text:bookmark': mark,
   'text:bookmark-start': mark,
   'text:bookmark-end': (walk, { attributes }) => {
-    walk.openBookmarks.delete(attributes['text:name'] ?? '')
+    walk.bookmarks.close(attributes['text:name'] ?? '')
   },
 }
 
@@ -75,7 +76,7 @@ function walkBlock(walk: Walk, element: XmlElement, around: Around): void {
 
 function mark(walk: Walk, { name, attributes }: XmlElement): void {
   const bookmark = attributes['text:name'] ?? ''
-  if (name === 'text:bookmark-start') walk.openBookmarks.set(bookmark, bookmark)
+  if (name === 'text:bookmark-start') walk.bookmarks.open(bookmark, bookmark)
 }
 
 const cellNames = new Set(['table:table-cell', 'table:covered-table-cell'])
@@ -84,9 +85,9 @@ const cellNames = new Set(['table:table-cell', 'table:covered-table-cell'])
 function walkTable(walk: Walk, element: XmlElement, around: Around): void {
   walk.table(around, inside => {
     const name = element.attributes['table:name'] ?? ''
-    walk.openBookmarks.set(`table ${name}`, name)
+    walk.bookmarks.open(`table ${name}`, name)
     for (const row of rowsOf(element)) walkRow(walk, row, inside)
-    walk.openBookmarks.delete(`table ${name}`)
+    walk.bookmarks.close(`table ${name}`)
   })
 }
 
@@ -123,36 +124,36 @@ function walkParagraph(walk: Walk, element: XmlElement, around: Around): void {
 /** Runs of spaces and line breaks in the file are one space, and none at the beginning; what is meant to stay is an element. */
 function say({ paragraph }: Within, text: string): void {
   const one = text.replaceAll(/[ \t\r\n]+/g, ' ')
-  const isAfterSpace = paragraph.text === '' || /[ \n]$/.test(paragraph.text)
-  paragraph.text += isAfterSpace ? one.replace(/^ /, '') : one
+  const isAfterSpace = ['', ' ', '\n'].includes(paragraph.lastLetter())
+  paragraph.say(isAfterSpace ? one.replace(/^ /, '') : one)
 }
 
 const spacesOf = ({ attributes }: XmlElement): string => {
   const count = Number(attributes['text:c'] ?? '1')
-  return ' '.repeat(Number.isInteger(count) && count > 0 ? Math.min(count, 10_000) : 1)
+  return ' '.repeat(Number.isInteger(count) && count > 0 ? Math.min(count, 1000) : 1)
 }
 
 const inline: Readonly<Record<string, (within: Within, element: XmlElement) => void>> = {
   'text:s': ({ paragraph }, element) => {
-    paragraph.text += spacesOf(element)
+    paragraph.say(spacesOf(element))
   },
   'text:tab': ({ paragraph }) => {
-    paragraph.text += '\t'
+    paragraph.say('\t')
   },
   'text:line-break': ({ paragraph }) => {
-    paragraph.text += '\n'
+    paragraph.say('\n')
   },
   // A field, in which LibreOffice keeps the first paragraph of what was in a control of Word, with its spaces and its end.
   'text:text-input': ({ paragraph }, element) => {
-    paragraph.text += textIn(element).replace(/\r$/, '').replaceAll(/\r\n?/g, '\n')
+    paragraph.say(textIn(element).replace(/\r$/, '').replaceAll(/\r\n?/g, '\n'))
   },
   'text:note-citation': () => undefined,
   'text:bookmark': ({ paragraph }, { attributes }) => {
-    paragraph.bookmarks.add(attributes['text:name'] ?? '')
+    touch(paragraph, attributes['text:name'] ?? '')
   },
   'text:bookmark-start': ({ walk, paragraph }, element) => {
     mark(walk, element)
-    paragraph.bookmarks.add(element.attributes['text:name'] ?? '')
+    touch(paragraph, element.attributes['text:name'] ?? '')
   },
   'text:bookmark-end': ({ walk, around }, element) => {
     walkBlock(walk, element, around)

@@ -25,7 +25,8 @@ const bare = (text: string): string => {
 }
 
 const pageNumber = /^Page \d* ?of ?\d*$/
-const isAddress = (text: string): boolean => text.startsWith(onTheWeb) && /^ ?\S+$/.test(text.slice(onTheWeb.length))
+const isAddress = (text: string): boolean =>
+  text.startsWith(onTheWeb) && /^ ?https?:\/\/\S+$/.test(text.slice(onTheWeb.length))
 
 export function ownWords({ title, before, boxes, after }: Questionnaire): OwnWords {
   const others = [

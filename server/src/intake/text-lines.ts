@@ -1,11 +1,17 @@
 /** The lines of a plain text, in whatever way its letters were written down. */
 import { isKeepable } from '@waymark/shared/model/text.ts'
-import type { Line, ReadDocument } from './line.ts'
-import { notRead } from './refused.ts'
+import { mostLines, type Line, type ReadDocument } from './line.ts'
+import { notRead, tooMuchText } from './refused.ts'
+
+/** A million letters, as long as they can be. */
+const mostBytes = 4_000_000
 
 export function textLines(bytes: Uint8Array): ReadDocument {
+  if (bytes.length > mostBytes) throw tooMuchText()
   const { text, messages } = decoded(bytes)
-  const lines = text.split(/\r\n?|\n/).map(
+  const all = text.split(/\r\n?|\n/)
+  if (all.length > mostLines) throw tooMuchText()
+  const lines = all.map(
     words =>
       ({
         text: words,
