@@ -67,6 +67,9 @@ test('[E51] whatever is typed into the boxes is read back letter for letter', as
 const aroundBlocks = [
   '§',
   '<w:sdt><w:sdtPr><w:tag w:val="other"/></w:sdtPr><w:sdtContent>§</w:sdtContent></w:sdt>',
+  '<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>§</w:sdtContent></w:sdt>',
+  '<w:p><w:del><w:r><w:pict><w:txbxContent>§</w:txbxContent></w:pict></w:r></w:del></w:p>',
+  '<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:pict><w:txbxContent>§</w:txbxContent></w:pict></w:r></w:sdtContent></w:sdt></w:p>',
   '<w:customXml w:element="x">§</w:customXml>',
   '<w:ins w:id="1">§</w:ins>',
   '<w:del w:id="2">§</w:del>',

@@ -93,7 +93,8 @@ const blocks: Readonly<Record<string, (walking: Walking, element: XmlElement, ar
     })
   },
   'w:sdt': (walking, element, around) => {
-    walkBlocks(walking, element.children, { ...around, control: tagOf(element) ?? around.control })
+    const aside = around.aside ?? (isShownEmpty(element) ? 'placeholder' : null)
+    walkBlocks(walking, element.children, { ...around, aside, control: tagOf(element) ?? around.control })
   },
   'w:bookmarkStart': ({ walk }, { attributes }) => {
     walk.bookmarks.open(attributes['w:id'] ?? '', attributes['w:name'] ?? '')
@@ -131,10 +132,19 @@ function walkBlock(walking: Walking, element: XmlElement, around: Around): void 
 const chosen = (element: XmlElement): XmlElement =>
   elementsIn(element).find(({ name }) => name === 'mc:Choice') ?? element
 
-const tagOf = (element: XmlElement): string | null => {
-  const about = elementsIn(element).find(({ name }) => name === 'w:sdtPr')
-  return (about && elementsIn(about).find(({ name }) => name === 'w:tag')?.attributes['w:val']) ?? null
-}
+const aboutControl = (element: XmlElement): readonly XmlElement[] =>
+  elementsIn(element)
+    .filter(({ name }) => name === 'w:sdtPr')
+    .flatMap(elementsIn)
+
+const tagOf = (element: XmlElement): string | null =>
+  aboutControl(element).find(({ name }) => name === 'w:tag')?.attributes['w:val'] ?? null
+
+/** Word writes something into an empty control, in the language of whoever uses it, and says here that nobody typed it. */
+const isShownEmpty = (element: XmlElement): boolean =>
+  aboutControl(element).some(
+    ({ name, attributes }) => name === 'w:showingPlcHdr' && !['0', 'false', 'off'].includes(attributes['w:val'] ?? ''),
+  )
 
 const wraps = new Set(['w:sdt', 'w:sdtContent', 'w:ins', 'w:del', 'w:moveTo', 'w:moveFrom', 'w:customXml'])
 
@@ -221,7 +231,8 @@ const inline: Readonly<Record<string, (within: Within, element: XmlElement) => v
   },
   'w:sdt': (within, element) => {
     within.paragraph.control ??= tagOf(element)
-    walkInline(within, element.children)
+    if (isShownEmpty(element)) hang(within, element, 'placeholder')
+    else walkInline(within, element.children)
   },
   'mc:AlternateContent': (within, element) => {
     walkInline(within, chosen(element).children)
@@ -244,10 +255,16 @@ function say({ paragraph }: Within, element: XmlElement): void {
 
 /** What was taken out while changes were tracked is still in the file. */
 function deleted(within: Within, element: XmlElement): void {
+  hang(within, element, 'deleted')
+}
+
+/** Its words are in the paragraph and no part of it. */
+function hang(within: Within, element: XmlElement, aside: Aside): void {
   const paragraph = within.walk.paragraph()
   walkInline({ ...within, paragraph }, element.children)
   within.paragraph.asides.push(near => {
-    within.walk.aside(paragraph.text(), 'deleted', near)
+    within.walk.aside(paragraph.text(), aside, near)
+    for (const more of paragraph.asides) more(near)
   })
 }
 

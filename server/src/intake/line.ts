@@ -4,7 +4,7 @@
 export const mostLines = 50_000
 
 /** Where a line stands that is none of the body. */
-export type Aside = 'text-box' | 'note' | 'comment' | 'page-edge' | 'deleted' | 'drawing'
+export type Aside = 'placeholder' | 'text-box' | 'note' | 'comment' | 'page-edge' | 'deleted' | 'drawing'
 
 export interface Line {
   /** A paragraph, or a row of a table with a tab between its cells. */

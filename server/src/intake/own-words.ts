@@ -10,6 +10,8 @@ export interface OwnWords {
   readonly asks: (text: string) => AnswerBox | undefined
   /** The box of the question that this is most like, of those given. */
   readonly resembles: (text: string, among: readonly AnswerBox[]) => AnswerBox | undefined
+  /** What a program writes by itself: into an empty box, or at the foot of a page. */
+  readonly isOfProgram: (text: string) => boolean
   readonly isLast: (text: string) => boolean
 }
 
@@ -24,6 +26,8 @@ const bare = (text: string): string => {
   return inner.replace(label, '')
 }
 
+/** Word's own, in an empty box. In other languages it is kept, and says what it may be. */
+const placeholder = /^Click (?:or tap )?here to enter text\.?$/
 const pageNumber = /^Page \d* ?of ?\d*$/
 const isAddress = (text: string): boolean =>
   text.startsWith(onTheWeb) && /^ ?https?:\/\/\S+$/.test(text.slice(onTheWeb.length))
@@ -55,6 +59,7 @@ export function ownWords({ title, before, boxes, after }: Questionnaire): OwnWor
     takeCaption: text => captions.has(normal(text)) && takeOne(text),
     asks,
     resembles: (text, among) => (text.length > longest ? undefined : mostLike(tokensOf(bare(text)), among, tokens)),
+    isOfProgram: text => placeholder.test(normal(text)) || pageNumber.test(normal(text)),
     isLast: text => ends.has(normal(text)),
   }
 }

@@ -14,6 +14,7 @@ export interface PlacedDocument {
 }
 
 export const asideWhy: Readonly<Record<Aside, string>> = {
+  placeholder: 'Its box says that it is empty: this may be what Word itself writes there.',
   'text-box': 'It stood in a text box.',
   note: 'It stood in a footnote or an endnote.',
   comment: 'It stood in a comment, and may be by somebody else.',
@@ -102,7 +103,8 @@ const theirs = (text: string, box: AnswerBox | undefined, why: string): PlacedLi
 })
 
 function placeAside({ own }: Ground, { text, aside }: Line, near: PlacedLine | undefined): PlacedLine {
-  if (own.take(text)) return ours(text)
+  const isOfProgram = (aside === 'placeholder' || aside === 'page-edge') && own.isOfProgram(text)
+  if (isOfProgram || own.take(text)) return ours(text)
   return { text, tag: near?.tag ?? null, why: aside === null ? '' : asideWhy[aside], isOurs: false }
 }
 
