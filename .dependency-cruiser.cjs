@@ -56,8 +56,11 @@ module.exports = {
     ),
 
     never(
-      'only-main-app-and-http-see-a-job',
-      { path: at('server/src/'), pathNot: [at(`server/src/(${jobs}|http)/`), at('server/src/(app|main)\\.ts$'), test] },
+      'only-main-app-and-edges-see-a-job',
+      {
+        path: at('server/src/'),
+        pathNot: [at(`server/src/(${jobs}|http|post)/`), at('server/src/(app|main)\\.ts$'), test],
+      },
       { path: at(`server/src/(${jobs})/`) },
     ),
     never(
@@ -74,6 +77,11 @@ module.exports = {
       'only-app-sees-http',
       { path: at('server/src/'), pathNot: [at('server/src/http/'), at('server/src/(app|main)\\.ts$')] },
       { path: at('server/src/http/') },
+    ),
+    never(
+      'only-main-and-http-see-post',
+      { path: at('server/src/'), pathNot: [at('server/src/(post|http)/'), at('server/src/main\\.ts$'), test] },
+      { path: at('server/src/post/') },
     ),
     never(
       'only-main-sees-app',
@@ -131,6 +139,11 @@ module.exports = {
     door('browser-storage', 'idb-keyval', at('client/src/sync/')),
     door('prom-client', 'prom-client', at('server/src/http/metrics\\.ts$')),
     door('bank-holidays', 'date-holidays', at('server/src/answers/')),
+    door('mailparser', 'mailparser', at('server/src/intake/parse-mail\\.ts$')),
+    door('html-to-text', 'html-to-text', at('server/src/intake/words-of-html\\.ts$')),
+    door('imapflow', 'imapflow', at('server/src/post/mailbox-receiver\\.ts$')),
+    door('smtp-server', 'smtp-server', at('server/src/post/smtp-receiver\\.ts$')),
+    door('nodemailer', 'nodemailer', at('server/src/post/smtp-sender\\.ts$')),
     door('docx', 'docx', at('server/src/export/')),
     door('zip-reader', 'yauzl', at('server/src/intake/open-zip\\.ts$')),
     door('xml-reader', 'saxes', at('server/src/intake/read-xml\\.ts$')),

@@ -14,6 +14,7 @@ import { longestUploadMs, mountFiles } from '#http/files.ts'
 import { mountGuide } from '#http/guide.ts'
 import { mountHealth } from '#http/health.ts'
 import { mountMarks } from '#http/marks.ts'
+import { mountMessages } from '#http/messages.ts'
 import { mountMetrics } from '#http/metrics-door.ts'
 import type { Metrics } from '#http/metrics.ts'
 import { mountNotes } from '#http/notes.ts'
@@ -92,6 +93,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountQuestionSets(app, deps)
   mountResponses(app, deps)
   mountAnswerFiles(app, deps)
+
+  mountMessages(app, deps)
   await mountPlain(app, deps, pictures)
   await mountPages(app, clientFolder)
   return app

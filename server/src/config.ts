@@ -1,6 +1,7 @@
 /** What whoever runs the server may set, read from the environment once. */
 import { resolve } from 'node:path'
 import * as z from 'zod/mini'
+import { readMailSettings, type MailSettings } from '#mail-settings.ts'
 
 const Environment = z.object({
   PORT: z._default(
@@ -49,6 +50,7 @@ export interface Config {
   readonly metricsToken: string | undefined
   /** How many times the usual one address, one document and one browser may ask. */
   readonly limits: number
+  readonly mail: MailSettings
 }
 
 /** Throws an Error whose message is a sentence. */
@@ -65,5 +67,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     clientFolder: resolve(WAYMARK_CLIENT),
     metricsToken: WAYMARK_METRICS_TOKEN,
     limits: Number(WAYMARK_LIMITS),
+    mail: readMailSettings(environment),
   }
 }

@@ -1,6 +1,7 @@
 /** What the jobs stand on; main.ts chooses, tests hand in their own. A function names only what it uses of it. */
 import type { Instant } from '@waymark/shared/model/time.ts'
 import type { Limits } from '#limits/limits.ts'
+import type { Post } from '#post.ts'
 import type { KeptFiles } from '#store/kept-files.ts'
 import type { Store } from '#store/store.ts'
 import type { Guests } from '#sync/guests.ts'
@@ -23,4 +24,8 @@ export interface Deps {
   readonly linkKey: Uint8Array
   /** Where people reach this server, without a slash at the end: https://waymark.example.org */
   readonly address: () => string
+  /** What stands behind the @ of addresses that answers are sent to; undefined where none are received. */
+  readonly mailDomain?: string | undefined
+  /** Undefined where no mail is sent. */
+  readonly post?: Post | undefined
 }

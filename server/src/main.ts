@@ -12,6 +12,8 @@ import { limitTable } from '#limits/limit-table.ts'
 import { limitsOf } from '#limits/limits.ts'
 import { forgetOldAsks } from '#session/help.ts'
 import { hostLink, isFirstStart } from '#session/host-link.ts'
+import { postOf } from '#post/smtp-sender.ts'
+import { startPost } from '#post/start-post.ts'
 import { openDataFolder } from '#store/data-folder.ts'
 import { keptFiles } from '#store/kept-files.ts'
 import { openSqliteStore } from '#store/sqlite/sqlite-store.ts'
@@ -64,6 +66,9 @@ function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Dep
     observed,
     linkKey: folder.linkKey(() => randomBytes(32)),
     address: () => config.address ?? `http://localhost:${config.port}`,
+    mailDomain:
+      config.mail.mailbox === undefined && config.mail.receivePort === undefined ? undefined : config.mail.domain,
+    post: postOf(config.mail),
   }
 }
 
@@ -78,6 +83,12 @@ async function start(): Promise<void> {
   const host = await hostLink(deps)
   const app = await buildApp(deps, { ...config, logger, metrics: measures })
   await app.listen({ port: config.port, host: config.host })
+  const stopPost = await startPost(deps, config.mail, {
+    host: config.host,
+    onFailure: error => {
+      logger.error({ fault: error instanceof Error ? error.name : 'unknown' }, 'mail could not be received or sent')
+    },
+  })
   const sweeping = setInterval(() => {
     void deps.live.sweep()
   }, sweepMs)
@@ -95,6 +106,7 @@ async function start(): Promise<void> {
     print('\nStopping. Saving what is under way.')
     clearInterval(sweeping)
     clearInterval(forgetting)
+    await stopPost()
     await app.close()
     await deps.live.close()
     await deps.store.close()

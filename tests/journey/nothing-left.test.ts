@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { home, removeDemo, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
 import { addQuestionSet, listQuestionSets, openQuestionSet } from '@waymark/shared/wire/question-sets.ts'
+import { openMailAddress } from '@waymark/shared/wire/messages.ts'
 import { markPassage } from '@waymark/shared/wire/responses.ts'
 import { setLead, wishToTalk } from '@waymark/shared/wire/talk.ts'
 import { answerOf, newNoteId, typed } from '#support/answers.ts'
@@ -14,7 +15,8 @@ let server: RunningServer
 let organiser: Person
 
 beforeAll(async () => {
-  server = await runningServer()
+  const mail = { WAYMARK_MAIL_DOMAIN: 'answers.example.org', WAYMARK_SMTP_PORT: '0' }
+  server = await runningServer(undefined, mail)
   organiser = person(server.address)
   await organiser.comeIn(secretOf(server.organiserLink), { name: 'Olwen' })
 })
@@ -45,6 +47,7 @@ test('[B11] when the demo is taken away no row of it is left', async () => {
     },
   })
   await organiser.ask(openQuestionSet, { params: { setId }, body: { letsIn: true } })
+  await organiser.ask(openMailAddress, { params: { setId } })
   const { sets } = await organiser.ask(listQuestionSets, { params })
   const { responseId } = await typed(organiser, sets[0]!, ['A longer table'])
   const { pieces } = await answerOf(organiser, responseId)

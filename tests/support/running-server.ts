@@ -29,11 +29,15 @@ export interface RunningServer {
 }
 
 /** Answers when it is ready. The pages are those of WAYMARK_CLIENT, or as `npm test` has built them. The data is removed at the end. */
-export async function runningServer(dataFolder = mkdtempSync(join(tmpdir(), 'waymark-e2e-'))): Promise<RunningServer> {
+export async function runningServer(
+  dataFolder = mkdtempSync(join(tmpdir(), 'waymark-e2e-')),
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const env = {
     ...process.env,
+    ...settings,
     PORT: String(port),
     HOST: '127.0.0.1',
     WAYMARK_ADDRESS: address,

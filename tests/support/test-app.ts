@@ -49,6 +49,8 @@ export async function testApp({
   now = () => '2027-03-24T13:00:00.000Z',
   monotonic = realTimers.monotonic,
   disk,
+  mailDomain,
+  post,
 }: {
   readonly store?: Store
   readonly linkKey?: Uint8Array
@@ -58,6 +60,8 @@ export async function testApp({
   readonly monotonic?: Deps['monotonic']
   /** One that fails, for instance. */
   readonly disk?: Disk
+  readonly mailDomain?: string
+  readonly post?: Deps['post']
 } = {}): Promise<TestApp> {
   let address = 'http://127.0.0.1'
   const filesFolder = join(tmpdir(), `waymark-files-${randomBytes(8).toString('hex')}`)
@@ -85,6 +89,8 @@ export async function testApp({
     observed,
     linkKey,
     address: () => address,
+    mailDomain,
+    post,
   }
   const app = await buildApp(deps, { clientFolder: 'nowhere', ...options })
   options.metrics?.measure({ documents: deps.live.count, waiting: deps.live.waiting, failing: deps.live.failing })

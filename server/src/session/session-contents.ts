@@ -15,6 +15,7 @@ import {
   helpAsks,
   lightsGiven,
   links,
+  mailDoors,
   marks,
   members,
   questionSets,
@@ -41,7 +42,7 @@ const rowsOf =
     (await store.list(kind, parent)).map(({ id }) => ({ kind: kind.name, id }))
 
 const ofRooms = [rowsOf(authorships), rowsOf(marks), rowsOf(lightsGiven), rowsOf(checkBacks), rowsOf(excerpts)]
-const ofSets = [rowsOf(answerDoors), rowsOf(responses)]
+const ofSets = [rowsOf(answerDoors), rowsOf(mailDoors), rowsOf(responses)]
 const ofResponses = [rowsOf(responseWords), rowsOf(returnKeys)]
 const ofMembers = [rowsOf(seats)]
 const ofBreakouts = [rowsOf(rooms)]

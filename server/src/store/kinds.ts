@@ -64,6 +64,10 @@ export type TalkWish = Readonly<z.infer<typeof TalkWish>>
 export const AnswerDoor = z.object({ id: z.string(), setId: QuestionSetId })
 export type AnswerDoor = Readonly<z.infer<typeof AnswerDoor>>
 
+/** Where answers to a question set can be sent by e-mail: the id stands in the address, which only those have who were told it. */
+export const MailDoor = z.object({ id: z.string(), setId: QuestionSetId })
+export type MailDoor = Readonly<z.infer<typeof MailDoor>>
+
 /** What a return link leads to. The id is a hash of its secret, which only the person has whose answer it is. */
 export const ReturnKey = z.object({ id: z.string(), responseId: ResponseId })
 export type ReturnKey = Readonly<z.infer<typeof ReturnKey>>
@@ -110,6 +114,7 @@ export const docEpochs = kind<DocEpoch>('doc-epoch', DocEpoch, () => wholeServer
 
 export const questionSets = kind<QuestionSet>('question-set', QuestionSet, ({ sessionId }) => sessionId)
 export const answerDoors = kind<AnswerDoor>('answer-door', AnswerDoor, ({ setId }) => setId)
+export const mailDoors = kind<MailDoor>('mail-door', MailDoor, ({ setId }) => setId)
 export const responses = kind<Response>('response', Response, ({ setId }) => setId)
 export const returnKeys = kind<ReturnKey>('return-key', ReturnKey, ({ responseId }) => responseId)
 export const responseWords = kind<ResponseWords>('response-words', ResponseWords, ({ responseId }) => responseId)

@@ -14,7 +14,7 @@ export const maxPiece = 100_000
 export const maxPieces = 200
 /** All pieces together, in UTF-16 units: a short book. */
 export const maxResponse = 500_000
-const maxMessages = 50
+export const maxMessages = 50
 const maxMessage = 600
 
 export const Piece = z.object({

@@ -1,0 +1,57 @@
+/** Answers that came as messages: pasted, sent as files, or sent to an address of a question set. */
+import * as z from 'zod/mini'
+import { QuestionSetId, ResponseId } from '#model/ids.ts'
+import { hasWords } from '#model/text.ts'
+import { nothing, route } from './route.ts'
+
+export const OfMessages = z.object({ setId: QuestionSetId })
+const maxPasted = 200_000
+
+/** What became of one message. */
+const TakenMessage = z.object({
+  /** Null where it was not taken. */
+  responseId: z.nullable(ResponseId),
+  number: z.nullable(z.int()),
+  /** False where it had been taken before. */
+  isNew: z.boolean(),
+  /** Why it was not taken, or that it is here already; empty for what was taken now. */
+  said: z.string(),
+})
+export type TakenMessage = Readonly<z.infer<typeof TakenMessage>>
+
+/** What was copied out of a mail program, with its head or without. An id that is made by whoever asks lets the same paste be asked twice. */
+export const pasteMessage = route({
+  method: 'POST',
+  path: '/api/question-sets/:setId/messages',
+  params: OfMessages,
+  body: z.object({
+    text: z
+      .string()
+      .check(
+        z.refine<string>(hasWords, 'Paste the message that came.'),
+        z.maxLength(maxPasted, 'That is too long to paste. Save the message as a file, and send that.'),
+      ),
+    id: z.optional(ResponseId),
+  }),
+  reply: z.object({ message: TakenMessage }),
+})
+
+/** POST, as multipart: a message (.eml), or a mailbox of them (.mbox), as `file`. Answers `TakenMessages`. */
+export const messageFilesPath = (setId: QuestionSetId | ':setId'): string => `/api/question-sets/${setId}/message-files`
+export const TakenMessages = z.object({ messages: z.array(TakenMessage) })
+
+/** Null while none was made. `canBeMade`: whether this server receives mail. */
+export const readMailAddress = route({
+  method: 'GET',
+  path: '/api/question-sets/:setId/mail-address',
+  params: OfMessages,
+  body: nothing,
+  reply: z.object({ address: z.nullable(z.string()), canBeMade: z.boolean() }),
+})
+export const openMailAddress = route({
+  method: 'POST',
+  path: '/api/question-sets/:setId/mail-address',
+  params: OfMessages,
+  body: nothing,
+  reply: z.object({ address: z.string() }),
+})
