@@ -77,15 +77,21 @@ test('[E78] other words under a name that was taken are another answer, and a fi
     '',
     'It is attached.',
     '--b',
+    'Content-Disposition: attachment; filename="My answer.txt"',
+    '',
+    'A longer table would do.',
+    '--b',
     'Content-Disposition: attachment; filename="My answer.docx"',
     '',
-    'PK',
+    '%PDF-1.7 and so on',
     '--b--',
   ]
   const bytes = message('us', parts.join('\r\n'), ['Content-Type: multipart/mixed; boundary=b'])
   const [taken] = await takenMessages(await sendMessages(at.address, facilitator, { set, bytes }))
-  const { messages } = await answerOf(facilitator, taken!.responseId!)
-  expect(messages).toEqual(['A file came with it that is not read yet: My answer.docx.'])
+  const { messages, pieces } = await answerOf(facilitator, taken!.responseId!)
+  expect(pieces.map(({ text }) => text.trim())).toEqual(['It is attached.', 'A longer table would do.'])
+  expect(messages).toContain('A file that came with it was read: My answer.txt.')
+  expect(messages.find(said => said.includes('My answer.docx'))).toContain('not read: My answer.docx. This is a PDF')
 })
 
 test('[E79] only the team brings in messages and sees the address, and only organisers make one', async () => {
