@@ -7,7 +7,7 @@ const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
 const features = 'board|synthesis|draft|desk|start|join|watch|gallery'
-const jobs = 'session|notes|answers|intake|drafts|files|export|watch|plain|demo'
+const jobs = 'session|notes|answers|intake|payments|drafts|files|export|watch|plain|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>

@@ -20,6 +20,7 @@ import type { Metrics } from '#http/metrics.ts'
 import { mountNotes } from '#http/notes.ts'
 import { mountOverHttps } from '#http/over-https/mount-over-https.ts'
 import { mountPages } from '#http/pages.ts'
+import { mountPayments } from '#http/payments.ts'
 import { mountPlain } from '#http/plain.ts'
 import { mountQuestionSets } from '#http/question-sets.ts'
 import { mountResponses } from '#http/responses.ts'
@@ -95,6 +96,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAnswerFiles(app, deps)
 
   mountMessages(app, deps)
+  mountPayments(app, deps)
   await mountPlain(app, deps, pictures)
   await mountPages(app, clientFolder)
   return app

@@ -15,6 +15,8 @@ export interface Deps {
   /** 22 letters, 128 bits of chance. */
   readonly newId: () => string
   readonly store: Store
+  /** Who people are, where they have to be known: a file of its own, which shares no id with the words. */
+  readonly people: Store
   readonly files: KeptFiles
   readonly live: LiveDocs
   readonly guests: Guests

@@ -59,6 +59,7 @@ function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Dep
     monotonic: timers.monotonic,
     newId,
     store,
+    people: openSqliteStore(folder.people, { purges: true }),
     files: keptFiles(folder.files),
     live: liveDocs({ store, timers, observed, newId, onFailure }),
     guests: guestBook(),
@@ -110,6 +111,7 @@ async function start(): Promise<void> {
     await app.close()
     await deps.live.close()
     await deps.store.close()
+    await deps.people.close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -43,6 +43,7 @@ export const realTimers = {
 /** Listening on a free port of 127.0.0.1. The store is in memory unless another is handed in. */
 export async function testApp({
   store = openSqliteStore(':memory:'),
+  people = openSqliteStore(':memory:'),
   linkKey = randomBytes(32),
   limits = limitTable(),
   options = {},
@@ -53,6 +54,7 @@ export async function testApp({
   post,
 }: {
   readonly store?: Store
+  readonly people?: Store
   readonly linkKey?: Uint8Array
   readonly limits?: LimitTable
   readonly options?: Partial<AppOptions>
@@ -74,6 +76,7 @@ export async function testApp({
     monotonic,
     newId,
     store,
+    people,
     files,
     live: liveDocs({
       store,
@@ -107,6 +110,7 @@ export async function testApp({
       await app.close()
       await deps.live.close()
       await store.close()
+      await people.close()
       rmSync(filesFolder, { recursive: true, force: true })
     },
   }

@@ -10,6 +10,7 @@ import { plainStyle } from '#plain/plain-style.ts'
 import { troublePage } from '#plain/trouble-page.ts'
 import { Refusal } from '#refusal.ts'
 import { tellProblem } from './answer-problems.ts'
+import { mountPaymentPage } from './payments.ts'
 import { mountPlainCheckBack } from './plain-check-back.ts'
 import { mountPlainDoor } from './plain-door.ts'
 import { fieldsOf, formFields, formType, readLate, sendPage } from './plain-forms.ts'
@@ -24,6 +25,14 @@ import type { Pictures } from './watch.ts'
 /** In a scope of their own: no other address of this server reads what a form of any site can be made to send. */
 export async function mountPlain(app: FastifyInstance, deps: Deps, pictures: Pictures): Promise<void> {
   mountStyle(app)
+  await app.register(async scope => {
+    readForms(scope)
+    scope.setErrorHandler(async (error, request, reply) => {
+      const problem = tellProblem(error, { request, reply })
+      return sendPage(reply, troublePage({ problem, address: request.url, roomId: undefined, sent: undefined }))
+    })
+    mountPaymentPage(scope, deps)
+  })
   await app.register(
     async scope => {
       readForms(scope)

@@ -2,7 +2,9 @@
 import type { FastifyInstance } from 'fastify'
 import * as wire from '@waymark/shared/wire/sessions.ts'
 import type { Deps } from '#deps.ts'
+import { forgetPayments } from '#payments/payments.ts'
 import { eraseDeleted } from '#session/erase-deleted.ts'
+import { setsOfStrategy } from '#session/places.ts'
 import * as sessions from '#session/sessions.ts'
 import { startSession } from '#session/start-session.ts'
 import { changeStep, permitStep, refuseStep } from '#session/steps.ts'
@@ -21,7 +23,12 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.startStrategy, asked => strategies.startStrategy(deps, asked))
   mount(app, wire.changeStrategy, asked => yes(strategies.changeStrategy(deps, asked)))
   mount(app, wire.readStrategy, asked => strategies.readStrategy(deps, asked))
-  mount(app, wire.removeDemo, asked => yes(strategies.removeDemo(deps, asked)))
+  mount(app, wire.removeDemo, async asked => {
+    const sets = await setsOfStrategy(deps, asked.params.strategyId)
+    await strategies.removeDemo(deps, asked)
+    await forgetPayments(deps, sets)
+    return {}
+  })
   mount(app, wire.eraseDeleted, asked => eraseDeleted(deps, asked))
   mount(app, wire.startSession, asked => startSession(deps, asked))
   mount(app, wire.changeSession, asked => yes(sessions.changeSession(deps, asked)))

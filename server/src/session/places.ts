@@ -1,11 +1,11 @@
 /** From a room, a breakout or a session up to the strategy it belongs to. Refuses with 'gone' where there is none. */
-import type { BreakoutId, DraftId, RoomId, SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
+import type { BreakoutId, DraftId, QuestionSetId, RoomId, SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
 import type { Draft } from '@waymark/shared/model/draft.ts'
 import type { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { breakouts, drafts, gatherings, rooms, sessions, strategies } from '#store/kinds.ts'
+import { breakouts, drafts, gatherings, questionSets, rooms, sessions, strategies } from '#store/kinds.ts'
 
 type Stored = Pick<Deps, 'store'>
 
@@ -82,4 +82,10 @@ export async function breakoutUnderWay(deps: Stored, id: SessionId): Promise<Bre
   const open = all.filter(({ step }) => step !== 'closed')
   const brought = await deps.store.get(gatherings, id)
   return open.find(one => one.id === brought?.breakoutId) ?? open[0] ?? all.at(-1)
+}
+
+/** All questions that are asked in writing in a strategy. */
+export async function setsOfStrategy(deps: Stored, id: StrategyId): Promise<QuestionSetId[]> {
+  const own = await Promise.all((await sessionsOf(deps, id)).map(session => deps.store.list(questionSets, session.id)))
+  return own.flat().map(set => set.id)
 }

@@ -6,6 +6,8 @@ import { syncFolder } from './sync-folder.ts'
 
 export interface DataFolder {
   readonly database: string
+  /** Who people are, apart from the words. */
+  readonly people: string
   /** Where the files of sessions lie. */
   readonly files: string
   /**
@@ -25,6 +27,7 @@ export function openDataFolder(folder: string): DataFolder {
   })
   return {
     database: join(folder, 'waymark.db'),
+    people: join(folder, 'people.db'),
     files: join(folder, 'files'),
     linkKey: newKey => orExplained(folder, () => keyIn(folder, newKey)),
   }

@@ -47,6 +47,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'manage-files': [never, never, always, always],
   'manage-questions': [never, never, never, always],
   'work-on-answers': [never, never, always, always],
+  'pay-people': [never, never, never, always],
   'manage-strategy': [never, never, never, always],
   'bring-notes': [never, never, never, always],
 }

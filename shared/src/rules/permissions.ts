@@ -57,6 +57,8 @@ const table = {
   'manage-questions': grant(['organiser']),
   /** Reads written answers whole, marks passages of them as notes, types in those that came by phone, on paper or by post. */
   'work-on-answers': grant(team),
+  /** Offers people payment for their time, and sees who they are. */
+  'pay-people': grant(['organiser']),
   'manage-strategy': grant(['organiser']),
   /** Begins a session with the notes of an earlier one. */
   'bring-notes': grant(['organiser']),

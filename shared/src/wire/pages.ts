@@ -24,6 +24,8 @@ export const pages = {
   inbox: (id: SessionId, setId: QuestionSetId) => `/sessions/${id}/questions/${setId}/answers`,
   /** Made by the server, for everybody alike. */
   answer: (token: string) => `/answer/${token}`,
+  /** Made by the server: whether one wants to be paid for one's time. */
+  paid: (token: string) => `/paid/${token}`,
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 

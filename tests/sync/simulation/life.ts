@@ -94,6 +94,7 @@ export async function beginLife(
     monotonic: world.now,
     newId: world.newId,
     store,
+    people: store,
     // The dead save nothing any more, and nobody waits for it.
     live: { ...live, settled: () => (isAlive ? live.settled() : Promise.resolve()) },
     files: keptFiles('nowhere'),

@@ -9,15 +9,19 @@ import type { Commit, Store } from '#store/store.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
 import { migrations } from './migrations.ts'
 
-/** `path` of the database file, made where there is none; ':memory:' keeps nothing. Throws a StorageProblem. */
-export function openSqliteStore(path: string): Store {
+/**
+ * `path` of the database file, made where there is none; ':memory:' keeps nothing. Throws a StorageProblem. Where it `purges`, rows that
+ * are removed are gone from the write-ahead file, too, before it is answered: dearer, and for what people ask to be forgotten.
+ */
+export function openSqliteStore(path: string, { purges = false }: { readonly purges?: boolean } = {}): Store {
   const db = openDatabase(path)
   const statements = prepare(db)
   return {
     commit: async change => {
       runCommit(db, statements, change)
       // Until then what was forgotten still stands in the write-ahead file.
-      if ((change.forgets ?? []).length > 0) db.exec('pragma wal_checkpoint(truncate)')
+      if ((change.forgets ?? []).length > 0 || (purges && (change.removes ?? []).length > 0))
+        db.exec('pragma wal_checkpoint(truncate)')
     },
     get: async (kind, id) => {
       const found = statements.get.get(kind.name, id)

@@ -1,0 +1,140 @@
+/**
+ * Who is paid for their time, kept apart from the words. What is offered belongs to a question set by a keyed hash of its id: whoever has
+ * both files and not the key cannot tell which set it is, and nobody can tell which answer.
+ */
+import { createHmac } from 'node:crypto'
+import type { QuestionSetId } from '@waymark/shared/model/ids.ts'
+import { maxOffers, type PaymentOffer, type PaymentTerms } from '@waymark/shared/model/payment.ts'
+import { timeIn } from '@waymark/shared/model/time.ts'
+import { isBefore } from '@waymark/shared/rules/deadline.ts'
+import { holdsBankDetails } from '@waymark/shared/rules/payment-words.ts'
+import type { Deps } from '#deps.ts'
+import { inTurn } from '#in-turn.ts'
+import { idOfSecret, secretOf } from '#keyed-secret.ts'
+import { Refusal } from '#refusal.ts'
+import { paymentOffers, paymentTerms } from '#store/people-kinds.ts'
+import { row } from '#store/store.ts'
+
+type PayDeps = Pick<Deps, 'people' | 'linkKey' | 'now'>
+
+const termsIdOf = ({ linkKey }: Pick<Deps, 'linkKey'>, setId: QuestionSetId): string =>
+  createHmac('sha256', linkKey).update(`payment ${setId}`).digest('base64url')
+
+/** The end of the address where people say whether they want it. */
+export const payTokenOf = (deps: Pick<Deps, 'linkKey'>, setId: QuestionSetId): string =>
+  secretOf(deps.linkKey, termsIdOf(deps, setId))
+
+export const termsFor = (deps: PayDeps, setId: QuestionSetId): Promise<PaymentTerms | undefined> =>
+  deps.people.get(paymentTerms, termsIdOf(deps, setId))
+
+/** Refuses with 'gone' where nothing is offered at that address. */
+export async function termsOfToken(deps: PayDeps, token: string): Promise<PaymentTerms> {
+  const id = idOfSecret(deps.linkKey, token)
+  const terms = id === undefined ? undefined : await deps.people.get(paymentTerms, id)
+  if (terms === undefined)
+    throw new Refusal(
+      'gone',
+      'Nothing is offered at this address. Copy it again, right to the end, or ask the people who sent it.',
+    )
+  return terms
+}
+
+export async function setTerms(deps: PayDeps, setId: QuestionSetId, form: Omit<PaymentTerms, 'id'>): Promise<void> {
+  refuseBankDetails(form.what, ['body', 'what'])
+  refuseBankDetails(form.who, ['body', 'who'])
+  refuseBankDetails(form.how, ['body', 'how'])
+  await deps.people.commit({ puts: [row(paymentTerms, { ...form, id: termsIdOf(deps, setId) })] })
+}
+
+/** By name. */
+export const offersOf = async (deps: PayDeps, setId: QuestionSetId): Promise<PaymentOffer[]> =>
+  (await deps.people.list(paymentOffers, termsIdOf(deps, setId))).toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+
+type Form = Omit<PaymentOffer, 'id' | 'termsId' | 'day'>
+
+/** By an organiser: somebody new, or what is known of somebody. */
+export const putOffer = (
+  deps: PayDeps,
+  setId: QuestionSetId,
+  { offerId, form }: { readonly offerId: string; readonly form: Form },
+): Promise<void> =>
+  inTurn(deps.people, termsIdOf(deps, setId), async () => {
+    const terms = await termsFor(deps, setId)
+    if (terms === undefined) throw new Refusal('conflict', 'Say first what is offered.')
+    if (form.state === 'paid' && form.reference.trim() === '')
+      throw new Refusal('malformed', 'Give the reference of the payment.', { at: ['body', 'reference'] })
+    const known = await deps.people.get(paymentOffers, offerId)
+    if (known !== undefined && known.termsId !== terms.id)
+      throw new Refusal('conflict', 'There is another offer with this id.')
+    if (known === undefined) await refuseTooMany(deps, terms)
+    await put(deps, terms, { ...form, id: offerId })
+  })
+
+export const removeOffer = (deps: PayDeps, setId: QuestionSetId, offerId: string): Promise<void> =>
+  inTurn(deps.people, termsIdOf(deps, setId), async () => {
+    const known = await deps.people.get(paymentOffers, offerId)
+    if (known?.termsId === termsIdOf(deps, setId))
+      await deps.people.commit({ removes: [{ kind: paymentOffers.name, id: offerId }] })
+  })
+
+/** By the person themselves. The same form twice is one offer, and changes nothing that is there. */
+export const answerOffer = (
+  deps: PayDeps,
+  terms: PaymentTerms,
+  {
+    id,
+    ...form
+  }: Pick<PaymentOffer, 'id' | 'name' | 'reach' | 'capacity' | 'quarters'> & {
+    readonly state: 'accepted' | 'declined'
+  },
+): Promise<void> =>
+  inTurn(deps.people, terms.id, async () => {
+    if (!isBefore(deps.now(), terms.until))
+      throw new Refusal('closed', 'This offer has ended. Ask the people who sent it.')
+    if (form.quarters > terms.quarters)
+      throw new Refusal('malformed', 'That is more time than is paid for.', { at: ['quarters'] })
+    // The questions may have gone while the form was on its way.
+    if ((await deps.people.get(paymentTerms, terms.id)) === undefined)
+      throw new Refusal('gone', 'Nothing is offered at this address now.')
+    if ((await deps.people.get(paymentOffers, id)) !== undefined) return
+    await refuseTooMany(deps, terms)
+    await put(deps, terms, { ...form, id, reference: '' })
+  })
+
+async function refuseTooMany({ people }: PayDeps, { id }: PaymentTerms): Promise<void> {
+  if ((await people.list(paymentOffers, id)).length >= maxOffers)
+    throw new Refusal('too-many', `At most ${maxOffers} people fit here.`)
+}
+
+async function put(deps: PayDeps, terms: PaymentTerms, offer: Form & Pick<PaymentOffer, 'id'>): Promise<void> {
+  refuseBankDetails(offer.name, ['body', 'name'])
+  refuseBankDetails(offer.reach, ['body', 'reach'])
+  refuseBankDetails(offer.reference, ['body', 'reference'])
+  const day = timeIn(terms.until.zone, deps.now()).local.slice(0, 10)
+  await deps.people.commit({ puts: [row(paymentOffers, { ...offer, termsId: terms.id, day })] })
+}
+
+function refuseBankDetails(text: string, at: readonly string[]): void {
+  if (holdsBankDetails(text))
+    throw new Refusal(
+      'malformed',
+      'This looks like the details of a bank account or a card. They are never kept here: leave them out.',
+      {
+        at,
+      },
+    )
+}
+
+/** Once the questions are gone, so is who was paid for answering them. */
+export async function forgetPayments(deps: PayDeps, sets: readonly QuestionSetId[]): Promise<void> {
+  for (const setId of sets)
+    await inTurn(deps.people, termsIdOf(deps, setId), async () => {
+      const offers = await offersOf(deps, setId)
+      await deps.people.commit({
+        removes: [
+          ...offers.map(({ id }) => ({ kind: paymentOffers.name, id })),
+          { kind: paymentTerms.name, id: termsIdOf(deps, setId) },
+        ],
+      })
+    })
+}
