@@ -34,7 +34,10 @@ export const questionsAbout = ({ session }: Pick<ASession, 'session'>): SentQues
   nation: 'england-and-wales',
 })
 
-export async function asked(at: ASession, more: Partial<SentQuestionSetForm> = {}): Promise<QuestionSetView> {
+export async function asked(
+  at: Pick<ASession, 'session' | 'organiser'>,
+  more: Partial<SentQuestionSetForm> = {},
+): Promise<QuestionSetView> {
   const params = { sessionId: at.session.session.id }
   const { setId } = await at.organiser.ask(addQuestionSet, { params, body: { ...questionsAbout(at), ...more } })
   const { sets } = await at.organiser.ask(listQuestionSets, { params })

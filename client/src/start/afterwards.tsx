@@ -9,7 +9,7 @@ import { sayWhatNext } from '@waymark/shared/rules/session-words.ts'
 import { readAfterwards } from '@waymark/shared/wire/afterwards.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
-import { changeWhatNext } from '@waymark/shared/wire/sessions.ts'
+import { changeWhatNext, placesOfNotes } from '@waymark/shared/wire/sessions.ts'
 import { call } from '#api/call.ts'
 import { useAsked } from '#api/use-asked.ts'
 import { say } from '#ui/announce.tsx'
@@ -58,7 +58,7 @@ export function CameTo({
         <div className="stack" key={breakout.id}>
           <h3>{breakout.question}</h3>
           <RoomTable
-            rooms={breakout.rooms}
+            rooms={placesOfNotes(breakout)}
             counts={counts.breakouts.find(({ id }) => id === breakout.id)?.rooms ?? []}
             about={breakout.question}
           />

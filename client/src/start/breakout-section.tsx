@@ -18,7 +18,36 @@ import { RoomCard } from './room-card.tsx'
 import { StepBar } from './step-bar.tsx'
 import { mainThing, underWay, type BreakoutPart } from './seen-session.ts'
 
-export function BreakoutSection({ breakout, seen, again }: BreakoutPart) {
+export const BreakoutSection = (props: BreakoutPart) =>
+  props.breakout.isInWriting ? <InWriting {...props} /> : <Live {...props} />
+
+/** No rooms, no steps: what people answer stands with the notes. */
+function InWriting({ breakout, seen }: BreakoutPart) {
+  const title = `breakout-${breakout.number}`
+  const count = breakout.written?.notes ?? 0
+  return (
+    <section className="stack" aria-labelledby={`${title}-of ${title}`}>
+      <div>
+        <p className="eyebrow" id={`${title}-of`}>
+          Asked in writing alone
+        </p>
+        <h2 id={title}>{breakout.question}</h2>
+      </div>
+      <p className="soft">{count === 1 ? '1 note' : `${count} notes`} from what people answered</p>
+      {may(seen.me.role, 'read-themes') && (
+        <div className="row">
+          <Link className="btn" href={pages.synthesis(seen.session.id, breakout.id)}>
+            <Icon name="group" />
+            {may(seen.me.role, 'write-themes') ? 'Group what was said' : 'Read the themes'}
+            <span className="sr"> about {breakout.question}</span>
+          </Link>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Live({ breakout, seen, again }: BreakoutPart) {
   const { breakouts, me } = seen
   const manages = may(me.role, 'manage-strategy')
   const title = `breakout-${breakout.number}`

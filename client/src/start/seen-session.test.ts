@@ -52,4 +52,7 @@ test('[A35] there is one main thing to do on the page of a session', () => {
   expect(mainThing({ me: me('facilitator'), breakouts: both })).toBe('next-step')
   expect(mainThing({ me: me('organiser'), breakouts: [breakout(1, 'closed')] })).toBe('draft')
   expect(mainThing({ me: me('reader'), breakouts: both })).toBe('draft')
+  const inWriting = { ...breakout(1, 'write'), isInWriting: true, rooms: [] }
+  expect(underWay([inWriting, breakout(2, 'write')])?.number).toBe(2)
+  expect(mainThing({ me: me('facilitator'), breakouts: [inWriting] })).toBe('draft')
 })

@@ -27,9 +27,9 @@ export function wayInto(room: Pick<SeenRoom, 'id'>, { role, roomId }: SeenSessio
   return step === 'closed' ? 'none' : 'move'
 }
 
-/** The breakout that is under way: the first that is not closed. */
+/** The breakout that is under way: the first that is not closed. People come together for it: one that is asked in writing alone is none. */
 export const underWay = (breakouts: readonly BreakoutView[]): BreakoutView | undefined =>
-  breakouts.find(({ step }) => step !== 'closed')
+  breakouts.find(({ step, isInWriting }) => step !== 'closed' && !isInWriting)
 
 /** Which button of the page is filled: a participant's own room, the next step of the breakout under way, or the draft. */
 export type MainThing = 'own-room' | 'next-step' | 'draft' | 'none'

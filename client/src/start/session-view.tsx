@@ -29,7 +29,7 @@ export interface SessionViewShape {
 export function SessionView({ seen, again }: SessionViewShape) {
   const { session, strategy, breakouts, me } = seen
   const manages = may(me.role, 'manage-strategy')
-  const isOver = breakouts.length > 0 && underWay(breakouts) === undefined
+  const isOver = breakouts.some(({ isInWriting }) => !isInWriting) && underWay(breakouts) === undefined
   return (
     <Page title={session.title} where={session.title} whereMore={strategy.title} mainClass="pagewide">
       <Head seen={seen} again={again} />

@@ -1,6 +1,7 @@
 /** A note at one of its places, to tick, to drag and to act on by its menu. */
 import { memo } from 'react'
 import type { Route } from '@waymark/shared/model/note.ts'
+import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { shortened } from '@waymark/shared/model/text.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import { Button } from '#ui/button.tsx'
@@ -114,7 +115,7 @@ function Meta({ note, alsoIn, movedTo }: NoteCardShape) {
           <span className="sr">{mark.title}</span>
         </span>
       )}
-      <span>Room {note.roomNumber}</span>
+      <span>{nameOfRoom({ number: note.roomNumber, name: '' })}</span>
       {note.route !== 'live' && (
         <span>
           <Icon name={routeIcons[note.route]} />

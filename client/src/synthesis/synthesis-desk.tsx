@@ -6,7 +6,7 @@ import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { sayCoverage } from '@waymark/shared/rules/coverage.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
-import type { BreakoutView as Breakout, readSession } from '@waymark/shared/wire/sessions.ts'
+import { placesOfNotes, type BreakoutView as Breakout, type readSession } from '@waymark/shared/wire/sessions.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { newId } from '#sync/new-id.ts'
 import type { LiveDoc } from '#sync/open-doc.ts'
@@ -52,12 +52,18 @@ export function SynthesisDesk(shape: DeskShape) {
   )
 }
 
+/** Whose notes are here. */
+function whereSaid({ rooms, written }: Breakout): string {
+  const live = rooms.length === 1 ? '1 room' : `All ${rooms.length} rooms`
+  if (written === null) return live
+  return rooms.length === 0 ? 'Written answers' : `${live} and the written answers`
+}
+
 function Frame({ session, breakout, children }: DeskShape & { readonly children: ReactNode }) {
-  const rooms = breakout.rooms.length
   return (
     <Page
       title="Group what was said"
-      where={rooms === 1 ? '1 room' : `All ${rooms} rooms`}
+      where={whereSaid(breakout)}
       whereMore={session.breakouts.length === 1 ? session.session.title : `Breakout ${breakout.number}`}
       tools={
         <Link className="btn" href={pages.draft(session.draftId)}>
@@ -220,7 +226,7 @@ function Work({
   }
   return (
     <>
-      <FilterRow rooms={breakout.rooms} sections={breakout.sections} view={view} shownAs={shownAs} />
+      <FilterRow rooms={placesOfNotes(breakout)} sections={breakout.sections} view={view} shownAs={shownAs} />
       {/* Keys typed on the notes, the themes and the bar arrive here. */}
       <div ref={area} onKeyDown={onKeyDown} role="presentation">
         {scope.mayWrite && <SelectBar grouping={grouping} whereIs={whereIs} />}
@@ -232,7 +238,7 @@ function Work({
             synthesis={synthesis}
             as={shownAs}
             showAs={showAs}
-            isFetched={synthesis.fetchedRooms === breakout.rooms.length}
+            isFetched={synthesis.fetchedRooms === placesOfNotes(breakout).length}
           />
         )}
       </div>
@@ -244,7 +250,7 @@ function Work({
 /** What is still to come, and what it means that nothing is here. */
 function Fetching({ breakout, live, synthesis }: Omit<Parameters<typeof Work>[0], 'scope'>) {
   const { fetched, connection } = useDocState(live)
-  const missing = breakout.rooms.length - synthesis.fetchedRooms
+  const missing = placesOfNotes(breakout).length - synthesis.fetchedRooms
   if (connection === 'offline') return null
   if (!fetched || missing > 0)
     return (

@@ -1,4 +1,5 @@
 /** The synthesis as the surface draws it: in each section its themes, then what is not yet grouped, then what is parked; in the order of every export. */
+import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { nameOfTheme } from '@waymark/shared/model/theme.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
@@ -158,7 +159,7 @@ function keptCards(): (note: RoomNote, about: AboutCard) => Card {
       tone,
       mark: null,
       signs: [
-        { icon: null, words: `Room ${note.roomNumber}` },
+        { icon: null, words: nameOfRoom({ number: note.roomNumber, name: '' }) },
         ...(alsoIn > 0 ? [{ icon: null, words: alsoInWords(alsoIn) }] : []),
         ...(reason === '' ? [] : [{ icon: 'park' as const, words: `Parked: ${reason}` }]),
       ],

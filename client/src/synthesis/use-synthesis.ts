@@ -10,7 +10,7 @@ import { coverageOf } from '@waymark/shared/rules/coverage.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
 import { boxesOf, readLinks } from '@waymark/shared/rules/links.ts'
 import { byOrder } from '@waymark/shared/rules/order.ts'
-import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
+import { placesOfNotes, type BreakoutView } from '@waymark/shared/wire/sessions.ts'
 import type { LiveDoc } from '#sync/open-doc.ts'
 import { undoOf } from '#sync/undo.ts'
 import { useDoc, useDocs, useRecords, useWatched } from '#sync/use-doc.ts'
@@ -50,7 +50,8 @@ export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store
   return { notes, themes, boxes, grouping, gathered, view, coverage, whereIs, find: filter.words, fetchedRooms, docs }
 }
 
-function useNotes({ rooms }: BreakoutView) {
+function useNotes(breakout: BreakoutView) {
+  const rooms = placesOfNotes(breakout)
   // The rooms are read again with every answer of the server; only other rooms are a reason to open documents anew.
   const [same, setSame] = useState(rooms)
   if (roomsInWords(same) !== roomsInWords(rooms)) setSame(rooms)
