@@ -189,10 +189,6 @@ export const BreakoutView = z.object({
 })
 export type BreakoutView = Readonly<z.infer<typeof BreakoutView>>
 
-/** Wherever notes of a breakout stand: the live rooms by number, then what was answered in writing. */
-export const placesOfNotes = ({ rooms, written }: Pick<BreakoutView, 'rooms' | 'written'>): BreakoutView['rooms'] =>
-  written === null ? rooms : [...rooms, written]
-
 /** `breakouts` in their order, rooms by number. Rooms that this person may not enter are listed all the same, with their counts. */
 export const readSession = route({
   method: 'GET',
