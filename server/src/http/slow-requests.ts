@@ -1,4 +1,5 @@
 /** How long a request may take to come. A file on a slow line may take longer, once it is known that its sender may send one. */
+import { Socket } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { answerBrokenRequest } from './broken-request.ts'
 
@@ -6,7 +7,8 @@ const ends = new WeakMap<FastifyRequest, NodeJS.Timeout>()
 
 export function endSlowRequests(app: FastifyInstance, longestMs: number): void {
   app.addHook('onRequest', async request => {
-    if (!request.raw.complete) endAfter(request, longestMs)
+    // One that is asked of the app directly has come already, and no line that could be slow.
+    if (!request.raw.complete && request.raw.socket instanceof Socket) endAfter(request, longestMs)
   })
 }
 
