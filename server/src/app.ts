@@ -4,6 +4,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { Deps } from '#deps.ts'
 import { mountAfterwards } from '#http/afterwards.ts'
 import { mountAnswerFiles } from '#http/answer-files.ts'
+import { mountAnswerPages } from '#http/answer-pages.ts'
 import { answerProblems } from '#http/answer-problems.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDesk } from '#http/desk.ts'
@@ -98,6 +99,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountMessages(app, deps)
   mountPayments(app, deps)
   await mountPlain(app, deps, pictures)
+  await mountAnswerPages(app, deps)
   await mountPages(app, clientFolder)
   return app
 }

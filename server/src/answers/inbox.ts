@@ -6,7 +6,7 @@ import type { Excerpt, ResponseWords, Span } from '@waymark/shared/model/respons
 import { shortened } from '@waymark/shared/model/text.ts'
 import { timeIn } from '@waymark/shared/model/time.ts'
 import { alikeAmong } from '@waymark/shared/rules/alike.ts'
-import { sentencesOf, wordsAt } from '@waymark/shared/rules/response-parts.ts'
+import { countWords, sentencesOf, wordsAt } from '@waymark/shared/rules/response-parts.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type {
   ExcerptView,
@@ -105,7 +105,7 @@ function lineOf(set: QuestionSet, { response, words, excerpts }: Known): Omit<Re
     day: timeIn(set.deadline.zone, response.sentAt).local.slice(0, 10),
     isLate: isLate(response, set),
     late: response.late,
-    words: (text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu) ?? []).length,
+    words: countWords(text),
     notes: standing.length,
     unplaced: words.parts.filter(({ questionId, isLeftOut }) => questionId === null && !isLeftOut).length,
     isChanged: standing.some(({ pieceId }) => !now.has(pieceId)),

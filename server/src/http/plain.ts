@@ -1,22 +1,19 @@
 /** The plain pages: made here, without JavaScript, for browsers that have none and networks that let nothing live through. They take forms, and nothing else does. */
 import { gzipSync } from 'node:zlib'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { RoomId } from '@waymark/shared/model/ids.ts'
+import type { FastifyInstance } from 'fastify'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
-import type { Problem } from '@waymark/shared/wire/problem.ts'
 import type { Deps } from '#deps.ts'
-import type { Fields } from '#plain/fields.ts'
 import { plainStyle } from '#plain/plain-style.ts'
 import { troublePage } from '#plain/trouble-page.ts'
-import { Refusal } from '#refusal.ts'
 import { tellProblem } from './answer-problems.ts'
 import { mountPaymentPage } from './payments.ts'
 import { mountPlainCheckBack } from './plain-check-back.ts'
 import { mountPlainDoor } from './plain-door.ts'
-import { fieldsOf, formFields, formType, readLate, sendPage } from './plain-forms.ts'
+import { sendPage } from './plain-forms.ts'
 import { rememberWhoAsks } from './plain-here.ts'
 import { mountPlainNote } from './plain-note.ts'
 import { mountPlainRoom } from './plain-room.ts'
+import { asPlainPages, readForms } from './plain-scope.ts'
 import { mountPlainSession } from './plain-session.ts'
 import { mountPlainTalk } from './plain-talk.ts'
 import { mountPlainWatch } from './plain-watch.ts'
@@ -35,15 +32,7 @@ export async function mountPlain(app: FastifyInstance, deps: Deps, pictures: Pic
   })
   await app.register(
     async scope => {
-      readForms(scope)
-      scope.setErrorHandler(async (error, request, reply) => {
-        const problem = tellProblem(error, { request, reply })
-        const sent = request.method === 'POST' ? await fieldsOfAny(request, problem) : undefined
-        return sendPage(reply, troublePage({ problem, address: request.url, roomId: roomOf(request), sent }))
-      })
-      scope.setNotFoundHandler(() => {
-        throw new Refusal('gone', 'There is nothing at this address.', { goTo: '/' })
-      })
+      asPlainPages(scope)
       mountPlainDoor(scope, deps)
       mountPlainWatch(scope, deps, pictures)
       await scope.register(async ofSession => {
@@ -71,22 +60,3 @@ function mountStyle(app: FastifyInstance): void {
     return takesPacked ? reply.header('content-encoding', 'gzip').send(packed) : reply.send(plainStyle.text)
   })
 }
-
-/** As the standard has it for forms, and browsers do it. */
-function readForms(scope: FastifyInstance): void {
-  scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser(
-    formType,
-    { parseAs: 'string' },
-    async (_request: FastifyRequest, body: string): Promise<Fields> => formFields(body),
-  )
-}
-
-function roomOf({ params }: FastifyRequest): RoomId | undefined {
-  const id = typeof params === 'object' && params !== null && 'roomId' in params ? params.roomId : undefined
-  return RoomId.safeParse(id).data
-}
-
-/** Who is only asked to wait is refused before the form is read, and has nothing to send again unless it is read now. */
-const fieldsOfAny = async (request: FastifyRequest, { code }: Problem): Promise<Fields> =>
-  code === 'too-many' && request.body === undefined ? readLate(request) : fieldsOf(request)

@@ -47,4 +47,6 @@ const tooFast = 'That was more at once than this server answers. Nothing is lost
 
 /** Files of the pages are free; live connections are counted where they come in. */
 const isAsking = ({ method, url }: FastifyRequest): boolean =>
-  (method !== 'GET' && method !== 'HEAD') || url.startsWith('/api/') || url.startsWith('/plain/')
+  (method !== 'GET' && method !== 'HEAD') || madeHere.some(start => url.startsWith(start))
+
+const madeHere = ['/api/', '/plain/', '/answer/']

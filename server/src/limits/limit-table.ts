@@ -50,3 +50,12 @@ export function limitTable(times = 1): LimitTable {
     requestsOfAddress: scaled(usual.requestsOfAddress),
   }
 }
+
+/** Of answers in writing, by people who need no cookie: a whole venue answers at once, and no script fills all places. */
+export const answerRates = {
+  /** From one address. */
+  forms: { perSecond: 0.2, burst: 400 },
+  /** Receipts by e-mail: to one address of mail, and from one of the network. */
+  receiptsTo: { perSecond: 1 / 1200, burst: 3 },
+  receiptsFrom: { perSecond: 1 / 20, burst: 60 },
+} as const satisfies Record<string, Rate>

@@ -29,6 +29,7 @@ export const nameOf = {
   /** Asks the team to come, `yes`, or takes it back. */
   help: 'help',
   talk: 'talk',
+  mail: 'mail',
   /** The words in this form were typed on another page. */
   carried: 'carried',
 } as const

@@ -94,6 +94,7 @@ textarea.input { display: block; resize: vertical; min-block-size: 5.5rem; font-
 .meta { display: flex; flex-wrap: wrap; gap: .15rem .6rem; font-size: var(--step-s); line-height: 1.35; } .mine .who { font-weight: 680; }
 .remark { font-size: var(--step-s); } .remark .icon { margin-inline-end: .35em; color: var(--good); }
 .composer { display: grid; gap: var(--s-3); margin-block-start: var(--s-4); padding: var(--s-4); background: var(--surface); border: var(--control-w) solid var(--line-strong); border-radius: var(--r-l); box-shadow: var(--shadow-1); } .composer > .btn { justify-self: start; }
+.answer textarea.input { min-block-size: 9rem; }
 .ways { border-block-start: var(--line-w) solid var(--line); padding-block-start: var(--s-4); font-size: var(--step-s); } .ways ul { display: grid; gap: var(--s-2); }
 @container app (max-width: 34rem) { .note { grid-template-columns: minmax(0, 1fr); } .note > .btn { grid-column: 1; grid-row: auto; justify-self: start; margin-block-start: var(--s-1); } .card { padding: var(--s-4); } .where { flex-basis: 100%; border: 0; padding: 0 0 var(--s-2); } .composer > .btn { justify-self: stretch; } .outline > section > header { grid-template-columns: auto minmax(0, 1fr); } .outline > section > header > .small { grid-column: 2; } }
 @container app (min-width: 17.01rem) and (max-width: 21rem) { .steps:has(> li:nth-child(6)) { display: grid; grid-template-columns: repeat(3, 1fr); row-gap: .4rem; } .steps > li:nth-child(4):nth-last-child(3)::after { display: none; } }

@@ -55,3 +55,5 @@ export type QuestionSetId = z.infer<typeof QuestionSetId>
 export type QuestionId = z.infer<typeof QuestionId>
 export type ResponseId = z.infer<typeof ResponseId>
 export type PieceId = z.infer<typeof PieceId>
+/** Made with a page, so that a form that is sent twice is known again. */
+export const FormId = id<'FormId'>()

@@ -64,3 +64,6 @@ export function sentencesOf(text: string, max: number): Pick<Span, 'start' | 'en
     }),
   )
 }
+
+/** As people count them: a number is one, a word with a hyphen is one. */
+export const countWords = (text: string): number => (text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu) ?? []).length

@@ -24,6 +24,9 @@ export const pages = {
   inbox: (id: SessionId, setId: QuestionSetId) => `/sessions/${id}/questions/${setId}/answers`,
   /** Made by the server, for everybody alike. */
   answer: (token: string) => `/answer/${token}`,
+  /** One's own answer, for whoever has the link to it, and what can be done with it. */
+  myAnswer: (secret: string, act: '' | 'change' | 'copy' | 'withdraw' | 'put-back' | 'mail' = '') =>
+    `/answer/mine/${secret}${act === '' ? '' : `/${act}`}`,
   /** Made by the server: whether one wants to be paid for one's time. */
   paid: (token: string) => `/paid/${token}`,
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
