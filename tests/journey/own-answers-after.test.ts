@@ -6,6 +6,7 @@ import { draftFragment, insertBlocks } from '@waymark/shared/doc/draft-doc.ts'
 import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import type { Block } from '@waymark/shared/model/draft.ts'
 import { DraftId, PlacementId, ThemeId } from '@waymark/shared/model/ids.ts'
+import { setTerms } from '@waymark/shared/wire/payments.ts'
 import * as wire from '@waymark/shared/wire/responses.ts'
 import { notesIn, writtenRoom } from '#support/answers.ts'
 import { answering, early, one, send, type Answering } from '#support/own-answers.ts'
@@ -151,4 +152,25 @@ test('[E42] no script fills all places from one address; what was typed is kept 
   expect(often.body).toContain('more at once than we take from one place')
   expect(often.body).toContain('Mine')
   expect((await sendFrom('203.0.113.10', '')).statusCode).toBe(400)
+})
+
+test('[E37] where payment is offered, whoever sent an answer finds the way to it, which does not tell whose answer it is', async () => {
+  const { set, path } = await written.opened()
+  const sent = await (await written.visitor().open(path)).press(send, { [one]: 'A bench.' })
+  expect(sent.text).not.toContain('to be paid')
+  const terms = {
+    what: 'For answering in your own time',
+    who: 'Everybody who answers',
+    rate: 2500,
+    currency: 'GBP',
+    quarters: 4,
+    until: { local: '2027-05-08T09:00', zone: 'Europe/London' },
+    how: 'Ask Mair.',
+  } as const
+  await written.at.organiser.ask(setTerms, { params: { setId: set.id }, body: terms })
+  const page = await written.visitor().open(sent.path)
+  const paid = page.link('Say whether you want to be paid for your time')
+  expect(paid).toMatch(/^\/paid\//)
+  expect((await written.visitor().open(paid)).text).toContain('£25 an hour')
+  expect(page.markup).toContain('rel="noreferrer"')
 })

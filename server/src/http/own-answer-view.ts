@@ -5,6 +5,7 @@ import { pages } from '@waymark/shared/wire/pages.ts'
 import { ownAnswer } from '#answers/own-answer.ts'
 import { whereItWent } from '#answers/where-it-went.ts'
 import type { Deps } from '#deps.ts'
+import { payTokenOf, termsFor } from '#payments/payments.ts'
 import { asTyped, type MyAnswerView } from '#plain/my-answer-page.ts'
 import { paramsOf } from './plain-forms.ts'
 
@@ -24,6 +25,7 @@ export async function viewOfOwn(deps: Deps, request: FastifyRequest): Promise<My
     now: deps.now(),
     went: await whereItWent(deps, mine),
     typed: asTyped(mine),
+    paid: (await termsFor(deps, mine.set.id)) === undefined ? undefined : pages.paid(payTokenOf(deps, mine.set.id)),
     mail: deps.post === undefined ? undefined : { typed: '', isSent: Mailed.safeParse(request.query).success },
   }
 }

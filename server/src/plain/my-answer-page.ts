@@ -17,6 +17,8 @@ export interface MyAnswerView extends MyAnswer {
   readonly went: readonly WentTo[]
   readonly typed: TypedAnswer
   readonly wrong?: WrongAnswer | undefined
+  /** Where people say whether they want to be paid; undefined where nothing is offered. */
+  readonly paid: string | undefined
   /** Undefined where no mail is sent. */
   readonly mail: { readonly typed: string; readonly isSent?: boolean; readonly wrong?: string } | undefined
 }
@@ -100,7 +102,7 @@ const linkPart = ({ link }: MyAnswerView): Html =>
     <p><a href="${link}">${link}</a></p>
   </section>`
 
-function waysPart({ set, response: { sentAt }, secret, now }: MyAnswerView): Html {
+function waysPart({ set, response: { sentAt }, secret, now, paid }: MyAnswerView): Html {
   const until = set.withdrawUntil ?? set.deadline
   const canChange = sentAt !== null && isBefore(now, set.deadline)
   const canWithdraw = isBefore(now, until)
@@ -114,6 +116,13 @@ function waysPart({ set, response: { sentAt }, secret, now }: MyAnswerView): Htm
       <li>
         ${canWithdraw ? html`<a href="${pages.myAnswer(secret, 'withdraw')}">Take my answer back</a>, until ${sayTime(until)}` : `The time to take it back ended on ${sayTime(until)}.`}
       </li>
+      ${
+        paid !== undefined &&
+        html`<li>
+          <a href="${paid}" rel="noreferrer">Say whether you want to be paid for your time</a>: it is kept apart from
+          your answer, and leads nobody to it
+        </li>`
+      }
     </ul>
     ${set.contact !== '' && html`<p class="words" dir="auto">${set.contact}</p>`}
   </section>`
