@@ -47,7 +47,7 @@ export const QuestionSet = z.object({
   /** In the order in which they are asked. */
   questions: someQuestions(Question),
   deadline: ZonedTime,
-  /** Until then people can take their answers back; null where they can until the words are used. */
+  /** Until then people can take their answers back; null for until the deadline. */
   withdrawUntil: z._default(z.nullable(ZonedTime), null),
   nation: Nation,
   /** How to answer by phone or ask something: `Ring us on ... and we type it in`. */
