@@ -6,7 +6,7 @@ const never = (name, from, to) => ({ name, severity: 'error', from, to })
 const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
-const features = 'board|synthesis|draft|desk|start|join|watch|gallery'
+const features = 'board|synthesis|draft|desk|start|join|watch|answers|gallery'
 const jobs = 'session|notes|answers|intake|payments|drafts|files|export|watch|plain|demo'
 
 /** A package of others, or a module of Node, that only these places import. */

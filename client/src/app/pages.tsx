@@ -19,6 +19,8 @@ const DeskPage = lazy(async () => ({ default: (await import('#desk/desk-page.tsx
 const SynthesisPage = lazy(async () => ({ default: (await import('#synthesis/synthesis-page.tsx')).SynthesisPage }))
 const DraftPage = lazy(async () => ({ default: (await import('#draft/draft-page.tsx')).DraftPage }))
 const WatchPage = lazy(async () => ({ default: (await import('#watch/watch-page.tsx')).WatchPage }))
+const QuestionsPage = lazy(async () => ({ default: (await import('#answers/questions-page.tsx')).QuestionsPage }))
+const InboxPage = lazy(async () => ({ default: (await import('#answers/inbox-page.tsx')).InboxPage }))
 const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
 
 export function Pages() {
@@ -52,6 +54,10 @@ export function Pages() {
         <Route path="/sessions/:sessionId/breakouts/:breakoutId/snapshots">
           {({ breakoutId }) => <SnapshotsPage breakoutId={breakoutId} />}
         </Route>
+        <Route path="/sessions/:sessionId/questions">
+          {({ sessionId }) => <QuestionsPage sessionId={sessionId} />}
+        </Route>
+        <Route path="/sessions/:sessionId/questions/:setId/answers">{({ setId }) => <InboxPage setId={setId} />}</Route>
         <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
         <Route path="/drafts/:draftId">{({ draftId }) => <DraftPage draftId={draftId} />}</Route>
         <Route path="/watch/:sessionId">{({ sessionId }) => <WatchPage sessionId={sessionId} />}</Route>

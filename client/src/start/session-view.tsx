@@ -1,6 +1,7 @@
 /** The page of a session, with all that it shows at hand. */
 import { useState } from 'react'
 import { Link } from 'wouter'
+import type { SessionId } from '@waymark/shared/model/ids.ts'
 import { maxBreakouts } from '@waymark/shared/model/session.ts'
 import { sayWhen } from '@waymark/shared/model/time.ts'
 import { sayType } from '@waymark/shared/rules/session-words.ts'
@@ -54,6 +55,18 @@ export function SessionView({ seen, again }: SessionViewShape) {
   )
 }
 
+const ForTheTeam = ({ sessionId }: { readonly sessionId: SessionId }) => (
+  <>
+    <Link className="btn compact" href={pages.desk(sessionId)}>
+      <Icon name="people" />
+      Run it from the desk
+    </Link>
+    <Link className="btn quiet compact" href={pages.questions(sessionId)}>
+      Questions in writing
+    </Link>
+  </>
+)
+
 function Head({ seen, again }: SessionViewShape) {
   const { session, strategy, me } = seen
   const [changing, setChanging] = useState(false)
@@ -78,12 +91,7 @@ function Head({ seen, again }: SessionViewShape) {
           )}{' '}
           {rolesSaid[me.role]}
         </p>
-        {may(me.role, 'run-desk') && (
-          <Link className="btn compact" href={pages.desk(session.id)}>
-            <Icon name="people" />
-            Run it from the desk
-          </Link>
-        )}
+        {may(me.role, 'run-desk') && <ForTheTeam sessionId={session.id} />}
         {may(me.role, 'manage-strategy') && (
           <Button
             look="quiet"

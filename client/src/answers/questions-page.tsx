@@ -1,0 +1,132 @@
+/** Where organisers set up questions that people answer in writing, and let people in by their address. */
+import './answers.css'
+import { Link } from 'wouter'
+import { SessionId } from '@waymark/shared/model/ids.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { listQuestionSets, openQuestionSet, type QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
+import { readSession } from '@waymark/shared/wire/sessions.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import { call } from '#api/call.ts'
+import { useAsked } from '#api/use-asked.ts'
+import { Button } from '#ui/button.tsx'
+import { Field } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+import { sayCounts } from './say-answers.ts'
+import { SetForm } from './set-form.tsx'
+import { useAct } from './use-act.ts'
+import { No, Waiting } from './not-shown.tsx'
+
+export function QuestionsPage({ sessionId }: { readonly sessionId: string }) {
+  const id = SessionId.safeParse(sessionId)
+  return id.success ? (
+    <Open key={id.data} sessionId={id.data} />
+  ) : (
+    <No message="This address has lost its end on the way. Look at the link you were sent." />
+  )
+}
+
+function Open({ sessionId }: { readonly sessionId: SessionId }) {
+  const session = useAsked(readSession, { params: { sessionId }, body: {} })
+  const listed = useAsked(listQuestionSets, { params: { sessionId }, body: {} })
+  const again = async (): Promise<void> => {
+    await Promise.all([session.again(), listed.again()])
+  }
+  if (session.state === 'no') return <No message={session.problem.message} goTo={session.problem.goTo} />
+  if (listed.state === 'no') return <No message={listed.problem.message} goTo={listed.problem.goTo} />
+  if (session.state === 'asking' || listed.state === 'asking') return <Waiting />
+  return <Shown seen={session.value} sets={listed.value.sets} again={again} />
+}
+
+function Shown({
+  seen,
+  sets,
+  again,
+}: {
+  readonly seen: ReplyOf<typeof readSession>
+  readonly sets: readonly QuestionSetView[]
+  readonly again: () => Promise<void>
+}) {
+  const { session, breakouts, me } = seen
+  const manages = may(me.role, 'manage-strategy')
+  const form = { sessionId: session.id, breakouts, done: again }
+  return (
+    <Page title="Questions in writing" where="Questions in writing" whereMore={session.title} mainClass="column stack">
+      <p>
+        <Link href={pages.session(session.id)}>Back to the session</Link>
+      </p>
+      <h1>Questions in writing</h1>
+      {sets.length === 0 && <p className="soft">Nothing is asked in writing yet.</p>}
+      {sets.map(set => (
+        <section className="stack" key={set.id} aria-labelledby={set.id}>
+          <h2 id={set.id}>{set.title}</h2>
+          <p>{set.said}</p>
+          <p>{sayCounts(set.counts, 0)}</p>
+          <p>
+            <Link className="btn" href={pages.inbox(session.id, set.id)}>
+              Read the answers<span className="sr"> to {set.title}</span>
+            </Link>
+          </p>
+          {manages && <Door set={set} again={again} />}
+          {manages && (
+            <details>
+              <summary>Change these questions</summary>
+              <SetForm {...form} set={set} />
+            </details>
+          )}
+        </section>
+      ))}
+      {manages && (
+        <section className="stack" aria-labelledby="ask-more">
+          <h2 id="ask-more">Ask in writing</h2>
+          <SetForm {...form} />
+        </section>
+      )}
+    </Page>
+  )
+}
+
+function Door({ set, again }: { readonly set: QuestionSetView; readonly again: () => Promise<void> }) {
+  const { act, trouble } = useAct(again)
+  const letsIn = set.address === ''
+  return (
+    <div className="stack">
+      {!letsIn && (
+        <Field label="Where people answer">
+          {control => <input className="input" {...control} readOnly value={set.address} />}
+        </Field>
+      )}
+      <p className="row">
+        {!letsIn && (
+          <Button
+            size="compact"
+            icon="link"
+            onClick={() => {
+              void navigator.clipboard.writeText(set.address).catch(() => undefined)
+            }}
+          >
+            Copy the address
+          </Button>
+        )}
+        <Button
+          size="compact"
+          onClick={() => {
+            const asked = { params: { setId: set.id }, body: { letsIn } }
+            void act(
+              async () => call(openQuestionSet, asked),
+              letsIn ? 'People are let in.' : 'Nobody is let in any more.',
+            )
+          }}
+        >
+          {letsIn ? 'Let people in by a link' : 'Shut the link'}
+        </Button>
+      </p>
+      {trouble !== '' && (
+        <Notice tone="danger">
+          <p>{trouble}</p>
+        </Notice>
+      )}
+    </div>
+  )
+}
