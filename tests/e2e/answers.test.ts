@@ -37,7 +37,7 @@ test('[E94] a passage is made a note with the keyboard alone, and stands in the 
   await page.getByRole('button', { name: 'Save the answer' }).click()
   await page.getByRole('link', { name: 'Answer 1' }).click()
   await page.getByText('1 to read, 0 being split, 0 done, 0 late to decide').waitFor()
-  await page.getByText('Mark by sentence').focus()
+  await page.locator('summary', { hasText: 'Mark by sentence' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('checkbox', { name: 'We walk home.' }).focus()
   await page.keyboard.press('Space')

@@ -1,4 +1,5 @@
 /** One answer whole: its parts under their questions, what was strange in it, and the notes made of it. */
+import { Icon } from '#ui/icon.tsx'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { QuestionId, ResponseId, SectionId } from '@waymark/shared/model/ids.ts'
@@ -91,8 +92,11 @@ function LeftOut(shape: AnswerShape) {
   const parts = shape.seen.parts.filter(({ isLeftOut }) => isLeftOut)
   if (parts.length === 0) return null
   return (
-    <details>
-      <summary>No part of the answer</summary>
+    <details className="fold">
+      <summary>
+        <Icon name="chevron" flip />
+        <span>No part of the answer</span>
+      </summary>
       {parts.map(part => (
         <AnswerPart key={`${part.pieceId} ${part.start}`} part={part} {...shape} />
       ))}

@@ -10,7 +10,7 @@ import { Page } from '#ui/page.tsx'
 import { Trouble } from '#ui/trouble.tsx'
 import type { Heading } from './answer-shape.ts'
 import { AnswerView } from './answer-view.tsx'
-import { factsOfAnswer, nameOfAnswer, sayCounts } from './say-answers.ts'
+import { dayInWords, factsOfAnswer, nameOfAnswer, sayCounts } from './say-answers.ts'
 import { TypeInForm } from './type-in-form.tsx'
 import { useAct } from './use-act.ts'
 
@@ -56,7 +56,7 @@ export function AnswerList({
           </Link>
           <p className="small">{line.start}</p>
           <ul className="row small">
-            {[line.day, ...factsOfAnswer(line)].map(fact => (
+            {[dayInWords(line.day), ...factsOfAnswer(line)].map(fact => (
               <li className="tag" key={fact}>
                 {fact}
               </li>

@@ -1,9 +1,11 @@
 /** Where organisers set up questions that people answer in writing, and let people in by their address. */
+import { Icon } from '#ui/icon.tsx'
 import './answers.css'
 import { Link } from 'wouter'
 import { SessionId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
+import { questionnaireFormats, questionnairePath, type QuestionnaireFormat } from '@waymark/shared/wire/answer-files.ts'
 import { listQuestionSets, openQuestionSet, type QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
 import { readSession } from '@waymark/shared/wire/sessions.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
@@ -68,10 +70,14 @@ function Shown({
               Read the answers<span className="sr"> to {set.title}</span>
             </Link>
           </p>
+          <TakeAway set={set} />
           {manages && <Door set={set} again={again} />}
           {manages && (
-            <details>
-              <summary>Change these questions</summary>
+            <details className="fold">
+              <summary>
+                <Icon name="chevron" flip />
+                <span>Change these questions</span>
+              </summary>
               <SetForm {...form} set={set} />
             </details>
           )}
@@ -86,6 +92,27 @@ function Shown({
     </Page>
   )
 }
+
+const formats = {
+  docx: 'Word',
+  'docx-large': 'Word in large print',
+  odt: 'OpenDocument',
+  pdf: 'PDF to print',
+} as const satisfies Record<QuestionnaireFormat, string>
+
+/** For those who would rather fill in a file. */
+const TakeAway = ({ set }: { readonly set: QuestionSetView }) => (
+  <ul className="row answer-files" aria-label={`The questions of ${set.title} as a file`}>
+    {questionnaireFormats.map(format => (
+      <li key={format}>
+        <a className="btn compact" href={questionnairePath(set.id, format)} download>
+          <Icon name="download" />
+          {formats[format]}
+        </a>
+      </li>
+    ))}
+  </ul>
+)
 
 function Door({ set, again }: { readonly set: QuestionSetView; readonly again: () => Promise<void> }) {
   const { act, trouble } = useAct(again)

@@ -47,3 +47,9 @@ export function factsOfAnswer(line: Omit<ResponseLine, 'id' | 'start'>): string[
     ...line.alike.map(({ number, why }) => `May be of the same person as answer ${number}: ${why}`),
   ]
 }
+
+/** `8 May 2023` */
+export const dayInWords = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00Z`),
+  )

@@ -1,4 +1,5 @@
 /** The sentences of an answer that are no notes yet, to tick: marking for the keyboard, for those who hear the page, and for a phone. */
+import { Icon } from '#ui/icon.tsx'
 import { useState } from 'react'
 import { NoteId, type SectionId } from '@waymark/shared/model/ids.ts'
 import type { Span } from '@waymark/shared/model/response.ts'
@@ -30,8 +31,11 @@ export function SentenceList(shape: AnswerShape) {
     setTicked(new Set())
   }
   return (
-    <details>
-      <summary>Mark by sentence</summary>
+    <details className="fold">
+      <summary>
+        <Icon name="chevron" flip />
+        <span>Mark by sentence</span>
+      </summary>
       <fieldset className="stack">
         <legend className="sr">Sentences that are no notes yet</legend>
         {seen.suggested.map(span => (

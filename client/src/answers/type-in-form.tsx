@@ -1,4 +1,5 @@
 /** What somebody said on the phone or wrote on paper, typed in by the team: one field for each question. */
+import { Icon } from '#ui/icon.tsx'
 import { useState } from 'react'
 import { ResponseId } from '@waymark/shared/model/ids.ts'
 import type { QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
@@ -59,8 +60,11 @@ export function TypeInForm({ set, again }: { readonly set: QuestionSetView; read
     if (await act(async () => call(typeIn, asked), 'The answer is typed in.')) setForm(freshForm)
   }
   return (
-    <details className="type-in">
-      <summary>Type in an answer</summary>
+    <details className="fold type-in">
+      <summary>
+        <Icon name="chevron" flip />
+        <span>Type in an answer</span>
+      </summary>
       <form
         className="stack"
         noValidate
