@@ -1,6 +1,7 @@
 /** Where organisers set up questions that people answer in writing, and let people in by their address. */
 import { Icon } from '#ui/icon.tsx'
 import './answers.css'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { SessionId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
@@ -11,6 +12,7 @@ import { readSession } from '@waymark/shared/wire/sessions.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { call } from '#api/call.ts'
 import { useAsked } from '#api/use-asked.ts'
+import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -114,8 +116,19 @@ const TakeAway = ({ set }: { readonly set: QuestionSetView }) => (
   </ul>
 )
 
+/** Answers what came of it, in a sentence. */
+async function copyAddress(address: string): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(address)
+    return 'The address is copied.'
+  } catch {
+    return 'This browser does not let us copy. Select the address and copy it yourself.'
+  }
+}
+
 function Door({ set, again }: { readonly set: QuestionSetView; readonly again: () => Promise<void> }) {
   const { act, trouble } = useAct(again)
+  const [copied, setCopied] = useState('')
   const letsIn = set.address === ''
   return (
     <div className="stack">
@@ -130,7 +143,10 @@ function Door({ set, again }: { readonly set: QuestionSetView; readonly again: (
             size="compact"
             icon="link"
             onClick={() => {
-              void navigator.clipboard.writeText(set.address).catch(() => undefined)
+              void copyAddress(set.address).then(said => {
+                say(said)
+                setCopied(said)
+              })
             }}
           >
             Copy the address
@@ -149,6 +165,7 @@ function Door({ set, again }: { readonly set: QuestionSetView; readonly again: (
           {letsIn ? 'Let people in by a link' : 'Shut the link'}
         </Button>
       </p>
+      {copied !== '' && !letsIn && <p className="small soft">{copied}</p>}
       {trouble !== '' && (
         <Notice tone="danger">
           <p>{trouble}</p>
