@@ -11,26 +11,17 @@ import { filledIn, typedInto, paragraphs, withDocument } from '#support/filled-i
 import type { Person } from '#support/person.ts'
 import { linesIn, sendAnswers, sendSlowly, type SentAnswers } from '#support/sent-answers.ts'
 import { pdf, refusal } from '#support/sent-file.ts'
-import { testApp } from '#support/test-app.ts'
+import { bytesOf, questionnaireSession, type QuestionnaireSession } from '#support/questionnaire-session.ts'
 
 let at: ASession
 let facilitator: Person
 let set: QuestionSetView
+let take: QuestionnaireSession['take']
 
 beforeAll(async () => {
-  at = await aSession({}, await testApp({ now: () => '2027-05-02T10:00:00.000Z' }))
-  facilitator = await at.newcomer('facilitator', 'Fflur')
-  set = await asked(at, {
-    title: 'What now? / Beth nesaf?',
-    intro: 'Answer as many as you like.\nمرحبا بكم',
-    contact: 'Ring us and we type it in.',
-  })
+  ;({ at, facilitator, set, take } = await questionnaireSession())
 })
 afterAll(() => at.stop())
-
-const take = (format: wire.QuestionnaireFormat, by = facilitator): Promise<Response> =>
-  by.get(wire.questionnairePath(set.id, format))
-const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer())
 
 const send = (files: SentAnswers, by: Pick<Person, 'cookie'> = facilitator) =>
   sendAnswers(`${at.address}${wire.answerFilesPath(set.id)}`, by, files)

@@ -1,9 +1,18 @@
+import type { ResponseId } from '@waymark/shared/model/ids.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readActivity } from '@waymark/shared/wire/activity.ts'
 import { changeQuestionSet, listQuestionSets, type QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
 import * as wire from '@waymark/shared/wire/responses.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
-import { answerOf, asked, newNoteId, newResponseId, questionsAbout, typed } from '#support/answers.ts'
+import {
+  answerOf,
+  asked,
+  newNoteId,
+  newResponseId,
+  questionsAbout,
+  typed,
+  marked as markedBy,
+} from '#support/answers.ts'
 import type { Person } from '#support/person.ts'
 import { testApp } from '#support/test-app.ts'
 
@@ -22,20 +31,8 @@ afterAll(() => at.stop())
 const sectionId = (which = 0) => at.session.breakouts[0]!.sections[which]!.id
 const sessionId = () => at.session.session.id
 
-async function marked(
-  responseId: Awaited<ReturnType<typeof typed>>['responseId'],
-  from: number,
-  to: number,
-  which = 0,
-) {
-  const { pieces } = await answerOf(facilitator, responseId)
-  const noteId = newNoteId()
-  await facilitator.ask(wire.markPassage, {
-    params: { responseId, noteId },
-    body: { pieceId: pieces[0]!.id, start: from, end: to, sectionId: sectionId(which) },
-  })
-  return noteId
-}
+const marked = (responseId: ResponseId, start: number, end: number, which = 0) =>
+  markedBy(facilitator, responseId, { start, end, sectionId: sectionId(which) })
 
 test('[E20] an answer that came late is taken and marked so; a person decides with a reason, on record, before a note is made of it', async () => {
   const own = await asked(at)
@@ -126,4 +123,22 @@ test('[E24] a question that somebody answered stays in its set, and its words ca
   expect(sets.find(({ id }) => id === own.id)!.questions.map(({ id, text }) => [id, text])).toEqual([
     [first!.id, 'Are they?'],
   ])
+})
+
+test('[E22] the inbox says which answers may be of the same person and why, and does nothing about it', async () => {
+  const own = await asked(at)
+  const long = 'The bus stops at five, so nobody from the upper valley can come to the evening groups.'
+  await typed(facilitator, own, [long], { name: 'Nia' })
+  await typed(facilitator, own, [`Dear all, ${long}`], { wayIn: 'e-mail' })
+  await typed(facilitator, own, ['A longer table.'], { name: 'nia' })
+  const { responses } = await facilitator.ask(wire.readInbox, { params: { setId: own.id } })
+  expect(responses.map(({ alike }) => alike.map(({ number, why }) => [number, why]))).toEqual([
+    [
+      [3, 'The same name'],
+      [2, 'Much of the same words'],
+    ],
+    [[1, 'Much of the same words']],
+    [[1, 'The same name']],
+  ])
+  expect(responses.map(({ state }) => state)).toEqual(['to-read', 'to-read', 'to-read'])
 })

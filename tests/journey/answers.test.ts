@@ -1,12 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { NoteId, PieceId } from '@waymark/shared/model/ids.ts'
+import { PieceId, type NoteId, type ResponseId } from '@waymark/shared/model/ids.ts'
 import type { Part } from '@waymark/shared/model/response.ts'
 import { putNote } from '@waymark/shared/wire/notes.ts'
 import type { QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
 import * as wire from '@waymark/shared/wire/responses.ts'
 import { enterRoom, readRoom, readSession } from '@waymark/shared/wire/sessions.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
-import { answerOf, asked, newNoteId, newResponseId, notesIn, typed, writtenRoom } from '#support/answers.ts'
+import {
+  answerOf,
+  asked,
+  newNoteId,
+  newResponseId,
+  notesIn,
+  typed,
+  writtenRoom,
+  marked as markedBy,
+} from '#support/answers.ts'
 import { chanceOf } from '#support/chance.ts'
 import type { Person } from '#support/person.ts'
 import { testApp } from '#support/test-app.ts'
@@ -26,20 +35,8 @@ afterAll(() => at.stop())
 const sectionId = (which = 0) => at.session.breakouts[0]!.sections[which]!.id
 const sessionId = () => at.session.session.id
 
-async function marked(
-  responseId: Awaited<ReturnType<typeof typed>>['responseId'],
-  from: number,
-  to: number,
-  which = 0,
-) {
-  const { pieces } = await answerOf(facilitator, responseId)
-  const noteId = newNoteId()
-  await facilitator.ask(wire.markPassage, {
-    params: { responseId, noteId },
-    body: { pieceId: pieces[0]!.id, start: from, end: to, sectionId: sectionId(which) },
-  })
-  return noteId
-}
+const marked = (responseId: ResponseId, start: number, end: number, which = 0) =>
+  markedBy(facilitator, responseId, { start, end, sectionId: sectionId(which) })
 
 test('[E11] a breakout that is asked about in writing has one room for the passages, which nobody enters or writes in and no count of live rooms knows', async () => {
   const { breakouts } = await at.organiser.ask(readSession, { params: { sessionId: sessionId() } })

@@ -8,8 +8,8 @@ import type { Block } from '@waymark/shared/model/draft.ts'
 import { DraftId, PlacementId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { setTerms } from '@waymark/shared/wire/payments.ts'
 import * as wire from '@waymark/shared/wire/responses.ts'
-import { notesIn, writtenRoom } from '#support/answers.ts'
-import { answering, early, one, send, type Answering } from '#support/own-answers.ts'
+import { answerOf, notesIn, writtenRoom } from '#support/answers.ts'
+import { answering, early, one, send, two, type Answering } from '#support/own-answers.ts'
 
 let written: Answering
 beforeAll(async () => {
@@ -42,6 +42,24 @@ test('[E36] who takes an answer back takes its notes off the board, is asked bef
   expect((await written.inbox(set)).responses).toHaveLength(1)
   const passed = await sure.press('Take my answer back')
   expect([passed.status, await own()]).toEqual([409, [stays]])
+})
+
+test('[E35] a change of one answer leaves how the team reads the others, and what the team looked at meanwhile is refused as gone by', async () => {
+  const { set, path } = await written.opened()
+  const sent = await (await written.visitor().open(path)).press(send, { [one]: 'Yes. And a lift.', [two]: 'Seats' })
+  const responseId = (await written.inbox(set)).responses[0]!.id
+  const { parts, reading } = await answerOf(written.facilitator, responseId)
+  const [first, second] = parts
+  const cut = [{ ...first!, end: 5 }, { ...first!, start: 5, questionId: set.questions[1]!.id }, second!]
+  const place = { params: { responseId }, body: { reading, parts: cut } }
+  await written.facilitator.ask(wire.placeParts, place)
+  await (await written.visitor().open(sent.link('Change my answer'))).press('Save my change', { [two]: 'More seats' })
+  const after = await answerOf(written.facilitator, responseId)
+  expect(after.parts.slice(0, 2)).toEqual(cut.slice(0, 2))
+  expect(after.parts[2]).toMatchObject({ start: 0, end: 10, questionId: set.questions[1]!.id })
+  expect(after.line.state).toBe('to-read')
+  const old = { ...place, body: { reading: reading + 1, parts: cut } }
+  expect((await written.facilitator.refused(wire.placeParts, old)).code).toBe('conflict')
 })
 
 test('[E37] the return page says where each passage went, and as plainly what has not happened; nobody of the team and nobody else is in it', async () => {

@@ -3,31 +3,21 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as wire from '@waymark/shared/wire/answer-files.ts'
 import type { QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
-import { aSession, type ASession } from '#support/a-session.ts'
-import { asked } from '#support/answers.ts'
+import type { ASession } from '#support/a-session.ts'
 import { person, type Person } from '#support/person.ts'
 import { infoByPoppler, structureOf, wordsByPoppler } from '#support/read-pdf.ts'
 import { refusal } from '#support/sent-file.ts'
-import { testApp } from '#support/test-app.ts'
+import { bytesOf, questionnaireSession, type QuestionnaireSession } from '#support/questionnaire-session.ts'
 
 let at: ASession
 let facilitator: Person
 let set: QuestionSetView
+let take: QuestionnaireSession['take']
 
 beforeAll(async () => {
-  at = await aSession({}, await testApp({ now: () => '2027-05-02T10:00:00.000Z' }))
-  facilitator = await at.newcomer('facilitator', 'Fflur')
-  set = await asked(at, {
-    title: 'What now? / Beth nesaf?',
-    intro: 'Answer as many as you like.\nمرحبا بكم',
-    contact: 'Ring us and we type it in.',
-  })
+  ;({ at, facilitator, set, take } = await questionnaireSession())
 })
 afterAll(() => at.stop())
-
-const take = (format: wire.QuestionnaireFormat, by = facilitator): Promise<Response> =>
-  by.get(wire.questionnairePath(set.id, format))
-const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer())
 
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 

@@ -1,7 +1,14 @@
 /** Questions asked in writing about the first breakout of a session, and answers typed in for people: through the product's own doors. */
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
-import { NoteId, QuestionId, QuestionSetId, ResponseId, type RoomId } from '@waymark/shared/model/ids.ts'
+import {
+  NoteId,
+  QuestionId,
+  QuestionSetId,
+  ResponseId,
+  type RoomId,
+  type SectionId,
+} from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import {
   addQuestionSet,
@@ -9,7 +16,7 @@ import {
   type QuestionSetView,
   type SentQuestionSetForm,
 } from '@waymark/shared/wire/question-sets.ts'
-import { readResponse, typeIn } from '@waymark/shared/wire/responses.ts'
+import { markPassage, readResponse, typeIn } from '@waymark/shared/wire/responses.ts'
 import type { SentBodyOf } from '@waymark/shared/wire/route.ts'
 import { readSession } from '@waymark/shared/wire/sessions.ts'
 import type { ASession } from './a-session.ts'
@@ -67,6 +74,21 @@ export async function typed(
 }
 
 export const answerOf = (by: Person, responseId: ResponseId) => by.ask(readResponse, { params: { responseId } })
+
+/** A note of the first piece of an answer, from one place to another. */
+export async function marked(
+  by: Person,
+  responseId: ResponseId,
+  { start, end, sectionId }: { readonly start: number; readonly end: number; readonly sectionId: SectionId },
+): Promise<NoteId> {
+  const { pieces } = await answerOf(by, responseId)
+  const noteId = newNoteId()
+  await by.ask(markPassage, {
+    params: { responseId, noteId },
+    body: { pieceId: pieces[0]!.id, start, end, sectionId },
+  })
+  return noteId
+}
 
 /** Where the passages of the answers about a breakout stand, as the session is now. */
 export async function writtenRoom(at: ASession, breakout = 0): Promise<RoomId> {

@@ -6,7 +6,7 @@ import { openQuestionSet, type QuestionSetView } from '@waymark/shared/wire/ques
 import * as wire from '@waymark/shared/wire/responses.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { aSession, type ASession } from './a-session.ts'
-import { answerOf, asked, newNoteId } from './answers.ts'
+import { asked, marked } from './answers.ts'
 import type { Person } from './person.ts'
 import { plainVisitor, type PlainVisitor } from './plain-visitor.ts'
 import { testApp } from './test-app.ts'
@@ -56,14 +56,7 @@ export async function answering(): Promise<Answering> {
     },
     visitor: () => plainVisitor(at.address),
     inbox: ({ id: setId }) => facilitator.ask(wire.readInbox, { params: { setId } }),
-    marked: async (responseId, start, end) => {
-      const { pieces } = await answerOf(facilitator, responseId)
-      const noteId = newNoteId()
-      await facilitator.ask(wire.markPassage, {
-        params: { responseId, noteId },
-        body: { pieceId: pieces[0]!.id, start, end, sectionId: at.session.breakouts[0]!.sections[0]!.id },
-      })
-      return noteId
-    },
+    marked: (responseId, start, end) =>
+      marked(facilitator, responseId, { start, end, sectionId: at.session.breakouts[0]!.sections[0]!.id }),
   }
 }

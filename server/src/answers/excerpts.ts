@@ -12,7 +12,7 @@ import type { Deps } from '#deps.ts'
 import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, breakouts, excerpts, responses, responseWords } from '#store/kinds.ts'
-import { row, type Row } from '#store/store.ts'
+import { row } from '#store/store.ts'
 import { isLate } from './answer-counts.ts'
 import { writtenRoomOf } from './questions-of-form.ts'
 import { questionSetOf } from './question-sets.ts'
@@ -141,23 +141,22 @@ export const unmarkPassage = (deps: ExcerptDeps, which: Omit<Known, 'room'>): Pr
   inTurn(deps.store, which.responseId, async () => {
     await sentResponse(deps, which.responseId)
     const excerpt = await excerptOf(deps, which)
-    if (excerpt.takenOff === null) await takeOff(deps, [excerpt], { isWithdrawn: false, also: [] })
+    if (excerpt.takenOff === null) await takeOff(deps, [excerpt], { isWithdrawn: false })
   })
 
 export const putPassageBack = (deps: ExcerptDeps, which: Omit<Known, 'room'>): Promise<void> =>
   inTurn(deps.store, which.responseId, async () => {
     await sentResponse(deps, which.responseId)
     const excerpt = await excerptOf(deps, which)
-    if (excerpt.takenOff !== null) await putBack(deps, [excerpt], [])
+    if (excerpt.takenOff !== null) await putBack(deps, [excerpt])
   })
 
-/** All that stand, room by room; `also` is written with the first, before any note is seen to go. Only in the turn of the answer. */
+/** All that stand, room by room. Only in the turn of the answer. */
 export async function takeOff(
   deps: ExcerptDeps,
   standing: readonly Excerpt[],
-  { isWithdrawn, also }: { readonly isWithdrawn: boolean; readonly also: readonly Row[] },
+  { isWithdrawn }: Pick<Excerpt, 'isWithdrawn'>,
 ): Promise<void> {
-  if (also.length > 0) await deps.store.commit({ puts: also })
   for (const [roomId, own] of Map.groupBy(standing, excerpt => excerpt.roomId)) {
     const live = await deps.live.open(roomDocName(roomId))
     const before = new Map<NoteId, Note>()
@@ -180,8 +179,7 @@ export async function takeOff(
 }
 
 /** Where they were. Only in the turn of the answer. */
-export async function putBack(deps: ExcerptDeps, off: readonly Excerpt[], also: readonly Row[]): Promise<void> {
-  if (also.length > 0) await deps.store.commit({ puts: also })
+export async function putBack(deps: ExcerptDeps, off: readonly Excerpt[]): Promise<void> {
   for (const [roomId, own] of Map.groupBy(off, excerpt => excerpt.roomId)) {
     const live = await deps.live.open(roomDocName(roomId))
     await live.change(

@@ -11,7 +11,7 @@ import { responses, responseWords, returnKeys } from '#store/kinds.ts'
 import { row, type Row } from '#store/store.ts'
 import { excerptsOf, putBack, takeOff } from './excerpts.ts'
 import { questionSetOf } from './question-sets.ts'
-import { newWords, nextNumber, responseOf, wordsOf } from './responses.ts'
+import { newWords, nextNumber, nothingBefore, responseOf, wordsOf } from './responses.ts'
 
 type OwnDeps = Pick<Deps, 'store' | 'now' | 'newId' | 'live'>
 
@@ -74,7 +74,7 @@ export async function takeFromForm(
       await write(deps, known ?? fresh, {
         written,
         also: [row(returnKeys, { id: hashOf(secret), responseId: id })],
-        before: known === undefined ? [] : (await wordsOf(deps, known)).pieces,
+        before: known === undefined ? nothingBefore : await wordsOf(deps, known),
       })
     }),
   )
@@ -108,7 +108,7 @@ export async function changeOwn(deps: OwnDeps, secret: string, written: Written)
   await inTurn(deps.store, setId, () =>
     inTurn(deps.store, id, async () => {
       const known = await responseOf(deps, id)
-      await write(deps, known, { written, also: [], before: (await wordsOf(deps, known)).pieces })
+      await write(deps, known, { written, also: [], before: await wordsOf(deps, known) })
     }),
   )
 }
@@ -117,7 +117,7 @@ interface Writing {
   readonly written: Written
   readonly also: readonly Row[]
   /** What it says so far. */
-  readonly before: readonly Piece[]
+  readonly before: Parameters<typeof newWords>[2]['before']
 }
 
 const isSame = (one: Pick<Piece, 'text' | 'questionId'>, other: Pick<Piece, 'text' | 'questionId'> | undefined) =>
@@ -126,8 +126,8 @@ const isSame = (one: Pick<Piece, 'text' | 'questionId'>, other: Pick<Piece, 'tex
 /** Only in the turn of the set and of the answer. Asked twice it is done once. */
 async function write(deps: OwnDeps, known: Response, { written, also, before }: Writing): Promise<void> {
   const set = await questionSetOf(deps, known.setId)
-  const pieces = piecesOf(set, written, before)
-  const isUnchanged = sayTheSame(pieces, inOrderOf(set, before))
+  const pieces = piecesOf(set, written, before.pieces)
+  const isUnchanged = sayTheSame(pieces, inOrderOf(set, before.pieces))
   const mayQuote = set.asksToQuote ? written.mayQuote : known.mayQuote
   const isSent = isSentNow(known, written)
   if (isUnchanged && !isSent && written.name === known.name && mayQuote === known.mayQuote) return
@@ -217,9 +217,9 @@ async function settle(deps: OwnDeps, response: Response): Promise<void> {
   const own = await excerptsOf(deps, response)
   if (response.withdrawnAt === null) {
     const off = own.filter(({ takenOff, isWithdrawn }) => takenOff !== null && isWithdrawn)
-    if (off.length > 0) await putBack(deps, off, [])
+    if (off.length > 0) await putBack(deps, off)
   } else {
     const standing = own.filter(({ takenOff }) => takenOff === null)
-    if (standing.length > 0) await takeOff(deps, standing, { isWithdrawn: true, also: [] })
+    if (standing.length > 0) await takeOff(deps, standing, { isWithdrawn: true })
   }
 }

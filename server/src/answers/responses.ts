@@ -4,6 +4,7 @@ import {
   maxPieces,
   maxResponse,
   Piece,
+  type Part,
   responseWordsId,
   type PieceAsRead,
   type Response,
@@ -47,13 +48,16 @@ export async function wordsOf(
   return words
 }
 
-/** What a response says from now on. `before` is what it said: a piece that is letter for letter the same stays the same piece. */
+type WordsBefore = Pick<ResponseWords, 'pieces' | 'parts' | 'reading'>
+export const nothingBefore: WordsBefore = { pieces: [], parts: [], reading: 0 }
+
+/** What a response says from now on. `before` is what it said: a piece that is letter for letter the same stays the same piece, read as it was. */
 export function newWords(
   { newId }: Pick<Deps, 'newId'>,
   response: Pick<Response, 'id' | 'revision'>,
-  { pieces, before = [] }: { readonly pieces: readonly PieceAsRead[]; readonly before?: readonly Piece[] },
+  { pieces, before }: { readonly pieces: readonly PieceAsRead[]; readonly before: WordsBefore },
 ): ResponseWords {
-  const known = [...before]
+  const known = [...before.pieces]
   const made = pieces.map(({ text, questionId, why }) => {
     const at = known.findIndex(one => one.text === text && one.questionId === questionId)
     const [same] = at === -1 ? [] : known.splice(at, 1)
@@ -69,9 +73,15 @@ export function newWords(
     id: responseWordsId(response),
     responseId: response.id,
     pieces: made,
-    parts: partsAsSent(made),
-    reading: 1,
+    parts: made.flatMap(piece => readAs(piece, before)),
+    reading: before.reading + 1,
   }
+}
+
+/** A piece that was there before is read as the team read it. */
+function readAs(piece: Piece, before: WordsBefore): Part[] {
+  const known = before.parts.filter(({ pieceId }) => pieceId === piece.id)
+  return known.length === 0 ? partsAsSent([piece]) : known
 }
 
 export interface Taken {
@@ -120,7 +130,7 @@ export const takeResponse = (
     await deps.store.commit({
       puts: [
         row(responses, response),
-        row(responseWords, newWords(deps, response, { pieces })),
+        row(responseWords, newWords(deps, response, { pieces, before: nothingBefore })),
         ...(also?.(response.number) ?? []),
       ],
     })
