@@ -21,6 +21,7 @@ import type { Metrics } from '#http/metrics.ts'
 import { mountNotes } from '#http/notes.ts'
 import { mountOverHttps } from '#http/over-https/mount-over-https.ts'
 import { mountPages } from '#http/pages.ts'
+import { mountPaymentPage } from '#http/payment-page.ts'
 import { mountPayments } from '#http/payments.ts'
 import { mountPlain } from '#http/plain.ts'
 import { mountQuestionSets } from '#http/question-sets.ts'
@@ -100,6 +101,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountPayments(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
+  await mountPaymentPage(app, deps)
   await mountPages(app, clientFolder)
   return app
 }

@@ -21,7 +21,7 @@ export function asPlainPages(scope: FastifyInstance): void {
 }
 
 /** As the standard has it for forms, and browsers do it. */
-export function readForms(scope: FastifyInstance): void {
+function readForms(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser(
     formType,

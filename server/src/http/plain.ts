@@ -4,16 +4,12 @@ import type { FastifyInstance } from 'fastify'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import type { Deps } from '#deps.ts'
 import { plainStyle } from '#plain/plain-style.ts'
-import { troublePage } from '#plain/trouble-page.ts'
-import { tellProblem } from './answer-problems.ts'
-import { mountPaymentPage } from './payments.ts'
 import { mountPlainCheckBack } from './plain-check-back.ts'
 import { mountPlainDoor } from './plain-door.ts'
-import { sendPage } from './plain-forms.ts'
 import { rememberWhoAsks } from './plain-here.ts'
 import { mountPlainNote } from './plain-note.ts'
 import { mountPlainRoom } from './plain-room.ts'
-import { asPlainPages, readForms } from './plain-scope.ts'
+import { asPlainPages } from './plain-scope.ts'
 import { mountPlainSession } from './plain-session.ts'
 import { mountPlainTalk } from './plain-talk.ts'
 import { mountPlainWatch } from './plain-watch.ts'
@@ -22,14 +18,6 @@ import type { Pictures } from './watch.ts'
 /** In a scope of their own: no other address of this server reads what a form of any site can be made to send. */
 export async function mountPlain(app: FastifyInstance, deps: Deps, pictures: Pictures): Promise<void> {
   mountStyle(app)
-  await app.register(async scope => {
-    readForms(scope)
-    scope.setErrorHandler(async (error, request, reply) => {
-      const problem = tellProblem(error, { request, reply })
-      return sendPage(reply, troublePage({ problem, address: request.url, roomId: undefined, sent: undefined }))
-    })
-    mountPaymentPage(scope, deps)
-  })
   await app.register(
     async scope => {
       asPlainPages(scope)
