@@ -1,13 +1,17 @@
-import type { Browser } from 'playwright-core'
+/** Answers in writing, from the questions to the notes that are grouped. */
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { QuestionSetId } from '@waymark/shared/model/ids.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
-import { addQuestionSet } from '@waymark/shared/wire/question-sets.ts'
-import { questionsAbout } from '#support/answers.ts'
+import { listQuestionSets } from '@waymark/shared/wire/question-sets.ts'
+import { readInbox } from '@waymark/shared/wire/responses.ts'
+import { answerOf, asked, marked, typed } from '#support/answers.ts'
 import { launchBrowser } from '#support/browser.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
-import { person } from '#support/person.ts'
-import { preparedSession, secretOf } from '#support/prepared-session.ts'
+import { plainVisitor } from '#support/plain-visitor.ts'
+import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
+import { until } from '#support/wait.ts'
 import { openWindow } from '#support/window.ts'
 
 let server: RunningServer
@@ -21,32 +25,148 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]()
 })
 
-test('[E94] a passage is made a note with the keyboard alone, and stands in the synthesis beside the notes of the rooms', async () => {
-  const prepared = await preparedSession(server)
-  const { session, breakouts } = prepared.session
-  const organiser = person(server.address)
-  await organiser.comeIn(secretOf(server.organiserLink), { name: 'Olwen' })
-  const params = { sessionId: session.id }
-  await organiser.ask(addQuestionSet, { params, body: questionsAbout(prepared) })
+async function at(link: string, path: string): Promise<Page> {
   const { page } = await openWindow(browser)
-  await comeIn(page, prepared.linkFor('facilitator'), { name: 'Fay' })
-  await page.goto(`${server.address}${pages.questions(session.id)}`)
+  await comeIn(page, link, { name: 'Fay' })
+  await page.goto(`${server.address}${path}`)
+  return page
+}
+const questionsOf = ({ session }: PreparedSession): string => pages.questions(session.session.id)
+
+test('[E90] a passage of a written answer stands among the notes to be grouped, says where it came from, and is found by it', async () => {
+  const session = await preparedSession(server)
+  await session.withNotes([{ text: 'The hall is cold', under: ambitions[0] }])
+  const set = await asked(session)
+  const { responseId } = await typed(session.organiser, set, ['A longer table would do.'])
+  await marked(session.organiser, responseId, { start: 0, end: 14, sectionId: set.questions[0]!.sectionId })
+  const page = await at(session.linkFor('facilitator'), session.pathOf('grouping'))
+  const tray = page.getByRole('region', { name: 'Not yet grouped' })
+  const note = tray.getByRole('listitem').filter({ hasText: 'A longer table' })
+  await note.waitFor()
+  expect(await note.textContent()).toContain('Written answers')
+  await tray.getByText('The hall is cold').waitFor()
+  await page.getByText('1 room and the written answers').first().waitFor()
+  await page.getByLabel('Rooms', { exact: true }).selectOption({ label: 'Written answers' })
+  await tray.getByText('The hall is cold').waitFor({ state: 'detached' })
+  expect(await note.count()).toBe(1)
+})
+
+test('[E94] what came by phone is typed in and a passage of it made a note with the keyboard alone; words that are selected become one too', async () => {
+  const session = await preparedSession(server)
+  const set = await asked(session)
+  const page = await at(session.linkFor('facilitator'), questionsOf(session))
   await page.getByRole('link', { name: 'Read the answers to For those who could not come' }).click()
-  await page.getByText('Type in an answer').click()
+  await unfold(page, 'Type in an answer')
   await page.getByRole('textbox', { name: 'What is missing?' }).fill('The bus stops too early. We walk home.')
   await page.getByRole('button', { name: 'Save the answer' }).click()
   await page.getByRole('link', { name: 'Answer 1' }).click()
   await page.getByText('1 to read, 0 being split, 0 done, 0 late to decide').waitFor()
-  await page.locator('summary', { hasText: 'Mark by sentence' }).focus()
-  await page.keyboard.press('Enter')
+  await unfold(page, 'Mark by sentence')
   await page.getByRole('checkbox', { name: 'We walk home.' }).focus()
   await page.keyboard.press('Space')
   await page.getByRole('button', { name: 'Make notes of the ticked sentences' }).focus()
   await page.keyboard.press('Enter')
   await page.locator('mark', { hasText: 'We walk home.' }).waitFor()
-  await page.goto(`${server.address}${pages.synthesis(session.id, breakouts[0]!.id)}`)
-  await page.getByText('We walk home.').first().waitFor()
-  expect(await page.getByRole('combobox', { name: 'Rooms' }).getByRole('option').allInnerTexts()).toContain(
-    'Written answers',
-  )
+  await page
+    .locator('.answer-words > span')
+    .first()
+    .evaluate(words => {
+      const range = document.createRange()
+      range.setStart(words.firstChild!, 4)
+      range.setEnd(words.firstChild!, 13)
+      document.getSelection()?.removeAllRanges()
+      document.getSelection()?.addRange(range)
+    })
+  await page.getByRole('button', { name: 'Make a note', exact: true }).click()
+  await page.locator('mark', { hasText: 'bus stops' }).waitFor()
+  const { responses } = await inboxOf(session, set.id)
+  const { excerpts } = await answerOf(session.organiser, responses[0]!.id)
+  expect(excerpts.map(({ text }) => text).toSorted()).toEqual(['We walk home.', 'bus stops'])
+})
+
+/** By its key. */
+async function unfold(page: Page, words: string): Promise<void> {
+  await page.locator('summary', { hasText: words }).focus()
+  await page.keyboard.press('Enter')
+}
+
+const inboxOf = ({ organiser }: PreparedSession, setId: QuestionSetId) =>
+  organiser.ask(readInbox, { params: { setId } })
+const setsOf = ({ organiser, session }: PreparedSession) =>
+  organiser.ask(listQuestionSets, { params: { sessionId: session.session.id } })
+
+test('[E95] an organiser sets up questions, changes, adds and takes out some; somebody who is let in answers, and the inbox has it', async () => {
+  const session = await preparedSession(server)
+  const page = await at(server.organiserLink, questionsOf(session))
+  await page.getByRole('textbox', { name: 'Title' }).fill('In your own time')
+  await page.getByRole('textbox', { name: 'What is asked' }).fill('What would you keep?')
+  await page.getByRole('combobox', { name: 'Continues' }).selectOption({ label: 'Are the ambitions still right?' })
+  await page.getByRole('combobox', { name: 'Notes of it stand under' }).selectOption({ label: ambitions[1] })
+  await page.getByRole('button', { name: 'Save the questions' }).click()
+  await page.getByText('Give a date and a time.').first().waitFor()
+  expect(await page.getByRole('textbox', { name: 'What is asked' }).inputValue()).toBe('What would you keep?')
+  await page.getByLabel('Until when (UK time)').fill('2099-12-26T09:00')
+  await page.getByText('Saturday 26 December 2099 is at a weekend.', { exact: false }).waitFor()
+  await page.getByRole('button', { name: 'Save the questions' }).click()
+  await page.getByRole('heading', { level: 2, name: 'In your own time' }).waitFor()
+
+  const fold = page.locator('details', { hasText: 'Change these questions' })
+  await unfold(page, 'Change these questions')
+  await fold.getByRole('button', { name: 'Add a question' }).click()
+  await fold.getByRole('textbox', { name: 'What is asked' }).nth(1).fill('And what not?')
+  await fold.getByRole('button', { name: 'Save the questions' }).click()
+  await until('both are saved', async () => (await setsOf(session)).sets[0]!.questions.length === 2)
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Save the questions')
+  const known = await setsOf(session)
+  await fold.getByRole('textbox', { name: 'Title' }).fill('In your time')
+  await fold.getByRole('button', { name: 'Save the questions' }).click()
+  await page.getByRole('heading', { level: 2, name: 'In your time' }).waitFor()
+  const { sets } = await setsOf(session)
+  const { id: before } = known.sets[0]!.questions[1]!
+  expect(sets[0]!.questions[1]!.id).toBe(before)
+  expect(sets[0]!.questions.map(({ text }) => text)).toEqual(['What would you keep?', 'And what not?'])
+  expect(sets[0]!.questions[0]!.sectionId).toBe(session.session.breakouts[0]!.sections[1]!.id)
+  await fold.getByRole('button', { name: 'Take question 2 out' }).click()
+  await fold.getByRole('button', { name: 'Save the questions' }).click()
+  await until('one is taken out', async () => (await setsOf(session)).sets[0]!.questions.length === 1)
+
+  await page.getByRole('button', { name: 'Let people in by a link' }).click()
+  const address = await page.getByLabel('Where people answer').inputValue()
+  const form = await plainVisitor(server.address).open(new URL(address).pathname)
+  await form.press('Send my answers', { 'What would you keep?': 'The garden.' })
+  await page.getByRole('link', { name: 'Read the answers to In your time' }).click()
+  await page.getByRole('link', { name: 'Answer 1' }).click()
+  await page.locator('.answer-words', { hasText: 'The garden.' }).waitFor()
+  await page.getByText('Not said whether it may be quoted').waitFor()
+})
+
+test('[E96] files are brought in one after the other and a message is pasted; what became of each is said, and what was not taken says why', async () => {
+  const session = await preparedSession(server)
+  const set = await asked(session)
+  const page = await at(session.linkFor('facilitator'), pages.inbox(session.session.session.id, set.id))
+  await unfold(page, 'Bring in files and messages')
+  const file = (name: string, words: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(words) })
+  await page
+    .getByLabel('Files with answers')
+    .setInputFiles([
+      file('mine.txt', 'What is missing?\nA longer table.'),
+      file('scan.docx', '%PDF-1.7'),
+      file('post.eml', 'From: Nia <nia@home.example>\r\nMessage-ID: <one@home.example>\r\n\r\nMore seats.'),
+    ])
+  const told = page.getByRole('list', { name: 'What was brought in' }).getByRole('listitem')
+  await told.nth(2).waitFor()
+  await page
+    .getByRole('textbox', { name: 'A message, pasted' })
+    .fill('From: Nia <nia@home.example>\nMessage-ID: <one@home.example>\n\nMore seats.')
+  await page.getByRole('button', { name: 'Bring it in' }).click()
+  await told.nth(3).waitFor()
+  const lines = await told.allTextContents()
+  expect(lines.map(line => [/Not taken/.test(line), /Answer (\d)/.exec(line)?.[1]])).toEqual([
+    [false, '1'],
+    [true, undefined],
+    [false, '2'],
+    [true, '2'],
+  ])
+  expect(lines[1]).toContain('This is a PDF')
+  await page.getByRole('link', { name: 'Answer 2, Nia' }).waitFor()
 })

@@ -1,5 +1,4 @@
 /** One answer whole: its parts under their questions, what was strange in it, and the notes made of it. */
-import { Icon } from '#ui/icon.tsx'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { QuestionId, ResponseId, SectionId } from '@waymark/shared/model/ids.ts'
@@ -7,6 +6,7 @@ import { responseStates, type Span } from '@waymark/shared/model/response.ts'
 import { changeResponseState } from '@waymark/shared/wire/responses.ts'
 import { call } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { AnswerPart } from './answer-part.tsx'
 import { wordsOf, type AnswerShape } from './answer-shape.ts'
@@ -14,7 +14,7 @@ import { HeadingSelect } from './heading-select.tsx'
 import { LateForm } from './late-form.tsx'
 import { NotesMade } from './notes-made.tsx'
 import { selectedIn } from './passages.ts'
-import { nameOfAnswer, stateNames } from './say-answers.ts'
+import { knownOf, nameOfAnswer, stateNames } from './say-answers.ts'
 import { markOne, SentenceList } from './sentence-list.tsx'
 
 export function AnswerView(shape: AnswerShape) {
@@ -28,6 +28,13 @@ export function AnswerView(shape: AnswerShape) {
           <p>{acting.trouble}</p>
         </Notice>
       )}
+      <ul className="row small" aria-label="What to know of it">
+        {knownOf(seen).map(fact => (
+          <li className="tag" key={fact}>
+            {fact}
+          </li>
+        ))}
+      </ul>
       {seen.messages.map(message => (
         <p className="small" key={message}>
           {message}
@@ -43,6 +50,7 @@ export function AnswerView(shape: AnswerShape) {
           <LeftOut {...shape} />
           <Selected {...shape} />
           <SentenceList {...shape} />
+          <Earlier {...shape} />
         </div>
         <NotesMade {...shape} />
       </div>
@@ -104,6 +112,28 @@ function LeftOut(shape: AnswerShape) {
   )
 }
 
+/** What notes were made of that its author has changed since. */
+function Earlier({ seen: { earlier } }: AnswerShape) {
+  if (earlier.length === 0) return null
+  return (
+    <details className="fold">
+      <summary>
+        <Icon name="chevron" flip />
+        <span>What its author wrote before</span>
+      </summary>
+      {earlier.map(({ revision, pieces }) => (
+        <div className="stack" key={revision}>
+          {pieces.map(({ id, text }) => (
+            <p className="answer-words" key={id}>
+              {text}
+            </p>
+          ))}
+        </div>
+      ))}
+    </details>
+  )
+}
+
 /** What is selected in a part now, or was when the selection went elsewhere. */
 function useSelected(seen: AnswerShape['seen']) {
   const [span, setSpan] = useState<Span>()
@@ -136,8 +166,9 @@ function Selected(shape: AnswerShape) {
       <Button
         look="primary"
         onClick={() => {
-          void markOne(shape, span, heading)
-          setSpan(undefined)
+          void markOne(shape, span, heading).then(isDone => {
+            if (isDone) setSpan(undefined)
+          })
         }}
       >
         Make a note

@@ -1,5 +1,4 @@
 /** Where organisers set up questions that people answer in writing, and let people in by their address. */
-import { Icon } from '#ui/icon.tsx'
 import './answers.css'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -15,6 +14,7 @@ import { useAsked } from '#api/use-asked.ts'
 import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
+import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { sayCounts } from './say-answers.ts'
@@ -54,7 +54,7 @@ function Shown({
 }) {
   const { session, breakouts, me } = seen
   const manages = may(me.role, 'manage-strategy')
-  const form = { sessionId: session.id, breakouts, done: again }
+  const form = { sessionId: session.id, zone: session.startsAt.zone, breakouts, done: again }
   return (
     <Page title="Questions in writing" where="Questions in writing" whereMore={session.title} mainClass="column stack">
       <p>

@@ -1,7 +1,8 @@
 /** Written answers in words: how many are left, how they came, and what of one should be known at a glance. */
 import type { ResponseState, WayIn } from '@waymark/shared/model/response.ts'
 import type { AnswerCounts } from '@waymark/shared/wire/question-sets.ts'
-import type { ResponseLine } from '@waymark/shared/wire/responses.ts'
+import type { readResponse, ResponseLine } from '@waymark/shared/wire/responses.ts'
+import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 
 export const stateNames: Readonly<Record<ResponseState, string>> = {
   'to-read': 'To read',
@@ -46,6 +47,17 @@ export function factsOfAnswer(line: Omit<ResponseLine, 'id' | 'start'>): string[
     ...(line.isChanged ? ['Changed by its author since'] : []),
     ...line.alike.map(({ number, why }) => `May be of the same person as answer ${number}: ${why}`),
   ]
+}
+
+/** What should be known by whoever uses the words of one. */
+export const knownOf = ({ mayQuote, isSummary, isReadBack, line }: KnownOf): string[] => [
+  wayNames[line.wayIn],
+  mayQuote === null ? 'Not said whether it may be quoted' : mayQuote ? 'May be quoted' : 'Not to be quoted',
+  ...(isSummary ? ['A summary, not their exact words'] : []),
+  ...(isReadBack ? ['Read back to them'] : []),
+]
+type KnownOf = Pick<ReplyOf<typeof readResponse>, 'mayQuote' | 'isSummary' | 'isReadBack'> & {
+  readonly line: Pick<ResponseLine, 'wayIn'>
 }
 
 /** `8 May 2023` */

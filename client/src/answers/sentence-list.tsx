@@ -1,5 +1,4 @@
 /** The sentences of an answer that are no notes yet, to tick: marking for the keyboard, for those who hear the page, and for a phone. */
-import { Icon } from '#ui/icon.tsx'
 import { useState } from 'react'
 import { NoteId, type SectionId } from '@waymark/shared/model/ids.ts'
 import type { Span } from '@waymark/shared/model/response.ts'
@@ -7,16 +6,18 @@ import { markPassage } from '@waymark/shared/wire/responses.ts'
 import { call } from '#api/call.ts'
 import { newId } from '#sync/new-id.ts'
 import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
 import { headingAt, wordsOf, type AnswerShape } from './answer-shape.ts'
 import { HeadingSelect } from './heading-select.tsx'
 
 const keyOf = ({ pieceId, start, end }: Span): string => `${pieceId} ${start} ${end}`
 
-export async function markOne(shape: AnswerShape, span: Span, chosen: SectionId | null) {
+/** Answers whether it was done. */
+export async function markOne(shape: AnswerShape, span: Span, chosen: SectionId | null): Promise<boolean> {
   const sectionId = chosen ?? headingAt(shape, span)
-  if (sectionId === undefined) return
+  if (sectionId === undefined) return false
   const params = { responseId: shape.seen.line.id, noteId: NoteId.parse(newId()) }
-  await shape.acting.act(async () => call(markPassage, { params, body: { ...span, sectionId } }), 'The note is made.')
+  return shape.acting.act(async () => call(markPassage, { params, body: { ...span, sectionId } }), 'The note is made.')
 }
 
 export function SentenceList(shape: AnswerShape) {
@@ -26,9 +27,10 @@ export function SentenceList(shape: AnswerShape) {
   const chosen = seen.suggested.filter(span => ticked.has(keyOf(span)))
   if (seen.suggested.length === 0) return null
   const make = async (): Promise<void> => {
-    // One after the other, in the order of the text.
-    for (const span of chosen) await markOne(shape, span, heading)
-    setTicked(new Set())
+    // One after the other, in the order of the text. What could not be done, and what would follow it, stays ticked.
+    const left = [...chosen]
+    while (left[0] !== undefined && (await markOne(shape, left[0], heading))) left.shift()
+    setTicked(new Set(left.map(keyOf)))
   }
   return (
     <details className="fold">

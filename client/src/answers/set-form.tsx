@@ -1,59 +1,65 @@
 /** Questions to be answered in writing: what is asked, which breakout it continues, and until when. Nothing typed is lost by a no. */
 import { useState } from 'react'
-import { BreakoutId } from '@waymark/shared/model/ids.ts'
-import { addQuestionSet, changeQuestionSet, lookAtDeadline } from '@waymark/shared/wire/question-sets.ts'
-import type { QuestionSetView, SentQuestionSetForm } from '@waymark/shared/wire/question-sets.ts'
-import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
 import type { SessionId } from '@waymark/shared/model/ids.ts'
+import { Nation, nations } from '@waymark/shared/model/question-set.ts'
+import { zoneName } from '@waymark/shared/model/time.ts'
+import {
+  addQuestionSet,
+  changeQuestionSet,
+  lookAtDeadline,
+  type QuestionSetView,
+  type SentQuestionSetForm,
+} from '@waymark/shared/wire/question-sets.ts'
+import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
 import { call, type AnyProblem } from '#api/call.ts'
 import { useAsked } from '#api/use-asked.ts'
 import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
-import { Field } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { Choose, QuestionFields } from './question-fields.tsx'
+import { formOf, freshQuestion, nationNames, withIds, type Asked } from './set-form-fields.ts'
 import { WordsInput } from './words-input.tsx'
 
 interface SetFormShape {
   readonly sessionId: SessionId
+  /** On whose clocks a new deadline is. */
+  readonly zone: string
   /** Absent for a new one. */
   readonly set?: QuestionSetView
   readonly breakouts: readonly BreakoutView[]
   readonly done: () => Promise<void>
 }
 
-const freshQuestion = { text: '', hint: '', breakoutId: null, sectionId: null }
+interface Fields {
+  readonly form: Asked
+  readonly change: (more: Partial<Asked>) => void
+  readonly errorOf: (field: string) => string | undefined
+}
 
-export const firstForm = (set: QuestionSetView | undefined): SentQuestionSetForm =>
-  set ?? {
-    title: '',
-    intro: '',
-    outcome: '',
-    questions: [freshQuestion],
-    deadline: { local: '', zone: 'Europe/London' },
-    withdrawUntil: null,
-    nation: 'england-and-wales',
-    contact: '',
-    asksToQuote: true,
-  }
-
-export function SetForm({ sessionId, set, breakouts, done }: SetFormShape) {
-  const [form, setForm] = useState(() => firstForm(set))
+export function SetForm({ sessionId, zone, set, breakouts, done }: SetFormShape) {
+  const [form, setForm] = useState(() => formOf(set, zone))
   const [problem, setProblem] = useState<AnyProblem>()
-  const change = (more: Partial<SentQuestionSetForm>): void => {
-    setForm({ ...form, ...more })
+  const [isSaved, setSaved] = useState(false)
+  if (isSaved && set !== undefined && set.questions.length >= form.questions.length) {
+    setSaved(false)
+    setForm(withIds(form, set))
   }
   const name = problem?.at.slice(1).join('.') ?? ''
-  const errorOf = (field: string) => (name.startsWith(field) ? problem?.message : undefined)
+  const fields: Fields = {
+    form,
+    change: more => {
+      setForm({ ...form, ...more })
+    },
+    errorOf: field => (name === field || name.startsWith(`${field}.`) ? problem?.message : undefined),
+  }
   const send = async (): Promise<void> => {
-    const answer =
-      set === undefined
-        ? await call(addQuestionSet, { params: { sessionId }, body: form })
-        : await call(changeQuestionSet, { params: { setId: set.id }, body: form })
+    const answer = await sent(sessionId, set, form)
     setProblem(answer.ok ? undefined : answer.problem)
     if (!answer.ok) return
     say('The questions are saved.')
-    if (set === undefined) setForm(firstForm(undefined))
+    if (set === undefined) setForm(formOf(undefined, zone))
     await done()
+    setSaved(set !== undefined)
   }
   return (
     <form
@@ -64,29 +70,10 @@ export function SetForm({ sessionId, set, breakouts, done }: SetFormShape) {
         void send()
       }}
     >
-      {texts.map(({ field, label, type }) => (
-        <WordsInput
-          key={field}
-          label={label}
-          type={type}
-          error={errorOf(field)}
-          value={form[field] ?? ''}
-          onValue={value => {
-            change({ [field]: value })
-          }}
-        />
-      ))}
-      <Questions form={form} change={change} errorOf={errorOf} breakouts={breakouts} />
-      <WordsInput
-        label="Until when"
-        type="datetime-local"
-        error={errorOf('deadline')}
-        value={form.deadline.local}
-        onValue={local => {
-          change({ deadline: { ...form.deadline, local } })
-        }}
-      />
-      {form.deadline.local !== '' && <Known form={form} />}
+      <Texts {...fields} />
+      <Questions {...fields} breakouts={breakouts} />
+      <Times {...fields} />
+      <Quoting {...fields} />
       {problem !== undefined && (
         <Notice tone="danger">
           <p>{problem.message}</p>
@@ -97,6 +84,11 @@ export function SetForm({ sessionId, set, breakouts, done }: SetFormShape) {
   )
 }
 
+const sent = (sessionId: SessionId, set: QuestionSetView | undefined, body: SentQuestionSetForm) =>
+  set === undefined
+    ? call(addQuestionSet, { params: { sessionId }, body })
+    : call(changeQuestionSet, { params: { setId: set.id }, body })
+
 const texts = [
   { field: 'title', label: 'Title', type: 'text' },
   { field: 'intro', label: 'What people are told first', type: 'long' },
@@ -104,66 +96,111 @@ const texts = [
   { field: 'contact', label: 'How to answer by phone, or ask something', type: 'text' },
 ] as const
 
-interface QuestionsShape {
-  readonly form: SentQuestionSetForm
-  readonly change: (more: Partial<SentQuestionSetForm>) => void
-  readonly errorOf: (field: string) => string | undefined
-  readonly breakouts: readonly BreakoutView[]
-}
+const Texts = ({ form, change, errorOf }: Fields) =>
+  texts.map(({ field, label, type }) => (
+    <WordsInput
+      key={field}
+      label={label}
+      type={type}
+      error={errorOf(field)}
+      value={form[field]}
+      onValue={value => {
+        change({ [field]: value })
+      }}
+    />
+  ))
 
-function Questions({ form: { questions }, change, errorOf, breakouts }: QuestionsShape) {
-  const put = (at: number, more: Partial<SentQuestionSetForm['questions'][number]>): void => {
-    change({ questions: questions.map((one, place) => (place === at ? { ...one, ...more } : one)) })
-  }
+function Questions({ form, change, errorOf, breakouts }: Fields & Pick<SetFormShape, 'breakouts'>) {
+  const { questions } = form
   return (
     <>
       {questions.map((question, at) => (
-        <fieldset className="stack" key={question.id ?? at}>
-          <legend>Question {at + 1}</legend>
-          <WordsInput
-            label="What is asked"
-            error={errorOf(`questions.${at}.text`)}
-            value={question.text}
-            onValue={text => {
-              put(at, { text })
-            }}
-          />
-          <Field label="Continues" error={errorOf(`questions.${at}.breakoutId`)}>
-            {control => (
-              <select
-                className="input"
-                {...control}
-                value={question.breakoutId ?? ''}
-                onChange={({ target }) => {
-                  put(at, { breakoutId: BreakoutId.safeParse(target.value).data ?? null, sectionId: null })
-                }}
-              >
-                <option value="">Nothing: it is asked in writing alone</option>
-                {breakouts.map(({ id, question: asked }) => (
-                  <option key={id} value={id}>
-                    {asked}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        </fieldset>
+        <QuestionFields
+          key={question.id ?? at}
+          number={at + 1}
+          question={question}
+          breakouts={breakouts}
+          errorOf={field => errorOf(`questions.${at}.${field}`)}
+          onChange={more => {
+            change({ questions: questions.map((one, place) => (place === at ? { ...one, ...more } : one)) })
+          }}
+          onRemove={
+            questions.length === 1
+              ? undefined
+              : () => {
+                  change({ questions: questions.toSpliced(at, 1) })
+                  say(`Question ${at + 1} is taken out.`)
+                }
+          }
+        />
       ))}
-      <Button
-        size="compact"
-        icon="plus"
-        onClick={() => {
-          change({ questions: [...questions, freshQuestion] })
-        }}
-      >
-        Add a question
-      </Button>
+      <div>
+        <Button
+          size="compact"
+          icon="plus"
+          onClick={() => {
+            change({ questions: [...questions, freshQuestion] })
+          }}
+        >
+          Add a question
+        </Button>
+      </div>
     </>
   )
 }
 
+function Times({ form, change, errorOf }: Fields) {
+  const { deadline, withdrawUntil, nation } = form
+  return (
+    <>
+      <WordsInput
+        label={`Until when (${zoneName(deadline)})`}
+        type="datetime-local"
+        error={errorOf('deadline')}
+        value={deadline.local}
+        onValue={local => {
+          change({ deadline: { ...deadline, local } })
+        }}
+      />
+      {deadline.local !== '' && <Known form={form} />}
+      <WordsInput
+        label={`Until when people can take their answer back (${zoneName(deadline)})`}
+        hint="As long as they can answer, where this is empty."
+        type="datetime-local"
+        error={errorOf('withdrawUntil')}
+        value={withdrawUntil?.local ?? ''}
+        onValue={local => {
+          change({ withdrawUntil: local === '' ? null : { ...deadline, local } })
+        }}
+      />
+      <Choose
+        label="Whose bank holidays count"
+        error={errorOf('nation')}
+        value={nation}
+        options={nations.map(one => [one, nationNames[one]] as const)}
+        onChoose={value => {
+          change({ nation: Nation.safeParse(value).data ?? nation })
+        }}
+      />
+    </>
+  )
+}
+
+const Quoting = ({ form: { asksToQuote }, change }: Fields) => (
+  <label className="check">
+    <input
+      type="checkbox"
+      checked={asksToQuote}
+      onChange={({ target }) => {
+        change({ asksToQuote: target.checked })
+      }}
+    />
+    <span>Ask people whether their words may be quoted without their name</span>
+  </label>
+)
+
 /** What should be known of the deadline before it is told to people. */
-function Known({ form: { deadline, nation } }: Pick<QuestionsShape, 'form'>) {
+function Known({ form: { deadline, nation } }: Pick<Fields, 'form'>) {
   const asked = useAsked(lookAtDeadline, { params: {}, body: { deadline, nation } })
   return (
     <div role="status" className="stack">

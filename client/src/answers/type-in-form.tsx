@@ -1,5 +1,4 @@
 /** What somebody said on the phone or wrote on paper, typed in by the team: one field for each question. */
-import { Icon } from '#ui/icon.tsx'
 import { useState } from 'react'
 import { ResponseId } from '@waymark/shared/model/ids.ts'
 import type { QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
@@ -7,6 +6,7 @@ import { typeIn } from '@waymark/shared/wire/responses.ts'
 import { call } from '#api/call.ts'
 import { newId } from '#sync/new-id.ts'
 import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useAct } from './use-act.ts'
 import { WordsInput } from './words-input.tsx'

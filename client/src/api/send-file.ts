@@ -9,6 +9,8 @@ export interface FileToSend<T extends z.ZodMiniType> {
   readonly fields: Readonly<Record<string, string>>
   readonly file: File
   readonly reply: T
+  /** Of the text that is answered; JSON where it is left out. Undefined for what it cannot read. */
+  readonly parse?: (text: string) => unknown
   /** From 0 to 1. */
   readonly onSent: (part: number) => void
   readonly signal: AbortSignal
@@ -19,6 +21,7 @@ export function sendFile<T extends z.ZodMiniType>({
   fields,
   file,
   reply,
+  parse = parsed,
   onSent,
   signal,
 }: FileToSend<T>): Promise<Answer<z.output<T>>> {
@@ -31,7 +34,7 @@ export function sendFile<T extends z.ZodMiniType>({
       onSent(total === 0 ? 0 : loaded / total)
     })
     request.addEventListener('loadend', () => {
-      resolve(answerOf(request, reply))
+      resolve(answerOf(request, { reply, parse }))
     })
     signal.addEventListener('abort', () => {
       request.abort()
@@ -42,16 +45,19 @@ export function sendFile<T extends z.ZodMiniType>({
 }
 
 /** A status of 0 is none: the line broke, or it was stopped. */
-function answerOf<T extends z.ZodMiniType>({ status, responseText }: XMLHttpRequest, reply: T): Answer<z.output<T>> {
-  const said = parsed(responseText)
+function answerOf<T extends z.ZodMiniType>(
+  { status, responseText }: XMLHttpRequest,
+  { reply, parse }: Required<Pick<FileToSend<T>, 'reply' | 'parse'>>,
+): Answer<z.output<T>> {
   if (status === 200) {
-    const value = reply.safeParse(said)
+    const value = reply.safeParse(parse(responseText))
     if (value.success) return { ok: true, value: value.data }
   }
-  const problem = Problem.safeParse(said)
+  const problem = Problem.safeParse(parsed(responseText))
   return { ok: false, problem: problem.success ? problem.data : unreachable }
 }
 
+/** JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)

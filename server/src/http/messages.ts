@@ -24,7 +24,7 @@ export function mountMessages(app: FastifyInstance, deps: Deps): void {
     const { set } = await workingOn(deps, browser, setId)
     const mail = await pastedMessage(text)
     // Two people may write the same few words: without a name of its own, each paste is another message.
-    const own = id ?? (mail.messageId === null ? ResponseId.parse(deps.newId()) : undefined)
+    const own = mail.messageId === null ? (id ?? ResponseId.parse(deps.newId())) : undefined
     return { message: told(await takeMessage(deps, set, { mail, id: own })) }
   })
   app.post(wire.messageFilesPath(':setId'), async (request, reply) => {

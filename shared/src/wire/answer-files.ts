@@ -37,6 +37,16 @@ export const AnswerFileLine = z.union([
 ])
 export type AnswerFileLine = z.infer<typeof AnswerFileLine>
 
+/** A text of such lines, as JSON; one that is broken off is left out. */
+export const linesOfJson = (text: string): unknown[] =>
+  text.split('\n').flatMap(line => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as unknown]
+    } catch {
+      return []
+    }
+  })
+
 /** How many became answers. */
 export const AnswerFilesDone = z.object({ done: z.int() })
 export type AnswerFilesDone = z.infer<typeof AnswerFilesDone>

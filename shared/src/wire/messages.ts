@@ -19,7 +19,7 @@ const TakenMessage = z.object({
 })
 export type TakenMessage = Readonly<z.infer<typeof TakenMessage>>
 
-/** What was copied out of a mail program, with its head or without. An id that is made by whoever asks lets the same paste be asked twice. */
+/** What was copied out of a mail program, with its head or without. The id is made by whoever asks, and lets the same paste be asked twice where the message has no name of its own. */
 export const pasteMessage = route({
   method: 'POST',
   path: '/api/question-sets/:setId/messages',
