@@ -6,8 +6,8 @@ import { responseStates, type Span } from '@waymark/shared/model/response.ts'
 import { changeResponseState } from '@waymark/shared/wire/responses.ts'
 import { call } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
-import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { Fold } from './fold.tsx'
 import { AnswerPart } from './answer-part.tsx'
 import { wordsOf, type AnswerShape } from './answer-shape.ts'
 import { HeadingSelect } from './heading-select.tsx'
@@ -100,15 +100,11 @@ function LeftOut(shape: AnswerShape) {
   const parts = shape.seen.parts.filter(({ isLeftOut }) => isLeftOut)
   if (parts.length === 0) return null
   return (
-    <details className="fold">
-      <summary>
-        <Icon name="chevron" flip />
-        <span>No part of the answer</span>
-      </summary>
+    <Fold summary="No part of the answer">
       {parts.map(part => (
         <AnswerPart key={`${part.pieceId} ${part.start}`} part={part} {...shape} />
       ))}
-    </details>
+    </Fold>
   )
 }
 
@@ -116,11 +112,7 @@ function LeftOut(shape: AnswerShape) {
 function Earlier({ seen: { earlier } }: AnswerShape) {
   if (earlier.length === 0) return null
   return (
-    <details className="fold">
-      <summary>
-        <Icon name="chevron" flip />
-        <span>What its author wrote before</span>
-      </summary>
+    <Fold summary="What its author wrote before">
       {earlier.map(({ revision, pieces }) => (
         <div className="stack" key={revision}>
           {pieces.map(({ id, text }) => (
@@ -130,7 +122,7 @@ function Earlier({ seen: { earlier } }: AnswerShape) {
           ))}
         </div>
       ))}
-    </details>
+    </Fold>
   )
 }
 

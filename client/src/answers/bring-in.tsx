@@ -9,7 +9,7 @@ import { newId } from '#sync/new-id.ts'
 import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
-import { Icon } from '#ui/icon.tsx'
+import { Fold } from './fold.tsx'
 import { ofMessage, sendAnswers, type Brought } from './send-answers.ts'
 
 interface BringInShape {
@@ -26,17 +26,13 @@ export function BringIn({ set, again }: BringInShape) {
     if (count > 0) await again()
   }
   return (
-    <details className="fold">
-      <summary>
-        <Icon name="chevron" flip />
-        <span>Bring in files and messages</span>
-      </summary>
+    <Fold summary="Bring in files and messages">
       <div className="stack">
         <Files set={set} add={add} />
         <Paste set={set} add={add} />
         <BroughtIn brought={brought} />
       </div>
-    </details>
+    </Fold>
   )
 }
 

@@ -17,6 +17,7 @@ import { Field } from '#ui/field.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Fold } from './fold.tsx'
 import { sayCounts } from './say-answers.ts'
 import { SetForm } from './set-form.tsx'
 import { useAct } from './use-act.ts'
@@ -75,20 +76,22 @@ function Shown({
           <TakeAway set={set} />
           {manages && <Door set={set} again={again} />}
           {manages && (
-            <details className="fold">
-              <summary>
-                <Icon name="chevron" flip />
-                <span>Change these questions</span>
-              </summary>
+            <Fold summary="Change these questions">
               <SetForm {...form} set={set} />
-            </details>
+            </Fold>
           )}
         </section>
       ))}
       {manages && (
         <section className="stack" aria-labelledby="ask-more">
           <h2 id="ask-more">Ask in writing</h2>
-          <SetForm {...form} />
+          {sets.length === 0 ? (
+            <SetForm {...form} />
+          ) : (
+            <Fold summary="Ask other questions">
+              <SetForm {...form} />
+            </Fold>
+          )}
         </section>
       )}
     </Page>

@@ -6,7 +6,7 @@ import { markPassage } from '@waymark/shared/wire/responses.ts'
 import { call } from '#api/call.ts'
 import { newId } from '#sync/new-id.ts'
 import { Button } from '#ui/button.tsx'
-import { Icon } from '#ui/icon.tsx'
+import { Fold } from './fold.tsx'
 import { headingAt, wordsOf, type AnswerShape } from './answer-shape.ts'
 import { HeadingSelect } from './heading-select.tsx'
 
@@ -33,15 +33,11 @@ export function SentenceList(shape: AnswerShape) {
     setTicked(new Set(left.map(keyOf)))
   }
   return (
-    <details className="fold">
-      <summary>
-        <Icon name="chevron" flip />
-        <span>Mark by sentence</span>
-      </summary>
+    <Fold summary="Mark by sentence">
       <fieldset className="stack">
         <legend className="sr">Sentences that are no notes yet</legend>
         {seen.suggested.map(span => (
-          <label className="check" key={keyOf(span)}>
+          <label className="choice" key={keyOf(span)}>
             <input
               type="checkbox"
               checked={ticked.has(keyOf(span))}
@@ -63,6 +59,6 @@ export function SentenceList(shape: AnswerShape) {
           Make notes of the ticked sentences
         </Button>
       </fieldset>
-    </details>
+    </Fold>
   )
 }

@@ -187,7 +187,7 @@ function Times({ form, change, errorOf }: Fields) {
 }
 
 const Quoting = ({ form: { asksToQuote }, change }: Fields) => (
-  <label className="check">
+  <label className="choice">
     <input
       type="checkbox"
       checked={asksToQuote}

@@ -6,8 +6,8 @@ import { typeIn } from '@waymark/shared/wire/responses.ts'
 import { call } from '#api/call.ts'
 import { newId } from '#sync/new-id.ts'
 import { Button } from '#ui/button.tsx'
-import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { Fold } from './fold.tsx'
 import { useAct } from './use-act.ts'
 import { WordsInput } from './words-input.tsx'
 
@@ -40,7 +40,7 @@ const ticks = [
 
 const Ticks = ({ form, setForm }: { readonly form: Form; readonly setForm: (form: Form) => void }) =>
   ticks.map(([name, label]) => (
-    <label className="check" key={name}>
+    <label className="choice" key={name}>
       <input
         type="checkbox"
         checked={form[name]}
@@ -60,11 +60,7 @@ export function TypeInForm({ set, again }: { readonly set: QuestionSetView; read
     if (await act(async () => call(typeIn, asked), 'The answer is typed in.')) setForm(freshForm)
   }
   return (
-    <details className="fold type-in">
-      <summary>
-        <Icon name="chevron" flip />
-        <span>Type in an answer</span>
-      </summary>
+    <Fold summary="Type in an answer">
       <form
         className="stack"
         noValidate
@@ -102,6 +98,6 @@ export function TypeInForm({ set, again }: { readonly set: QuestionSetView; read
           Save the answer
         </Button>
       </form>
-    </details>
+    </Fold>
   )
 }
