@@ -1,8 +1,10 @@
 /** Every screen there is, how to get to it, and how to tell that it is there. */
 import type { Locator, Page } from 'playwright-core'
+import { markPassage } from '@waymark/shared/wire/responses.ts'
 import { home, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
 import { makeSnapshot, startTimer } from '@waymark/shared/wire/steps.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
+import { answerOf, asked, newNoteId, typed } from '#support/answers.ts'
 import { person } from '#support/person.ts'
 import { secretOf } from '#support/prepared-session.ts'
 import type { RunningServer } from '#support/running-server.ts'
@@ -34,6 +36,13 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
   if (breakout === undefined || room === undefined) throw new Error('the demo has no room')
   await organiser.ask(makeSnapshot, { params: { breakoutId: breakout.id }, body: { name: 'After the break' } })
   await organiser.ask(startTimer, { params: { breakoutId: breakout.id }, body: { minutes: 20 } })
+  const set = await asked({ organiser, session: await organiser.ask(readSession, { params: { sessionId } }) })
+  const { responseId } = await typed(organiser, set, ['The hall is cold in winter. A bus would help.', 'Seats.'])
+  const { pieces } = await answerOf(organiser, responseId)
+  await organiser.ask(markPassage, {
+    params: { responseId, noteId: newNoteId() },
+    body: { pieceId: pieces[0]!.id, start: 0, end: 27, sectionId: set.questions[0]!.sectionId },
+  })
   const h1 = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name })
   const note = (page: Page): Locator => page.getByRole('button', { name: /^More about: / }).first()
   const inTray = (page: Page): Locator => page.getByRole('checkbox').first()
@@ -83,6 +92,18 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       name: 'session',
       path: pages.session(sessionId),
       sign: page => page.getByRole('button', { name: 'Make another for participants' }),
+    },
+    {
+      name: 'questions in writing',
+      path: pages.questions(sessionId),
+      sign: h1('Questions in writing'),
+      first: page => page.getByText('Change these questions').first().click(),
+    },
+    {
+      name: 'written answers',
+      path: `${pages.inbox(sessionId, set.id)}?answer=${responseId}`,
+      sign: page => page.getByRole('button', { name: 'Done' }),
+      first: page => page.getByText('Mark by sentence').click(),
     },
     {
       name: 'snapshots',
