@@ -59,13 +59,18 @@ test('[E120] somebody reads what is offered, is warned about benefits and says y
   const page = await visitor.open(path)
   expect(page.text).toContain('£25 an hour, for up to an hour')
   expect(page.text).toContain('If you have benefits')
-  const filled = { 'Your name': 'Ama Owusu', 'How to reach you': '01970 123456' }
+  const filled = {
+    'Your name': 'Ama Owusu',
+    'How to reach you': '01970 123456',
+    'For how many hours': '0,75',
+    'How do you take part?': 'job',
+  }
   const said = await page.press('Yes, I would like to be paid', filled)
   expect(said.title).toContain('You said yes')
   await page.press('Yes, I would like to be paid', { ...filled, 'Your name': 'Somebody else' })
   const { offers } = await read()
   expect(offers.filter(({ reach }) => reach === '01970 123456')).toMatchObject([
-    { name: 'Ama Owusu', state: 'accepted', capacity: 'unsaid', quarters: 4, day: '2023-05-02' },
+    { name: 'Ama Owusu', state: 'accepted', capacity: 'job', quarters: 3, day: '2023-05-02' },
   ])
 })
 

@@ -132,8 +132,13 @@ function seenPage(
 
 const isUsable = (button: Element): boolean => attribute(button, 'disabled') === undefined
 
-const valueOf = (field: Element): string =>
-  field.tagName === 'textarea' ? textOf(field) : (attribute(field, 'value') ?? '')
+function valueOf(field: Element): string {
+  if (field.tagName === 'textarea') return textOf(field)
+  if (field.tagName !== 'select') return attribute(field, 'value') ?? ''
+  const options = partsOf(field).filter(({ tagName }) => tagName === 'option')
+  const chosen = options.find(option => attribute(option, 'selected') !== undefined) ?? options[0]
+  return chosen === undefined ? '' : (attribute(chosen, 'value') ?? shownText(chosen))
+}
 
 /** The form around a control, or the one that it names. */
 function formOf(control: Element, elements: readonly Element[]): Element {

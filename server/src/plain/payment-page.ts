@@ -86,20 +86,13 @@ function form({ terms, address, form: id, typed, wrong }: PaymentView): Html {
       },
       attributes => input(attributes, { name: payFields.hours, text: typed.hours, more: html`inputmode="decimal"` }),
     )}
-    <fieldset class="stack">
-      <legend>How do you take part?</legend>
-      ${capacities.map(
-        one =>
-          html`<label class="choice"
-            ><input
-              type="radio"
-              name="${payFields.capacity}"
-              value="${one}"
-              ${one === typed.capacity && html` checked`}
-            /><span>${capacityWords[one]}</span></label
-          >`,
-      )}
-    </fieldset>
+    ${field(
+      { id: 'capacity', label: 'How do you take part?' },
+      attributes =>
+        html`<select class="input" name="${payFields.capacity}" ${attributes}>
+          ${capacities.map(one => html`<option value="${one}" ${one === typed.capacity && html` selected`}>${capacityWords[one]}</option>`)}
+        </select>`,
+    )}
     <p class="soft">You can say this until ${sayTime(terms.until)}.</p>
     <div class="row">
       <button class="btn primary" name="${payFields.say}" value="accepted">Yes, I would like to be paid</button>
