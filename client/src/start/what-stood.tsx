@@ -6,7 +6,7 @@ import { nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { boardTree, type RoomNote, type SectionBranch } from '@waymark/shared/rules/board-tree.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
-import { byOrder } from '@waymark/shared/rules/order.ts'
+import { standingThemes } from '@waymark/shared/rules/standing-themes.ts'
 import { Icon } from '#ui/icon.tsx'
 import { FirstOf } from './first-of.tsx'
 import { SectionFrame } from './section-frame.tsx'
@@ -35,10 +35,11 @@ export function WhatStood({
   )
 }
 
-function Tree({ sections, standing: { rooms, themes, placements, parked } }: Parameters<typeof WhatStood>[0]) {
+function Tree({ sections, standing }: Parameters<typeof WhatStood>[0]) {
   const marks = waymarksOf(sections)
-  const notes = rooms.flatMap(room => room.notes.map(note => ({ ...note, roomNumber: room.number })))
-  const grouping = readGrouping(themes.toSorted(byOrder), placements, parked)
+  const notes = standing.rooms.flatMap(room => room.notes.map(note => ({ ...note, roomNumber: room.number })))
+  const { themes, placements, parked } = standingThemes(standing)
+  const grouping = readGrouping(themes, placements, parked)
   const branches = boardTree({ sections, notes, themes, grouping })
   return (
     <div className="stack">

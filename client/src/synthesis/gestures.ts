@@ -2,7 +2,7 @@
  * What can be done with themes. Each gesture is one change of the document, made with its maker's origin, so that it is undone as one
  * and reaches the others as one. Records are deleted here and nowhere else.
  */
-import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import { readStanding, type ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { ParkedId, PlacementId, ThemeId, type NoteId } from '@waymark/shared/model/ids.ts'
 import type { OrderKey } from '@waymark/shared/model/note.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
@@ -84,9 +84,11 @@ export function rewordTheme(hand: Hand, themeId: ThemeId, words: Partial<Pick<Th
 
 export type Direction = 'up' | 'down' | 'top'
 
-/** Moves a theme one place, or to the top. Answers its place from 1, or 0 when it is gone. */
+/** Moves a theme one place, or to the top, among those that are a part of the same one, or of none. Answers its place from 1, or 0 when it is gone. */
 export function moveTheme(hand: Hand, themeId: ThemeId, direction: Direction): number {
-  const themes = [...hand.doc.themes.all().values()].toSorted(byOrder)
+  const standing = readStanding(hand.doc).themes
+  const within = standing.find(({ id }) => id === themeId)?.within
+  const themes = standing.filter(theme => theme.within === within)
   const at = themes.findIndex(({ id }) => id === themeId)
   if (at === -1) return 0
   const to = stepTo(at, themes.length, direction)
@@ -108,11 +110,11 @@ export function moveTheme(hand: Hand, themeId: ThemeId, direction: Direction): n
  * Answers its place from 1, or 0 when it stands there no more.
  */
 export function moveNote(
-  { doc: { placements, gesture }, mine }: Hand,
+  { doc, mine }: Hand,
   { noteId, place }: Occurrence,
   { siblings, direction }: { readonly siblings: readonly NoteId[]; readonly direction: Direction },
 ): number {
-  const inTheme = [...placements.all().values()].filter(({ themeId }) => themeId === place)
+  const inTheme = readStanding(doc).placements.filter(({ themeId }) => themeId === place)
   const orders = new Map(inTheme.map(one => [one.noteId, one.order]))
   const notes = siblings.filter(id => orders.has(id))
   const at = notes.indexOf(noteId)
@@ -121,10 +123,10 @@ export function moveNote(
   if (to === at) return at + 1
   const others = notes.filter(id => id !== noteId).map(id => ({ id, order: orders.get(id) }))
   const keys = keysToPlace(noteId, others, to)
-  gesture(mine, () => {
+  doc.gesture(mine, () => {
     for (const { id, noteId: of } of inTheme) {
       const order = keys.get(of)
-      if (order !== undefined) placements.patch(id, { order })
+      if (order !== undefined) doc.placements.patch(id, { order })
     }
   })
   return to + 1
@@ -133,13 +135,17 @@ export function moveNote(
 const stepTo = (at: number, count: number, direction: Direction): number =>
   ({ up: Math.max(0, at - 1), down: Math.min(count - 1, at + 1), top: 0 })[direction]
 
-/** Takes the theme away, and its links. Its notes go back to not yet grouped, unless they stand in another theme or are parked. */
+/**
+ * Takes the theme away, with what was merged into it, and its links. Its notes go back to not yet grouped, unless they stand in another
+ * theme or are parked; its parts stand by themselves.
+ */
 export function dissolve(hand: Hand, themeId: ThemeId): void {
   const { themes, placements, links } = hand.doc
+  const standing = readStanding(hand.doc)
   hand.doc.gesture(hand.mine, () => {
-    for (const placement of placements.all().values())
-      if (placement.themeId === themeId) placements.remove(placement.id)
-    for (const { id, from, to } of links.all().values()) if (from === themeId || to === themeId) links.remove(id)
+    for (const placement of standing.placements) if (placement.themeId === themeId) placements.remove(placement.id)
+    for (const { id, from, to } of standing.links) if (from === themeId || to === themeId) links.remove(id)
+    for (const { id } of standing.mergedIn.get(themeId) ?? []) themes.remove(id)
     themes.remove(themeId)
   })
 }
@@ -150,8 +156,11 @@ function moveIn(
   { themeId, keepOthers }: Taking & { readonly themeId: ThemeId },
 ): void {
   const { placements } = hand.doc
-  const all = [...placements.all().values()]
-  const there = new Set(all.filter(placement => placement.themeId === themeId).map(({ noteId }) => noteId))
+  const there = new Set(
+    readStanding(hand.doc)
+      .placements.filter(placement => placement.themeId === themeId)
+      .map(({ noteId }) => noteId),
+  )
   const notes = new Set(occurrences.map(({ noteId }) => noteId))
   for (const noteId of notes)
     if (!there.has(noteId)) placements.put({ id: PlacementId.parse(hand.newId()), noteId, themeId })
@@ -163,10 +172,10 @@ function moveIn(
   unpark(hand, notes)
 }
 
-function removePlacements({ doc: { placements } }: Hand, occurrences: readonly Occurrence[]): void {
+function removePlacements({ doc }: Hand, occurrences: readonly Occurrence[]): void {
   const picked = new Set(occurrences.map(({ noteId, place }) => `${noteId} ${place}`))
-  for (const { id, noteId, themeId } of placements.all().values())
-    if (picked.has(`${noteId} ${themeId}`)) placements.remove(id)
+  for (const { id, noteId, themeId } of readStanding(doc).placements)
+    if (picked.has(`${noteId} ${themeId}`)) doc.placements.remove(id)
 }
 
 function unpark({ doc: { parked } }: Hand, notes: ReadonlySet<NoteId>): void {

@@ -1,9 +1,8 @@
 /** The gestures as a facilitator makes them: each is named for undo, said aloud, and leaves selection and focus where the work goes on. */
-import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import { readStanding, type ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import type { NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
 import { readGrouping, type Grouping } from '@waymark/shared/rules/grouping.ts'
-import { byOrder } from '@waymark/shared/rules/order.ts'
 import type { TakenBack, Undo } from '#sync/undo.ts'
 import * as gestures from './gestures.ts'
 import { linkActs, linksOfNow, type LinkActs } from './link-acts.ts'
@@ -145,13 +144,13 @@ interface Standing {
 }
 
 /** How things stand at this moment, not when the page was last drawn. */
-function standingOf({ themes, placements, parked }: ThemesDoc): Standing {
-  const sorted = [...themes.all().values()].toSorted(byOrder)
+function standingOf(doc: ThemesDoc): Standing {
+  const { themes, placements, parked, whereIs } = readStanding(doc)
   return {
-    themes: sorted,
-    grouping: readGrouping(sorted, placements.all().values(), parked.all().values()),
+    themes,
+    grouping: readGrouping(themes, placements, parked),
     nameOf: place => {
-      const theme = place === 'loose' ? undefined : themes.all().get(place)
+      const theme = place === 'loose' ? undefined : themes.find(({ id }) => id === whereIs(place))
       return theme === undefined ? 'Not yet grouped' : nameOfTheme(theme)
     },
   }

@@ -3,13 +3,14 @@ import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore 
 import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { openThemesDoc, themesTypes, type ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import type { BoxLink } from '@waymark/shared/model/box-link.ts'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import type { Section } from '@waymark/shared/model/session.ts'
 import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
 import { coverageOf } from '@waymark/shared/rules/coverage.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
 import { boxesOf, readLinks } from '@waymark/shared/rules/links.ts'
-import { byOrder } from '@waymark/shared/rules/order.ts'
+import { standingThemes } from '@waymark/shared/rules/standing-themes.ts'
 import { placesOfNotes } from '@waymark/shared/wire/places-of-notes.ts'
 import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
 import type { LiveDoc } from '#sync/open-doc.ts'
@@ -26,8 +27,8 @@ export type Synthesis = ReturnType<typeof useSynthesis>
 
 export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store: SynthesisStore) {
   const { notes, fetchedRooms, docs } = useNotes(breakout)
-  const { themes, grouping } = useGrouping(themesDoc)
-  const { boxes, links } = useLinks(themesDoc, breakout.sections, themes)
+  const { themes, grouping, mergedIn, links: standingLinks } = useGrouping(themesDoc)
+  const { boxes, links } = useLinks(standingLinks, breakout.sections, themes)
   const asked = useDeferredValue(useSynthesisState(store, state => state.filter))
   const filter = useMemo(() => withoutGoneTheme(asked, themes), [asked, themes])
   const gathered = useMemo(
@@ -48,7 +49,20 @@ export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store
     },
     [notes, themes, grouping],
   )
-  return { notes, themes, boxes, grouping, gathered, view, coverage, whereIs, find: filter.words, fetchedRooms, docs }
+  return {
+    notes,
+    themes,
+    mergedIn,
+    boxes,
+    grouping,
+    gathered,
+    view,
+    coverage,
+    whereIs,
+    find: filter.words,
+    fetchedRooms,
+    docs,
+  }
 }
 
 function useNotes(breakout: BreakoutView) {
@@ -83,21 +97,24 @@ function useFetched(docs: readonly LiveDoc[]): number {
 }
 
 function useGrouping(doc: ThemesDoc) {
-  const records = useRecords(doc.themes)
+  const themes = useRecords(doc.themes)
   const placements = useRecords(doc.placements)
   const parked = useRecords(doc.parked)
-  const themes = useMemo(() => [...records.values()].toSorted(byOrder), [records])
-  const grouping = useMemo(
-    () => readGrouping(themes, placements.values(), parked.values()),
-    [themes, placements, parked],
-  )
-  return { themes, grouping }
+  const links = useRecords(doc.links)
+  return useMemo(() => {
+    const standing = standingThemes({
+      themes: themes.values(),
+      placements: placements.values(),
+      parked: parked.values(),
+      links: links.values(),
+    })
+    return { ...standing, grouping: readGrouping(standing.themes, standing.placements, standing.parked) }
+  }, [themes, placements, parked, links])
 }
 
-function useLinks(doc: ThemesDoc, sections: readonly Section[], themes: readonly Theme[]) {
-  const records = useRecords(doc.links)
+function useLinks(records: readonly BoxLink[], sections: readonly Section[], themes: readonly Theme[]) {
   const boxes = useMemo(() => boxesOf(sections, themes), [sections, themes])
-  const links = useMemo(() => readLinks(records.values(), boxes), [records, boxes])
+  const links = useMemo(() => readLinks(records, boxes), [records, boxes])
   return { boxes, links }
 }
 

@@ -2,14 +2,14 @@
 import { draftDocName, roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { draftFragment, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
-import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import { openThemesDoc, readStanding } from '@waymark/shared/doc/themes-doc.ts'
 import { textOf, type StatementBlock } from '@waymark/shared/model/draft.ts'
 import type { BreakoutId, NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import type { Excerpt } from '@waymark/shared/model/response.ts'
-import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
+import { nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { readGrouping, type Grouping } from '@waymark/shared/rules/grouping.ts'
-import { byOrder } from '@waymark/shared/rules/order.ts'
+import type { StandingThemes } from '@waymark/shared/rules/standing-themes.ts'
 import type { Deps } from '#deps.ts'
 import { breakouts, drafts, rooms, sessions } from '#store/kinds.ts'
 import { excerptsOf } from './excerpts.ts'
@@ -33,6 +33,8 @@ type WentDeps = Pick<Deps, 'store' | 'live'>
 interface Themed {
   readonly names: ReadonlyMap<ThemeId, string>
   readonly grouping: Grouping
+  /** Where a theme is now that was merged into another. */
+  readonly whereIs: StandingThemes['whereIs']
 }
 
 /** In the order in which they stand in the answer; first those of words that were changed since. */
@@ -58,7 +60,7 @@ async function wentIn(deps: WentDeps, roomId: Excerpt['roomId'], { inRoom, state
   const room = await deps.store.get(rooms, roomId)
   const breakout = room === undefined ? undefined : await deps.store.get(breakouts, room.breakoutId)
   if (breakout === undefined) return []
-  const { names, grouping } = await themedIn(deps, breakout.id)
+  const { names, grouping, whereIs } = await themedIn(deps, breakout.id)
   const live = await deps.live.open(roomDocName(roomId))
   const notes = live.read(doc => openRoomDoc(doc).notes.all())
   return inRoom.map(excerpt => {
@@ -72,22 +74,24 @@ async function wentIn(deps: WentDeps, roomId: Excerpt['roomId'], { inRoom, state
       section: breakout.sections.find(({ id }) => id === note?.sectionId)?.title ?? '',
       themes: themeIds.map(id => names.get(id) ?? ''),
       parkedFor: stands === undefined ? undefined : grouping.parkedFor.get(excerpt.id),
-      statements: statements.filter(one => restsOn(one, excerpt.id, themeIds)).map(textOf),
+      statements: statements
+        .filter(one => restsOn(one, excerpt.id, id => themeIds.includes(whereIs(id) ?? id)))
+        .map(textOf),
     }
   })
 }
 
-const restsOn = ({ cites }: StatementBlock, noteId: NoteId, themeIds: readonly ThemeId[]): boolean =>
-  cites.some(cite => ('themeId' in cite ? themeIds.includes(cite.themeId) : cite.noteId === noteId))
+const restsOn = ({ cites }: StatementBlock, noteId: NoteId, isIn: (themeId: ThemeId) => boolean): boolean =>
+  cites.some(cite => ('themeId' in cite ? isIn(cite.themeId) : cite.noteId === noteId))
 
 async function themedIn({ live }: WentDeps, breakoutId: BreakoutId): Promise<Themed> {
   const doc = await live.open(themesDocName(breakoutId))
   return doc.read(opened => {
-    const { themes, placements, parked } = openThemesDoc(opened)
-    const inOrder: Theme[] = [...themes.all().values()].toSorted(byOrder)
+    const { themes, placements, parked, whereIs } = readStanding(openThemesDoc(opened))
     return {
-      names: new Map(inOrder.map(theme => [theme.id, nameOfTheme(theme)])),
-      grouping: readGrouping(inOrder, placements.all().values(), parked.all().values()),
+      names: new Map(themes.map(theme => [theme.id, nameOfTheme(theme)])),
+      grouping: readGrouping(themes, placements, parked),
+      whereIs,
     }
   })
 }

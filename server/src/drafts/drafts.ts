@@ -9,7 +9,6 @@ import { treeFromDraft } from '@waymark/shared/drafting/tree-from-draft.ts'
 import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
 import { coverageOf } from '@waymark/shared/rules/coverage.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
-import { byOrder } from '@waymark/shared/rules/order.ts'
 import type { readDraft as readDraftRoute } from '@waymark/shared/wire/drafts.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { Deps } from '#deps.ts'
@@ -21,13 +20,12 @@ export async function readDraft(deps: DraftDeps, series: Series): Promise<Omit<R
   const heard = await hear(deps, series)
   const { id, title, period } = series.strategy
   const read = heard.breakouts.map(({ breakout, notes, themes, placements, parked }) => {
-    const sorted = themes.toSorted(byOrder)
-    const grouping = readGrouping(sorted, placements, parked)
+    const grouping = readGrouping(themes, placements, parked)
     const inOrder = readingOrder(boardTree({ sections: breakout.sections, notes, themes, grouping }))
     return {
       notLookedAt: coverageOf(notes, grouping).notLookedAt,
       notes: inOrder,
-      themes: sorted.map(theme => ({
+      themes: themes.map(theme => ({
         id: theme.id,
         name: theme.name,
         said: theme.said,

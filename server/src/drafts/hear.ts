@@ -3,7 +3,7 @@ import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
-import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import { openThemesDoc, readStanding } from '@waymark/shared/doc/themes-doc.ts'
 import type { Heard, HeardBreakout, HeardNote } from '@waymark/shared/drafting/chapters.ts'
 import type { Deps } from '#deps.ts'
 
@@ -33,15 +33,8 @@ async function hearBreakout(
   const notes = await Promise.all(rooms.map(room => hearRoom({ live }, breakout, room)))
   const themesDoc = await live.open(themesDocName(breakout.id))
   return themesDoc.read(doc => {
-    const { themes, placements, parked, links } = openThemesDoc(doc)
-    return {
-      breakout,
-      notes: notes.flat(),
-      themes: [...themes.all().values()],
-      placements: [...placements.all().values()],
-      parked: [...parked.all().values()],
-      links: [...links.all().values()],
-    }
+    const { themes, placements, parked, links } = readStanding(openThemesDoc(doc))
+    return { breakout, notes: notes.flat(), themes, placements, parked, links }
   })
 }
 

@@ -7,10 +7,9 @@ import type { Breakout, Room } from '@waymark/shared/model/session.ts'
 import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
 import { hasWords } from '@waymark/shared/model/text.ts'
 import { themesDocName } from '@waymark/shared/doc/doc-name.ts'
-import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import { openThemesDoc, readStanding } from '@waymark/shared/doc/themes-doc.ts'
 import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
 import { readGrouping, type Grouping } from '@waymark/shared/rules/grouping.ts'
-import { byOrder } from '@waymark/shared/rules/order.ts'
 import type {
   answerCheckBack,
   readAnswers as readAnswersRoute,
@@ -70,14 +69,7 @@ async function groupedIn(deps: NoteDeps, { room, breakout }: Pick<Asker, 'room' 
   const own = await readNotes(deps, room.id)
   const doc = await deps.live.open(themesDocName(breakout.id))
   await doc.change(() => undefined)
-  const read = doc.read(opened => {
-    const { themes, placements, parked } = openThemesDoc(opened)
-    return {
-      themes: [...themes.all().values()].toSorted(byOrder),
-      placements: [...placements.all().values()],
-      parked: [...parked.all().values()],
-    }
-  })
+  const read = doc.read(opened => readStanding(openThemesDoc(opened)))
   const grouping = readGrouping(read.themes, read.placements, read.parked)
   const notes = readingOrder(
     boardTree({

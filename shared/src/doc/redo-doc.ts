@@ -44,4 +44,8 @@ function redoThemes(unfinished: Unfinished, doc: Y.Doc): void {
   redoRecords({ base: base.placements, mine: mine.placements, theirs: theirs.placements })
   redoRecords({ base: base.parked, mine: mine.parked, theirs: theirs.parked })
   redoRecords({ base: base.links, mine: mine.links, theirs: theirs.links })
+  redoRecords({ base: base.tidied, mine: mine.tidied, theirs: theirs.tidied })
+  redoRecords({ base: base.points, mine: mine.points, theirs: theirs.points })
+  redoRecords({ base: base.sources, mine: mine.sources, theirs: theirs.sources })
+  redoRecords({ base: base.pictures, mine: mine.pictures, theirs: theirs.pictures })
 }

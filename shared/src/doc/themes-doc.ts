@@ -1,7 +1,9 @@
 /** The synthesis of a breakout: written by facilitators directly, several at once. One gesture is one transaction. */
 import type * as Y from 'yjs'
 import { BoxLink } from '#model/box-link.ts'
-import { Parked, Placement, Theme } from '#model/theme.ts'
+import { PictureWords, PointSource, SummaryPoint } from '#model/summary.ts'
+import { Parked, Placement, Theme, Tidied } from '#model/theme.ts'
+import { standingThemes, type StandingThemes } from '#rules/standing-themes.ts'
 import { recordMap, type RecordMap } from './record-map.ts'
 
 export interface ThemesDoc {
@@ -9,6 +11,10 @@ export interface ThemesDoc {
   readonly placements: RecordMap<Placement>
   readonly parked: RecordMap<Parked>
   readonly links: RecordMap<BoxLink>
+  readonly tidied: RecordMap<Tidied>
+  readonly points: RecordMap<SummaryPoint>
+  readonly sources: RecordMap<PointSource>
+  readonly pictures: RecordMap<PictureWords>
   /** Runs a gesture as one change, marked with who made it, so that undo can tell mine from others'. */
   readonly gesture: (origin: unknown, act: () => void) => void
 }
@@ -22,6 +28,10 @@ export function openThemesDoc(doc: Y.Doc): ThemesDoc {
     placements: recordMap<Placement>(doc.getMap('placements'), Placement),
     parked: recordMap<Parked>(doc.getMap('parked'), Parked),
     links: recordMap<BoxLink>(doc.getMap('links'), BoxLink),
+    tidied: recordMap<Tidied>(doc.getMap('tidied'), Tidied),
+    points: recordMap<SummaryPoint>(doc.getMap('points'), SummaryPoint),
+    sources: recordMap<PointSource>(doc.getMap('sources'), PointSource),
+    pictures: recordMap<PictureWords>(doc.getMap('pictures'), PictureWords),
     gesture: (origin, act) => {
       doc.transact(act, origin)
     },
@@ -30,10 +40,16 @@ export function openThemesDoc(doc: Y.Doc): ThemesDoc {
   return known
 }
 
+/** Its themes as they stand, with merged ones in the ones they were merged into. */
+export const readStanding = ({ themes, placements, parked, links }: ThemesDoc): StandingThemes =>
+  standingThemes({
+    themes: themes.all().values(),
+    placements: placements.all().values(),
+    parked: parked.all().values(),
+    links: links.all().values(),
+  })
+
+const kinds = ['themes', 'placements', 'parked', 'links', 'tidied', 'points', 'sources', 'pictures'] as const
+
 /** What undo watches. */
-export const themesTypes = (doc: Y.Doc): Y.Map<unknown>[] => [
-  doc.getMap('themes'),
-  doc.getMap('placements'),
-  doc.getMap('parked'),
-  doc.getMap('links'),
-]
+export const themesTypes = (doc: Y.Doc): Y.Map<unknown>[] => kinds.map(kind => doc.getMap(kind))

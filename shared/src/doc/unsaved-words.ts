@@ -31,9 +31,24 @@ function inDraft({ base, mine }: Unfinished): string[] {
 function inThemes(unfinished: Unfinished): string[] {
   const [base, mine] = [openThemesDoc(unfinished.base), openThemesDoc(unfinished.mine)]
   return [
-    ...changed({ before: base.themes, after: mine.themes }, ({ name, said }) => [name, said]),
+    ...changed(
+      { before: base.themes, after: mine.themes },
+      ({ name, said, noticed = '', view = '', otherView = '', sharedView = '', goesWhy = '' }) => [
+        name,
+        said,
+        noticed,
+        view,
+        otherView,
+        sharedView,
+        goesWhy,
+      ],
+    ),
+    ...changed({ before: base.placements, after: mine.placements }, ({ why = '' }) => [why]),
     ...changed({ before: base.parked, after: mine.parked }, ({ reason }) => [reason]),
     ...changed({ before: base.links, after: mine.links }, ({ sentence }) => [sentence]),
+    ...changed({ before: base.tidied, after: mine.tidied }, ({ text }) => [text]),
+    ...changed({ before: base.points, after: mine.points }, ({ text }) => [text]),
+    ...changed({ before: base.pictures, after: mine.pictures }, ({ alt, text }) => [alt, text]),
   ]
 }
 

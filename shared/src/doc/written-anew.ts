@@ -29,6 +29,10 @@ const copies: Readonly<Record<Kind, (from: Y.Doc, to: Y.Doc) => void>> = {
     copyRecords(old.placements, anew.placements)
     copyRecords(old.parked, anew.parked)
     copyRecords(old.links, anew.links)
+    copyRecords(old.tidied, anew.tidied)
+    copyRecords(old.points, anew.points)
+    copyRecords(old.sources, anew.sources)
+    copyRecords(old.pictures, anew.pictures)
   },
   draft: (from, to) => {
     insertBlocks(draftFragment(to), 0, readBlocks(draftFragment(from)))

@@ -10,7 +10,6 @@ import type { Parked, Placement, Theme } from '#model/theme.ts'
 import { boardTree, type RoomNote } from '#rules/board-tree.ts'
 import { addCoverage, coverageOf, type Coverage } from '#rules/coverage.ts'
 import { readGrouping } from '#rules/grouping.ts'
-import { byOrder } from '#rules/order.ts'
 
 /** A note with the place it was said in. */
 export interface HeardNote extends RoomNote {
@@ -21,6 +20,7 @@ export interface HeardNote extends RoomNote {
 export interface HeardBreakout {
   readonly breakout: Pick<Breakout, 'id' | 'question' | 'sections'>
   readonly notes: readonly HeardNote[]
+  /** In their order, as they stand. */
   readonly themes: readonly Theme[]
   readonly placements: readonly Placement[]
   readonly parked: readonly Parked[]
@@ -81,7 +81,7 @@ function addBreakout(
   chapters: Map<string, Draftable>,
   { breakout, notes, themes, placements, parked }: HeardBreakout,
 ): void {
-  const grouping = readGrouping(themes.toSorted(byOrder), placements, parked)
+  const grouping = readGrouping(themes, placements, parked)
   for (const branch of boardTree({ sections: breakout.sections, notes, themes, grouping })) {
     const chapter = chapterFor(chapters, branch.section, breakout.question)
     chapter.themes.push(...branch.themes)

@@ -37,8 +37,8 @@ const linked: HeardBreakout = {
   },
   notes: [],
   themes: [
-    { id: late, name: '', said: '', order: second },
     { id: early, name: 'Funding', said: '', order: first },
+    { id: late, name: '', said: '', order: second },
   ],
   placements: [],
   parked: [],

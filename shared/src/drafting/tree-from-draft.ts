@@ -9,7 +9,6 @@ import { hasWords } from '#model/text.ts'
 import { nameOfTheme } from '#model/theme.ts'
 import { sayCoverage } from '#rules/coverage.ts'
 import { readLinks } from '#rules/links.ts'
-import { byOrder } from '#rules/order.ts'
 import { sayHowItCame } from '#rules/route-words.ts'
 import { chaptersOf, coverageOfHeard, type Chapter, type Heard, type HeardNote } from './chapters.ts'
 import type { DocumentNode, DocumentTree, Evidence } from './document-tree.ts'
@@ -98,7 +97,7 @@ function linksIn({ breakouts }: Heard, chapters: readonly Chapter[]): DocumentNo
   const nodes = breakouts.flatMap(({ breakout, themes, links }) => {
     const boxes = [
       ...breakout.sections.map(({ id, ambitionId, title }) => ({ id, name: titles.get(ambitionId ?? id) ?? title })),
-      ...themes.toSorted(byOrder).map(theme => ({ id: theme.id, name: nameOfTheme(theme) })),
+      ...themes.map(theme => ({ id: theme.id, name: nameOfTheme(theme) })),
     ]
     return readLinks(links, boxes).map(({ fromName, toName, sentence }): DocumentNode => ({
       kind: 'statement',

@@ -27,7 +27,7 @@ export interface SectionBranch<N> {
 export interface BoardTreeOf<N extends RoomNote> {
   readonly sections: readonly Section[]
   readonly notes: Iterable<N>
-  /** In any order. Empty on a room's board. */
+  /** In their order. Empty on a room's board. */
   readonly themes?: Iterable<Theme>
   readonly grouping?: Grouping
 }
@@ -45,10 +45,10 @@ export function boardTree<N extends RoomNote>({
   if (last === undefined) return []
   const bySection = new Map<SectionId, N[]>(sections.map(({ id }) => [id, []]))
   for (const note of notes) (bySection.get(note.sectionId) ?? bySection.get(last.id))?.push(note)
-  const sortedThemes = [...themes].toSorted(byOrder)
+  const inOrder = [...themes]
   return sections.map(section => {
     const own = (bySection.get(section.id) ?? []).toSorted(byPlace)
-    return { section, ...inThemes(own, sortedThemes, grouping), notes: own }
+    return { section, ...inThemes(own, inOrder, grouping), notes: own }
   })
 }
 

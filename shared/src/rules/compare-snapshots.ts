@@ -5,7 +5,7 @@ import type { Standing } from '#model/snapshot.ts'
 import { nameOfTheme } from '#model/theme.ts'
 import { boardTree, type RoomNote } from './board-tree.ts'
 import { readGrouping, type Grouping } from './grouping.ts'
-import { byOrder } from './order.ts'
+import { standingThemes } from './standing-themes.ts'
 
 export interface NoteChange {
   readonly id: NoteId
@@ -49,10 +49,10 @@ const roomNotes = ({ rooms }: Standing): RoomNote[] =>
   rooms.flatMap(({ number, notes }) => notes.map(note => ({ ...note, roomNumber: number })))
 
 function momentOf(standing: Standing): Moment {
-  const themes = standing.themes.toSorted(byOrder)
+  const { themes, placements, parked } = standingThemes(standing)
   return {
     notes: new Map(roomNotes(standing).map(note => [note.id, note])),
-    grouping: readGrouping(themes, standing.placements, standing.parked),
+    grouping: readGrouping(themes, placements, parked),
     names: new Map(themes.map(theme => [theme.id, nameOfTheme(theme)])),
   }
 }

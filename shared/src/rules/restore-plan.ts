@@ -101,14 +101,17 @@ function changed<T extends { readonly id: string }>(
 }
 
 function themesOf({ past, now, known }: Scene, { themes }: BroughtBack): Changes<Theme> {
-  const { put, remove } = changed(
-    { past: past.themes, now: now.themes, brought: themes },
-    (a, b) => a.name === b.name && a.said === b.said && a.order === b.order,
-  )
+  const { put, remove } = changed({ past: past.themes, now: now.themes, brought: themes }, isSameTheme)
   const all = new Set(idsIn(now))
   const isWorkedOn = (id: ThemeId): boolean =>
     now.placements.some(({ themeId, noteId }) => themeId === id && all.has(noteId) && !known.has(noteId))
   return { put, remove: remove.filter(id => !isWorkedOn(id)) }
+}
+
+/** In every field. */
+const isSameTheme = (a: Theme, b: Theme): boolean => {
+  const fields = new Map<string, unknown>(Object.entries(b))
+  return Object.keys(a).length === fields.size && Object.entries(a).every(([name, value]) => fields.get(name) === value)
 }
 
 function linksOf({ past, now }: Scene, { links }: BroughtBack, gone: ReadonlySet<string>): Changes<BoxLink> {
