@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { axe, cutOff, firstHeadings, scrollsSideways } from '#support/looks.ts'
+import { axe, cutOff, firstHeadings, scrollsSideways, unmarked } from '#support/looks.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 import { demoScreens, type NamedScreen } from '#support/screens.ts'
@@ -27,7 +27,7 @@ const otherColours: readonly Theme[] = ['dark', 'contrast']
 
 /** One visit to each screen, because getting there takes longer than most of what is looked at. */
 test.concurrent.for(['laptop', 'phone'] as const)(
-  '[R43] [R44] on a %s screen axe finds nothing serious, nothing is cut off or too wide at any size of text, and each has one first heading',
+  '[R43] [R44] [A75] on a %s screen axe finds nothing serious, what is pressed or current is told from what is not, nothing is cut off or too wide at any size of text, and each has one first heading',
   { timeout },
   async (screen, { expect }) => {
     const page = await anOrganiser({ screen })
@@ -38,7 +38,7 @@ test.concurrent.for(['laptop', 'phone'] as const)(
         ...(await firstHeadings(page)),
         ...(screen === 'phone'
           ? await inViewport(page, windows.small.viewport, () => laidOut(page))
-          : await inOtherColours(page, shown)),
+          : [...(await inOtherColours(page, shown)), ...(await inForcedColours(page))]),
         ...(await inLargeText(page)),
       ]),
     ).toEqual([])
@@ -56,6 +56,14 @@ async function inOtherColours(page: Page, { opens }: NamedScreen): Promise<strin
     found.push(...wrong.map(one => `in ${theme}: ${one}`))
   }
   return found
+}
+
+async function inForcedColours(page: Page): Promise<string[]> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.keyboard.press('Tab')
+  const found = await unmarked(page)
+  await page.emulateMedia({ forcedColors: 'none' })
+  return found.map(wrong => `in forced colours: ${wrong}`)
 }
 
 async function inLargeText(page: Page): Promise<string[]> {

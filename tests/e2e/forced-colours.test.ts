@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { comeIn } from '#support/pages/coming-in.ts'
+import { unmarked } from '#support/looks.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
-import { demoScreens } from '#support/screens.ts'
 import { openWindow } from '#support/window.ts'
 
 let server: RunningServer
@@ -113,55 +112,6 @@ test('[A75] what is alike, and what is not drawn, would be found', async () => {
   await page.addStyleTag({ content: '.segmented > *, .waymark, .icon { all: unset !important }' })
   expect((await notToldApart(page)).length).toBeGreaterThan(4)
   expect(await unseen(page)).toEqual(['.icon', '.waymark'])
+  expect((await unmarked(page)).length).toBeGreaterThan(0)
   await page.context().close()
 })
-
-test(
-  '[A75] on every screen what is pressed or current is told from what is not, and the focus is seen',
-  { timeout: 240_000 },
-  async () => {
-    const page = await aPage()
-    await comeIn(page, server.organiserLink, { name: 'Olwen' })
-    const found: string[] = []
-    for (const { name, path, sign, first } of await demoScreens(server)) {
-      await page.goto('about:blank')
-      await page.goto(`${server.address}${path}`)
-      await sign(page).first().waitFor()
-      await first?.(page)
-      await page.keyboard.press('Tab')
-      found.push(...(await unmarked(page)).map(wrong => `${name}: ${wrong}`))
-    }
-    expect(found).toEqual([])
-    await page.context().close()
-  },
-)
-
-/** What is pressed or current and looks like its neighbours; a focus that nothing shows. */
-const unmarked = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const on = '[aria-pressed="true"], [aria-selected="true"], [aria-current]:not([aria-current="false"])'
-    const lookOf = (element: Element): string => {
-      const parts = [getComputedStyle(element), getComputedStyle(element, '::before')]
-      return parts.map(({ outline, border, backgroundColor }) => `${outline} ${border} ${backgroundColor}`).join()
-    }
-    const alike = [...document.querySelectorAll(on)].filter(element =>
-      [...(element.parentElement?.children ?? [])].some(
-        other =>
-          other !== element &&
-          other.tagName === element.tagName &&
-          !other.matches(on) &&
-          lookOf(other) === lookOf(element),
-      ),
-    )
-    const focused = document.activeElement
-    const ring = focused === null ? undefined : getComputedStyle(focused)
-    const around = focused?.closest('.note, .paper')
-    const rings = [ring, around === null || around === undefined ? undefined : getComputedStyle(around)]
-    const isSeen = rings.some(
-      style => style !== undefined && style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
-    )
-    return [
-      ...alike.map(element => `not marked: ${element.textContent ?? ''}`),
-      ...(isSeen || focused === document.body ? [] : [`no ring on ${focused?.outerHTML.slice(0, 80) ?? ''}`]),
-    ]
-  })

@@ -42,3 +42,33 @@ export const cutOff = (page: Page): Promise<string[]> =>
       return isCut && !scrolls(element.parentElement) ? [`cut off: ${element.textContent?.trim() ?? ''}`] : []
     })
   })
+
+/** What is pressed or current and looks like its neighbours; a focus that nothing shows. */
+export const unmarked = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const on = '[aria-pressed="true"], [aria-selected="true"], [aria-current]:not([aria-current="false"])'
+    const lookOf = (element: Element): string => {
+      const parts = [getComputedStyle(element), getComputedStyle(element, '::before')]
+      return parts.map(({ outline, border, backgroundColor }) => `${outline} ${border} ${backgroundColor}`).join()
+    }
+    const alike = [...document.querySelectorAll(on)].filter(element =>
+      [...(element.parentElement?.children ?? [])].some(
+        other =>
+          other !== element &&
+          other.tagName === element.tagName &&
+          !other.matches(on) &&
+          lookOf(other) === lookOf(element),
+      ),
+    )
+    const focused = document.activeElement
+    const ring = focused === null ? undefined : getComputedStyle(focused)
+    const around = focused?.closest('.note, .paper')
+    const rings = [ring, around === null || around === undefined ? undefined : getComputedStyle(around)]
+    const isSeen = rings.some(
+      style => style !== undefined && style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
+    )
+    return [
+      ...alike.map(element => `not marked: ${element.textContent ?? ''}`),
+      ...(isSeen || focused === document.body ? [] : [`no ring on ${focused?.outerHTML.slice(0, 80) ?? ''}`]),
+    ]
+  })
