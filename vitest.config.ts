@@ -32,6 +32,8 @@ export default defineConfig({
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
           maxWorkers: 1,
+          // Tests that wait for networks more than they work.
+          maxConcurrency: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -27,7 +27,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]()
 })
 
-test('[D50] themes that were open can be read and changed without a connection, also after the page was closed, and are sent once', async () => {
+test.concurrent('[D50] themes that were open can be read and changed without a connection, also after the page was closed, and are sent once', async () => {
   const session = await sessionOfTwoNotes(server)
   const [mair, ieuan] = [
     await facilitator({ server, browser, session }, 'Mair'),
@@ -58,7 +58,7 @@ test('[D50] themes that were open can be read and changed without a connection, 
   expect(await themeNames(again)).toEqual(['Made without a connection', 'And one after that'])
 })
 
-test('[D50] so can a draft, while others go on with it', async () => {
+test.concurrent('[D50] so can a draft, while others go on with it', async () => {
   const session = await sessionOfTwoNotes(server)
   const [mair, ieuan] = [
     await facilitator({ server, browser, session }, 'Mair'),
@@ -93,7 +93,7 @@ test('[D50] so can a draft, while others go on with it', async () => {
     expect(await linesOf(page)).toEqual(['Written together. So it was.', 'Written alone. And more.'])
 })
 
-test('[S72] what was left unsaved on a page that was closed is sent by the next page, whichever it is', async () => {
+test.concurrent('[S72] what was left unsaved on a page that was closed is sent by the next page, whichever it is', async () => {
   const session = await sessionOfTwoNotes(server)
   const [mair, ieuan] = [
     await facilitator({ server, browser, session }, 'Mair'),
@@ -113,7 +113,7 @@ test('[S72] what was left unsaved on a page that was closed is sent by the next 
   expect(await themeNames(ieuan.page)).toEqual(['Left behind'])
 })
 
-test('[S73] two windows of one browser keep what was done in either', async () => {
+test.concurrent('[S73] two windows of one browser keep what was done in either', async () => {
   const session = await sessionOfTwoNotes(server)
   const [mair, ieuan] = [
     await facilitator({ server, browser, session }, 'Mair'),

@@ -35,7 +35,7 @@ async function someone(session: PreparedSession, proxy?: BlockingProxy, name?: s
 }
 
 for (const how of ['refused', 'swallowed'] as const satisfies Websockets[])
-  test(`[S60] where websockets are ${how}, a participant writes and sees what others write, live`, async () => {
+  test.concurrent(`[S60] where websockets are ${how}, a participant writes and sees what others write, live`, async () => {
     const session = await preparedSession(server)
     await using proxy = await blockingProxy(server.address, how)
     const [inside, outside] = [await someone(session, proxy, 'Ffion'), await someone(session)]
@@ -60,7 +60,9 @@ for (const how of ['refused', 'swallowed'] as const satisfies Websockets[])
     expect(proxy.asked()).toEqual({ websockets, streams: streams + 1 })
   })
 
-test('[S61] a facilitator groups the notes of many rooms over HTTPS, by one stream, and others see it at once', async () => {
+test.concurrent('[S61] a facilitator groups the notes of many rooms over HTTPS, by one stream, and others see it at once', async ({
+  expect,
+}) => {
   const session = await preparedSession(server, { rooms: 9 })
   await session.withNotes([
     { text: 'Open on Sundays', under: ambitions[0] },
@@ -88,7 +90,9 @@ test('[S61] a facilitator groups the notes of many rooms over HTTPS, by one stre
   expect(inside.faults).toEqual([])
 })
 
-test('[S62] the words about it are said once, politely, can be put away, and trouble nobody else', async () => {
+test.concurrent('[S62] the words about it are said once, politely, can be put away, and trouble nobody else', async ({
+  expect,
+}) => {
   const session = await preparedSession(server)
   await using proxy = await blockingProxy(server.address, 'refused')
   const { page } = await someone(session, proxy)
@@ -108,7 +112,9 @@ test('[S62] the words about it are said once, politely, can be put away, and tro
   expect([await news(page).count(), await news(other).count()]).toEqual([0, 0])
 })
 
-test('[S63] once the network lets websockets through, the page goes back to them by itself', async () => {
+test.concurrent('[S63] once the network lets websockets through, the page goes back to them by itself', async ({
+  expect,
+}) => {
   const session = await preparedSession(server)
   await using proxy = await blockingProxy(server.address, 'refused')
   const { page } = await someone(session, proxy)
@@ -133,7 +139,30 @@ test('[S63] once the network lets websockets through, the page goes back to them
   expect(proxy.asked()).toEqual({ websockets: websockets + 2, streams: streams + 1 })
 })
 
-test('[S64] a server that was killed under an office’s network is found again over HTTPS, with all that waited', async () => {
+test.concurrent('[S64] a device that loses its network finds it again over HTTPS, with all that waited', async ({
+  expect,
+}) => {
+  const session = await preparedSession(server)
+  await using proxy = await blockingProxy(server.address, 'refused')
+  const { page, context } = await someone(session, proxy, 'Mei')
+  const { page: other } = await someone(session)
+  const room = roomPage(page)
+  await news(page).waitFor()
+  await context.setOffline(true)
+  await page.getByText('You are not connected. Keep writing').waitFor()
+  await room.write('Written on the train', ambitions[0])
+  await roomPage(other).write('Written at the office', ambitions[1])
+  const told = page.getByText('You are connected again.').waitFor()
+  await context.setOffline(false)
+  await Promise.all([told, room.isSaved('Written on the train'), room.shows('Written at the office')])
+  await roomPage(other).shows('Written on the train')
+  expect(await roomPage(other).wordsUnder(ambitions[0])).toEqual(['Written on the train'])
+})
+
+// Alone: the server is killed.
+test('[S64] a server that was killed under an office’s network is found again over HTTPS, with all that waited', async ({
+  expect,
+}) => {
   const session = await preparedSession(server)
   await using proxy = await blockingProxy(server.address, 'refused')
   const { page } = await someone(session, proxy, 'Idris')
@@ -150,22 +179,4 @@ test('[S64] a server that was killed under an office’s network is found again 
   const { page: other } = await someone(session)
   await roomPage(other).shows('Written while it was gone')
   expect(await roomPage(other).wordsUnder(ambitions[0])).toEqual(['Saved before', 'Written while it was gone'])
-})
-
-test('[S64] a device that loses its network finds it again over HTTPS, with all that waited', async () => {
-  const session = await preparedSession(server)
-  await using proxy = await blockingProxy(server.address, 'refused')
-  const { page, context } = await someone(session, proxy, 'Mei')
-  const { page: other } = await someone(session)
-  const room = roomPage(page)
-  await news(page).waitFor()
-  await context.setOffline(true)
-  await page.getByText('You are not connected. Keep writing').waitFor()
-  await room.write('Written on the train', ambitions[0])
-  await roomPage(other).write('Written at the office', ambitions[1])
-  const told = page.getByText('You are connected again.').waitFor()
-  await context.setOffline(false)
-  await Promise.all([told, room.isSaved('Written on the train'), room.shows('Written at the office')])
-  await roomPage(other).shows('Written on the train')
-  expect(await roomPage(other).wordsUnder(ambitions[0])).toEqual(['Written on the train'])
 })
