@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BreakoutId, NoteId, RoomId } from '@waymark/shared/model/ids.ts'
-import { readMarks, setLight, setMark, showMarks } from '@waymark/shared/wire/marks.ts'
+import { readBreakoutMarks, readMarks, setLight, setMark, showMarks } from '@waymark/shared/wire/marks.ts'
 import { putNote, putNoteBack, withdrawNote } from '@waymark/shared/wire/notes.ts'
 import { changeStep, enterRoom } from '@waymark/shared/wire/sessions.ts'
 import { aSession, breakoutWith, type ASession } from '#support/a-session.ts'
@@ -22,6 +22,7 @@ beforeAll(async () => {
       breakoutWith('Dots?', { marks: 'dots', dots: 3 }),
       breakoutWith('More dots?', { marks: 'dots', dots: 4 }),
       breakoutWith('Neither?', {}),
+      breakoutWith('Shown in one room?', { marks: 'dots', dots: 3 }),
     ],
   })
   fay = await a.newcomer('facilitator', 'Fay')
@@ -166,4 +167,20 @@ test('[M6] where notes are not marked a mark is refused, and so is one of somebo
   expect((await wil.refused(setMark, { params: { roomId, noteId: noteId('one') }, body: { dots: 99 } })).code).toBe(
     'malformed',
   )
+})
+
+test('[T63] whoever works on the themes reads how notes are marked in the rooms where it is shown, and in no others', async () => {
+  const { people, write, mark, step, noteId, roomId, otherRoomId } = await scene(4)
+  const [nia, wil, ann] = people as [Person, Person, Person]
+  const breakoutId = BreakoutId.parse(a.session.breakouts[4]!.id)
+  const read = () => fay.ask(readBreakoutMarks, { params: { breakoutId } })
+  await write(nia, 'here')
+  await wil.ask(enterRoom, { params: { roomId: otherRoomId } })
+  await write(wil, 'there', otherRoomId)
+  await step('mark')
+  await mark(ann, 'here', 3)
+  expect(await read()).toEqual({ notes: [], hiddenRooms: 2 })
+  await fay.ask(showMarks, { params: { roomId }, body: { shown: true } })
+  expect(await read()).toEqual({ notes: [{ noteId: noteId('here'), people: 1, dots: 3 }], hiddenRooms: 1 })
+  expect((await nia.refused(readBreakoutMarks, { params: { breakoutId } })).code).toBe('not-allowed')
 })

@@ -1,7 +1,7 @@
 /** What stands on a note of its marks: mine, to be pressed, and everybody's, once they are shown. */
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import type { BreakoutSettings } from '@waymark/shared/model/session.ts'
-import { sayDots, sayPeople } from '@waymark/shared/rules/mark-words.ts'
+import { sayDots, sayMarks } from '@waymark/shared/rules/mark-words.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { readMarks } from '@waymark/shared/wire/marks.ts'
 import type { Sign } from '#surface/surface-props.ts'
@@ -27,9 +27,10 @@ export function markSignsMaker(): (looked: Looked) => ReadonlyMap<NoteId, readon
     const given = new Map(looked.now.mine.map(({ noteId, dots }) => [noteId, dots]))
     const all = new Map(looked.now.all?.notes.map(one => [one.noteId, one]))
     for (const id of notes.keys()) {
+      const shown = all.get(id)
       const signs = [
         ...(mine.has(id) ? [] : ownSigns(looked, given.get(id) ?? 0)),
-        ...(all.has(id) ? [{ icon: 'people' as const, words: sayAll(settings, all.get(id)) }] : []),
+        ...(shown === undefined ? [] : [{ icon: 'people' as const, words: sayMarks(settings, shown) }]),
       ]
       const said = JSON.stringify(signs)
       const was = before.get(id)
@@ -52,11 +53,3 @@ function ownSigns({ settings, isOpen }: Looked, dots: number): Sign[] {
   if (!isOpen) return dots > 0 ? [{ icon: 'check', words }] : []
   return [{ icon: dots > 0 ? 'check' : 'plus', words, press: { isOn: dots > 0 } }]
 }
-
-const sayAll = (
-  { marks }: Pick<BreakoutSettings, 'marks'>,
-  { people, dots }: { readonly people: number; readonly dots: number } = { people: 0, dots: 0 },
-): string =>
-  marks === 'agree'
-    ? `${sayPeople(people)} ${people === 1 ? 'agrees' : 'agree'}`
-    : `${sayDots(dots)} of ${sayPeople(people)}`

@@ -1,5 +1,5 @@
 /** In columns: what is not yet grouped, the themes, and what is parked. */
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { AddLinkButton, LinkLines } from './link-lines.tsx'
@@ -7,7 +7,9 @@ import { NoteList, type NoteListShape } from './note-list.tsx'
 import { bothInWords } from './say-links.ts'
 import { ThemeCard } from './theme-card.tsx'
 import { useScope } from './synthesis-scope.ts'
+import { useSynthesisState } from './synthesis-store.ts'
 import type { SynthesisView } from './synthesis-view.ts'
+import { inTrayOrder, trayOrders, trayOrderWords } from './tray-order.ts'
 
 export interface ViewShape extends Pick<NoteListShape, 'grouping' | 'find' | 'whereIs'> {
   readonly view: SynthesisView
@@ -29,7 +31,10 @@ export function ColumnsView(shape: ViewShape) {
 }
 
 function Tray({ view, counts, ...rest }: ViewShape) {
-  const { mayWrite } = useScope()
+  const { store, mayWrite } = useScope()
+  const order = useSynthesisState(store, state => state.trayOrder)
+  const marks = useSynthesisState(store, state => state.marks)
+  const notes = useMemo(() => inTrayOrder(view.tray, order, marks), [view.tray, order, marks])
   return (
     <section className="tray tray-col" aria-labelledby="tray" data-drop={mayWrite ? 'loose' : undefined}>
       <header>
@@ -38,9 +43,27 @@ function Tray({ view, counts, ...rest }: ViewShape) {
           <span className="sr">Notes: </span>
           {counts.tray}
         </span>
+        {counts.tray > 1 && (
+          <select
+            className="input"
+            aria-label="Order of the notes that are not yet grouped"
+            value={order}
+            onChange={({ target }) => {
+              store.setState({ trayOrder: trayOrders.find(one => one === target.value) ?? 'board' })
+            }}
+          >
+            {trayOrders
+              .filter(one => one !== 'marked' || marks.size > 0)
+              .map(one => (
+                <option key={one} value={one}>
+                  {trayOrderWords[one]}
+                </option>
+              ))}
+          </select>
+        )}
       </header>
       {view.tray.length > 0 && (
-        <NoteList {...rest} id="tray-notes" label="Not yet grouped" place="loose" standing="tray" notes={view.tray} />
+        <NoteList {...rest} id="tray-notes" label="Not yet grouped" place="loose" standing="tray" notes={notes} />
       )}
       {view.tray.length === 0 && (
         <p className="soft">

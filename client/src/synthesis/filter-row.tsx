@@ -33,6 +33,7 @@ export function FilterRow({
     useSynthesisState(store, state => state.filter),
     themes,
   )
+  const hasMarks = useSynthesisState(store, ({ marks }) => marks.size > 0)
   const change = (fields: Partial<NoteFilter>): void => {
     store.setState({ filter: { ...filter, ...fields } })
   }
@@ -52,7 +53,7 @@ export function FilterRow({
             }}
           />
         </div>
-        {choicesOf({ rooms, sections, themes }, filter).map(({ take, ...choice }) => (
+        {choicesOf({ rooms, sections, themes, hasMarks }, filter).map(({ take, ...choice }) => (
           <Choose
             key={choice.label}
             {...choice}
@@ -77,7 +78,7 @@ interface ChoiceShape {
 
 /** An empty value is all of them. */
 const choicesOf = (
-  { rooms, sections, themes }: Places & { readonly themes: readonly Theme[] },
+  { rooms, sections, themes, hasMarks }: Places & { readonly themes: readonly Theme[]; readonly hasMarks: boolean },
   filter: NoteFilter,
 ): readonly (ChoiceShape & { readonly take: (value: string) => Partial<NoteFilter> })[] => [
   {
@@ -108,6 +109,20 @@ const choicesOf = (
     options: routes.map(route => [route, routeWords[route] === '' ? 'Written here' : routeWords[route]]),
     take: value => ({ route: Route.safeParse(value).data ?? null }),
   },
+  ...(hasMarks || filter.isMarked !== null
+    ? [
+        {
+          label: 'Marks',
+          all: 'Marked or not',
+          value: filter.isMarked === null ? '' : String(filter.isMarked),
+          options: [
+            ['true', 'Marked by others'],
+            ['false', 'Marked by nobody'],
+          ] as const,
+          take: (value: string) => ({ isMarked: value === '' ? null : value === 'true' }),
+        },
+      ]
+    : []),
 ]
 
 function Choose({

@@ -101,7 +101,8 @@ export const NoteCard = memo(function NoteCard(shape: NoteCardShape) {
 })
 
 function Meta({ note, alsoIn, movedTo }: NoteCardShape) {
-  const { markOf } = useScope()
+  const { store, markOf } = useScope()
+  const marked = useSynthesisState(store, ({ marks }) => marks.get(note.id)?.words)
   const mark = markOf(note)
   return (
     <div className="meta">
@@ -120,6 +121,12 @@ function Meta({ note, alsoIn, movedTo }: NoteCardShape) {
         <span>
           <Icon name={routeIcons[note.route]} />
           {sayHowItCame(note)}
+        </span>
+      )}
+      {marked !== undefined && (
+        <span>
+          <Icon name="people" />
+          {marked}
         </span>
       )}
       {alsoIn > 0 && <span>{alsoInWords(alsoIn)}</span>}

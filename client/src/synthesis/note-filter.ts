@@ -1,10 +1,11 @@
-/** Finding notes among many: by words, by room, by section, by theme, and by the way they came. */
+/** Finding notes among many: by words, by room, by section, by theme, by the way they came, and by whether others marked them. */
 import type { SectionId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Route } from '@waymark/shared/model/note.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import { foldedTextOf, hasAllWords, wordsToFind } from '@waymark/shared/rules/find-words.ts'
 import type { Grouping } from '@waymark/shared/rules/grouping.ts'
+import type { MarksByNote } from './marks-by-note.ts'
 
 export interface NoteFilter {
   /** As typed. Every word must be in the note, in any order, in capitals or not, with accents or without. */
@@ -13,9 +14,18 @@ export interface NoteFilter {
   readonly sectionId: SectionId | null
   readonly themeId: ThemeId | null
   readonly route: Route | null
+  /** Whether others have marked it; null: both. */
+  readonly isMarked: boolean | null
 }
 
-export const noFilter: NoteFilter = { words: '', roomNumber: null, sectionId: null, themeId: null, route: null }
+export const noFilter: NoteFilter = {
+  words: '',
+  roomNumber: null,
+  sectionId: null,
+  themeId: null,
+  route: null,
+  isMarked: null,
+}
 
 export const isFiltering = ({ words, ...chosen }: NoteFilter): boolean =>
   wordsToFind(words).length > 0 || Object.values(chosen).some(one => one !== null)
@@ -25,8 +35,8 @@ export const withoutGoneTheme = (filter: NoteFilter, themes: readonly Pick<Theme
   filter.themeId === null || themes.some(({ id }) => id === filter.themeId) ? filter : { ...filter, themeId: null }
 
 export function passes(
-  { words, roomNumber, sectionId, themeId, route }: NoteFilter,
-  { themesOf }: Pick<Grouping, 'themesOf'>,
+  { words, roomNumber, sectionId, themeId, route, isMarked }: NoteFilter,
+  { themesOf, marks }: Pick<Grouping, 'themesOf'> & { readonly marks: MarksByNote },
 ): (note: RoomNote) => boolean {
   const wanted = wordsToFind(words)
   const tests: ((note: RoomNote) => boolean)[] = [
@@ -34,6 +44,7 @@ export function passes(
     ...(sectionId === null ? [] : [(note: RoomNote) => note.sectionId === sectionId]),
     ...(themeId === null ? [] : [(note: RoomNote) => themesOf.get(note.id)?.includes(themeId) === true]),
     ...(route === null ? [] : [(note: RoomNote) => note.route === route]),
+    ...(isMarked === null ? [] : [(note: RoomNote) => marks.has(note.id) === isMarked]),
     ...(wanted.length === 0 ? [] : [(note: RoomNote) => hasAllWords(foldedTextOf(note), wanted)]),
   ]
   return note => tests.every(test => test(note))

@@ -25,6 +25,7 @@ import { CoverageBar } from './coverage-bar.tsx'
 import { FilterRow, type ViewName } from './filter-row.tsx'
 import { FocusKeeper } from './focus-keeper.tsx'
 import { NoteDrag } from './note-drag.tsx'
+import { useNoteMarks } from './use-note-marks.ts'
 import { SelectBar } from './select-bar.tsx'
 import { ConnectionNotice, StatusRow } from './status-row.tsx'
 import { synthesisActs } from './synthesis-acts.ts'
@@ -113,6 +114,7 @@ function Desk(desk: OpenDesk) {
     live.presence.say({})
   }, [live])
   useAskAgain(desk.again)
+  useNoteMarks(breakout, store)
   const synthesis = useSynthesis(breakout, doc, store)
   // Together, so that the themes can be read without the server.
   useKept(

@@ -6,6 +6,7 @@ import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import type { Grouping } from '@waymark/shared/rules/grouping.ts'
 import { waymarksOf, type Tone } from '@waymark/shared/rules/letters.ts'
 import type { Card, Frame, Group } from '#surface/frames.ts'
+import type { MarksByNote } from './marks-by-note.ts'
 import { keyOf, type Place } from './occurrence.ts'
 import { alsoInWords } from './say-grouping.ts'
 import type { ShownSection, ShownTheme, SynthesisView } from './synthesis-view.ts'
@@ -26,6 +27,7 @@ export const groupKey = (frameId: string, groupId: string): string => `${frameId
 export interface FramesOf {
   readonly view: SynthesisView
   readonly grouping: Grouping
+  readonly marks: MarksByNote
   readonly mayWrite: boolean
   /** The card with the focus: moved by somebody else, it stays where it is. */
   readonly held: HeldCard | null
@@ -76,6 +78,7 @@ function sectionFrame({ section, themes, tray, parked, all }: ShownSection, maki
         isMovable: making.mayWrite,
         alsoIn: Math.max(0, (grouping.themesOf.get(note.id)?.length ?? 1) - 1),
         reason: place === 'loose' ? (grouping.parkedFor.get(note.id) ?? '') : '',
+        marked: making.marks.get(note.id)?.words ?? '',
         remark: '',
       }),
     )
@@ -129,6 +132,7 @@ function withHeld(group: Group, frameId: string, { held, whereIs, cardOf, waymar
     isMovable: mayWrite,
     alsoIn: 0,
     reason: '',
+    marked: '',
     remark: `Somebody moved this: ${now.words}`,
   })
   return { ...group, cards: group.cards.toSpliced(held.at, 0, card) }
@@ -142,16 +146,18 @@ interface AboutCard {
   readonly alsoIn: number
   /** Why it is parked; otherwise empty. */
   readonly reason: string
+  /** What others said of it without words; otherwise empty. */
+  readonly marked: string
   readonly remark: string
 }
 
 function keptCards(): (note: RoomNote, about: AboutCard) => Card {
   const kept = new WeakMap<RoomNote, Map<string, Card>>()
   return (note, about) => {
-    const { place, tone, isMovable, alsoIn, reason, remark } = about
+    const { place, tone, isMovable, alsoIn, reason, marked, remark } = about
     const cards = kept.get(note) ?? new Map<string, Card>()
     kept.set(note, cards)
-    const name = [place, tone, isMovable, alsoIn, reason, remark].join('|')
+    const name = [place, tone, isMovable, alsoIn, reason, marked, remark].join('|')
     const known = cards.get(name)
     if (known !== undefined) return known
     const card: Card = {
@@ -160,6 +166,7 @@ function keptCards(): (note: RoomNote, about: AboutCard) => Card {
       mark: null,
       signs: [
         { icon: null, words: nameOfRoom({ number: note.roomNumber, name: '' }) },
+        ...(marked === '' ? [] : [{ icon: 'people' as const, words: marked }]),
         ...(alsoIn > 0 ? [{ icon: null, words: alsoInWords(alsoIn) }] : []),
         ...(reason === '' ? [] : [{ icon: 'park' as const, words: `Parked: ${reason}` }]),
       ],

@@ -3,8 +3,10 @@ import { createStore, useStore, type StoreApi } from 'zustand'
 import type { BoxId } from '@waymark/shared/model/box-link.ts'
 import type { BoxLinkId, NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { noFilter, type NoteFilter } from './note-filter.ts'
+import type { MarksByNote } from './marks-by-note.ts'
 import type { Occurrence, Place } from './occurrence.ts'
 import type { Gathered } from './synthesis-view.ts'
+import type { TrayOrder } from './tray-order.ts'
 
 /** A question to the facilitator, about these notes. */
 export interface Asking {
@@ -39,6 +41,8 @@ export interface SynthesisState {
   /** Words that were being given to a theme which somebody else dissolved meanwhile. */
   readonly orphaned: string
   readonly filter: NoteFilter
+  readonly trayOrder: TrayOrder
+  readonly marks: MarksByNote
   /** All that is read, as it was last drawn. */
   readonly gathered: Gathered
 }
@@ -54,6 +58,8 @@ export const synthesisStore = (): SynthesisStore =>
     naming: null,
     orphaned: '',
     filter: noFilter,
+    trayOrder: 'board',
+    marks: new Map(),
     gathered: {
       sections: [],
       notes: [],

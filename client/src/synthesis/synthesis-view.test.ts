@@ -13,9 +13,11 @@ import { boxesOf, readLinks } from '@waymark/shared/rules/links.ts'
 import { orderKeys } from '@waymark/shared/rules/order.ts'
 import { wordsToCopy } from './copy-notes.ts'
 import { isFiltering, noFilter, passes, withoutGoneTheme } from './note-filter.ts'
+import type { MarksByNote } from './marks-by-note.ts'
 import { movedMeanwhile } from './occurrence.ts'
 import { roomNotes } from './room-notes.ts'
 import { occurrencesIn, synthesisView } from './synthesis-view.ts'
+import { inTrayOrder, trayOrders } from './tray-order.ts'
 
 const sections: Section[] = ['sect-000000', 'sect-000001'].map((id, at) => ({
   id: SectionId.parse(id),
@@ -100,7 +102,7 @@ test('[T30] the list is the tree of every export, and the board shows the same n
   )
 })
 
-const nowhere = { themesOf: new Map() }
+const nowhere = { themesOf: new Map(), marks: new Map() }
 
 test('[T31] notes are found by their words, in any order and in capitals or not, by room and by section', () => {
   const note = aNote(0, { text: 'We need to AIM high, ŵyneb yn wyneb', roomNumber: 2 })
@@ -128,7 +130,7 @@ test('[T61] notes are found by a theme they stand in, also where they stand in o
     { themes: [], parked: true },
   ])
   const themeId = themes[2]?.id ?? null
-  const view = synthesisView(all, passes({ ...noFilter, themeId }, all.grouping))
+  const view = synthesisView(all, passes({ ...noFilter, themeId }, { ...all.grouping, marks: new Map() }))
   expect(view.themes.map(({ notes, all: count }) => [notes.length, count])).toEqual([
     [1, 1],
     [0, 1],
@@ -170,6 +172,45 @@ test('[T50] a link stands under its section in the list and under its theme in b
     [],
   ])
   expect(view.links).toBe(links)
+})
+
+test('[T63] notes that others marked, or that nobody did, are found', () => {
+  const marks: MarksByNote = new Map([[aNote(0).id, { people: 2, dots: 2, words: '2 people agree' }]])
+  const found = (isMarked: boolean) =>
+    [aNote(0), aNote(1)].filter(passes({ ...noFilter, isMarked }, { themesOf: new Map(), marks }))
+  expect(found(true)).toEqual([aNote(0)])
+  expect(found(false)).toEqual([aNote(1)])
+  expect(isFiltering({ ...noFilter, isMarked: false })).toBe(true)
+})
+
+test('[T64] the notes not yet grouped are gone through in other orders, each once and equals as on the boards', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(6), fc.nat(3)), { maxLength: 20 }),
+      fc.constantFrom(...trayOrders),
+      (all, order) => {
+        const notes = all.map(([length], at) => aNote(at, { text: '🙂'.repeat(length + 1) }))
+        const marks: MarksByNote = new Map(
+          all.flatMap(([, dots], at) => (dots === 0 ? [] : [[aNote(at).id, { people: 1, dots, words: '' }] as const])),
+        )
+        const sorted = inTrayOrder(notes, order, marks)
+        expect(idsOf(sorted).toSorted()).toEqual(idsOf(notes).toSorted())
+        const rank = {
+          board: () => 0,
+          marked: (note: RoomNote) => -(marks.get(note.id)?.dots ?? 0),
+          short: (note: RoomNote) => note.text.length,
+          long: (note: RoomNote) => -note.text.length,
+        }[order]
+        for (const [at, note] of sorted.entries()) {
+          const next = sorted[at + 1]
+          if (next === undefined) continue
+          const [one, other] = [rank(note), rank(next)]
+          expect(one < other || (one === other && notes.indexOf(note) < notes.indexOf(next))).toBe(true)
+        }
+      },
+    ),
+    { seed: 64 },
+  )
 })
 
 test('[T62] selected notes are copied word for word, each once, in the order of the list', () => {

@@ -35,7 +35,11 @@ export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store
     () => ({ sections: breakout.sections, notes: [...notes.values()], themes, links, grouping }),
     [breakout.sections, notes, themes, links, grouping],
   )
-  const view = useMemo(() => synthesisView(gathered, passes(filter, grouping)), [gathered, filter, grouping])
+  const marks = useSynthesisState(store, state => state.marks)
+  const view = useMemo(
+    () => synthesisView(gathered, passes(filter, { ...grouping, marks })),
+    [gathered, filter, grouping, marks],
+  )
   const coverage = useMemo(() => coverageOf(notes.values(), grouping), [notes, grouping])
   const whereIs = useCallback(
     (noteId: NoteId) => {

@@ -7,8 +7,9 @@ import * as wire from '@waymark/shared/wire/marks.ts'
 import type { Deps } from '#deps.ts'
 import { inTurn } from '#in-turn.ts'
 import type { Asker } from '#notes/asker.ts'
-import { readMarks, setLight, setMark, showMarks } from '#notes/marks.ts'
-import { permit } from '#session/members.ts'
+import { readBreakoutMarks, readMarks, setLight, setMark, showMarks } from '#notes/marks.ts'
+import { knownMember, permit } from '#session/members.ts'
+import { breakoutPlace } from '#session/places.ts'
 import { mount } from './mount.ts'
 import { askerIn } from './note-acts.ts'
 
@@ -36,6 +37,11 @@ export function mountMarks(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.readMarks, async ({ browser, params: { roomId } }) =>
     readMarks(deps, await askerIn(deps, { browser, roomId }, 'read-own-room')),
   )
+  mount(app, wire.readBreakoutMarks, async ({ browser, params: { breakoutId } }) => {
+    const { breakout, session, strategy } = await breakoutPlace(deps, breakoutId)
+    permit(await knownMember(deps, browser, { sessionId: session.id, strategyId: strategy.id }), 'read-themes')
+    return readBreakoutMarks(deps, breakout)
+  })
   mount(app, wire.showMarks, async ({ browser, params: { roomId }, body: { shown } }) => {
     await turn(roomId, async () => showMarks(deps, await askerIn(deps, { browser, roomId }, 'show-marks'), shown))
     await deps.live.lookAgain([roomDocName(roomId)])

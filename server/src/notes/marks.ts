@@ -6,7 +6,10 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { countingMarks, dotsOf, lightsBySection, marksByNote } from '@waymark/shared/rules/marks.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
-import type { readMarks as readMarksRoute } from '@waymark/shared/wire/marks.ts'
+import type {
+  readBreakoutMarks as readBreakoutMarksRoute,
+  readMarks as readMarksRoute,
+} from '@waymark/shared/wire/marks.ts'
 import { activityRow } from '#activity-row.ts'
 import { changeRoomRow } from '#change-room-row.ts'
 import { Refusal } from '#refusal.ts'
@@ -98,6 +101,18 @@ export async function readMarks(deps: NoteDeps, asker: Asker): Promise<ReplyOf<t
     people: new Set([...counting, ...given].map(({ memberId }) => memberId)).size,
     all: room.marksShown ? { notes: marksByNote(counting), lights: lightsBySection(given) } : null,
   }
+}
+
+/** Of the rooms where they are shown: what a room does not see yet, nobody sees. */
+export async function readBreakoutMarks(
+  deps: NoteDeps,
+  breakout: Asker['breakout'],
+): Promise<ReplyOf<typeof readBreakoutMarksRoute>> {
+  if (breakout.settings.marks === 'none') return { notes: [], hiddenRooms: 0 }
+  const all = (await deps.store.list(rooms, breakout.id)).toSorted((a, b) => a.number - b.number)
+  const shown = all.filter(({ marksShown }) => marksShown)
+  const counting = await Promise.all(shown.map(room => counted(deps, { room, breakout })))
+  return { notes: counting.flatMap(marksByNote), hiddenRooms: all.length - shown.length }
 }
 
 async function counted(deps: NoteDeps, { room, breakout }: Pick<Asker, 'room' | 'breakout'>): Promise<Mark[]> {

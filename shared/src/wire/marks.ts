@@ -1,6 +1,6 @@
 /** Marks on notes and lights on sections: one's own, and, once they are shown, counts of all. */
 import * as z from 'zod/mini'
-import { NoteId, RoomId, SectionId } from '#model/ids.ts'
+import { BreakoutId, NoteId, RoomId, SectionId } from '#model/ids.ts'
 import { Light } from '#model/mark.ts'
 import { mostDots } from '#model/session.ts'
 import { nothing, route } from './route.ts'
@@ -43,6 +43,18 @@ export const readMarks = route({
         lights: z.array(z.object({ sectionId: SectionId, light: Light, people: z.number() })),
       }),
     ),
+  }),
+})
+
+/** For whoever works on the themes: what is shown in the rooms of a breakout, by note. `hiddenRooms` counts those where it is not shown. */
+export const readBreakoutMarks = route({
+  method: 'GET',
+  path: '/api/breakouts/:breakoutId/marks',
+  params: z.object({ breakoutId: BreakoutId }),
+  body: nothing,
+  reply: z.object({
+    notes: z.array(z.object({ noteId: NoteId, people: z.number(), dots: z.number() })),
+    hiddenRooms: z.number(),
   }),
 })
 
