@@ -11,6 +11,9 @@ import { useSynthesisState } from './synthesis-store.ts'
 import type { SynthesisView } from './synthesis-view.ts'
 import { inTrayOrder, trayOrders, trayOrderWords } from './tray-order.ts'
 
+/** Fewer are looked through at a glance. */
+const worthOrdering = 6
+
 export interface ViewShape extends Pick<NoteListShape, 'grouping' | 'find' | 'whereIs'> {
   readonly view: SynthesisView
   /** Of all notes, whatever is looked for. */
@@ -43,7 +46,7 @@ function Tray({ view, counts, ...rest }: ViewShape) {
           <span className="sr">Notes: </span>
           {counts.tray}
         </span>
-        {counts.tray > 1 && (
+        {counts.tray >= worthOrdering && (
           <select
             className="input"
             aria-label="Order of the notes that are not yet grouped"
