@@ -8,7 +8,7 @@ import type { Block } from '@waymark/shared/model/draft.ts'
 import { DraftId, PlacementId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { setTerms } from '@waymark/shared/wire/payments.ts'
 import * as wire from '@waymark/shared/wire/responses.ts'
-import { answerOf, notesIn, writtenRoom } from '#support/answers.ts'
+import { answerOf, notesIn, typed, writtenRoom } from '#support/answers.ts'
 import { answering, early, one, send, two, type Answering } from '#support/own-answers.ts'
 
 let written: Answering
@@ -87,6 +87,30 @@ test('[E37] the return page says where each passage went, and as plainly what ha
   expect(themed.text).toContain('In the theme: Getting about')
   expect(themed.text).toContain('The draft says nothing that rests on it yet.')
   expect(themed.text).not.toMatch(/Fflur|Gwen|Somebody else/)
+})
+
+test('[E43] a link that the team hands out shows where the words of an answer went, and changes nothing', async () => {
+  const { set } = await written.opened({ contact: 'Ring us on 029 2018 0000.' })
+  const { responseId } = await typed(written.facilitator, set, ['More buses. Fewer cars.'], { name: 'Nia' })
+  const params = { responseId }
+  const { address } = await written.facilitator.ask(wire.makeFollowLink, { params })
+  await written.marked(responseId, 0, 11)
+  const page = await written.visitor().open(new URL(address).pathname)
+  expect(page.text).toContain('It stands in no theme yet.')
+  expect(page.text).toContain('To change your answer or take it back, tell us: Ring us on 029 2018 0000.')
+  expect(page.markup).not.toMatch(/\/(change|withdraw|put-back)"/)
+  for (const act of ['change', 'withdraw', 'put-back']) {
+    const body = new URLSearchParams({ [`words-${set.questions[0]!.id}`]: 'Not what was said', act: 'send' })
+    const sent = await written.visitor().send(`${page.path}/${act}`, { method: 'POST', body })
+    expect(sent.status).toBe(403)
+  }
+  expect((await answerOf(written.facilitator, responseId)).pieces.map(({ text }) => text)).toEqual([
+    'More buses. Fewer cars.',
+  ])
+  const participant = await written.at.newcomer('participant', 'Wil')
+  expect((await participant.refused(wire.makeFollowLink, { params })).code).toBe('not-allowed')
+  for (let made = 1; made < 20; made += 1) await written.facilitator.ask(wire.makeFollowLink, { params })
+  expect((await written.facilitator.refused(wire.makeFollowLink, { params })).code).toBe('too-many')
 })
 
 test('[E41] the receipt is sent once to one address, with the link and without a word of the answer; nobody can flood others with it', async () => {

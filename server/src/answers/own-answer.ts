@@ -7,7 +7,7 @@ import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import type { Deps } from '#deps.ts'
 import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
-import { responses, responseWords, returnKeys } from '#store/kinds.ts'
+import { responses, responseWords, returnKeys, type ReturnKey } from '#store/kinds.ts'
 import { row, type Row } from '#store/store.ts'
 import { excerptsOf, putBack, takeOff } from './excerpts.ts'
 import { questionSetOf } from './question-sets.ts'
@@ -16,6 +16,8 @@ import { newWords, nextNumber, nothingBefore, responseOf, wordsOf } from './resp
 type OwnDeps = Pick<Deps, 'store' | 'now' | 'newId' | 'live'>
 
 export interface OwnAnswer {
+  /** Of the link: one that the team handed out shows where the words went, and nothing is changed by it. */
+  readonly mayChange: boolean
   readonly set: QuestionSet
   readonly response: Response
   readonly words: ResponseWords
@@ -28,6 +30,9 @@ export interface Written {
   readonly mayQuote: boolean | null
   readonly isSending: boolean
 }
+
+/** Of one answer: a link that was lost is no reason to have none. */
+const maxToFollow = 20
 
 /** More than anybody changes it: each is kept. */
 const maxRevisions = 200
@@ -83,27 +88,56 @@ export async function takeFromForm(
 
 /** Refuses with 'gone' for a link that was never handed out. */
 export async function ownAnswer(deps: OwnDeps, secret: string): Promise<OwnAnswer> {
-  const id = await idBehind(deps, secret)
+  const { responseId: id, isToFollow } = await keyBehind(deps, secret)
   const response = await inTurn(deps.store, id, async () => {
     const found = await responseOf(deps, id)
     await settle(deps, found)
     return found
   })
-  return { response, set: await questionSetOf(deps, response.setId), words: await wordsOf(deps, response) }
+  return {
+    mayChange: isToFollow !== true,
+    response,
+    set: await questionSetOf(deps, response.setId),
+    words: await wordsOf(deps, response),
+  }
 }
 
-async function idBehind({ store }: Pick<Deps, 'store'>, secret: string): Promise<ResponseId> {
+/** Answers the secret of a link for somebody whose answer came otherwise than by the form. Refuses once there are so many. */
+export async function linkToFollow(deps: OwnDeps, responseId: ResponseId): Promise<string> {
+  return inTurn(deps.store, responseId, async () => {
+    const { withdrawnAt } = await responseOf(deps, responseId)
+    if (withdrawnAt !== null) throw new Refusal('conflict', 'Its author has taken this answer back.')
+    const known = await deps.store.list(returnKeys, responseId)
+    if (known.filter(({ isToFollow }) => isToFollow).length >= maxToFollow)
+      throw new Refusal('too-many', `${maxToFollow} links to this answer were made already. Use one of those.`)
+    const secret = hashOf(`follow ${responseId} ${deps.newId()} ${deps.newId()}`)
+    await deps.store.commit({ puts: [row(returnKeys, { id: hashOf(secret), responseId, isToFollow: true })] })
+    return secret
+  })
+}
+
+async function keyBehind({ store }: Pick<Deps, 'store'>, secret: string): Promise<ReturnKey> {
   const key = await store.get(returnKeys, hashOf(secret))
   if (key === undefined)
     throw new Refusal(
       'gone',
       'There is no answer at this address. Copy your link again, right to the end, or ask the people who asked you.',
     )
-  return key.responseId
+  return key
+}
+
+async function idToChange(deps: OwnDeps, secret: string): Promise<ResponseId> {
+  const { responseId, isToFollow } = await keyBehind(deps, secret)
+  if (isToFollow === true)
+    throw new Refusal(
+      'not-allowed',
+      'This link shows where your words went. To change your answer or take it back, ask the people who asked you.',
+    )
+  return responseId
 }
 
 export async function changeOwn(deps: OwnDeps, secret: string, written: Written): Promise<void> {
-  const id = await idBehind(deps, secret)
+  const id = await idToChange(deps, secret)
   const { setId } = await responseOf(deps, id)
   await inTurn(deps.store, setId, () =>
     inTurn(deps.store, id, async () => {
@@ -187,7 +221,7 @@ export const withdrawableUntil = ({ withdrawUntil, deadline }: QuestionSet): Que
 
 /** Taken back twice is taken back once. It is off the lists of the team before the first of its notes goes. */
 export async function withdrawOwn(deps: OwnDeps, secret: string): Promise<void> {
-  const id = await idBehind(deps, secret)
+  const id = await idToChange(deps, secret)
   await inTurn(deps.store, id, async () => {
     const response = await responseOf(deps, id)
     if (response.withdrawnAt === null) {
@@ -203,7 +237,7 @@ export async function withdrawOwn(deps: OwnDeps, secret: string): Promise<void> 
 }
 
 export async function putBackOwn(deps: OwnDeps, secret: string): Promise<void> {
-  const id = await idBehind(deps, secret)
+  const id = await idToChange(deps, secret)
   await inTurn(deps.store, id, async () => {
     const there = { ...(await responseOf(deps, id)), withdrawnAt: null }
     await deps.store.commit({ puts: [row(responses, there)] })

@@ -111,7 +111,7 @@ function mountOwn(scope: FastifyInstance, deps: Deps): void {
   )
   scope.get('/mine/:secret/change', async (request, reply) => {
     const view = await viewOfOwn(deps, request)
-    const isPlain = view.response.sentAt === null || view.response.withdrawnAt !== null
+    const isPlain = view.response.sentAt === null || view.response.withdrawnAt !== null || !view.mayChange
     return isPlain
       ? goTo(keptByNobody(reply), pages.myAnswer(view.secret))
       : sendPage(keptByNobody(reply), changePage(view))

@@ -3,11 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import type { QuestionSetId, ResponseId } from '@waymark/shared/model/ids.ts'
 import type { Member } from '@waymark/shared/model/member.ts'
 import type { QuestionSet } from '@waymark/shared/model/question-set.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
 import * as wire from '@waymark/shared/wire/responses.ts'
 import { activityRow } from '#activity-row.ts'
 import { markPassage, putPassageBack, unmarkPassage } from '#answers/excerpts.ts'
 import { readInbox, readResponse } from '#answers/inbox.ts'
 import { questionSetOf } from '#answers/question-sets.ts'
+import { linkToFollow } from '#answers/own-answer.ts'
 import { changeState, decideLate, placeParts } from '#answers/readings.ts'
 import { responseOf, takeResponse } from '#answers/responses.ts'
 import type { Deps } from '#deps.ts'
@@ -68,6 +70,14 @@ export function mountResponses(app: FastifyInstance, deps: Deps): void {
     await working(browser, responseId)
     return { reading: await placeParts(deps, responseId, body) }
   })
+  mount(app, wire.makeFollowLink, async ({ browser, params: { responseId } }) => {
+    await working(browser, responseId)
+    return { address: `${deps.address()}${pages.myAnswer(await linkToFollow(deps, responseId))}` }
+  })
+  mountTypingIn(app, deps)
+}
+
+function mountTypingIn(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.typeIn, async ({ browser, params: { setId, responseId }, body: { answers, ...form } }) => {
     const { set, member } = await workingOn(deps, browser, setId)
     const { number } = await takeResponse(deps, setId, {

@@ -11,6 +11,8 @@ import { wentPart, type WentTo } from './went-part.ts'
 
 export interface MyAnswerView extends MyAnswer {
   readonly secret: string
+  /** Not by a link that the team handed out. */
+  readonly mayChange: boolean
   /** The whole of the link, to be kept. */
   readonly link: string
   readonly now: string
@@ -49,7 +51,7 @@ export function myAnswerPage(view: MyAnswerView): string {
             )
           : notice('good', html`<p><b>${receiptOf(view)}.</b></p>`)
       }
-      ${linkPart(view)} ${isBack ? putBackPart(view) : waysPart(view)} ${!isBack && mailPart(view)}
+      ${linkPart(view)} ${isBack ? view.mayChange && putBackPart(view) : waysPart(view)} ${!isBack && mailPart(view)}
       ${!isBack && wentPart(view)} ${copyPart(view)}
     </div>`,
   })
@@ -102,7 +104,10 @@ const linkPart = ({ link }: MyAnswerView): Html =>
     <p><a href="${link}">${link}</a></p>
   </section>`
 
-function waysPart({ set, response: { sentAt }, secret, now, paid }: MyAnswerView): Html {
+const changedOtherwise = (contact: string): string =>
+  `This link shows where your words went. To change your answer or take it back, ${contact === '' ? 'ask the people who asked you.' : 'tell us:'}`
+
+function waysPart({ set, response: { sentAt }, secret, now, paid, mayChange }: MyAnswerView): Html {
   const until = set.withdrawUntil ?? set.deadline
   const canChange = sentAt !== null && isBefore(now, set.deadline)
   const canWithdraw = isBefore(now, until)
@@ -110,12 +115,16 @@ function waysPart({ set, response: { sentAt }, secret, now, paid }: MyAnswerView
     <h2 id="ways">What you can do</h2>
     <ul class="stack tight">
       <li><a href="${pages.myAnswer(secret, 'copy')}">Download the receipt and a copy</a></li>
-      <li>
-        ${canChange ? html`<a href="${pages.myAnswer(secret, 'change')}">Change my answer</a>, until ${sayTime(set.deadline)}` : `The time to change it ended on ${sayTime(set.deadline)}.`}
-      </li>
-      <li>
-        ${canWithdraw ? html`<a href="${pages.myAnswer(secret, 'withdraw')}">Take my answer back</a>, until ${sayTime(until)}` : `The time to take it back ended on ${sayTime(until)}.`}
-      </li>
+      ${
+        mayChange
+          ? html`<li>
+                ${canChange ? html`<a href="${pages.myAnswer(secret, 'change')}">Change my answer</a>, until ${sayTime(set.deadline)}` : `The time to change it ended on ${sayTime(set.deadline)}.`}
+              </li>
+              <li>
+                ${canWithdraw ? html`<a href="${pages.myAnswer(secret, 'withdraw')}">Take my answer back</a>, until ${sayTime(until)}` : `The time to take it back ended on ${sayTime(until)}.`}
+              </li>`
+          : html`<li>${changedOtherwise(set.contact)}</li>`
+      }
       ${
         paid !== undefined &&
         html`<li>

@@ -68,8 +68,11 @@ export type AnswerDoor = Readonly<z.infer<typeof AnswerDoor>>
 export const MailDoor = z.object({ id: z.string(), setId: QuestionSetId })
 export type MailDoor = Readonly<z.infer<typeof MailDoor>>
 
-/** What a return link leads to. The id is a hash of its secret, which only the person has whose answer it is. */
-export const ReturnKey = z.object({ id: z.string(), responseId: ResponseId })
+/**
+ * What a return link leads to. The id is a hash of its secret, which only the person has whose answer it is; or, where it is one to
+ * follow the answer by, also whoever of the team handed it out, so that nothing can be changed with it.
+ */
+export const ReturnKey = z.object({ id: z.string(), responseId: ResponseId, isToFollow: z.optional(z.boolean()) })
 export type ReturnKey = Readonly<z.infer<typeof ReturnKey>>
 
 const kind = <T extends { readonly id: string }>(

@@ -154,6 +154,15 @@ export const placeParts = route({
   reply: z.object({ reading: z.int() }),
 })
 
+/** Makes a link for somebody whose answer came otherwise than by the form: it shows where their words went, and changes nothing. Told this once. */
+export const makeFollowLink = route({
+  method: 'POST',
+  path: '/api/responses/:responseId/follow-link',
+  params: ofResponse,
+  body: nothing,
+  reply: z.object({ address: z.string() }),
+})
+
 /** What was said on the phone or written on paper, typed in by the team. The id is made by whoever asks. */
 export const typeIn = route({
   method: 'PUT',
