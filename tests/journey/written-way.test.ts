@@ -14,8 +14,8 @@ import { answerFilesPath, questionnairePath } from '@waymark/shared/wire/answer-
 import { buildDraft, exportPath, readDraft } from '@waymark/shared/wire/drafts.ts'
 import { pasteMessage } from '@waymark/shared/wire/messages.ts'
 import { putNote } from '@waymark/shared/wire/notes.ts'
-import { listQuestionSets } from '@waymark/shared/wire/question-sets.ts'
-import { decideLate, markPassage, readInbox } from '@waymark/shared/wire/responses.ts'
+import { listQuestionSets, openQuestionSet } from '@waymark/shared/wire/question-sets.ts'
+import { decideLate, makeFollowLink, markPassage, readInbox } from '@waymark/shared/wire/responses.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { answerOf, asked, newNoteId, typed } from '#support/answers.ts'
 import { wordsOf } from '#support/exported.ts'
@@ -23,6 +23,7 @@ import { filledIn } from '#support/filled-in.ts'
 import type { Person } from '#support/person.ts'
 import { linesIn, sendAnswers } from '#support/sent-answers.ts'
 import { message } from '#support/mail.ts'
+import { plainVisitor } from '#support/plain-visitor.ts'
 import { testApp } from '#support/test-app.ts'
 import { until } from '#support/wait.ts'
 
@@ -33,7 +34,7 @@ const fourQuestions = [
   'Anything else?',
 ]
 
-test('[E25] four questions, answered by phone, in Word and by e-mail until 9 am UK time on 8 May 2023 and a moment later, end in one export in whose themes live and written notes stand together', async () => {
+test('[E25] four questions, answered by phone, by the web form, in Word and by e-mail until 9 am UK time on 8 May 2023 and a moment later, end in one export in whose themes live and written notes stand together', async () => {
   let now = '2023-05-02T10:00:00.000Z'
   const at = await aSession({}, await testApp({ now: () => now }))
   const facilitator = await at.newcomer('facilitator', 'Fflur')
@@ -50,7 +51,11 @@ test('[E25] four questions, answered by phone, in Word and by e-mail until 9 am 
   })
   expect(set.said).toBe('Monday 8 May 2023, 9 am UK time (in 6 days)')
   const phone = await typed(facilitator, set, ['Warm rooms matter most.'])
+  const { address } = await at.organiser.ask(openQuestionSet, { params: { setId: set.id }, body: { letsIn: true } })
   now = '2023-05-08T07:59:59.999Z'
+  const web = await (
+    await plainVisitor(at.address).open(new URL(address).pathname)
+  ).press('Send my answers', { [fourQuestions[0]!]: 'Rooms that are warm enough to sit in.' })
   const empty = await facilitator.get(questionnairePath(set.id, 'docx'))
   const file = filledIn(new Uint8Array(await empty.arrayBuffer()), set, ['Warm rooms, and a bus.'])
   const [word] = linesIn(
@@ -63,19 +68,22 @@ test('[E25] four questions, answered by phone, in Word and by e-mail until 9 am 
   const { responses } = await facilitator.ask(readInbox, { params: { setId: set.id } })
   expect(responses.map(({ wayIn, isLate }) => [wayIn, isLate])).toEqual([
     ['phone', false],
+    ['web', false],
     ['word', false],
     ['e-mail', true],
   ])
+  const webId = responses.find(({ wayIn }) => wayIn === 'web')!.id
   await facilitator.ask(decideLate, { params: { responseId: mail.responseId! }, body: { isTaken: true, reason: '' } })
   const wordId = word !== undefined && 'responseId' in word ? word.responseId : phone.responseId
   const written = (
     await Promise.all(
-      [phone.responseId, wordId, mail.responseId!].map(id => everySentence(facilitator, id, sections[0]!.id)),
+      [phone.responseId, webId, wordId, mail.responseId!].map(id => everySentence(facilitator, id, sections[0]!.id)),
     )
   ).flat()
   expect(written.map(one => one.text)).toEqual(
     expect.arrayContaining([
       'Warm rooms matter most.',
+      'Rooms that are warm enough to sit in.',
       'Warm rooms, and a bus.',
       'Mae’r ystafell yn oer.',
       'The room is cold.',
@@ -96,7 +104,10 @@ test('[E25] four questions, answered by phone, in Word and by e-mail until 9 am 
   )
   expect(new Set(exported.map(({ under }) => under))).toEqual(new Set([sections[0]!.title]))
   const { sets } = await at.organiser.ask(listQuestionSets, { params: { sessionId: at.session.session.id } })
-  expect(sets[0]).toMatchObject({ isOpen: false, counts: { toRead: 0, split: 3, done: 0, lateToDecide: 0 } })
+  expect(sets[0]).toMatchObject({ isOpen: false, counts: { toRead: 0, split: 4, done: 0, lateToDecide: 0 } })
+  const followed = await facilitator.ask(makeFollowLink, { params: { responseId: phone.responseId } })
+  for (const path of [web.path, new URL(followed.address).pathname])
+    expect((await plainVisitor(at.address).open(path)).text).toContain('In the theme: Warm rooms')
   await at.stop()
 })
 
