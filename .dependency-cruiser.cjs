@@ -147,6 +147,7 @@ module.exports = {
     door('docx', 'docx', at('server/src/export/')),
     door('zip-reader', 'yauzl', at('server/src/intake/open-zip\\.ts$')),
     door('xml-reader', 'saxes', at('server/src/intake/read-xml\\.ts$')),
+    door('qr-codes', 'uqr', at('server/src/export/qr-code\\.ts$')),
     door('pdf', 'pdfkit|fontkit', at('server/src/export/')),
     never(
       'one-door-for-sqlite',

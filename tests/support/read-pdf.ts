@@ -13,7 +13,8 @@ export interface PdfStructure {
 export function structureOf(bytes: Uint8Array): PdfStructure {
   const text = Buffer.from(bytes).toString('latin1')
   const tags = new Map<string, number>()
-  for (const [, tag = ''] of text.matchAll(/\/S \/(\w+)\n\/P /g)) tags.set(tag, (tags.get(tag) ?? 0) + 1)
+  for (const [, tag = ''] of text.matchAll(/\/S \/(\w+)\n(?:\/Alt [\s\S]{0,500}?>>\n)?\/P /g))
+    tags.set(tag, (tags.get(tag) ?? 0) + 1)
   return {
     isTagged: text.includes('/MarkInfo') && text.includes('/StructTreeRoot'),
     claimsUa: metadataOf(text).includes('pdfuaid:part'),

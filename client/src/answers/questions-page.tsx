@@ -73,7 +73,7 @@ function Shown({
               Read the answers<span className="sr"> to {set.title}</span>
             </Link>
           </p>
-          <TakeAway set={set} />
+          <TakeAway set={set} isOfTeam={may(me.role, 'work-on-answers')} />
           {manages && <Door set={set} again={again} />}
           {manages && (
             <Fold summary="Change these questions">
@@ -103,19 +103,22 @@ const formats = {
   'docx-large': 'Word in large print',
   odt: 'OpenDocument',
   pdf: 'PDF to print',
+  sheet: 'Answer sheet for paper',
 } as const satisfies Record<QuestionnaireFormat, string>
 
-/** For those who would rather fill in a file. */
-const TakeAway = ({ set }: { readonly set: QuestionSetView }) => (
+/** For those who would rather fill in a file, or write on paper. */
+const TakeAway = ({ set, isOfTeam }: { readonly set: QuestionSetView; readonly isOfTeam: boolean }) => (
   <ul className="row answer-files" aria-label={`The questions of ${set.title} as a file`}>
-    {questionnaireFormats.map(format => (
-      <li key={format}>
-        <a className="btn compact" href={questionnairePath(set.id, format)} download>
-          <Icon name="download" />
-          {formats[format]}
-        </a>
-      </li>
-    ))}
+    {questionnaireFormats
+      .filter(format => isOfTeam || format !== 'sheet')
+      .map(format => (
+        <li key={format}>
+          <a className="btn compact" href={questionnairePath(set.id, format)} download>
+            <Icon name="download" />
+            {formats[format]}
+          </a>
+        </li>
+      ))}
   </ul>
 )
 

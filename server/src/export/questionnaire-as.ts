@@ -1,6 +1,7 @@
-/** The questionnaire of a question set as a file: for Word, in large print, for LibreOffice, or to be printed. Whoever may have it is found out before. */
+/** The questionnaire of a question set as a file: for Word, in large print, for LibreOffice, to be printed, or as a sheet to be handed out. Whoever may have it is found out before. */
 import {
   questionnaireOf,
+  sheetPartsOf,
   type Filling,
   type Questionnaire,
   type QuestionnaireFacts,
@@ -16,7 +17,7 @@ export interface QuestionnaireFile {
 }
 
 interface Kind {
-  readonly write: (questionnaire: Questionnaire) => Uint8Array | Promise<Uint8Array>
+  readonly write: (questionnaire: Questionnaire, facts: QuestionnaireFacts) => Uint8Array | Promise<Uint8Array>
   readonly mediaType: string
   readonly extension: string
   readonly filling: Filling
@@ -45,6 +46,19 @@ const kinds: Readonly<Record<QuestionnaireFormat, Kind>> = {
     extension: 'pdf',
     filling: 'paper',
   },
+  sheet: {
+    write: async (questionnaire, facts) =>
+      (await import('./questionnaire-sheet.ts')).questionnaireSheet(questionnaire, sheetPartsOf(facts)),
+    mediaType: 'application/pdf',
+    extension: 'pdf',
+    filling: 'sheet',
+  },
+}
+
+/** After the title in the name of the file, where there is another of that kind. */
+const moreInName: Readonly<Partial<Record<QuestionnaireFormat, string>>> = {
+  'docx-large': ' (large print)',
+  sheet: ' (answer sheet)',
 }
 
 export async function questionnaireAs(
@@ -53,9 +67,9 @@ export async function questionnaireAs(
 ): Promise<QuestionnaireFile> {
   const { write, mediaType, extension, filling } = kinds[format]
   const questionnaire = questionnaireOf(facts, filling)
-  const title = format === 'docx-large' ? `${questionnaire.title} (large print)` : questionnaire.title
+  const title = `${questionnaire.title}${moreInName[format] ?? ''}`
   return {
-    bytes: await write(questionnaire),
+    bytes: await write(questionnaire, facts),
     mediaType,
     fileName: safeFileName(title, extension, 'Questions'),
   }

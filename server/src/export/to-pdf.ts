@@ -5,6 +5,7 @@
 import PDFDocument from 'pdfkit'
 import { textOf } from '@waymark/shared/model/draft.ts'
 import type { DocumentNode, DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
+import { asDecoration, drawingsOf, type Drawings } from './pdf-drawings.ts'
 import { openLetters, type Letters, type Weight } from './pdf-letters.ts'
 import { presentable } from './presentable.ts'
 
@@ -15,7 +16,7 @@ type Parent = ReturnType<Doc['struct']>
 const margin = 71
 const foot = 40
 
-interface Look {
+export interface Look {
   readonly tag: 'H1' | 'H2' | 'H3' | 'P' | 'LBody'
   readonly weight: Weight
   readonly size: number
@@ -75,7 +76,7 @@ export async function writePdf(
 const lettersMissing = (count: number): string =>
   `${count === 1 ? '1 sign is' : `${count} signs are`} shown as “?” here, because this file has letters for Latin writing alone. The page and the Word document show all of them.`
 
-interface Pen {
+export interface Pen extends Drawings {
   readonly doc: Doc
   readonly root: Parent
   /** A paragraph under `parent`, the document unless said otherwise, on a new page where it does not fit any more. */
@@ -84,6 +85,10 @@ interface Pen {
   readonly keepTogether: (height: number) => void
   /** A box of that height to write in with a pen, under a line that says what for. */
   readonly box: (caption: string, height: number) => void
+  /** How high such a paragraph would be. */
+  readonly heightOf: (look: Look, text: string) => number
+  /** How high what still fits on this page is, and what fits on one. */
+  readonly room: () => { readonly left: number; readonly page: number }
   readonly missing: () => number
 }
 
@@ -108,18 +113,25 @@ function penOf(doc: Doc, root: Parent, letters: Letters): Pen {
     root,
     missing: () => missing,
     block,
+    ...drawingsOf(doc, root, margin),
+    heightOf: ({ before, size, weight, indent = 0 }, text) => {
+      const width = doc.page.width - 2 * margin - indent
+      doc.font(`latin-${weight}`).fontSize(size)
+      return before + doc.heightOfString(text, { width, lineGap: size * 0.25 })
+    },
+    room: () => ({ left: doc.page.height - margin - doc.y, page: doc.page.height - 2 * margin }),
     keepTogether: height => {
       if (doc.y + height > doc.page.height - margin) doc.addPage()
     },
     box: (caption, height) => {
       block(looks.words, caption)
       // A frame says nothing to a screen reader that its caption does not.
-      doc.markContent('Artifact', { type: 'Layout' })
-      doc
-        .lineWidth(1)
-        .rect(margin, doc.y + 4, doc.page.width - 2 * margin, height)
-        .stroke()
-      doc.endMarkedContent()
+      asDecoration(doc, () =>
+        doc
+          .lineWidth(1)
+          .rect(margin, doc.y + 4, doc.page.width - 2 * margin, height)
+          .stroke(),
+      )
       doc.y += height + 10
     },
   }

@@ -19,6 +19,7 @@ import { questionnaireAs } from '#export/questionnaire-as.ts'
 import { inTurn } from '#in-turn.ts'
 import { readAnswerFile } from '#intake/read-answer-file.ts'
 import { tooLargeAnswer, unpackedFiles, type SentFile, type Unpacked } from '#intake/unpacked-files.ts'
+import { mailAddressOf } from '#post/mail-doors.ts'
 import { Refusal } from '#refusal.ts'
 import { knownMember, permit } from '#session/members.ts'
 import { sessionPlace } from '#session/places.ts'
@@ -40,10 +41,13 @@ export function mountAnswerFiles(app: FastifyInstance, deps: Deps): void {
   app.get(wire.questionnairePath(':setId', ':format'), async (request, reply) => {
     const { setId } = paramsOf(wire.OfSet, request)
     const format = wire.QuestionnaireFormat.safeParse(new Map(Object.entries(request.params ?? {})).get('format'))
-    const set = await permitted(request, setId, 'read-session')
+    // A sheet says the address for e-mail, which the team alone knows until it hands that out.
+    const isSheet = format.data === 'sheet'
+    const set = await permitted(request, setId, isSheet ? 'work-on-answers' : 'read-session')
     if (!format.success)
       throw new Refusal('gone', 'We do not write questions as a file of that kind. Choose Word, OpenDocument or PDF.')
-    const file = await questionnaireAs(format.data, { set, address: await addressOfDoor(deps, setId) })
+    const mail = isSheet ? ((await mailAddressOf(deps, setId)) ?? '') : ''
+    const file = await questionnaireAs(format.data, { set, address: await addressOfDoor(deps, setId), mail })
     return reply
       .header('content-type', file.mediaType)
       .header('content-disposition', create(file.fileName))

@@ -1,5 +1,11 @@
 /** Tells what we wrote ourselves from what somebody wrote: only words that are quite the same are ours, each as often as we wrote it. */
-import { nameTag, onTheWeb, type AnswerBox, type Questionnaire } from '@waymark/shared/drafting/questionnaire.ts'
+import {
+  byMail,
+  nameTag,
+  onTheWeb,
+  type AnswerBox,
+  type Questionnaire,
+} from '@waymark/shared/drafting/questionnaire.ts'
 
 export interface OwnWords {
   /** Whether they are ours, and have not been met as often as we wrote them. They have been met once more then. */
@@ -30,13 +36,15 @@ const bare = (text: string): string => {
 const placeholder = /^Click (?:or tap )?here to enter text\.?$/
 const pageNumber = /^Page \d* ?of ?\d*$/
 const isAddress = (text: string): boolean =>
-  text.startsWith(onTheWeb) && /^ ?https?:\/\/\S+$/.test(text.slice(onTheWeb.length))
+  (text.startsWith(onTheWeb) && /^ ?https?:\/\/\S+$/.test(text.slice(onTheWeb.length))) ||
+  (text.startsWith(byMail) && /^ ?[^\s@]+@[^\s@]+$/.test(text.slice(byMail.length)))
 
-export function ownWords({ title, before, boxes, after }: Questionnaire): OwnWords {
+export function ownWords({ title, before, boxes, after, elsewhere }: Questionnaire): OwnWords {
   const others = [
     title,
     ...[...before, ...after].map(line => line.text),
     ...boxes.flatMap(({ hint, caption }) => [...hint, caption]),
+    ...elsewhere,
   ]
   const left = countsOf([...others, ...boxes.map(({ heading }) => heading)].map(normal))
   const captions = new Set(boxes.map(({ caption }) => normal(caption)))

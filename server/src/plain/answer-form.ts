@@ -1,4 +1,5 @@
 /** The form in which somebody answers questions in writing, drawn and read under the same names. */
+import { quoteHint, quoteQuestion } from '@waymark/shared/drafting/questionnaire.ts'
 import { QuestionId } from '@waymark/shared/model/ids.ts'
 import { DisplayName } from '@waymark/shared/model/member.ts'
 import type { Question } from '@waymark/shared/model/question-set.ts'
@@ -163,8 +164,8 @@ const quotePart = ({ mayQuote }: TypedAnswer): Html =>
   field(
     {
       id: quoteName,
-      label: 'May we quote your words without your name?',
-      hint: 'You need not say. Your answer counts the same.',
+      label: quoteQuestion,
+      hint: quoteHint,
     },
     attributes =>
       html`<select class="input" name="${quoteName}" ${attributes}>

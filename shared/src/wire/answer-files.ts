@@ -4,7 +4,7 @@ import { QuestionSetId, ResponseId } from '#model/ids.ts'
 
 export const OfSet = z.object({ setId: QuestionSetId })
 
-export const questionnaireFormats = ['docx', 'docx-large', 'odt', 'pdf'] as const
+export const questionnaireFormats = ['docx', 'docx-large', 'odt', 'pdf', 'sheet'] as const
 export const QuestionnaireFormat = z.enum(questionnaireFormats)
 export type QuestionnaireFormat = z.infer<typeof QuestionnaireFormat>
 
