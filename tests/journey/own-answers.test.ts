@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openQuestionSet } from '@waymark/shared/wire/question-sets.ts'
+import { responses, responseWords } from '@waymark/server/store/kinds.ts'
 import { answerOf } from '#support/answers.ts'
 import { answering, one, save, send, two, type Answering } from '#support/own-answers.ts'
 import type { SeenPage } from '#support/plain-visitor.ts'
@@ -81,6 +82,32 @@ test('[E32] a form that is sent twice is one answer, whatever id it names; an an
     expect(refused.status).toBe(404)
     expect(refused.text).toMatch(/There is no answer at this address|This address is not complete/)
   }
+})
+
+test('[E116] a draft is thrown away after asking once more: nothing of it is kept, and its link says so; what was sent is no draft', async () => {
+  const { set, path } = await written.opened()
+  const draft = await (await written.visitor().open(path)).press(save, { [one]: 'Not like this.' })
+  const asked = await written.visitor().open(draft.link('Throw this draft away'))
+  expect([asked.buttons, asked.text.includes('nobody has read it')]).toEqual([['Throw this draft away'], true])
+  expect((await written.visitor().open(asked.link('Keep it, and go back'))).value(one)).toBe('Not like this.')
+  const { store } = written.at.deps
+  const [{ id } = { id: '' }] = await store.list(responses, set.id)
+  const rows = async () => [await store.list(responses, set.id), await store.list(responseWords, id)]
+  expect((await rows()).map(({ length }) => length)).toEqual([1, 1])
+  for (const page of [await asked.press('Throw this draft away'), await asked.press('Throw this draft away')]) {
+    expect([page.path, page.status]).toEqual([draft.path, 404])
+    expect(page.text).toContain('was thrown away')
+  }
+  expect((await rows()).flat()).toEqual([])
+  const late = await draft.press(send, { [two]: 'Typed meanwhile' })
+  expect([late.status, late.markup.includes('Typed meanwhile')]).toEqual([404, true])
+
+  const sent = await (await written.visitor().open(path)).press(send, { [one]: 'Like this.' })
+  expect((await written.visitor().open(`${sent.path}/throw-away`)).text).toContain('Answer 1, sent on')
+  const refused = await written
+    .visitor()
+    .send(`${sent.path}/throw-away`, { method: 'POST', body: new URLSearchParams() })
+  expect([refused.status, (await written.inbox(set)).responses.length]).toEqual([409, 1])
 })
 
 test('[E33] a form with nothing in it, or too much, is refused beside its field with everything kept', async () => {

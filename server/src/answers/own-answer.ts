@@ -1,4 +1,4 @@
-/** One's own answer: written by the web form, saved, sent, changed, taken back and put back by whoever has the link to it. */
+/** One's own answer: written by the web form, saved, thrown away, sent, changed, taken back and put back by whoever has the link to it. */
 import { createHash } from 'node:crypto'
 import { ResponseId } from '@waymark/shared/model/ids.ts'
 import type { QuestionSet } from '@waymark/shared/model/question-set.ts'
@@ -89,17 +89,12 @@ export async function takeFromForm(
 /** Refuses with 'gone' for a link that was never handed out. */
 export async function ownAnswer(deps: OwnDeps, secret: string): Promise<OwnAnswer> {
   const { responseId: id, isToFollow } = await keyBehind(deps, secret)
-  const response = await inTurn(deps.store, id, async () => {
-    const found = await responseOf(deps, id)
+  const { response, words } = await inTurn(deps.store, id, async () => {
+    const found = await ownResponse(deps, id)
     await settle(deps, found)
-    return found
+    return { response: found, words: await wordsOf(deps, found) }
   })
-  return {
-    mayChange: isToFollow !== true,
-    response,
-    set: await questionSetOf(deps, response.setId),
-    words: await wordsOf(deps, response),
-  }
+  return { mayChange: isToFollow !== true, response, set: await questionSetOf(deps, response.setId), words }
 }
 
 /** Answers the secret of a link for somebody whose answer came otherwise than by the form. Refuses once there are so many. */
@@ -136,12 +131,23 @@ async function idToChange(deps: OwnDeps, secret: string): Promise<ResponseId> {
   return responseId
 }
 
+/** What has a link, and is not there, was a draft. */
+async function ownResponse({ store }: Pick<Deps, 'store'>, id: ResponseId): Promise<Response> {
+  const response = await store.get(responses, id)
+  if (response === undefined)
+    throw new Refusal(
+      'gone',
+      'What was saved at this address was thrown away by whoever has the link. Nothing of it is kept.',
+    )
+  return response
+}
+
 export async function changeOwn(deps: OwnDeps, secret: string, written: Written): Promise<void> {
   const id = await idToChange(deps, secret)
-  const { setId } = await responseOf(deps, id)
+  const { setId } = await ownResponse(deps, id)
   await inTurn(deps.store, setId, () =>
     inTurn(deps.store, id, async () => {
-      const known = await responseOf(deps, id)
+      const known = await ownResponse(deps, id)
       await write(deps, known, { written, also: [], before: await wordsOf(deps, known) })
     }),
   )
@@ -223,7 +229,7 @@ export const withdrawableUntil = ({ withdrawUntil, deadline }: QuestionSet): Que
 export async function withdrawOwn(deps: OwnDeps, secret: string): Promise<void> {
   const id = await idToChange(deps, secret)
   await inTurn(deps.store, id, async () => {
-    const response = await responseOf(deps, id)
+    const response = await ownResponse(deps, id)
     if (response.withdrawnAt === null) {
       const set = await questionSetOf(deps, response.setId)
       if (response.sentAt === null) throw new Refusal('conflict', 'This answer was not sent: nobody has it.')
@@ -239,9 +245,24 @@ export async function withdrawOwn(deps: OwnDeps, secret: string): Promise<void> 
 export async function putBackOwn(deps: OwnDeps, secret: string): Promise<void> {
   const id = await idToChange(deps, secret)
   await inTurn(deps.store, id, async () => {
-    const there = { ...(await responseOf(deps, id)), withdrawnAt: null }
+    const there = { ...(await ownResponse(deps, id)), withdrawnAt: null }
     await deps.store.commit({ puts: [row(responses, there)] })
     await settle(deps, there)
+  })
+}
+
+/** Of what was saved and never sent nothing stays, but that its link was handed out. Thrown away twice is thrown away once. */
+export async function throwOwnAway(deps: OwnDeps, secret: string): Promise<void> {
+  const id = await idToChange(deps, secret)
+  await inTurn(deps.store, id, async () => {
+    const response = await deps.store.get(responses, id)
+    if (response === undefined) return
+    if (response.sentAt !== null)
+      throw new Refusal('conflict', 'This answer was sent, so it is no draft any more. You can take it back instead.')
+    const words = await deps.store.list(responseWords, id)
+    await deps.store.commit({
+      removes: [{ kind: responses.name, id }, ...words.map(one => ({ kind: responseWords.name, id: one.id }))],
+    })
   })
 }
 

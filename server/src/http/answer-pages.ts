@@ -6,7 +6,7 @@ import { hasWords } from '@waymark/shared/model/text.ts'
 import { maxResponse } from '@waymark/shared/model/response.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { setOfDoor } from '#answers/answer-door.ts'
-import { changeOwn, putBackOwn, takeFromForm, withdrawOwn, type Written } from '#answers/own-answer.ts'
+import { changeOwn, putBackOwn, takeFromForm, throwOwnAway, withdrawOwn, type Written } from '#answers/own-answer.ts'
 import type { Deps } from '#deps.ts'
 import { addressKey } from '#limits/address-key.ts'
 import { keyedBuckets } from '#limits/keyed-buckets.ts'
@@ -22,7 +22,7 @@ import {
 import { answerPage } from '#plain/answer-page.ts'
 import { nameOf } from '#plain/fields.ts'
 import { copyOf } from '#plain/answer-receipt.ts'
-import { changePage, myAnswerPage, withdrawPage } from '#plain/my-answer-page.ts'
+import { changePage, myAnswerPage, throwAwayPage, withdrawPage } from '#plain/my-answer-page.ts'
 import { Refusal } from '#refusal.ts'
 import { tellProblem } from './answer-problems.ts'
 import { mountReceipt } from './answer-receipt.ts'
@@ -152,6 +152,17 @@ function mountWaysBack(scope: FastifyInstance, deps: Deps): void {
   scope.post('/mine/:secret/put-back', async (request, reply) => {
     const { secret } = paramsOf(BySecret, request)
     await putBackOwn(deps, secret)
+    return goTo(keptByNobody(reply), pages.myAnswer(secret))
+  })
+  scope.get('/mine/:secret/throw-away', async (request, reply) => {
+    const view = await viewOfOwn(deps, request)
+    return view.response.sentAt === null
+      ? sendPage(keptByNobody(reply), throwAwayPage(view))
+      : goTo(keptByNobody(reply), pages.myAnswer(view.secret))
+  })
+  scope.post('/mine/:secret/throw-away', async (request, reply) => {
+    const { secret } = paramsOf(BySecret, request)
+    await throwOwnAway(deps, secret)
     return goTo(keptByNobody(reply), pages.myAnswer(secret))
   })
 }

@@ -82,6 +82,7 @@ const draftPage = (view: MyAnswerView): string =>
       <h1 dir="auto">${view.set.title}</h1>
       ${view.wrong === undefined && notice('info', html`<p><b>This is saved, and not sent.</b> Nobody reads it before you send it.</p>`)}
       ${linkPart(view)} ${aboutQuestions(view)} ${formPart(view)} ${whatHappens(view.set)}
+      <p><a href="${pages.myAnswer(view.secret, 'throw-away')}">Throw this draft away</a></p>
     </div>`,
   })
 
@@ -182,6 +183,22 @@ export const withdrawPage = ({ set, secret }: Pick<MyAnswerView, 'set' | 'secret
         <button class="btn danger">Take my answer back</button>
       </form>
       <p><a href="${pages.myAnswer(secret)}">Leave it as it is, and go back</a></p>
+    </div>`,
+  })
+
+export const throwAwayPage = ({ set, secret }: Pick<MyAnswerView, 'set' | 'secret'>): string =>
+  pageOf({
+    title: `Throw this draft away? – ${set.title}`,
+    where: set.title,
+    main: html`<div class="column stack">
+      <h1>Throw this draft away?</h1>
+      <p>
+        You saved it and did not send it, so nobody has read it. Nothing of it is kept, and it cannot be brought back.
+      </p>
+      <form method="post" action="${pages.myAnswer(secret, 'throw-away')}">
+        <button class="btn danger">Throw this draft away</button>
+      </form>
+      <p><a href="${pages.myAnswer(secret)}">Keep it, and go back</a></p>
     </div>`,
   })
 

@@ -25,7 +25,7 @@ export const pages = {
   /** Made by the server, for everybody alike. */
   answer: (token: string) => `/answer/${token}`,
   /** One's own answer, for whoever has the link to it, and what can be done with it. */
-  myAnswer: (secret: string, act: '' | 'change' | 'copy' | 'withdraw' | 'put-back' | 'mail' = '') =>
+  myAnswer: (secret: string, act: '' | 'change' | 'copy' | 'withdraw' | 'put-back' | 'throw-away' | 'mail' = '') =>
     `/answer/mine/${secret}${act === '' ? '' : `/${act}`}`,
   /** Made by the server: whether one wants to be paid for one's time. */
   paid: (token: string) => `/paid/${token}`,
