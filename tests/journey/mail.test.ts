@@ -15,7 +15,7 @@ import type { QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { answerOf, asked } from '#support/answers.ts'
 import { dovecot, type Dovecot } from '#support/dovecot.ts'
-import { answersTo, mailTo, message, piecesOf, sink, type Sink } from '#support/mail.ts'
+import { answersTo, mailTo, message, messageWith, piecesOf, sink, type Sink } from '#support/mail.ts'
 import { testApp } from '#support/test-app.ts'
 import { until } from '#support/wait.ts'
 
@@ -129,21 +129,7 @@ test('[E81] a message of 30 MB, and one whose files nobody would keep, are refus
     Buffer.alloc(30 * 1024 * 1024, `${'a'.repeat(70)}\r\n`),
   ])
   expect((await mailTo(smtp.port, to, large))[0]).toBe(552)
-  const parts = [
-    '--b',
-    '',
-    'It is attached.',
-    '--b',
-    'Content-Disposition: attachment; filename=a.docx',
-    '',
-    'PK',
-    '--b--',
-  ]
-  const [code, said] = await mailTo(
-    smtp.port,
-    to,
-    message(to, parts.join('\r\n'), ['Content-Type: multipart/mixed; boundary=b']),
-  )
+  const [code, said] = await mailTo(smtp.port, to, messageWith(to, 'It is attached.', { 'a.docx': 'PK' }))
   expect([code, said]).toEqual([550, expect.stringContaining('Write your answer into the message.')])
   expect(await readBy(set)).toEqual([])
 })

@@ -4,7 +4,7 @@ import { openMailAddress, pasteMessage, readMailAddress } from '@waymark/shared/
 import { readInbox } from '@waymark/shared/wire/responses.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { answerOf, asked, newResponseId } from '#support/answers.ts'
-import { message, piecesOf, sendMessages, takenMessages } from '#support/mail.ts'
+import { message, messageWith, piecesOf, sendMessages, takenMessages } from '#support/mail.ts'
 import type { Person } from '#support/person.ts'
 import { testApp } from '#support/test-app.ts'
 
@@ -72,21 +72,10 @@ test('[E78] other words under a name that was taken are another answer, and a fi
   await sendMessages(at.address, facilitator, { set, bytes: named('One') })
   await sendMessages(at.address, facilitator, { set, bytes: named('Other') })
   expect(await piecesOf(facilitator, set)).toEqual([['One'], ['Other']])
-  const parts = [
-    '--b',
-    '',
-    'It is attached.',
-    '--b',
-    'Content-Disposition: attachment; filename="My answer.txt"',
-    '',
-    'A longer table would do.',
-    '--b',
-    'Content-Disposition: attachment; filename="My answer.docx"',
-    '',
-    '%PDF-1.7 and so on',
-    '--b--',
-  ]
-  const bytes = message('us', parts.join('\r\n'), ['Content-Type: multipart/mixed; boundary=b'])
+  const bytes = messageWith('us', 'It is attached.', {
+    'My answer.txt': 'A longer table would do.',
+    'My answer.docx': '%PDF-1.7 and so on',
+  })
   const [taken] = await takenMessages(await sendMessages(at.address, facilitator, { set, bytes }))
   const { messages, pieces } = await answerOf(facilitator, taken!.responseId!)
   expect(pieces.map(({ text }) => text.trim())).toEqual(['It is attached.', 'A longer table would do.'])

@@ -26,6 +26,18 @@ export const message = (to: string, text: string, head: readonly string[] = []):
   ].join('\r\n')
 }
 
+/** The same with files that come along. */
+export const messageWith = (to: string, text: string, files: Readonly<Record<string, string>>): string => {
+  const parts = Object.entries(files).flatMap(([name, content]) => [
+    '--b',
+    `Content-Disposition: attachment; filename="${name}"`,
+    '',
+    content,
+  ])
+  const body = ['--b', '', text, ...parts, '--b--'].join('\r\n')
+  return message(to, body, ['Content-Type: multipart/mixed; boundary=b'])
+}
+
 /** Answers what the server said: its code, and its sentence. */
 export async function mailTo(
   port: number,

@@ -169,36 +169,47 @@ const putBackPart = ({ secret }: MyAnswerView): Html =>
     <button class="btn primary">Put my answer back</button>
   </form>`
 
-export const withdrawPage = ({ set, secret }: Pick<MyAnswerView, 'set' | 'secret'>): string =>
-  pageOf({
-    title: `Take your answer back? – ${set.title}`,
-    where: set.title,
-    main: html`<div class="column stack">
-      <h1>Take your answer back?</h1>
-      <p>
-        The team does not see it any more, and its notes go off the board. What others wrote themselves stays. You can
-        put it back.
-      </p>
-      <form method="post" action="${pages.myAnswer(secret, 'withdraw')}">
-        <button class="btn danger">Take my answer back</button>
-      </form>
-      <p><a href="${pages.myAnswer(secret)}">Leave it as it is, and go back</a></p>
-    </div>`,
+type Asked = Pick<MyAnswerView, 'set' | 'secret'>
+
+interface AskedOnceMore {
+  readonly act: 'withdraw' | 'throw-away'
+  readonly question: string
+  readonly whatThen: string
+  readonly yes: string
+  readonly no: string
+}
+
+export const withdrawPage = (asked: Asked): string =>
+  askPage(asked, {
+    act: 'withdraw',
+    question: 'Take your answer back?',
+    whatThen:
+      'The team does not see it any more, and its notes go off the board. What others wrote themselves stays. You can put it back.',
+    yes: 'Take my answer back',
+    no: 'Leave it as it is, and go back',
   })
 
-export const throwAwayPage = ({ set, secret }: Pick<MyAnswerView, 'set' | 'secret'>): string =>
+export const throwAwayPage = (asked: Asked): string =>
+  askPage(asked, {
+    act: 'throw-away',
+    question: 'Throw this draft away?',
+    whatThen:
+      'You saved it and did not send it, so nobody has read it. Nothing of it is kept, and it cannot be brought back.',
+    yes: 'Throw this draft away',
+    no: 'Keep it, and go back',
+  })
+
+const askPage = ({ set, secret }: Asked, { act, question, whatThen, yes, no }: AskedOnceMore): string =>
   pageOf({
-    title: `Throw this draft away? – ${set.title}`,
+    title: `${question} – ${set.title}`,
     where: set.title,
     main: html`<div class="column stack">
-      <h1>Throw this draft away?</h1>
-      <p>
-        You saved it and did not send it, so nobody has read it. Nothing of it is kept, and it cannot be brought back.
-      </p>
-      <form method="post" action="${pages.myAnswer(secret, 'throw-away')}">
-        <button class="btn danger">Throw this draft away</button>
+      <h1>${question}</h1>
+      <p>${whatThen}</p>
+      <form method="post" action="${pages.myAnswer(secret, act)}">
+        <button class="btn danger">${yes}</button>
       </form>
-      <p><a href="${pages.myAnswer(secret)}">Keep it, and go back</a></p>
+      <p><a href="${pages.myAnswer(secret)}">${no}</a></p>
     </div>`,
   })
 
