@@ -7,7 +7,7 @@ const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
 const features = 'board|synthesis|draft|desk|start|join|watch|answers|gallery'
-const jobs = 'session|notes|answers|intake|payments|drafts|files|export|watch|plain|demo'
+const jobs = 'session|notes|answers|intake|payments|drafts|files|export|watch|plain|suggest|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>
@@ -19,8 +19,9 @@ module.exports = {
     never('no-cycles', {}, { circular: true }),
     never(
       'every-module-is-reached',
-      { path: at('(server/src/main\\.ts|client/src/app/main\\.tsx)$') },
-      { path: product, pathNot: [test, '\\.d\\.ts$', '/main\\.tsx?$'], reachable: false },
+      // What runs in a thread of its own is started by its address, which is no import.
+      { path: at('(server/src/(main|suggest/suggestion-worker)\\.ts|client/src/app/main\\.tsx)$') },
+      { path: product, pathNot: [test, '\\.d\\.ts$', '/main\\.tsx?$', '-worker\\.ts$'], reachable: false },
     ),
     never(
       'no-test-code-in-the-product',
@@ -148,6 +149,8 @@ module.exports = {
     door('zip-reader', 'yauzl', at('server/src/intake/open-zip\\.ts$')),
     door('xml-reader', 'saxes', at('server/src/intake/read-xml\\.ts$')),
     door('qr-codes', 'uqr', at('server/src/export/qr-code\\.ts$')),
+    door('sentence-vectors', '@energetic-ai/[a-z-]+', at('server/src/suggest/sentence-vectors\\.ts$')),
+    door('stems', 'stemmer', at('server/src/suggest/words-of-note\\.ts$')),
     door('pdf', 'pdfkit|fontkit', at('server/src/export/')),
     never(
       'one-door-for-sqlite',

@@ -31,6 +31,7 @@ import { mountSessions } from '#http/sessions.ts'
 import { endSlowRequests } from '#http/slow-requests.ts'
 import { mountSocket } from '#http/socket.ts'
 import { mountTalk } from '#http/talk.ts'
+import { mountSuggestions } from '#http/suggestions.ts'
 import { mountSteps } from '#http/steps.ts'
 import { mountWatch, picturesOf } from '#http/watch.ts'
 
@@ -85,6 +86,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountSteps(app, deps)
   mountNotes(app, deps)
   mountMarks(app, deps)
+  mountSuggestions(app, deps)
   mountTalk(app, deps)
   mountCheckBack(app, deps)
   const pictures = picturesOf(deps, options.watchedMs)

@@ -29,6 +29,8 @@ const packages = [
   'imapflow',
   'smtp-server',
   'nodemailer',
+  '@energetic-ai/embeddings',
+  'stemmer',
 ]
 
 const imports = (...what: string[]): string => what.map(name => `import '${name}'\n`).join('')
@@ -143,6 +145,8 @@ export const broken: Readonly<Record<string, { readonly file: string; readonly i
   'one-door-for-imapflow': { file: 'server/src/http/mailbox.ts', imports: ['imapflow'] },
   'one-door-for-smtp-server': { file: 'server/src/http/receiving.ts', imports: ['smtp-server'] },
   'one-door-for-nodemailer': { file: 'server/src/answers/sending.ts', imports: ['nodemailer'] },
+  'one-door-for-sentence-vectors': { file: 'server/src/http/sensing.ts', imports: ['@energetic-ai/embeddings'] },
+  'one-door-for-stems': { file: 'shared/src/rules/stems.ts', imports: ['stemmer'] },
   'one-door-for-sqlite': { file: 'server/src/session/rows.ts', imports: ['node:sqlite'] },
 }
 

@@ -1,0 +1,55 @@
+/** Closeness that also goes by company: each note is moved towards its nearest, so that those that say the same in other words are near, too. */
+import { nearestTo, valueAt, type Square } from './closeness.ts'
+
+export interface Diffused {
+  readonly square: Square
+  /** Of each note its nearest. */
+  readonly neighbours: readonly (readonly number[])[]
+}
+
+/** `square` and `spare`, of its size, are used up. `share` is how far each is moved, from 0 to 1. Cost: so many times the square of the size as there are neighbours. */
+export function diffused(
+  square: Square,
+  { spare, count, share }: { readonly spare: Square; readonly count: number; readonly share: number },
+): Diffused {
+  const { size } = square
+  const neighbours = Array.from({ length: size }, (_, at) => nearestTo(square, at, { count }))
+  // Once over the rows, then turned, and over the rows again: both ends of each pair have moved.
+  moveRows(square, spare, { neighbours, share })
+  turn(spare)
+  moveRows(spare, square, { neighbours, share })
+  const lengths = Float64Array.from({ length: size }, (_, at) => Math.sqrt(Math.max(valueAt(square, at, at), 1e-9)))
+  for (let i = 0; i < size; i += 1)
+    for (let j = i; j < size; j += 1) {
+      const value = valueAt(square, i, j) / ((lengths[i] ?? 1) * (lengths[j] ?? 1))
+      square.values[i * size + j] = value
+      square.values[j * size + i] = value
+    }
+  return { square, neighbours }
+}
+
+function moveRows(
+  from: Square,
+  to: Square,
+  { neighbours, share }: { readonly neighbours: Diffused['neighbours']; readonly share: number },
+): void {
+  const { size } = from
+  for (let i = 0; i < size; i += 1) {
+    const near = neighbours[i] ?? []
+    const own = near.length === 0 ? 1 : 1 - share
+    for (let k = 0; k < size; k += 1) to.values[i * size + k] = own * valueAt(from, i, k)
+    for (const j of near)
+      for (let k = 0; k < size; k += 1)
+        to.values[i * size + k] = valueAt(to, i, k) + (share / near.length) * valueAt(from, j, k)
+  }
+}
+
+function turn(square: Square): void {
+  const { size, values } = square
+  for (let i = 0; i < size; i += 1)
+    for (let j = i + 1; j < size; j += 1) {
+      const value = valueAt(square, i, j)
+      values[i * size + j] = valueAt(square, j, i)
+      values[j * size + i] = value
+    }
+}

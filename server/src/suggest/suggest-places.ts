@@ -1,0 +1,94 @@
+/** Notes like one of them, and themes where notes that stand in none might stand. */
+import type { AskedHomes, AskedLike, SuggestedHomes, SuggestedLike } from './asked-suggestion.ts'
+import { nearestTo, valueAt, type Square } from './closeness.ts'
+import { compared, sharedWords } from './compared-notes.ts'
+
+/** Below so much closeness notes have nothing to do with each other. */
+const leastClose = 0.18
+const mostLike = 8
+const nearestForHome = 3
+
+type Senses = ReadonlyMap<string, Float32Array | undefined>
+
+/** None where the note is not among them. */
+export function suggestLike({ notes, noteId }: AskedLike, senses: Senses): SuggestedLike {
+  const { square, texts, bySpelling } = squareOf(notes, senses)
+  const at = notes.findIndex(({ id }) => id === noteId)
+  const like = at === -1 ? [] : nearestTo(square, at, { count: mostLike })
+  return {
+    kind: 'like',
+    bySpelling,
+    like: like
+      .map(other => ({
+        noteId: notes[other]?.id ?? '',
+        closeness: rounded(valueAt(square, at, other)),
+        words: sharedWords(texts[other] ?? '', [texts[at] ?? '']),
+      }))
+      .filter(({ closeness }) => closeness >= leastClose),
+  }
+}
+
+/** For each note in no theme, the theme that most of its three nearest placed notes stand in, by how close they are; none where they are not close. */
+export function suggestHomes({ notes, standsIn }: AskedHomes, senses: Senses): SuggestedHomes {
+  const { square, texts, bySpelling } = squareOf(notes, senses)
+  const themesOf = (at: number): readonly string[] => standsIn[notes[at]?.id ?? ''] ?? []
+  return {
+    kind: 'homes',
+    bySpelling,
+    homes: notes.flatMap(({ id }, at) => {
+      if (themesOf(at).length > 0) return []
+      const near = nearestTo(square, at, { count: nearestForHome, isWanted: other => themesOf(other).length > 0 })
+      const home = homeAmong(near, { closenessOf: other => valueAt(square, at, other), themesOf })
+      if (home === undefined) return []
+      const there = near.filter(other => themesOf(other).includes(home.themeId))
+      return [
+        {
+          noteId: id,
+          themeId: home.themeId,
+          closeness: rounded(home.closeness),
+          words: sharedWords(
+            texts[at] ?? '',
+            there.map(other => texts[other] ?? ''),
+          ),
+        },
+      ]
+    }),
+  }
+}
+
+interface Votes {
+  readonly closenessOf: (other: number) => number
+  readonly themesOf: (other: number) => readonly string[]
+}
+
+function homeAmong(
+  near: readonly number[],
+  { closenessOf, themesOf }: Votes,
+): { readonly themeId: string; readonly closeness: number } | undefined {
+  const votes = new Map<string, { sum: number; closest: number }>()
+  for (const other of near) {
+    const closeness = closenessOf(other)
+    if (closeness < leastClose) continue
+    for (const themeId of themesOf(other)) {
+      const known = votes.get(themeId) ?? { sum: 0, closest: 0 }
+      votes.set(themeId, { sum: known.sum + closeness, closest: Math.max(known.closest, closeness) })
+    }
+  }
+  const [best] = [...votes].toSorted(([a, one], [b, other]) => other.sum - one.sum || (a < b ? -1 : 1))
+  return best === undefined ? undefined : { themeId: best[0], closeness: best[1].closest }
+}
+
+function squareOf(
+  notes: readonly { readonly text: string }[],
+  senses: Senses,
+): { readonly square: Square; readonly texts: readonly string[]; readonly bySpelling: number } {
+  const texts = notes.map(({ text }) => text)
+  const vectors = texts.map(text => senses.get(text))
+  return {
+    square: compared(texts, vectors).square,
+    texts,
+    bySpelling: vectors.filter(vector => vector === undefined).length,
+  }
+}
+
+const rounded = (closeness: number): number => Math.round(closeness * 100) / 100

@@ -1,0 +1,81 @@
+/** A name for a group of notes, in the words of those who wrote them: what many of these say and few of the others. */
+import { wordsOf, type Word } from './words-of-note.ts'
+
+/** One to so many words in a row. */
+const longest = 3
+/** Longer phrases say more, where as many notes have them. */
+const worth = [1, 1.5, 1.9] as const
+
+interface Phrase {
+  /** As it is written most often, the first of equals. */
+  readonly written: Map<string, number>
+  readonly notes: Set<number>
+}
+
+/** For each of the `groups` of numbers of texts: a phrase, or '' where no two of its notes share one. Those of one note have none. */
+export function titlesOf(texts: readonly string[], groups: readonly (readonly number[])[]): string[] {
+  const phrases = texts.map(phrasesIn)
+  const having = new Map<string, number>()
+  for (const own of phrases) for (const key of own.keys()) having.set(key, (having.get(key) ?? 0) + 1)
+  return groups.map(group => {
+    const shared = sharedIn(phrases, group)
+    const ranked = [...shared]
+      .map(([key, phrase]) => ({ key, phrase, score: scoreOf(phrase, { key, group, having, all: texts.length }) }))
+      .toSorted((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+    const best = ranked[0]
+    return best === undefined ? '' : capital(mostOf(best.phrase.written))
+  })
+}
+
+interface Among {
+  readonly key: string
+  readonly group: readonly number[]
+  readonly having: ReadonlyMap<string, number>
+  readonly all: number
+}
+
+const scoreOf = ({ notes }: Phrase, { key, group, having, all }: Among): number =>
+  (notes.size / group.length) * Math.log(1 + all / (having.get(key) ?? 1)) * (worth[key.split(' ').length - 1] ?? 1)
+
+/** By their stems; only what stands in two notes of the group or more. */
+function sharedIn(
+  phrases: readonly ReadonlyMap<string, string>[],
+  group: readonly number[],
+): ReadonlyMap<string, Phrase> {
+  const found = new Map<string, Phrase>()
+  for (const at of group)
+    for (const [key, written] of phrases[at] ?? []) {
+      const phrase = found.get(key) ?? { written: new Map(), notes: new Set() }
+      found.set(key, phrase)
+      phrase.notes.add(at)
+      phrase.written.set(written, (phrase.written.get(written) ?? 0) + 1)
+    }
+  return new Map([...found].filter(([, { notes }]) => notes.size > 1))
+}
+
+/** Each phrase that begins and ends with a telling word, by its stems, as it is first written. */
+function phrasesIn(text: string): ReadonlyMap<string, string> {
+  const words = wordsOf(text)
+  const found = new Map<string, string>()
+  for (let from = 0; from < words.length; from += 1)
+    for (let length = 1; length <= longest; length += 1) {
+      const phrase = words.slice(from, from + length)
+      if (phrase.length < length || !isTelling(phrase)) continue
+      const key = phrase.map(({ stem }) => stem).join(' ')
+      if (!found.has(key)) found.set(key, phrase.map(({ written }) => written).join(' '))
+    }
+  return found
+}
+
+const isTelling = (phrase: readonly Word[]): boolean =>
+  phrase.at(0)?.isCommon === false && phrase.at(-1)?.isCommon === false
+
+function mostOf(written: ReadonlyMap<string, number>): string {
+  const [first] = [...written].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  return first?.[0] ?? ''
+}
+
+const capital = (text: string): string => {
+  const [first = ''] = text
+  return first.toUpperCase() + text.slice(first.length)
+}
