@@ -5,6 +5,7 @@ import { home } from '@waymark/shared/wire/sessions.ts'
 import { launchBrowser } from '#support/browser.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
 import { person } from '#support/person.ts'
+import { ambitions, preparedSession } from '#support/prepared-session.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 import { openWindow } from '#support/window.ts'
 import { until } from '#support/wait.ts'
@@ -120,4 +121,42 @@ test('[T44] while the server is away grouping goes on, is said not to be saved, 
   await page.getByText('You are connected again. Everything you did is saved.').waitFor({ timeout: 30_000 })
   await page.reload()
   await page.getByRole('heading', { name: 'Made while away' }).waitFor()
+})
+
+test('[T207] themes are suggested, taken and undone, and notes like one are found and selected, by keyboard alone', async () => {
+  const session = await preparedSession(server)
+  await session.withNotes(
+    ['The lift is broken again', 'Please repair the lift', 'Evening opening hours', 'Open later in the evening'].map(
+      text => ({ text, under: ambitions[0] }),
+    ),
+  )
+  const { page } = await openWindow(browser)
+  await comeIn(page, session.linkFor('facilitator'), { name: 'Mair' })
+  await page.goto(`${server.address}${session.pathOf('grouping')}`)
+  await tray(page).getByText('Please repair the lift').waitFor()
+  await page.getByRole('button', { name: 'Suggest themes' }).focus()
+  await page.keyboard.press('Enter')
+  const suggestions = page.getByRole('region', { name: 'Suggestions' })
+  const offers = suggestions.locator('.offer')
+  await offers.first().waitFor({ timeout: 60_000 })
+  expect(await tray(page).getByRole('checkbox').count()).toBe(4)
+  const lift = offers.filter({ hasText: 'Please repair the lift' })
+  await lift.getByText('Shares: lift.').first().waitFor()
+  await lift.getByRole('button', { name: 'Make a theme of 2 notes' }).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.theme').getByText('Please repair the lift').waitFor()
+  expect(await tray(page).getByRole('checkbox').count()).toBe(2)
+  await page.getByRole('button', { name: /^Undo mine/ }).focus()
+  await page.keyboard.press('Enter')
+  await until('all notes are back', async () => (await tray(page).getByRole('checkbox').count()) === 4)
+  await tray(page).getByRole('checkbox', { name: 'Evening opening hours' }).focus()
+  await page.keyboard.press('s')
+  const dialog = page.getByRole('dialog', { name: 'Notes like this one' })
+  await dialog.getByRole('checkbox', { name: /Open later in the evening/ }).focus()
+  await page.keyboard.press('Space')
+  await dialog.getByRole('button', { name: 'Select them with this one' }).focus()
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('2 notes selected').first().waitFor()
+  await page.context().close()
 })

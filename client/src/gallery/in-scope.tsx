@@ -1,5 +1,6 @@
 /** What parts of the synthesis stand in: a selection of their own, and acts that do nothing but say so. */
 import { useState, type ReactNode } from 'react'
+import { BreakoutId } from '@waymark/shared/model/ids.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import type { SynthesisActs } from '#synthesis/synthesis-acts.ts'
@@ -56,7 +57,7 @@ export function InScope({
       const at = sections.findIndex(({ id }) => id === sectionId)
       return { ...(marks[at] ?? { letter: '', tone: 'f' as const }), title: sections[at]?.title ?? '', at }
     }
-    return { store, acts, mayWrite, markOf }
+    return { breakoutId: BreakoutId.parse('the-gallery'), store, acts, mayWrite, markOf }
   })
   return (
     <ScopeProvider value={scope}>

@@ -1,14 +1,17 @@
 /** In columns: what is not yet grouped, the themes, and what is parked. */
-import { useId, useMemo } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { AddLinkButton, LinkLines } from './link-lines.tsx'
 import { NoteList, type NoteListShape } from './note-list.tsx'
 import { bothInWords } from './say-links.ts'
+import type { Looked } from './suggestion-offers.ts'
+import { SuggestionsPanel } from './suggestions-panel.tsx'
 import { ThemeCard } from './theme-card.tsx'
 import { useScope } from './synthesis-scope.ts'
 import { useSynthesisState } from './synthesis-store.ts'
 import type { SynthesisView } from './synthesis-view.ts'
+import { useSuggestions } from './use-suggestions.ts'
 import { inTrayOrder, trayOrders, trayOrderWords } from './tray-order.ts'
 
 /** Fewer are looked through at a glance. */
@@ -16,6 +19,7 @@ const worthOrdering = 6
 
 export interface ViewShape extends Pick<NoteListShape, 'grouping' | 'find' | 'whereIs'> {
   readonly view: SynthesisView
+  readonly looked: Looked
   /** Of all notes, whatever is looked for. */
   readonly counts: { readonly notes: number; readonly tray: number; readonly parked: number }
 }
@@ -81,8 +85,10 @@ function Tray({ view, counts, ...rest }: ViewShape) {
   )
 }
 
-function Themes({ view, ...rest }: ViewShape) {
-  const { acts, mayWrite } = useScope()
+function Themes({ view, looked, ...rest }: ViewShape) {
+  const { acts, mayWrite, breakoutId } = useScope()
+  const suggestions = useSuggestions(breakoutId)
+  const [isOpen, setOpen] = useState(false)
   return (
     <section aria-labelledby="themes">
       <div className="colhead" data-drop={mayWrite ? 'new' : undefined}>
@@ -99,10 +105,32 @@ function Themes({ view, ...rest }: ViewShape) {
             >
               New theme
             </Button>
+            <Button
+              look="quiet"
+              size="compact"
+              icon="sign"
+              closedBecause={looked.notes.size === 0 ? 'There are no notes yet' : undefined}
+              onClick={() => {
+                setOpen(true)
+                suggestions.ask(looked, 0)
+              }}
+            >
+              Suggest themes
+            </Button>
             <AddLinkButton from={null} />
           </div>
         )}
       </div>
+      {isOpen && (
+        <SuggestionsPanel
+          looked={looked}
+          suggestions={suggestions}
+          close={() => {
+            suggestions.stop()
+            setOpen(false)
+          }}
+        />
+      )}
       <div className="themes">
         {view.themes.map((shown, at) => (
           <ThemeCard key={shown.theme.id} {...rest} shown={shown} at={at} of={view.themes.length} />
@@ -138,7 +166,7 @@ function Links({ view: { links } }: ViewShape) {
   )
 }
 
-export function Parked({ view, counts, ...rest }: ViewShape) {
+export function Parked({ view, counts, ...rest }: Omit<ViewShape, 'looked'>) {
   const heading = useId()
   const { mayWrite } = useScope()
   return (

@@ -69,6 +69,15 @@ export const noteActions = {
     in: ['parked'],
     run: (acts, occurrences) => acts.toTray(occurrences),
   },
+  like: {
+    label: 'Notes like this one…',
+    icon: 'search',
+    key: 's',
+    in: everywhere,
+    run: (acts, [first]) => {
+      if (first !== undefined) acts.ask({ kind: 'like', noteId: first.noteId })
+    },
+  },
 } satisfies Record<string, NoteAction>
 
 const allNoteActions: readonly NoteAction[] = Object.values(noteActions)

@@ -94,6 +94,7 @@ function Desk(desk: OpenDesk) {
     const marks = waymarksOf(breakout.sections)
     const indexOf = sectionIndex(breakout.sections)
     return {
+      breakoutId: breakout.id,
       store,
       mayWrite,
       acts: synthesisActs({
@@ -109,7 +110,7 @@ function Desk(desk: OpenDesk) {
         return { letter: '', tone: 'f', ...marks[at], title: breakout.sections[at]?.title ?? '', at }
       },
     }
-  }, [store, mayWrite, doc, undo, breakout.sections])
+  }, [store, mayWrite, doc, undo, breakout.id, breakout.sections])
   useEffect(() => {
     live.presence.say({})
   }, [live])
@@ -225,6 +226,7 @@ function Work({
     grouping,
     whereIs,
     find,
+    looked: { notes, themes: synthesis.themes, grouping },
     counts: { notes: notes.size, tray: coverage.notLookedAt, parked: coverage.parked },
   }
   return (

@@ -4,6 +4,7 @@ import type { AskedNotes } from './asked-notes.ts'
 import { CopyDialog } from './copy-dialog.tsx'
 import { GroupDialog } from './group-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { LikeDialog } from './like-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { placesOf, type Occurrence } from './occurrence.ts'
 import { ParkDialog } from './park-dialog.tsx'
@@ -15,7 +16,7 @@ import type { Synthesis } from './use-synthesis.ts'
 export function SynthesisDialogs({
   synthesis,
 }: {
-  readonly synthesis: Pick<Synthesis, 'notes' | 'grouping' | 'view' | 'boxes'>
+  readonly synthesis: Pick<Synthesis, 'notes' | 'grouping' | 'view' | 'boxes' | 'whereIs'>
 }) {
   const { store, acts } = useScope()
   const asking = useSynthesisState(store, state => state.asking)
@@ -23,9 +24,12 @@ export function SynthesisDialogs({
     acts.ask(null)
   }
   if (asking === null) return null
+  if ('occurrences' in asking) return <AboutNotes asking={asking} synthesis={synthesis} close={close} />
   switch (asking.kind) {
     case 'keys':
       return <KeysDialog close={close} />
+    case 'like':
+      return <LikeDialog key={asking.noteId} noteId={asking.noteId} synthesis={synthesis} close={close} />
     case 'copy':
       return <CopyDialog text={asking.text} close={close} />
     case 'add-link':
@@ -34,11 +38,6 @@ export function SynthesisDialogs({
       return (
         <RewordLinkDialog links={synthesis.view.links} boxes={synthesis.boxes} linkId={asking.linkId} close={close} />
       )
-    case 'group':
-    case 'move':
-    case 'also':
-    case 'park':
-      return <AboutNotes asking={asking} synthesis={synthesis} close={close} />
   }
 }
 

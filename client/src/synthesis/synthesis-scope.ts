@@ -1,5 +1,6 @@
 /** What every part of the page may ask for. None of it changes while the page is open, so that a note is drawn again only for its own sake. */
 import { createContext, use } from 'react'
+import type { BreakoutId } from '@waymark/shared/model/ids.ts'
 import type { RoomNote } from '@waymark/shared/rules/board-tree.ts'
 import type { Waymark } from '@waymark/shared/rules/letters.ts'
 import type { SynthesisActs } from './synthesis-acts.ts'
@@ -12,6 +13,7 @@ export interface SectionMark extends Waymark {
 }
 
 export interface SynthesisScope {
+  readonly breakoutId: BreakoutId
   readonly store: SynthesisStore
   readonly acts: SynthesisActs
   readonly mayWrite: boolean

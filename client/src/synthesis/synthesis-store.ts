@@ -17,6 +17,7 @@ export interface Asking {
 export type AnyAsking =
   | Asking
   | { readonly kind: 'keys' }
+  | { readonly kind: 'like'; readonly noteId: NoteId }
   /** One of the two boxes may be known already. */
   | { readonly kind: 'add-link'; readonly from: BoxId | null }
   | { readonly kind: 'reword-link'; readonly linkId: BoxLinkId }
