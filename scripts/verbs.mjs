@@ -80,6 +80,7 @@ const benches = {
   frames: 'tests/bench/frames/frames.ts',
   session: 'tests/bench/session/session.ts',
   watch: 'tests/bench/watch.ts',
+  suggestions: 'tests/bench/suggestions/main.ts',
 }
 /** Those that look at the pages as they are built. */
 const ofPages = new Set(['first-visit', 'frames'])
