@@ -10,7 +10,7 @@ import { mailboxReceiver } from '@waymark/server/post/mailbox-receiver.ts'
 import { receiving, type Receive } from '@waymark/server/post/receive-message.ts'
 import { postOf } from '@waymark/server/post/smtp-sender.ts'
 import { startSmtp, type SmtpReceiver } from '@waymark/server/post/smtp-receiver.ts'
-import { openMailAddress } from '@waymark/shared/wire/messages.ts'
+import { changeMailAddress, closeMailAddress, openMailAddress, readMailAddress } from '@waymark/shared/wire/messages.ts'
 import type { QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { answerOf, asked } from '#support/answers.ts'
@@ -64,6 +64,31 @@ test('[E80] what is sent to the address of a question set is in the store when t
   await Promise.all([mailTo(smtp.port, to, both), receive(handed), receive(handed)])
   expect(await readBy(set)).toEqual([['A longer table'], ['By two ways at once']])
   expect(failures).toEqual([])
+})
+
+test('[E97] a mail address is changed and turned off: the one before stops at once, and what came is counted', async () => {
+  const { set, to } = await withAddress()
+  const params = { setId: set.id }
+  expect((await mailTo(smtp.port, to, message(to, 'To the first')))[0]).toBe(250)
+  const { address } = await at.organiser.ask(changeMailAddress, { params })
+  expect(address).not.toBe(to)
+  const late = message(to, 'To the first, too late')
+  expect((await mailTo(smtp.port, to, late))[0]).toBe(550)
+  await expect(receive({ bytes: Buffer.from(late), mustReadFiles: false })).rejects.toThrow('no questions')
+  expect((await mailTo(smtp.port, address, message(address, 'To the second')))[0]).toBe(250)
+  expect(await at.organiser.ask(readMailAddress, { params })).toEqual({
+    address,
+    canBeMade: true,
+    came: 2,
+    lastDay: '2027-03-24',
+  })
+  await at.organiser.ask(closeMailAddress, { params })
+  await at.organiser.ask(closeMailAddress, { params })
+  expect((await mailTo(smtp.port, address, message(address, 'To nobody')))[0]).toBe(550)
+  expect(await at.organiser.ask(readMailAddress, { params })).toMatchObject({ address: null, came: 2 })
+  const { address: third } = await at.organiser.ask(openMailAddress, { params })
+  expect([to, address]).not.toContain(third)
+  expect(await readBy(set)).toEqual([['To the first'], ['To the second']])
 })
 
 test('[E80] a line can be made secure where there is a certificate', async () => {

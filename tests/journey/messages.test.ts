@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { maxMessageBytes } from '@waymark/server/intake/parse-mail.ts'
-import { openMailAddress, pasteMessage, readMailAddress } from '@waymark/shared/wire/messages.ts'
+import {
+  changeMailAddress,
+  closeMailAddress,
+  openMailAddress,
+  pasteMessage,
+  readMailAddress,
+} from '@waymark/shared/wire/messages.ts'
 import { readInbox } from '@waymark/shared/wire/responses.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { answerOf, asked, newResponseId } from '#support/answers.ts'
@@ -90,15 +96,22 @@ test('[E79] only the team brings in messages and sees the address, and only orga
     const somebody = await at.newcomer(role)
     expect((await somebody.refused(pasteMessage, { params, body: { text: 'Yes' } })).code).toBe('not-allowed')
     expect((await somebody.refused(readMailAddress, { params })).code).toBe('not-allowed')
-    expect((await somebody.refused(openMailAddress, { params })).code).toBe('not-allowed')
+    for (const act of [openMailAddress, changeMailAddress, closeMailAddress])
+      expect((await somebody.refused(act, { params })).code).toBe('not-allowed')
     expect((await sendMessages(at.address, somebody, { set, bytes: message('us', 'Yes') })).status).toBe(403)
   }
-  expect((await facilitator.refused(openMailAddress, { params })).code).toBe('not-allowed')
-  expect(await facilitator.ask(readMailAddress, { params })).toEqual({ address: null, canBeMade: true })
+  for (const act of [openMailAddress, changeMailAddress, closeMailAddress])
+    expect((await facilitator.refused(act, { params })).code).toBe('not-allowed')
+  expect(await facilitator.ask(readMailAddress, { params })).toMatchObject({ address: null, canBeMade: true })
   const made = await Promise.all([1, 2].map(() => at.organiser.ask(openMailAddress, { params })))
   expect(made[0]!.address).toMatch(/^answers-[a-z2-7]{26}@answers\.example\.org$/)
   expect(made[1]).toEqual(made[0])
-  expect(await facilitator.ask(readMailAddress, { params })).toEqual({ address: made[0]!.address, canBeMade: true })
+  expect(await facilitator.ask(readMailAddress, { params })).toEqual({
+    address: made[0]!.address,
+    canBeMade: true,
+    came: 0,
+    lastDay: null,
+  })
 })
 
 test('[E75] a file without a message, of more than 500 messages, or larger than 25 MB is refused in a sentence', async () => {

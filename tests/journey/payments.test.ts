@@ -120,6 +120,39 @@ test('[E122] an offer goes from offered to paid with a reference, the books get 
   expect((await read()).offers.some(({ id }) => id === offerId)).toBe(false)
 })
 
+test('[E125] an offer to somebody has a link of its own, told once: what they say there changes that offer and no other, and once it is taken back the link is dead', async () => {
+  const { path, visitor } = await offered()
+  const put = (offerId: string, more: Partial<typeof offer> = {}) =>
+    at.organiser.ask(putOffer, { params: { ...params(), offerId }, body: { ...offer, ...more } })
+  const [one, other] = [newOffer(), newOffer()]
+  const { address } = await put(one, { name: 'Esi' })
+  await put(other, { name: 'Kojo' })
+  const own = new URL(address).pathname
+  expect(own).not.toBe(path)
+  expect((await put(one, { name: 'Esi' })).address).toBe('')
+  const stateOf = async (id: string) => (await read()).offers.find(known => known.id === id)
+  const page = await visitor.open(own)
+  expect(page.value('Your name')).toBe('Esi')
+  expect(page.markup).not.toContain('nia@example.org')
+  const no = await page.press('No, thank you')
+  expect(no.text).toContain('Nobody will ask you again')
+  expect(await stateOf(one)).toMatchObject({ state: 'declined', name: 'Esi', reach: 'nia@example.org' })
+  const again = await visitor.open(own)
+  expect(again.text).toContain('You said no. You can still say yes.')
+  const before = (await read()).offers.length
+  await again.press('Yes, I would like to be paid', { 'How to reach you': 'esi@example.org' })
+  expect(await stateOf(one)).toMatchObject({ state: 'accepted', reach: 'esi@example.org' })
+  expect(await stateOf(other)).toMatchObject({ state: 'offered', name: 'Kojo' })
+  expect((await read()).offers).toHaveLength(before)
+  await put(one, { state: 'paid', reference: 'INV-8' })
+  expect((await again.press('No, thank you')).text).toContain('This has been paid')
+  expect((await visitor.open(own)).buttons).not.toContain('Yes, I would like to be paid')
+  expect(await stateOf(one)).toMatchObject({ state: 'paid', reference: 'INV-8' })
+  for (const offerId of [one, other]) await at.organiser.ask(removeOffer, { params: { ...params(), offerId } })
+  expect((await visitor.open(own)).status).toBe(404)
+  expect((await again.press('Yes, I would like to be paid', { 'How to reach you': 'x@y.z' })).status).toBe(404)
+})
+
 test('[E123] only organisers see who is paid; facilitators, who read the answers, do not', async () => {
   await offered()
   const one = { ...params(), offerId: newOffer() }

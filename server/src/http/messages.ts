@@ -1,6 +1,6 @@
 /** Answers that came by e-mail, over HTTP: pasted or sent as a file by the team; and the address to which they can be sent. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { ResponseId } from '@waymark/shared/model/ids.ts'
+import { ResponseId, type QuestionSetId } from '@waymark/shared/model/ids.ts'
 import type { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import * as wire from '@waymark/shared/wire/messages.ts'
 import type { Deps } from '#deps.ts'
@@ -8,10 +8,10 @@ import { inTurn } from '#in-turn.ts'
 import { maxMessageBytes, parseMail } from '#intake/parse-mail.ts'
 import { pastedMessage } from '#intake/pasted-message.ts'
 import { isMbox, maxMboxMessages, splitMbox } from '#intake/split-mbox.ts'
-import { mailAddressOf, openMailAddress } from '#post/mail-doors.ts'
+import { cameByMail, changeMailAddress, closeMailAddress, mailAddressOf, openMailAddress } from '#post/mail-doors.ts'
 import { takeMessage } from '#post/take-message.ts'
 import { Refusal } from '#refusal.ts'
-import { permit } from '#session/members.ts'
+import { permit, type Browser } from '#session/members.ts'
 import { browserOf } from './browser.ts'
 import { hearOut, longestUploadMs } from './files.ts'
 import { mount } from './mount.ts'
@@ -42,12 +42,25 @@ export function mountMessages(app: FastifyInstance, deps: Deps): void {
     }
   })
   mount(app, wire.readMailAddress, async ({ browser, params: { setId } }) => {
-    await workingOn(deps, browser, setId)
-    return { address: await mailAddressOf(deps, setId), canBeMade: deps.mailDomain !== undefined }
+    const { set } = await workingOn(deps, browser, setId)
+    const address = await mailAddressOf(deps, setId)
+    return { address, canBeMade: deps.mailDomain !== undefined, ...(await cameByMail(deps, set)) }
   })
-  mount(app, wire.openMailAddress, async ({ browser, params: { setId } }) => {
+  const managing = async (browser: Browser, setId: QuestionSetId): Promise<void> => {
     permit((await workingOn(deps, browser, setId)).member, 'manage-questions')
+  }
+  mount(app, wire.openMailAddress, async ({ browser, params: { setId } }) => {
+    await managing(browser, setId)
     return { address: await openMailAddress(deps, setId) }
+  })
+  mount(app, wire.changeMailAddress, async ({ browser, params: { setId } }) => {
+    await managing(browser, setId)
+    return { address: await changeMailAddress(deps, setId) }
+  })
+  mount(app, wire.closeMailAddress, async ({ browser, params: { setId } }) => {
+    await managing(browser, setId)
+    await closeMailAddress(deps, setId)
+    return {}
   })
 }
 

@@ -1,14 +1,15 @@
 /** The plain page where whoever is offered payment says whether they want it. It knows nothing of any answer. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import { Capacity, PaymentOffer, type PaymentTerms } from '@waymark/shared/model/payment.ts'
+import { Capacity, PaymentOffer } from '@waymark/shared/model/payment.ts'
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { Deps } from '#deps.ts'
 import { addressKey } from '#limits/address-key.ts'
 import { keyedBuckets } from '#limits/keyed-buckets.ts'
 import { answerRates } from '#limits/limit-table.ts'
-import { answerOffer, termsOfToken } from '#payments/payments.ts'
+import { offeredAt, type Offered } from '#payments/offer-links.ts'
+import { acceptOffer, declineOffer } from '#payments/payments.ts'
 import { nameOf, type Fields } from '#plain/fields.ts'
 import { payFields, paymentPage, paymentSaidPage, type PaymentView } from '#plain/payment-page.ts'
 import { Refusal } from '#refusal.ts'
@@ -35,8 +36,8 @@ function mountForm(scope: FastifyInstance, deps: Deps): void {
   const formsOf = keyedBuckets(answerRates.forms, deps.monotonic)
   scope.get('/:token', async (request, reply) => {
     const { token } = paramsOf(OfToken, request)
-    const terms = await termsOfToken(deps, token)
-    return sendPage(reply, paymentPage(viewFor(deps, { terms, token, form: deps.newId(), fields: {} })))
+    const offered = await offeredAt(deps, token)
+    return sendPage(reply, paymentPage(viewFor(deps, { offered, token, form: deps.newId(), fields: {} })))
   })
   scope.post('/:token', async (request, reply) => {
     if (formsOf.take(addressKey(request.ip)) > 0)
@@ -47,19 +48,23 @@ function mountForm(scope: FastifyInstance, deps: Deps): void {
     return answerForm(deps, request, reply)
   })
   for (const said of ['accepted', 'declined'] as const)
-    scope.get(`/:token/${said}`, async (request, reply) =>
-      sendPage(reply, paymentSaidPage(await termsOfToken(deps, paramsOf(OfToken, request).token), said)),
-    )
+    scope.get(`/:token/${said}`, async (request, reply) => {
+      const { terms, offer } = await offeredAt(deps, paramsOf(OfToken, request).token)
+      return sendPage(reply, paymentSaidPage(terms, said, offer !== undefined))
+    })
 }
 
 async function answerForm(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { token } = paramsOf(OfToken, request)
-  const terms = await termsOfToken(deps, token)
+  const offered = await offeredAt(deps, token)
   const fields = fieldsOf(request)
-  if (fields[payFields.say] === 'declined') return goTo(reply, `${pages.paid(token)}/declined`)
+  if (fields[payFields.say] === 'declined') {
+    await declineOffer(deps, offered)
+    return goTo(reply, `${pages.paid(token)}/declined`)
+  }
   const sent = PaymentOffer.safeParse({
     id: fields[nameOf.form],
-    termsId: terms.id,
+    termsId: offered.terms.id,
     name: fields[payFields.name],
     reach: fields[payFields.reach],
     capacity: fields[payFields.capacity],
@@ -69,14 +74,14 @@ async function answerForm(deps: Deps, request: FastifyRequest, reply: FastifyRep
     day: '',
   })
   const done = sent.success
-    ? await answerOffer(deps, terms, { ...sent.data, state: 'accepted' }).catch(refusalOf)
+    ? await acceptOffer(deps, offered, sent.data).catch(refusalOf)
     : new Refusal('malformed', sent.error.issues[0]?.message ?? 'We could not read what was sent.', {
         at: (sent.error.issues[0]?.path ?? []).map(String),
       })
   if (!(done instanceof Refusal)) return goTo(reply, `${pages.paid(token)}/accepted`)
   const { message, at } = tellProblem(done, { request, reply })
   const where = (['reach', 'quarters'] as const).find(one => at.includes(one)) ?? 'name'
-  const view = viewFor(deps, { terms, token, form: fields[nameOf.form] ?? deps.newId(), fields })
+  const view = viewFor(deps, { offered, token, form: fields[nameOf.form] ?? deps.newId(), fields })
   return sendPage(reply, paymentPage({ ...view, wrong: { at: where, message } }))
 }
 
@@ -84,21 +89,30 @@ async function answerForm(deps: Deps, request: FastifyRequest, reply: FastifyRep
 const quartersIn = (fields: Fields): number => Number((fields[payFields.hours] ?? '').trim().replace(',', '.')) * 4
 
 interface Seen {
-  readonly terms: PaymentTerms
+  readonly offered: Offered
   readonly token: string
   readonly form: string
   readonly fields: Fields
 }
 
-const viewFor = (deps: Deps, { terms, token, form, fields }: Seen): PaymentView => ({
-  terms,
-  address: pages.paid(token),
-  isOpen: isBefore(deps.now(), terms.until),
-  form,
-  typed: {
-    name: fields[payFields.name] ?? '',
-    reach: fields[payFields.reach] ?? '',
-    capacity: Capacity.safeParse(fields[payFields.capacity]).data ?? 'unsaid',
-    hours: fields[payFields.hours] ?? String(Math.min(4, terms.quarters) / 4),
-  },
-})
+const viewFor = (deps: Deps, { offered, token, form, fields }: Seen): PaymentView => {
+  const { terms, offer } = offered
+  const before = saidBefore(offered)
+  return {
+    terms,
+    address: pages.paid(token),
+    isOpen: isBefore(deps.now(), terms.until),
+    state: offer?.state,
+    form,
+    typed: {
+      name: fields[payFields.name] ?? before.name,
+      reach: fields[payFields.reach] ?? '',
+      capacity: Capacity.safeParse(fields[payFields.capacity]).data ?? before.capacity,
+      hours: fields[payFields.hours] ?? String(Math.min(before.quarters, terms.quarters) / 4),
+    },
+  }
+}
+
+/** All but how to reach them: a link may have gone to somebody else. */
+const saidBefore = ({ offer }: Offered): Pick<PaymentOffer, 'name' | 'capacity' | 'quarters'> =>
+  offer ?? { name: '', capacity: 'unsaid', quarters: 4 }

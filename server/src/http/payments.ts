@@ -7,6 +7,7 @@ import * as wire from '@waymark/shared/wire/payments.ts'
 import { questionSetOf } from '#answers/question-sets.ts'
 import type { Deps } from '#deps.ts'
 import { financeTable } from '#payments/finance-table.ts'
+import { offerTokenOf } from '#payments/offer-links.ts'
 import { offersOf, payTokenOf, putOffer, removeOffer, setTerms, termsFor } from '#payments/payments.ts'
 import { Refusal } from '#refusal.ts'
 import { knownMember, permit, type Browser } from '#session/members.ts'
@@ -38,8 +39,8 @@ export function mountPayments(app: FastifyInstance, deps: Deps): void {
   })
   mount(app, wire.putOffer, async ({ browser, params: { setId, offerId }, body: form }) => {
     await permitted(browser, setId)
-    await putOffer(deps, setId, { offerId, form })
-    return {}
+    const isNew = await putOffer(deps, setId, { offerId, form })
+    return { address: isNew ? `${deps.address()}${pages.paid(offerTokenOf(deps, offerId))}` : '' }
   })
   mount(app, wire.removeOffer, async ({ browser, params: { setId, offerId } }) => {
     await permitted(browser, setId)

@@ -10,10 +10,11 @@ import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import { holdsBankDetails } from '@waymark/shared/rules/payment-words.ts'
 import type { Deps } from '#deps.ts'
 import { inTurn } from '#in-turn.ts'
-import { idOfSecret, secretOf } from '#keyed-secret.ts'
+import { secretOf } from '#keyed-secret.ts'
 import { Refusal } from '#refusal.ts'
 import { paymentOffers, paymentTerms } from '#store/people-kinds.ts'
 import { row } from '#store/store.ts'
+import type { Offered } from './offer-links.ts'
 
 type PayDeps = Pick<Deps, 'people' | 'linkKey' | 'now'>
 
@@ -26,18 +27,6 @@ export const payTokenOf = (deps: Pick<Deps, 'linkKey'>, setId: QuestionSetId): s
 
 export const termsFor = (deps: PayDeps, setId: QuestionSetId): Promise<PaymentTerms | undefined> =>
   deps.people.get(paymentTerms, termsIdOf(deps, setId))
-
-/** Refuses with 'gone' where nothing is offered at that address. */
-export async function termsOfToken(deps: PayDeps, token: string): Promise<PaymentTerms> {
-  const id = idOfSecret(deps.linkKey, token)
-  const terms = id === undefined ? undefined : await deps.people.get(paymentTerms, id)
-  if (terms === undefined)
-    throw new Refusal(
-      'gone',
-      'Nothing is offered at this address. Copy it again, right to the end, or ask the people who sent it.',
-    )
-  return terms
-}
 
 export async function setTerms(deps: PayDeps, setId: QuestionSetId, form: Omit<PaymentTerms, 'id'>): Promise<void> {
   refuseBankDetails(form.what, ['body', 'what'])
@@ -52,12 +41,12 @@ export const offersOf = async (deps: PayDeps, setId: QuestionSetId): Promise<Pay
 
 type Form = Omit<PaymentOffer, 'id' | 'termsId' | 'day'>
 
-/** By an organiser: somebody new, or what is known of somebody. */
+/** By an organiser: somebody new, or what is known of somebody. Answers whether they are new. */
 export const putOffer = (
   deps: PayDeps,
   setId: QuestionSetId,
   { offerId, form }: { readonly offerId: string; readonly form: Form },
-): Promise<void> =>
+): Promise<boolean> =>
   inTurn(deps.people, termsIdOf(deps, setId), async () => {
     const terms = await termsFor(deps, setId)
     if (terms === undefined) throw new Refusal('conflict', 'Say first what is offered.')
@@ -68,6 +57,7 @@ export const putOffer = (
       throw new Refusal('conflict', 'There is another offer with this id.')
     if (known === undefined) await refuseTooMany(deps, terms)
     await put(deps, terms, { ...form, id: offerId })
+    return known === undefined
   })
 
 export const removeOffer = (deps: PayDeps, setId: QuestionSetId, offerId: string): Promise<void> =>
@@ -77,29 +67,49 @@ export const removeOffer = (deps: PayDeps, setId: QuestionSetId, offerId: string
       await deps.people.commit({ removes: [{ kind: paymentOffers.name, id: offerId }] })
   })
 
-/** By the person themselves. The same form twice is one offer, and changes nothing that is there. */
-export const answerOffer = (
+type Said = Pick<PaymentOffer, 'name' | 'reach' | 'capacity' | 'quarters'>
+
+/** By the person themselves, at the address for all: the same form twice is one offer, and changes nothing that is there. */
+export const acceptOffer = (
   deps: PayDeps,
-  terms: PaymentTerms,
-  {
-    id,
-    ...form
-  }: Pick<PaymentOffer, 'id' | 'name' | 'reach' | 'capacity' | 'quarters'> & {
-    readonly state: 'accepted' | 'declined'
-  },
+  { terms, offer }: Offered,
+  { id, ...said }: Said & Pick<PaymentOffer, 'id'>,
 ): Promise<void> =>
+  answering(deps, terms, async () => {
+    if (said.quarters > terms.quarters)
+      throw new Refusal('malformed', 'That is more time than is paid for.', { at: ['quarters'] })
+    const yes = { ...said, state: 'accepted', reference: '' } as const
+    if (offer !== undefined) return put(deps, terms, { ...yes, id: (await unpaid(deps, offer)).id })
+    if ((await deps.people.get(paymentOffers, id)) !== undefined) return
+    await refuseTooMany(deps, terms)
+    await put(deps, terms, { ...yes, id })
+  })
+
+/** Whoever says no at the address for all leaves nothing; an offer to somebody by name is kept as declined, so that nobody asks again. */
+export const declineOffer = (deps: PayDeps, { terms, offer }: Offered): Promise<void> =>
+  offer === undefined
+    ? Promise.resolve()
+    : answering(deps, terms, async () => {
+        await put(deps, terms, { ...(await unpaid(deps, offer)), state: 'declined' })
+      })
+
+const answering = (deps: PayDeps, terms: PaymentTerms, act: () => Promise<void>): Promise<void> =>
   inTurn(deps.people, terms.id, async () => {
     if (!isBefore(deps.now(), terms.until))
       throw new Refusal('closed', 'This offer has ended. Ask the people who sent it.')
-    if (form.quarters > terms.quarters)
-      throw new Refusal('malformed', 'That is more time than is paid for.', { at: ['quarters'] })
     // The questions may have gone while the form was on its way.
     if ((await deps.people.get(paymentTerms, terms.id)) === undefined)
       throw new Refusal('gone', 'Nothing is offered at this address now.')
-    if ((await deps.people.get(paymentOffers, id)) !== undefined) return
-    await refuseTooMany(deps, terms)
-    await put(deps, terms, { ...form, id, reference: '' })
+    await act()
   })
+
+/** As it is now. */
+async function unpaid({ people }: PayDeps, { id }: Pick<PaymentOffer, 'id'>): Promise<PaymentOffer> {
+  const offer = await people.get(paymentOffers, id)
+  if (offer === undefined) throw new Refusal('gone', 'This offer was taken back. Ask the people who sent it.')
+  if (offer.state === 'paid') throw new Refusal('conflict', 'This has been paid. Ask the people who sent it.')
+  return offer
+}
 
 async function refuseTooMany({ people }: PayDeps, { id }: PaymentTerms): Promise<void> {
   if ((await people.list(paymentOffers, id)).length >= maxOffers)

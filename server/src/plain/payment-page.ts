@@ -1,5 +1,5 @@
 /** Saying whether one wants to be paid for one's time: a page of its own, that knows nothing of any answer. */
-import { capacities, type Capacity, type PaymentTerms } from '@waymark/shared/model/payment.ts'
+import { capacities, type Capacity, type PaymentState, type PaymentTerms } from '@waymark/shared/model/payment.ts'
 import { sayTime } from '@waymark/shared/rules/deadline.ts'
 import { capacityWords, sayMoney, sayQuarters } from '@waymark/shared/rules/payment-words.ts'
 import { field, hidden, input, nameOf, wrongAbove } from './fields.ts'
@@ -18,6 +18,8 @@ export interface PaymentView {
   readonly terms: PaymentTerms
   readonly address: string
   readonly isOpen: boolean
+  /** Of the offer to this person; undefined at the address for all. */
+  readonly state: PaymentState | undefined
   /** Of this form, made with the page. */
   readonly form: string
   readonly typed: {
@@ -55,9 +57,17 @@ export function paymentPage(view: PaymentView): string {
         What you write here is kept apart from your answers. Nobody can see from it what you said, or from what you said
         that you were here. Never write details of a bank account or a card: whoever pays you asks for them.
       </p>
-      ${isOpen ? form(view) : notice('plain', html`<p>This offer ended on ${sayTime(terms.until)}.</p>`)}
+      ${view.state !== undefined && saidBefore[view.state] !== '' && notice('info', html`<p>${saidBefore[view.state]}</p>`)}
+      ${view.state !== 'paid' && (isOpen ? form(view) : notice('plain', html`<p>This offer ended on ${sayTime(terms.until)}.</p>`))}
     </div>`,
   })
+}
+
+const saidBefore: Readonly<Record<PaymentState, string>> = {
+  offered: '',
+  accepted: 'You said yes. You can still change what you said.',
+  declined: 'You said no. You can still say yes.',
+  paid: 'This has been paid.',
 }
 
 function form({ terms, address, form: id, typed, wrong }: PaymentView): Html {
@@ -101,7 +111,8 @@ function form({ terms, address, form: id, typed, wrong }: PaymentView): Html {
   </form>`
 }
 
-export const paymentSaidPage = (terms: PaymentTerms, said: 'accepted' | 'declined'): string =>
+/** `isOwn`: said at the address of an offer to this person. */
+export const paymentSaidPage = (terms: PaymentTerms, said: 'accepted' | 'declined', isOwn: boolean): string =>
   pageOf({
     title: said === 'accepted' ? 'You said yes' : 'You said no',
     where: terms.what,
@@ -111,9 +122,13 @@ export const paymentSaidPage = (terms: PaymentTerms, said: 'accepted' | 'decline
         ${
           said === 'accepted'
             ? 'The people who organise this get in touch with you to arrange the payment.'
-            : 'Nothing was kept of you, and your answers count the same.'
+            : isOwn
+              ? 'Nobody will ask you again, and your answers count the same.'
+              : 'Nothing was kept of you, and your answers count the same.'
         }
       </p>
-      <p class="soft">If you change your mind, tell the people who sent you the questions.</p>
+      <p class="soft">
+        ${isOwn ? 'If you change your mind, open your link again.' : 'If you change your mind, tell the people who sent you the questions.'}
+      </p>
     </div>`,
   })

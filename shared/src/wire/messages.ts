@@ -40,13 +40,18 @@ export const pasteMessage = route({
 export const messageFilesPath = (setId: QuestionSetId | ':setId'): string => `/api/question-sets/${setId}/message-files`
 export const TakenMessages = z.object({ messages: z.array(TakenMessage) })
 
-/** Null while none was made. `canBeMade`: whether this server receives mail. */
+/** Null while none was made. `canBeMade`: whether this server receives mail. `came`: answers by e-mail, by whatever address; `lastDay`: of the last, as `2023-05-08`. */
 export const readMailAddress = route({
   method: 'GET',
   path: '/api/question-sets/:setId/mail-address',
   params: OfMessages,
   body: nothing,
-  reply: z.object({ address: z.nullable(z.string()), canBeMade: z.boolean() }),
+  reply: z.object({
+    address: z.nullable(z.string()),
+    canBeMade: z.boolean(),
+    came: z.int(),
+    lastDay: z.nullable(z.string()),
+  }),
 })
 export const openMailAddress = route({
   method: 'POST',
@@ -54,4 +59,20 @@ export const openMailAddress = route({
   params: OfMessages,
   body: nothing,
   reply: z.object({ address: z.string() }),
+})
+/** Another address instead: the one before stops at once. */
+export const changeMailAddress = route({
+  method: 'PUT',
+  path: '/api/question-sets/:setId/mail-address',
+  params: OfMessages,
+  body: nothing,
+  reply: z.object({ address: z.string() }),
+})
+/** Turns it off at once. One that is made later is another. */
+export const closeMailAddress = route({
+  method: 'DELETE',
+  path: '/api/question-sets/:setId/mail-address',
+  params: OfMessages,
+  body: nothing,
+  reply: nothing,
 })

@@ -29,16 +29,19 @@ export const setTerms = route({
 
 const ofOffer = z.object({ setId: QuestionSetId, offerId: PaymentOffer.shape.id })
 
-/** Adds somebody, or changes what is known of them. The id is made by whoever asks. Paid needs a reference. */
+/**
+ * Adds somebody, or changes what is known of them. The id is made by whoever asks. Paid needs a reference. `address` is that of an offer
+ * that is new, for this person alone: it is told once, and empty for one that was there.
+ */
 export const putOffer = route({
   method: 'PUT',
   path: '/api/question-sets/:setId/payments/:offerId',
   params: ofOffer,
   body: z.omit(PaymentOffer, { id: true, termsId: true, day: true }),
-  reply: nothing,
+  reply: z.object({ address: z.string() }),
 })
 
-/** Whoever asks to be forgotten is. */
+/** Takes an offer back, and its address with it. Whoever asks to be forgotten is. */
 export const removeOffer = route({
   method: 'DELETE',
   path: '/api/question-sets/:setId/payments/:offerId',
