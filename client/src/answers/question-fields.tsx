@@ -40,7 +40,9 @@ export function QuestionFields({ number, question, errorOf, onChange, onRemove, 
           onChange({ hint })
         }}
       />
-      <Place question={question} errorOf={errorOf} onChange={onChange} breakouts={breakouts} />
+      {breakouts.length > 0 && (
+        <Place question={question} errorOf={errorOf} onChange={onChange} breakouts={breakouts} />
+      )}
       {onRemove !== undefined && (
         <Button size="compact" look="quiet" icon="close" onClick={onRemove}>
           Take question {number} out

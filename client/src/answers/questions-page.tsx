@@ -1,23 +1,29 @@
 /** Where organisers set up questions that people answer in writing, and let people in by their address. */
 import './answers.css'
-import { useState } from 'react'
 import { Link } from 'wouter'
 import { SessionId } from '@waymark/shared/model/ids.ts'
+import type { Role } from '@waymark/shared/model/member.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { questionnaireFormats, questionnairePath, type QuestionnaireFormat } from '@waymark/shared/wire/answer-files.ts'
-import { listQuestionSets, openQuestionSet, type QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
+import {
+  addQuestionSet,
+  listQuestionSets,
+  openQuestionSet,
+  type QuestionSetView,
+  type SentQuestionSetForm,
+} from '@waymark/shared/wire/question-sets.ts'
 import { readSession } from '@waymark/shared/wire/sessions.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { call } from '#api/call.ts'
 import { useAsked } from '#api/use-asked.ts'
-import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
-import { Field } from '#ui/field.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { CopyField } from './copy-field.tsx'
 import { Fold } from './fold.tsx'
+import { MailAddress } from './mail-address.tsx'
 import { sayCounts } from './say-answers.ts'
 import { SetForm } from './set-form.tsx'
 import { useAct } from './use-act.ts'
@@ -55,7 +61,12 @@ function Shown({
 }) {
   const { session, breakouts, me } = seen
   const manages = may(me.role, 'manage-strategy')
-  const form = { sessionId: session.id, zone: session.startsAt.zone, breakouts, done: again }
+  const form = {
+    add: async (body: SentQuestionSetForm) => call(addQuestionSet, { params: { sessionId: session.id }, body }),
+    zone: session.startsAt.zone,
+    breakouts,
+    done: again,
+  }
   return (
     <Page title="Questions in writing" where="Questions in writing" whereMore={session.title} mainClass="column stack">
       <p>
@@ -64,23 +75,7 @@ function Shown({
       <h1>Questions in writing</h1>
       {sets.length === 0 && <p className="soft">Nothing is asked in writing yet.</p>}
       {sets.map(set => (
-        <section className="stack" key={set.id} aria-labelledby={set.id}>
-          <h2 id={set.id}>{set.title}</h2>
-          <p>{set.said}</p>
-          <p>{sayCounts(set.counts, 0)}</p>
-          <p>
-            <Link className="btn" href={pages.inbox(session.id, set.id)}>
-              Read the answers<span className="sr"> to {set.title}</span>
-            </Link>
-          </p>
-          <TakeAway set={set} isOfTeam={may(me.role, 'work-on-answers')} />
-          {manages && <Door set={set} again={again} />}
-          {manages && (
-            <Fold summary="Change these questions">
-              <SetForm {...form} set={set} />
-            </Fold>
-          )}
-        </section>
+        <OneSet key={set.id} set={set} role={me.role} form={form} />
       ))}
       {manages && (
         <section className="stack" aria-labelledby="ask-more">
@@ -95,6 +90,43 @@ function Shown({
         </section>
       )}
     </Page>
+  )
+}
+
+function OneSet({
+  set,
+  role,
+  form,
+}: {
+  readonly set: QuestionSetView
+  readonly role: Role
+  readonly form: Omit<Parameters<typeof SetForm>[0], 'set'>
+}) {
+  const manages = may(role, 'manage-questions')
+  return (
+    <section className="stack" aria-labelledby={set.id}>
+      <h2 id={set.id}>{set.title}</h2>
+      <p>{set.said}</p>
+      <p>{sayCounts(set.counts, 0)}</p>
+      <p className="row">
+        <Link className="btn" href={pages.inbox(set.sessionId, set.id)}>
+          Read the answers<span className="sr"> to {set.title}</span>
+        </Link>
+        {may(role, 'pay-people') && (
+          <Link className="btn quiet" href={pages.payments(set.sessionId, set.id)}>
+            Pay people for their time<span className="sr">: {set.title}</span>
+          </Link>
+        )}
+      </p>
+      <TakeAway set={set} isOfTeam={may(role, 'work-on-answers')} />
+      {manages && <Door set={set} again={form.done} />}
+      {manages && <MailAddress set={set} />}
+      {manages && (
+        <Fold summary="Change these questions">
+          <SetForm {...form} set={set} />
+        </Fold>
+      )}
+    </section>
   )
 }
 
@@ -122,42 +154,13 @@ const TakeAway = ({ set, isOfTeam }: { readonly set: QuestionSetView; readonly i
   </ul>
 )
 
-/** Answers what came of it, in a sentence. */
-async function copyAddress(address: string): Promise<string> {
-  try {
-    await navigator.clipboard.writeText(address)
-    return 'The address is copied.'
-  } catch {
-    return 'This browser does not let us copy. Select the address and copy it yourself.'
-  }
-}
-
 function Door({ set, again }: { readonly set: QuestionSetView; readonly again: () => Promise<void> }) {
   const { act, trouble } = useAct(again)
-  const [copied, setCopied] = useState('')
   const letsIn = set.address === ''
   return (
     <div className="stack">
-      {!letsIn && (
-        <Field label="Where people answer">
-          {control => <input className="input" {...control} readOnly value={set.address} />}
-        </Field>
-      )}
+      {!letsIn && <CopyField label="Where people answer" address={set.address} />}
       <p className="row">
-        {!letsIn && (
-          <Button
-            size="compact"
-            icon="link"
-            onClick={() => {
-              void copyAddress(set.address).then(said => {
-                say(said)
-                setCopied(said)
-              })
-            }}
-          >
-            Copy the address
-          </Button>
-        )}
         <Button
           size="compact"
           onClick={() => {
@@ -171,7 +174,6 @@ function Door({ set, again }: { readonly set: QuestionSetView; readonly again: (
           {letsIn ? 'Let people in by a link' : 'Shut the link'}
         </Button>
       </p>
-      {copied !== '' && !letsIn && <p className="small soft">{copied}</p>}
       {trouble !== '' && (
         <Notice tone="danger">
           <p>{trouble}</p>

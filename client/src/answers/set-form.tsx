@@ -1,17 +1,15 @@
 /** Questions to be answered in writing: what is asked, which breakout it continues, and until when. Nothing typed is lost by a no. */
 import { useState } from 'react'
-import type { SessionId } from '@waymark/shared/model/ids.ts'
 import { Nation, nations } from '@waymark/shared/model/question-set.ts'
 import { zoneName } from '@waymark/shared/model/time.ts'
 import {
-  addQuestionSet,
   changeQuestionSet,
   lookAtDeadline,
   type QuestionSetView,
   type SentQuestionSetForm,
 } from '@waymark/shared/wire/question-sets.ts'
 import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
-import { call, type AnyProblem } from '#api/call.ts'
+import { call, type Answer, type AnyProblem } from '#api/call.ts'
 import { useAsked } from '#api/use-asked.ts'
 import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
@@ -21,7 +19,8 @@ import { formOf, freshQuestion, nationNames, withIds, type Asked } from './set-f
 import { WordsInput } from './words-input.tsx'
 
 interface SetFormShape {
-  readonly sessionId: SessionId
+  /** Sends a new one. */
+  readonly add: (form: SentQuestionSetForm) => Promise<Answer<unknown>>
   /** On whose clocks a new deadline is. */
   readonly zone: string
   /** Absent for a new one. */
@@ -36,7 +35,7 @@ interface Fields {
   readonly errorOf: (field: string) => string | undefined
 }
 
-export function SetForm({ sessionId, zone, set, breakouts, done }: SetFormShape) {
+export function SetForm({ add, zone, set, breakouts, done }: SetFormShape) {
   const [form, setForm] = useState(() => formOf(set, zone))
   const [problem, setProblem] = useState<AnyProblem>()
   const [isSaved, setSaved] = useState(false)
@@ -53,7 +52,9 @@ export function SetForm({ sessionId, zone, set, breakouts, done }: SetFormShape)
     errorOf: field => (name === field || name.startsWith(`${field}.`) ? problem?.message : undefined),
   }
   const send = async (): Promise<void> => {
-    const answer = await sent(sessionId, set, form)
+    const answer = await (set === undefined
+      ? add(form)
+      : call(changeQuestionSet, { params: { setId: set.id }, body: form }))
     setProblem(answer.ok ? undefined : answer.problem)
     if (!answer.ok) return
     say('The questions are saved.')
@@ -83,11 +84,6 @@ export function SetForm({ sessionId, zone, set, breakouts, done }: SetFormShape)
     </form>
   )
 }
-
-const sent = (sessionId: SessionId, set: QuestionSetView | undefined, body: SentQuestionSetForm) =>
-  set === undefined
-    ? call(addQuestionSet, { params: { sessionId }, body })
-    : call(changeQuestionSet, { params: { setId: set.id }, body })
 
 const texts = [
   { field: 'title', label: 'Title', type: 'text' },

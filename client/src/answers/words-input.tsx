@@ -8,6 +8,7 @@ export function WordsInput({
   error,
   value,
   type = 'text',
+  isFirst = false,
   onValue,
 }: {
   readonly label: string
@@ -16,6 +17,8 @@ export function WordsInput({
   readonly value: string
   /** `long`: of several lines. */
   readonly type?: 'text' | 'long' | 'datetime-local'
+  /** It came to be by a press: whoever pressed goes on in it. */
+  readonly isFirst?: boolean
   readonly onValue: (value: string) => void
 }) {
   const change = ({ target }: { readonly target: { readonly value: string } }): void => {
@@ -27,9 +30,19 @@ export function WordsInput({
         type === 'long' ? (
           <textarea className="input" {...control} rows={4} value={value} onChange={change} />
         ) : (
-          <input className="input" {...control} type={type} autoComplete="off" value={value} onChange={change} />
+          <input
+            className="input"
+            {...control}
+            ref={isFirst ? focusOnce : undefined}
+            type={type}
+            autoComplete="off"
+            value={value}
+            onChange={change}
+          />
         )
       }
     </Field>
   )
 }
+
+const focusOnce = (input: HTMLInputElement | null): void => input?.focus()

@@ -21,6 +21,8 @@ const DraftPage = lazy(async () => ({ default: (await import('#draft/draft-page.
 const WatchPage = lazy(async () => ({ default: (await import('#watch/watch-page.tsx')).WatchPage }))
 const QuestionsPage = lazy(async () => ({ default: (await import('#answers/questions-page.tsx')).QuestionsPage }))
 const InboxPage = lazy(async () => ({ default: (await import('#answers/inbox-page.tsx')).InboxPage }))
+const PaymentsPage = lazy(async () => ({ default: (await import('#answers/payments-page.tsx')).PaymentsPage }))
+const AskPage = lazy(async () => ({ default: (await import('#answers/ask-page.tsx')).AskPage }))
 const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
 
 export function Pages() {
@@ -58,6 +60,10 @@ export function Pages() {
           {({ sessionId }) => <QuestionsPage sessionId={sessionId} />}
         </Route>
         <Route path="/sessions/:sessionId/questions/:setId/answers">{({ setId }) => <InboxPage setId={setId} />}</Route>
+        <Route path="/sessions/:sessionId/questions/:setId/payments">
+          {({ sessionId, setId }) => <PaymentsPage sessionId={sessionId} setId={setId} />}
+        </Route>
+        <Route path="/strategies/:strategyId/ask">{({ strategyId }) => <AskPage strategyId={strategyId} />}</Route>
         <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
         <Route path="/drafts/:draftId">{({ draftId }) => <DraftPage draftId={draftId} />}</Route>
         <Route path="/watch/:sessionId">{({ sessionId }) => <WatchPage sessionId={sessionId} />}</Route>

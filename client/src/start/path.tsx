@@ -40,13 +40,21 @@ export function Path({ seen }: { readonly seen: SeenStrategy }) {
           </li>
         )}
       </ol>
-      {adds && sessions.length > 0 && (
+      {adds && (
         <p>
-          <Link className="btn" href={pages.startSession(strategy.id)}>
-            <Icon name="plus" />
-            Add a session
-          </Link>{' '}
-          <LikeTheLast seen={seen} />
+          {sessions.length > 0 && (
+            <>
+              <Link className="btn" href={pages.startSession(strategy.id)}>
+                <Icon name="plus" />
+                Add a session
+              </Link>{' '}
+              <LikeTheLast seen={seen} />{' '}
+            </>
+          )}
+          <Link className="btn quiet" href={pages.askOnTheirOwn(strategy.id)}>
+            <Icon name="envelope" />
+            Ask questions in writing
+          </Link>
         </p>
       )}
     </section>

@@ -22,6 +22,10 @@ export const pages = {
   /** Setting up questions that are answered in writing. */
   questions: (id: SessionId) => `/sessions/${id}/questions`,
   inbox: (id: SessionId, setId: QuestionSetId) => `/sessions/${id}/questions/${setId}/answers`,
+  /** Paying people for their time, for organisers. */
+  payments: (id: SessionId, setId: QuestionSetId) => `/sessions/${id}/questions/${setId}/payments`,
+  /** Asking questions in writing that continue no session. */
+  askOnTheirOwn: (id: StrategyId) => `/strategies/${id}/ask`,
   /** Made by the server, for everybody alike. */
   answer: (token: string) => `/answer/${token}`,
   /** One's own answer, for whoever has the link to it, and what can be done with it. */
