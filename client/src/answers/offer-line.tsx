@@ -16,8 +16,6 @@ export interface OfferLineShape {
   readonly terms: PaymentTerms
   readonly offer: PaymentOffer
   readonly acting: Acting
-  /** Once it is not in the list any more. */
-  readonly onGone: () => void
 }
 
 const capacityTags = { personal: 'In their own time', job: 'As part of their job', unsaid: '' } as const
@@ -107,14 +105,12 @@ function Paying({ setId, offer, acting }: OfferLineShape) {
 }
 
 /** Before it is paid an offer is taken back; whoever was paid is forgotten. Both leave nothing. */
-function Leaving({ setId, offer: { id: offerId, name, state }, acting, onGone }: OfferLineShape) {
+function Leaving({ setId, offer: { id: offerId, name, state }, acting }: OfferLineShape) {
   const isOffered = state === 'offered'
   const remove = async (): Promise<boolean> => {
     const asked = { params: { setId, offerId }, body: {} }
     const said = isOffered ? 'The offer is taken back.' : `${name} is forgotten.`
-    const isDone = await acting.act(async () => call(removeOffer, asked), said)
-    if (isDone) onGone()
-    return isDone
+    return acting.act(async () => call(removeOffer, asked), said)
   }
   return (
     <AskFirst

@@ -1,5 +1,5 @@
 /** Offers of payment by name: who was offered it, what they said, what is paid; and making one. */
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { QuestionSetId } from '@waymark/shared/model/ids.ts'
 import type { PaymentOffer, PaymentTerms } from '@waymark/shared/model/payment.ts'
 import { useAct } from './use-act.ts'
@@ -27,6 +27,12 @@ export function PaymentOffers({ setId, terms, offers, again }: OffersShape) {
   const [made, setMade] = useState<Made>()
   const heading = useRef<HTMLHeadingElement>(null)
   const acting = useAct(again)
+  const before = useRef(offers.length)
+  // Whoever pressed a button of one that is gone goes on at the heading: not before it is gone, while the question about it is open.
+  useEffect(() => {
+    if (offers.length < before.current) heading.current?.focus()
+    before.current = offers.length
+  }, [offers.length])
   return (
     <section className="stack" aria-labelledby="offers">
       <h2 id="offers" ref={heading} tabIndex={-1}>
@@ -41,14 +47,7 @@ export function PaymentOffers({ setId, terms, offers, again }: OffersShape) {
       {offers.length > 0 && (
         <ul className="stack offer-list" aria-label="Offers">
           {offers.map(offer => (
-            <OfferLine
-              key={offer.id}
-              setId={setId}
-              terms={terms}
-              offer={offer}
-              acting={acting}
-              onGone={() => heading.current?.focus()}
-            />
+            <OfferLine key={offer.id} setId={setId} terms={terms} offer={offer} acting={acting} />
           ))}
         </ul>
       )}
