@@ -146,6 +146,7 @@ module.exports = {
     door('smtp-server', 'smtp-server', at('server/src/post/smtp-receiver\\.ts$')),
     door('nodemailer', 'nodemailer', at('server/src/post/smtp-sender\\.ts$')),
     door('docx', 'docx', at('server/src/export/')),
+    door('csv-reader', 'csv-parse', at('server/src/intake/csv-rows\\.ts$')),
     door('zip-reader', 'yauzl', at('server/src/intake/open-zip\\.ts$')),
     door('xml-reader', 'saxes', at('server/src/intake/read-xml\\.ts$')),
     door('qr-codes', 'uqr', at('server/src/export/qr-code\\.ts$')),

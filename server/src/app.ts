@@ -4,6 +4,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { Deps } from '#deps.ts'
 import { mountAfterwards } from '#http/afterwards.ts'
 import { mountAnswerFiles } from '#http/answer-files.ts'
+import { mountAnswerTables } from '#http/answer-tables.ts'
 import { mountAnswerPages } from '#http/answer-pages.ts'
 import { answerProblems } from '#http/answer-problems.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
@@ -98,6 +99,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountQuestionSets(app, deps)
   mountResponses(app, deps)
   mountAnswerFiles(app, deps)
+  mountAnswerTables(app, deps)
 
   mountMessages(app, deps)
   mountPayments(app, deps)

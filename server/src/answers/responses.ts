@@ -1,5 +1,6 @@
 /** Written answers as they come: each is kept whole, gets its number, and waits for somebody to read it. */
 import { PieceId, type QuestionSetId, type ResponseId } from '@waymark/shared/model/ids.ts'
+import type { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import {
   maxPieces,
   maxResponse,
@@ -20,10 +21,10 @@ import { row, type Row } from '#store/store.ts'
 import { isThere, type SentResponse } from './answer-counts.ts'
 import { questionSetOf } from './question-sets.ts'
 
-type TakeDeps = Pick<Deps, 'store' | 'now' | 'newId'>
+export type TakeDeps = Pick<Deps, 'store' | 'now' | 'newId'>
 
 /** So many answers fit in a set. */
-const maxResponses = 5000
+export const maxResponses = 5000
 
 /** Refuses with 'gone' where there is none. */
 export async function responseOf({ store }: Pick<Deps, 'store'>, id: ResponseId): Promise<Response> {
@@ -112,34 +113,46 @@ export const takeResponse = (
         throw new Refusal('conflict', 'There is another answer with this id.')
       return known
     }
-    const asked = new Set(set.questions.map(({ id }) => id))
-    if (pieces.some(({ questionId }) => questionId !== null && !asked.has(questionId)))
-      throw new Refusal('malformed', 'One of the questions is not among them any more. Load the page again.')
+    refuseGoneQuestions(set, pieces)
     if (pieces.length === 0) throw new Refusal('malformed', 'There is no answer in it.')
-    const response = {
-      ...taken,
-      messages: [...taken.messages],
-      setId,
-      number: await nextNumber(deps, setId),
-      revision: 1,
-      state: 'to-read',
-      sentAt: deps.now(),
-      late: null,
-      withdrawnAt: null,
-    } as const satisfies Response
-    await deps.store.commit({
-      puts: [
-        row(responses, response),
-        row(responseWords, newWords(deps, response, { pieces, before: nothingBefore })),
-        ...(also?.(response.number) ?? []),
-      ],
-    })
+    const { response, rows } = responseRows(deps, setId, { ...taken, pieces, number: await nextNumber(deps, setId) })
+    await deps.store.commit({ puts: [...rows, ...(also?.(response.number) ?? [])] })
     return response
   })
+
+export function refuseGoneQuestions({ questions }: Pick<QuestionSet, 'questions'>, pieces: Taken['pieces']): void {
+  if (pieces.some(({ questionId }) => questionId !== null && !questions.some(({ id }) => id === questionId)))
+    throw new Refusal('malformed', 'One of the questions is not among them any more. Load the page again.')
+}
+
+/** What is kept of an answer that is new. Refuses words that cannot be kept. */
+export function responseRows(
+  deps: TakeDeps,
+  setId: QuestionSetId,
+  { pieces, ...taken }: Omit<Taken, 'also'> & { readonly number: number },
+): { readonly response: SentResponse; readonly rows: readonly Row[] } {
+  const response = {
+    ...taken,
+    messages: [...taken.messages],
+    setId,
+    revision: 1,
+    state: 'to-read',
+    sentAt: deps.now(),
+    late: null,
+    withdrawnAt: null,
+  } as const satisfies Response
+  return {
+    response,
+    rows: [row(responses, response), row(responseWords, newWords(deps, response, { pieces, before: nothingBefore }))],
+  }
+}
 
 /** Only in the turn of the set: two would have the same. Refuses with 'too-many'. */
 export async function nextNumber({ store }: Pick<Deps, 'store'>, setId: QuestionSetId): Promise<number> {
   const all = await store.list(responses, setId)
   if (all.length >= maxResponses) throw new Refusal('too-many', `At most ${maxResponses} answers fit here.`)
-  return Math.max(0, ...all.map(({ number }) => number ?? 0)) + 1
+  return highestNumber(all) + 1
 }
+
+export const highestNumber = (all: readonly Response[]): number =>
+  all.reduce((highest, { number }) => Math.max(highest, number ?? 0), 0)

@@ -25,13 +25,20 @@ const signatures: readonly (readonly [begin: Begin, is: string])[] = [
 
 /** Refuses what cannot be read as an answer. */
 export async function kindOfAnswerFile(bytes: Uint8Array): Promise<AnswerFileKind> {
+  const known = beginsLike(bytes)
+  if (known !== 'zip' && known !== 'text') throw notRead[known]
+  return known === 'zip' ? kindOfZip(await openZip(bytes, documentLimits)) : { kind: 'text' }
+}
+
+/** What a file is by how it begins, before anything in it is read: `zip`, `text` where it is none of those we know, or a key of what is not read. */
+export function beginsLike(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
-  if (bytes.length === 0) throw notRead['empty']
+  if (bytes.length === 0) return 'empty'
   const known = signatures.find(([[at, signature]]) => head.startsWith(signature, at))?.[1]
-  if (known !== undefined) throw notRead[known]
+  if (known !== undefined) return known
   if (/^(?:\u00EF\u00BB\u00BF)?\s*<(?:!doctype html|html|\?xml)/i.test(head))
-    throw notRead[/<(?:!doctype )?html/i.test(head) ? 'html' : 'xml']
-  return head.startsWith('PK') ? kindOfZip(await openZip(bytes, documentLimits)) : { kind: 'text' }
+    return /<(?:!doctype )?html/i.test(head) ? 'html' : 'xml'
+  return head.startsWith('PK') ? 'zip' : 'text'
 }
 
 const openDocumentText = 'application/vnd.oasis.opendocument.text'

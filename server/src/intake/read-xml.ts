@@ -21,24 +21,46 @@ export interface XmlDialect {
   readonly wordless: ReadonlySet<string>
 }
 
-const mostElements = 400_000
 const mostAttributes = 1000
 /** Of elements within elements. Documents of people have twenty. */
 const deepest = 200
-/** Of words, in UTF-16 units. */
-const mostWords = 1_000_000
 const stepLength = 128 * 1024
 
+export interface XmlLimits {
+  readonly elements: number
+  /** Of words, in UTF-16 units. */
+  readonly words: number
+}
+const ofDocuments: XmlLimits = { elements: 400_000, words: 1_000_000 }
+
+/** What is told of it, in its order; of elements without words nothing is. */
+export interface XmlHearer {
+  readonly open: (name: string, attributes: XmlElement['attributes']) => void
+  readonly text: (text: string) => void
+  readonly close: (name: string) => void
+}
+
 export async function readXml(bytes: Uint8Array, dialect: XmlDialect): Promise<XmlElement> {
-  const grower = growing(dialect)
+  const grower = growing()
+  await hearXml(bytes, dialect, { hearer: grower, limits: ofDocuments })
+  return grower.grown()
+}
+
+/** Tells what stands in it without keeping any of it, for what is too large to be kept whole. What is thrown by whoever hears it refuses the file. */
+export async function hearXml(
+  bytes: Uint8Array,
+  dialect: XmlDialect,
+  { hearer, limits }: { readonly hearer: XmlHearer; readonly limits: XmlLimits },
+): Promise<void> {
+  const parser = parserFor(dialect, hearer, limits)
   try {
     const decoder = new TextDecoder(encodingOf(bytes), { fatal: true })
     for (let at = 0; at < bytes.length; at += stepLength) {
-      grower.write(decoder.decode(bytes.subarray(at, at + stepLength), { stream: true }))
+      parser.write(decoder.decode(bytes.subarray(at, at + stepLength), { stream: true }))
       await setImmediate()
     }
-    grower.write(decoder.decode())
-    return grower.end()
+    parser.write(decoder.decode())
+    parser.close()
   } catch (error) {
     throw error instanceof Refusal ? error : damaged()
   }
@@ -57,22 +79,41 @@ interface Growing {
 
 const none: Readonly<Record<string, string>> = {}
 
-interface Grower {
-  readonly write: (text: string) => void
-  readonly end: () => XmlElement
-}
-
-function growing(dialect: XmlDialect): Grower {
-  const parser = new SaxesParser({ xmlns: true, position: false })
+/** Makes a tree of what it hears. */
+function growing(): XmlHearer & { readonly grown: () => XmlElement } {
   const root: Growing = { name: '', attributes: none, children: [] }
   const open: Growing[] = [root]
+  return {
+    open: (name, attributes) => {
+      const element = { name, attributes, children: [] }
+      open.at(-1)?.children.push(element)
+      open.push(element)
+    },
+    text: text => void open.at(-1)?.children.push(text),
+    close: () => void open.pop(),
+    grown: () => {
+      const [element] = root.children.filter(child => typeof child !== 'string')
+      if (element === undefined) throw damaged()
+      return element
+    },
+  }
+}
+
+interface Writable {
+  readonly write: (text: string) => void
+  readonly close: () => void
+}
+
+function parserFor(dialect: XmlDialect, hearer: XmlHearer, limits: XmlLimits): Writable {
+  const parser = new SaxesParser({ xmlns: true, position: false })
   const counts = { elements: 0, attributes: 0, words: 0 }
+  const open: string[] = []
   /** How deep it is within an element without words; 0 outside. */
   let within = 0
   const addText = (text: string): void => {
     counts.words += text.length
-    if (counts.words > mostWords) throw tooMuchText()
-    if (within === 0) open.at(-1)?.children.push(text)
+    if (counts.words > limits.words) throw tooMuchText()
+    if (within === 0) hearer.text(text)
   }
   parser.on('doctype', () => {
     throw unsafe()
@@ -89,31 +130,22 @@ function growing(dialect: XmlDialect): Grower {
   })
   parser.on('opentag', tag => {
     counts.elements += 1
-    if (counts.elements > mostElements) throw tooMuchText()
-    if (open.length + within > deepest) throw unsafe()
+    if (counts.elements > limits.elements) throw tooMuchText()
+    if (open.length + within >= deepest) throw unsafe()
     const name = nameIn(dialect, tag.uri, tag.local)
     if (within > 0 || dialect.wordless.has(name)) within += 1
     else {
-      const element = { name, attributes: attributesOf(dialect, tag), children: [] }
-      open.at(-1)?.children.push(element)
-      open.push(element)
+      hearer.open(name, attributesOf(dialect, tag))
+      open.push(name)
     }
   })
   parser.on('closetag', () => {
     if (within > 0) within -= 1
-    else open.pop()
+    else hearer.close(open.pop() ?? '')
   })
   parser.on('text', addText)
   parser.on('cdata', addText)
-  return {
-    write: text => void parser.write(text),
-    end: () => {
-      parser.close()
-      const [element] = root.children.filter(child => typeof child !== 'string')
-      if (element === undefined) throw damaged()
-      return element
-    },
-  }
+  return { write: text => void parser.write(text), close: () => void parser.close() }
 }
 
 const nameIn = ({ prefixes }: XmlDialect, uri: string, local: string): string => {

@@ -66,6 +66,8 @@ const words: { readonly [K in Kind]: (did: Of<K>) => string } = {
   'questions-opened': ({ title, letsIn }) =>
     letsIn ? `opened the questions “${title}” to whoever has their link` : `shut the link to the questions “${title}”`,
   'answer-typed-in': ({ title, number }) => `typed in answer ${number} to “${title}” for somebody`,
+  'table-brought-in': ({ title, answers }) =>
+    `brought in ${answers === 1 ? '1 answer' : `${answers} answers`} to “${title}” as a table`,
   'late-decided': ({ title, number, isTaken }) =>
     `decided that answer ${number} to “${title}”, which came late, is ${isTaken ? 'taken' : 'not taken'}`,
   'link-added': ({ role }) => `made a link for ${linksSaid[role]}`,

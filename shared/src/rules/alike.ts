@@ -31,8 +31,11 @@ export function alikeAmong(
     for (const [a, b] of [
       [one, other],
       [other, one],
-    ] as const)
-      found.set(a, [...(found.get(a) ?? []), { id: b, why }])
+    ] as const) {
+      const known = found.get(a)
+      if (known === undefined) found.set(a, [{ id: b, why }])
+      else known.push({ id: b, why })
+    }
   }
   const names = Map.groupBy(
     all.filter(({ name }) => name !== null),
@@ -40,7 +43,7 @@ export function alikeAmong(
   )
   const sameName = new Set<string>()
   for (const group of names.values())
-    for (const [one, other] of pairs(group)) {
+    for (const [one, other] of group.length > common ? [] : pairs(group)) {
       sameName.add(`${one.id} ${other.id}`)
       say(one.id, other.id, 'The same name')
     }
@@ -52,18 +55,23 @@ export function alikeAmong(
 const pairs = <T>(group: readonly T[]): [T, T][] =>
   group.flatMap((one, at) => group.slice(at + 1).map(other => [one, other] as [T, T]))
 
-/** A run that so many share is a phrase of the questions, or of the place. */
-const commonRun = 12
+/** A run that more than so many share is a phrase of the questions, or of the place; such a name is no name, but `Anonymous`. */
+const common = 12
 
 function sharedRuns(all: readonly Compared[]): [ResponseId, ResponseId][] {
   const runs = all.map(({ text }) => runsOf(text))
   const holders = new Map<string, number[]>()
   runs.forEach((own, at) => {
-    for (const one of own) holders.set(one, [...(holders.get(one) ?? []), at])
+    for (const one of own) {
+      const known = holders.get(one)
+      if (known === undefined) holders.set(one, [at])
+      // One more than are looked at tells enough.
+      else if (known.length <= common) known.push(at)
+    }
   })
   const shared = new Map<string, number>()
   for (const at of holders.values())
-    if (at.length > 1 && at.length <= commonRun)
+    if (at.length > 1 && at.length <= common)
       for (const [one, other] of pairs(at)) {
         const key = `${one} ${other}`
         shared.set(key, (shared.get(key) ?? 0) + 1)
