@@ -250,3 +250,37 @@ test('[E99] questions that continue no session are asked from the page of the st
   await page.getByRole('link', { name: 'End of the year' }).waitFor()
   expect(await page.getByRole('link', { name: 'First session' }).count()).toBeGreaterThan(0)
 })
+
+test('[E140] a table is looked at, its columns are given their places with the keyboard, and its rows are taken; narrow and sent twice, too', async () => {
+  const session = await preparedSession(server)
+  const set = await asked(session)
+  const page = await at(session.linkFor('facilitator'), pages.inbox(session.session.session.id, set.id))
+  await page.setViewportSize({ width: 320, height: 700 })
+  await unfold(page, 'Bring in a table')
+  const words = 'Name,What is missing?,Comments\nNia,A longer table.,Thank you\n\nWyn,,\n,Seats.,'
+  const file = { name: 'survey.csv', mimeType: 'text/csv', buffer: Buffer.from(words) }
+  const choose = () => page.getByLabel('A table with many answers').setInputFiles(file)
+  await choose()
+  await page.getByText('2 answers will be taken, 2 rows are empty.').waitFor()
+  expect(await page.getByRole('combobox', { name: 'What is missing?' }).inputValue()).toBe(set.questions[1]!.id)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await page.getByLabel('Comments').focus()
+  await page.keyboard.press('End')
+  expect(await page.getByLabel('Comments').inputValue()).toBe('left-out')
+  await page.getByRole('button', { name: 'Take 2 answers' }).focus()
+  await page.keyboard.press('Enter')
+  const told = page.getByRole('list', { name: 'What became of the table' })
+  await told.getByText('2 answers came in.').waitFor()
+  await told.getByText('One column with words was left out.').waitFor()
+  await page.getByRole('link', { name: 'Answer 1, Nia' }).waitFor()
+  await choose()
+  await page.getByRole('button', { name: 'Take 2 answers' }).click()
+  await told.getByText('2 rows were here already.').waitFor()
+  const { responses } = await inboxOf(session, set.id)
+  expect(responses.map(({ name, wayIn, start }) => [name, wayIn, start])).toEqual([
+    ['Nia', 'table', 'A longer table.'],
+    [null, 'table', 'Seats.'],
+  ])
+  await page.getByLabel('A table with many answers').setInputFiles({ ...file, buffer: Buffer.from('%PDF-1.7') })
+  await page.getByText('This is a PDF.', { exact: false }).waitFor()
+})

@@ -10,6 +10,7 @@ import { Page } from '#ui/page.tsx'
 import { Trouble } from '#ui/trouble.tsx'
 import type { Heading } from './answer-shape.ts'
 import { BringIn } from './bring-in.tsx'
+import { BringTable } from './bring-table.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { dayInWords, factsOfAnswer, nameOfAnswer, sayCounts } from './say-answers.ts'
 import { TypeInForm } from './type-in-form.tsx'
@@ -33,6 +34,7 @@ export function InboxView({ inbox: { set, responses, withdrawn }, headings, chos
       <p className="soft">{set.said}</p>
       <TypeInForm set={set} again={again} />
       <BringIn set={set} again={again} />
+      <BringTable set={set} again={again} />
       <div className="answers">
         <AnswerList lines={responses} chosen={chosen} />
         {chosen !== undefined && <One key={chosen} id={chosen} headings={headings} againAll={again} />}

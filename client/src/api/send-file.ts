@@ -14,6 +14,8 @@ export interface FileToSend<T extends z.ZodMiniType> {
   /** From 0 to 1. */
   readonly onSent: (part: number) => void
   readonly signal: AbortSignal
+  /** All that was answered so far, while more comes. */
+  readonly onHeard?: (text: string) => void
 }
 
 export function sendFile<T extends z.ZodMiniType>({
@@ -24,6 +26,7 @@ export function sendFile<T extends z.ZodMiniType>({
   parse = parsed,
   onSent,
   signal,
+  onHeard,
 }: FileToSend<T>): Promise<Answer<z.output<T>>> {
   const form = new FormData()
   for (const [name, text] of Object.entries(fields)) form.set(name, text)
@@ -32,6 +35,9 @@ export function sendFile<T extends z.ZodMiniType>({
   return new Promise(resolve => {
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       onSent(total === 0 ? 0 : loaded / total)
+    })
+    request.addEventListener('progress', () => {
+      onHeard?.(request.responseText)
     })
     request.addEventListener('loadend', () => {
       resolve(answerOf(request, { reply, parse }))
