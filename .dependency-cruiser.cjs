@@ -7,7 +7,7 @@ const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
 const features = 'board|synthesis|draft|desk|start|join|watch|answers|gallery'
-const jobs = 'session|notes|answers|intake|payments|drafts|files|export|watch|plain|suggest|demo'
+const jobs = 'session|notes|answers|intake|payments|drafts|pictures|files|export|watch|plain|suggest|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>
@@ -152,7 +152,10 @@ module.exports = {
     door('qr-codes', 'uqr', at('server/src/export/qr-code\\.ts$')),
     door('sentence-vectors', '@energetic-ai/[a-z-]+', at('server/src/suggest/sentence-vectors\\.ts$')),
     door('stems', 'stemmer', at('server/src/suggest/words-of-note\\.ts$')),
-    door('pdf', 'pdfkit|fontkit', at('server/src/export/')),
+    door('pdf', 'pdfkit', at('server/src/export/')),
+    door('font-reader', 'fontkit', at('server/src/(export/pdf-letters|pictures/letters)\\.ts$')),
+    door('directions', 'bidi-js', at('server/src/pictures/directions\\.ts$')),
+    door('png', '@resvg/[a-z-]+', at('server/src/pictures/to-png\\.ts$')),
     never(
       'one-door-for-sqlite',
       { path: product, pathNot: [at('server/src/store/sqlite/'), test] },

@@ -24,6 +24,7 @@ import { mountOverHttps } from '#http/over-https/mount-over-https.ts'
 import { mountPages } from '#http/pages.ts'
 import { mountPaymentPage } from '#http/payment-page.ts'
 import { mountPayments } from '#http/payments.ts'
+import { mountPictures } from '#http/pictures.ts'
 import { mountPlain } from '#http/plain.ts'
 import { mountQuestionSets } from '#http/question-sets.ts'
 import { mountResponses } from '#http/responses.ts'
@@ -93,6 +94,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   const pictures = picturesOf(deps, options.watchedMs)
   mountWatch(app, deps, pictures)
   mountDrafts(app, deps)
+  mountPictures(app, deps)
   await mountFiles(app, deps)
   mountGuide(app, deps)
   mountAfterwards(app, deps)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sheetColours } from '@waymark/server/pictures/sheet-sizes.ts'
 import { plainColours } from '@waymark/server/plain/plain-colours.ts'
 import { source } from '#support/files.ts'
 
@@ -37,4 +38,22 @@ test('[A67] a colour that a theme changes is changed in the plain pages too', ()
     return [...propertiesAfter(tokens, theme).keys()].filter(name => used.has(name) && !had.has(name))
   })
   expect(missing).toEqual([])
+})
+
+test('[T114] the pictures have the colours of the paper theme', () => {
+  const due = propertiesAfter(tokens, ':root, :is([data-theme="paper"], [data-theme="white"]) {')
+  const { page, surface, ink, soft, tones, hills } = sheetColours.paper
+  const had = {
+    '--page': page,
+    '--surface': surface,
+    '--ink': ink,
+    '--ink-soft': soft,
+    ...Object.fromEntries((hills ?? []).map((hill, at) => [`--hill-${at + 1}`, hill])),
+    ...Object.fromEntries(
+      Object.entries(tones).flatMap(([tone, { note, frame, line, mark, on }]) =>
+        Object.entries({ note, frame, line, mark, on }).map(([name, colour]) => [`--${tone}-${name}`, colour]),
+      ),
+    ),
+  }
+  expect(Object.fromEntries(Object.keys(had).map(name => [name, due.get(name)]))).toEqual(had)
 })

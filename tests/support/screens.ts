@@ -47,6 +47,17 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
   const note = (page: Page): Locator => page.getByRole('button', { name: /^More about: / }).first()
   const inTray = (page: Page): Locator => page.getByRole('checkbox').first()
   const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+  /** Pressed again it says that there is nothing left to start from. */
+  const startFromThemes = async (page: Page): Promise<void> => {
+    await page
+      .getByRole('button', { name: /^Start from the themes/ })
+      .first()
+      .dispatchEvent('click')
+    await page
+      .getByRole('button', { name: /^More for the point/ })
+      .first()
+      .waitFor()
+  }
   const view = (name: string) => (page: Page) =>
     page.getByRole('group', { name: 'How to see the notes' }).getByRole('button', { name }).click()
   return [
@@ -126,6 +137,12 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
     { name: 'room, as a list', path: pages.room(room.id), sign: note, first: view('List') },
     { name: 'synthesis, as a board', path: `${pages.synthesis(sessionId, breakout.id)}?view=board`, sign: inTray },
     { name: 'synthesis, as a list', path: `${pages.synthesis(sessionId, breakout.id)}?view=list`, sign: inTray },
+    {
+      name: 'summary and pictures',
+      path: pages.pictures(sessionId, breakout.id),
+      sign: page => page.getByRole('img', { name: /^A wall of/ }),
+      first: startFromThemes,
+    },
     {
       name: 'draft',
       path: pages.draft(draftId),

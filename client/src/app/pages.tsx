@@ -17,6 +17,7 @@ const GuidePage = lazy(async () => ({ default: (await import('#start/guide-page.
 const RoomPage = lazy(async () => ({ default: (await import('#board/room-page.tsx')).RoomPage }))
 const DeskPage = lazy(async () => ({ default: (await import('#desk/desk-page.tsx')).DeskPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('#synthesis/synthesis-page.tsx')).SynthesisPage }))
+const SummaryPage = lazy(async () => ({ default: (await import('#synthesis/summary/summary-page.tsx')).SummaryPage }))
 const DraftPage = lazy(async () => ({ default: (await import('#draft/draft-page.tsx')).DraftPage }))
 const WatchPage = lazy(async () => ({ default: (await import('#watch/watch-page.tsx')).WatchPage }))
 const QuestionsPage = lazy(async () => ({ default: (await import('#answers/questions-page.tsx')).QuestionsPage }))
@@ -52,6 +53,9 @@ export function Pages() {
         </Route>
         <Route path="/sessions/:sessionId/group/:breakoutId">
           {({ sessionId, breakoutId }) => <SynthesisPage sessionId={sessionId} breakoutId={breakoutId} />}
+        </Route>
+        <Route path="/sessions/:sessionId/pictures/:breakoutId">
+          {({ sessionId, breakoutId }) => <SummaryPage sessionId={sessionId} breakoutId={breakoutId} />}
         </Route>
         <Route path="/sessions/:sessionId/breakouts/:breakoutId/snapshots">
           {({ breakoutId }) => <SnapshotsPage breakoutId={breakoutId} />}

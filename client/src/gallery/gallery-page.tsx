@@ -14,6 +14,7 @@ import { sessionParts } from './session-parts.tsx'
 import { startParts } from './start-parts.tsx'
 import { stepsParts } from './steps-parts.tsx'
 import { surfaceParts } from './surface-parts.tsx'
+import { summaryParts } from './summary-parts.tsx'
 import { synthesisParts } from './synthesis-parts.tsx'
 import { watchParts } from './watch-parts.tsx'
 import { wordParts } from './words-part.tsx'
@@ -35,6 +36,7 @@ const parts: readonly GalleryPart[] = [
   ...deskParts,
   ...watchParts,
   ...synthesisParts,
+  ...summaryParts,
   ...draftParts,
 ]
 

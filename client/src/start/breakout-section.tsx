@@ -41,6 +41,7 @@ function InWriting({ breakout, seen }: BreakoutPart) {
             {may(seen.me.role, 'write-themes') ? 'Group what was said' : 'Read the themes'}
             <span className="sr"> about {breakout.question}</span>
           </Link>
+          <PicturesLink breakout={breakout} seen={seen} />
         </div>
       )}
     </section>
@@ -88,6 +89,7 @@ function WhatToDo({ breakout, seen, again }: BreakoutPart) {
           <span className="sr"> about {breakout.question}</span>
         </Link>
       )}
+      {may(me.role, 'read-themes') && <PicturesLink breakout={breakout} seen={seen} />}
       <RevealRooms breakout={breakout} seen={seen} again={again} />
       {may(me.role, 'read-snapshots') && (
         <Link className="btn quiet" href={pages.snapshots(session.id, breakout.id)}>
@@ -100,6 +102,13 @@ function WhatToDo({ breakout, seen, again }: BreakoutPart) {
     </div>
   )
 }
+
+const PicturesLink = ({ breakout, seen }: Pick<BreakoutPart, 'breakout' | 'seen'>) => (
+  <Link className="btn quiet" href={pages.pictures(seen.session.id, breakout.id)}>
+    <Icon name="quote" />
+    Summary and pictures<span className="sr"> of breakout {breakout.number}</span>
+  </Link>
+)
 
 function Rooms({ breakout, seen, again }: BreakoutPart) {
   if (breakout.rooms.length === 0)

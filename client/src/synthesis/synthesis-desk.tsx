@@ -7,8 +7,7 @@ import { may } from '@waymark/shared/rules/permissions.ts'
 import { sayCoverage } from '@waymark/shared/rules/coverage.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { placesOfNotes } from '@waymark/shared/wire/places-of-notes.ts'
-import type { BreakoutView as Breakout, readSession } from '@waymark/shared/wire/sessions.ts'
-import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { BreakoutView as Breakout } from '@waymark/shared/wire/sessions.ts'
 import { newId } from '#sync/new-id.ts'
 import type { LiveDoc } from '#sync/open-doc.ts'
 import type { Undo } from '#sync/undo.ts'
@@ -20,6 +19,7 @@ import { Notice } from '#ui/notice.tsx'
 import { OverHttpsNotice } from '#ui/over-https-notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { AnswersByRoom, AnswersProvider } from './answers.tsx'
+import type { DeskShape } from './breakout-page.tsx'
 import { ColumnsView } from './columns-view.tsx'
 import { CoverageBar } from './coverage-bar.tsx'
 import { FilterRow, type ViewName } from './filter-row.tsx'
@@ -34,16 +34,9 @@ import { SynthesisDialogs } from './synthesis-dialogs.tsx'
 import { ScopeProvider, useScope, type SynthesisScope } from './synthesis-scope.ts'
 import { synthesisStore, useSynthesisState } from './synthesis-store.ts'
 import { sectionIndex, siblingsOf } from './synthesis-view.ts'
+import { useAskAgain } from './use-ask-again.ts'
 import { useKeys } from './use-keys.ts'
 import { useSynthesis, useThemes, type Synthesis } from './use-synthesis.ts'
-
-export type Session = ReplyOf<typeof readSession>
-
-interface DeskShape {
-  readonly session: Session
-  readonly breakout: Breakout
-  readonly again: () => Promise<void>
-}
 
 export function SynthesisDesk(shape: DeskShape) {
   const { live, doc, undo } = useThemes(shape.breakout)
@@ -68,10 +61,18 @@ function Frame({ session, breakout, children }: DeskShape & { readonly children:
       where={whereSaid(breakout)}
       whereMore={session.breakouts.length === 1 ? session.session.title : `Breakout ${breakout.number}`}
       tools={
-        <Link className="btn" href={pages.draft(session.draftId)}>
-          <Icon name="doc" />
-          <span>Draft</span>
-        </Link>
+        <>
+          <Link className="btn" href={pages.pictures(session.session.id, breakout.id)}>
+            <Icon name="quote" />
+            <span>
+              Summary<span className="sr"> and pictures</span>
+            </span>
+          </Link>
+          <Link className="btn" href={pages.draft(session.draftId)}>
+            <Icon name="doc" />
+            <span>Draft</span>
+          </Link>
+        </>
       }
       mainClass="pagewide synth"
     >
@@ -140,19 +141,6 @@ function Desk(desk: OpenDesk) {
       <FocusKeeper grouping={synthesis.grouping} drawn={synthesis.view} />
     </ScopeProvider>
   )
-}
-
-/** Rooms and steps change while the page is open: asked again whenever it is looked at anew. */
-function useAskAgain(again: () => Promise<void>): void {
-  useEffect(() => {
-    const look = (): void => {
-      if (document.visibilityState === 'visible') void again()
-    }
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [again])
 }
 
 function Top({ breakout, live, undo, again, synthesis }: OpenDesk & { readonly synthesis: Synthesis }) {

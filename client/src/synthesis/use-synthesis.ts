@@ -69,7 +69,7 @@ export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store
   }
 }
 
-function useNotes(breakout: BreakoutView) {
+export function useNotes(breakout: BreakoutView) {
   const rooms = placesOfNotes(breakout)
   // The rooms are read again with every answer of the server; only other rooms are a reason to open documents anew.
   const [same, setSame] = useState(rooms)
@@ -100,7 +100,7 @@ function useFetched(docs: readonly LiveDoc[]): number {
   return useSyncExternalStore(subscribe, () => docs.filter(live => live.now().fetched).length)
 }
 
-function useGrouping(doc: ThemesDoc) {
+export function useGrouping(doc: ThemesDoc) {
   const themes = useRecords(doc.themes)
   const placements = useRecords(doc.placements)
   const parked = useRecords(doc.parked)

@@ -5,6 +5,9 @@ import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { openThemesDoc, readStanding } from '@waymark/shared/doc/themes-doc.ts'
 import type { Heard, HeardBreakout, HeardNote } from '@waymark/shared/drafting/chapters.ts'
+import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
+import { readGrouping } from '@waymark/shared/rules/grouping.ts'
+import { readSummary } from '@waymark/shared/rules/summary.ts'
 import type { Deps } from '#deps.ts'
 
 /** A strategy with what belongs to it, in the order of its sessions. */
@@ -30,11 +33,20 @@ async function hearBreakout(
   breakout: Breakout,
   rooms: readonly Room[],
 ): Promise<HeardBreakout> {
-  const notes = await Promise.all(rooms.map(room => hearRoom({ live }, breakout, room)))
+  const notes = (await Promise.all(rooms.map(room => hearRoom({ live }, breakout, room)))).flat()
   const themesDoc = await live.open(themesDocName(breakout.id))
   return themesDoc.read(doc => {
-    const { themes, placements, parked, links } = readStanding(openThemesDoc(doc))
-    return { breakout, notes: notes.flat(), themes, placements, parked, links }
+    const opened = openThemesDoc(doc)
+    const standing = readStanding(opened)
+    const { themes, placements, parked, links } = standing
+    const heard = { breakout, notes, themes, placements, parked, links }
+    const points = [...opened.points.all().values()]
+    if (points.length === 0) return heard
+    const { sections } = breakout
+    const grouping = readGrouping(themes, placements, parked)
+    const inOrder = readingOrder(boardTree({ sections, notes, themes, grouping }))
+    const sources = opened.sources.all().values()
+    return { ...heard, summary: readSummary({ sections, notes: inOrder, standing, points, sources }) }
   })
 }
 

@@ -10,6 +10,7 @@ import type { Parked, Placement, Theme } from '#model/theme.ts'
 import { boardTree, type RoomNote } from '#rules/board-tree.ts'
 import { addCoverage, coverageOf, type Coverage } from '#rules/coverage.ts'
 import { readGrouping } from '#rules/grouping.ts'
+import type { ReadPoint, Summary } from '#rules/summary.ts'
 
 /** A note with the place it was said in. */
 export interface HeardNote extends RoomNote {
@@ -25,6 +26,8 @@ export interface HeardBreakout {
   readonly placements: readonly Placement[]
   readonly parked: readonly Parked[]
   readonly links: readonly BoxLink[]
+  /** Points in other words, of each section and of all; left out where there are none. */
+  readonly summary?: Summary
 }
 
 /** `breakouts` in the order of their sessions, and of their number within one. */
@@ -42,6 +45,8 @@ export interface Chapter {
   readonly description: string
   /** The question that was asked, for a section that is not an ambition's; otherwise empty. */
   readonly question: string
+  /** What was said, in other words. */
+  readonly inShort: readonly ReadPoint[]
   readonly themes: readonly {
     readonly theme: Theme
     readonly notes: readonly HeardNote[]
@@ -63,6 +68,7 @@ export function chaptersOf({ strategy, breakouts }: Heard): Chapter[] {
       title,
       description,
       question: '',
+      inShort: [],
       themes: [],
       parked: [],
       notLookedAt: [],
@@ -71,7 +77,10 @@ export function chaptersOf({ strategy, breakouts }: Heard): Chapter[] {
   return [...chapters.values()].map(withHomes(homesOf([...chapters.values()])))
 }
 
-type Draftable = { -readonly [K in keyof Omit<Chapter, 'themes' | 'parked' | 'notLookedAt'>]: Chapter[K] } & {
+type Draftable = {
+  -readonly [K in keyof Omit<Chapter, 'inShort' | 'themes' | 'parked' | 'notLookedAt'>]: Chapter[K]
+} & {
+  inShort: ReadPoint[]
   themes: { theme: Theme; notes: readonly HeardNote[] }[]
   parked: { note: HeardNote; reason: string }[]
   notLookedAt: HeardNote[]
@@ -79,12 +88,13 @@ type Draftable = { -readonly [K in keyof Omit<Chapter, 'themes' | 'parked' | 'no
 
 function addBreakout(
   chapters: Map<string, Draftable>,
-  { breakout, notes, themes, placements, parked }: HeardBreakout,
+  { breakout, notes, themes, placements, parked, summary }: HeardBreakout,
 ): void {
   const grouping = readGrouping(themes, placements, parked)
   for (const branch of boardTree({ sections: breakout.sections, notes, themes, grouping })) {
     const chapter = chapterFor(chapters, branch.section, breakout.question)
     chapter.themes.push(...branch.themes)
+    chapter.inShort.push(...(summary?.bySection.get(branch.section.id) ?? []))
     for (const note of branch.loose) {
       const reason = grouping.parkedFor.get(note.id)
       if (reason === undefined) chapter.notLookedAt.push(note)
@@ -104,6 +114,7 @@ function chapterFor(chapters: Map<string, Draftable>, section: Section, question
     title: section.title,
     description: section.description,
     question,
+    inShort: [],
     themes: [],
     parked: [],
     notLookedAt: [],

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Block } from '#model/draft.ts'
-import { AmbitionId, BoxLinkId, BreakoutId, SectionId, ThemeId } from '#model/ids.ts'
+import { AmbitionId, BoxLinkId, BreakoutId, PointId, SectionId, ThemeId } from '#model/ids.ts'
 import { orderKeys } from '#rules/order.ts'
+import type { ReadPoint, ReadSource } from '#rules/summary.ts'
 import type { Heard, HeardBreakout } from './chapters.ts'
 import type { DocumentNode } from './document-tree.ts'
 import { treeFromDraft } from './tree-from-draft.ts'
@@ -70,4 +71,45 @@ test('[X41] after all notes come the links, breakout by breakout in board order,
 test('[X41] without links that can be read there is no heading for them', () => {
   const none = heard([{ ...linked, links: [link(4, own, own), link(5, own, SectionId.parse('section-gone'))] }])
   expect(JSON.stringify(treeFromDraft([], none).nodes)).not.toContain('Links')
+})
+
+const pointOf = (text: string, sources: readonly ReadSource[]): ReadPoint => ({
+  id: PointId.parse(`point-of-${text.length}`),
+  text,
+  sources,
+  notes: [],
+})
+const rests = (kind: ReadSource['kind'], id: ThemeId, words: string): ReadSource => ({ kind, id, words, records: [] })
+
+test('[T106] the points of a summary stand in short before the evidence of their chapter, each with what it rests on, and those of all before the links', () => {
+  const summary = {
+    overall: [pointOf('Still relevant', [])],
+    bySection: new Map([
+      [reviewed, [pointOf('It takes time', [rests('theme', early, 'Funding'), rests('gone', late, '')])]],
+    ]),
+  }
+  const from = heard([{ ...linked, links: [], summary }])
+  const heading = (level: 2 | 3, text: string, about: AmbitionId | ThemeId): Block => ({
+    kind: 'heading',
+    level,
+    about,
+    spans: [{ text, marks: [] }],
+  })
+  const own: Block = { kind: 'statement', spans: [{ text: 'We say', marks: [] }], cites: [], ownWords: true }
+  const blocks = [heading(2, 'Aim high', ambitionId), own, heading(3, 'Funding', early)]
+  const texts = (drafted: readonly Block[]): string[] =>
+    treeFromDraft(drafted, from).nodes.flatMap(node =>
+      'spans' in node ? [node.spans.map(({ text }) => text).join('')] : [],
+    )
+  expect(texts(blocks)).toEqual([
+    'Aim high',
+    'We say',
+    'In short',
+    'It takes time',
+    'Funding',
+    'Overall summary',
+    'Still relevant',
+  ])
+  expect(texts([])).toEqual(['Aim high', 'In short', 'It takes time', 'Overall summary', 'Still relevant'])
+  expect(treeFromDraft([], from).nodes).toContainEqual(statement('It takes time', 'Rests on: Funding'))
 })

@@ -9,6 +9,7 @@ import { hasWords } from '#model/text.ts'
 import { nameOfTheme } from '#model/theme.ts'
 import { sayCoverage } from '#rules/coverage.ts'
 import { readLinks } from '#rules/links.ts'
+import type { ReadPoint } from '#rules/summary.ts'
 import { sayHowItCame } from '#rules/route-words.ts'
 import { chaptersOf, coverageOfHeard, type Chapter, type Heard, type HeardNote } from './chapters.ts'
 import type { DocumentNode, DocumentTree, Evidence } from './document-tree.ts'
@@ -24,6 +25,7 @@ export function treeFromDraft(blocks: readonly Block[], heard: Heard): DocumentT
     nodes: [
       ...nodes,
       ...writer.end(),
+      ...overallIn(heard),
       ...linksIn(heard, chapters),
       { kind: 'remark', text: sayCoverage(coverageOfHeard(heard)) },
     ],
@@ -40,14 +42,21 @@ function writeChapters(chapters: readonly Chapter[]) {
   let chapter: Chapter | undefined
   let shown = new Set<ThemeNotes>()
   let waiting: DocumentNode[] = []
+  /** Of the chapter, until its statements are over. */
+  let inShort: DocumentNode[] = []
 
+  const takeShort = (): DocumentNode[] => {
+    const nodes = inShort
+    inShort = []
+    return nodes
+  }
   const endTheme = (): DocumentNode[] => {
     const nodes = waiting
     waiting = []
     return nodes
   }
   const endChapter = (): DocumentNode[] => {
-    const nodes = [...endTheme(), ...(chapter === undefined ? [] : restOf(chapter, shown))]
+    const nodes = [...endTheme(), ...takeShort(), ...(chapter === undefined ? [] : restOf(chapter, shown))]
     if (chapter !== undefined) done.add(chapter.key)
     chapter = undefined
     shown = new Set()
@@ -60,9 +69,10 @@ function writeChapters(chapters: readonly Chapter[]) {
       if (block.level < 3) {
         const before = endChapter()
         chapter = chapters.find(({ key }) => key === block.about && !done.has(key))
+        inShort = shortOf(chapter?.inShort ?? [])
         return [...before, node]
       }
-      const before = endTheme()
+      const before = [...endTheme(), ...takeShort()]
       const said = chapter?.themes.find(about => about.theme.id === block.about && !shown.has(about))
       if (said !== undefined) {
         shown.add(said)
@@ -77,12 +87,31 @@ function writeChapters(chapters: readonly Chapter[]) {
     end: (): DocumentNode[] => [
       ...endChapter(),
       ...chapters.flatMap(rest =>
-        done.has(rest.key) || notesOf(rest).length === 0
+        done.has(rest.key) || (notesOf(rest).length === 0 && rest.inShort.length === 0)
           ? []
-          : [chapterHeading(rest.title), ...restOf(rest, new Set())],
+          : [chapterHeading(rest.title), ...shortOf(rest.inShort), ...restOf(rest, new Set())],
       ),
     ],
   }
+}
+
+/** Points, with what they rest on in words. */
+function shortOf(points: readonly ReadPoint[]): DocumentNode[] {
+  if (points.length === 0) return []
+  return [{ kind: 'heading', level: 3, spans: [{ text: 'In short', marks: [] }] }, ...points.map(statementOf)]
+}
+
+const statementOf = ({ text, sources }: ReadPoint): DocumentNode => {
+  const there = sources.filter(({ kind }) => kind !== 'gone')
+  const said = there.map(({ kind, words }) => (kind === 'theme' ? words : `“${words}”`))
+  const source = said.length === 0 ? 'No source yet' : `Rests on: ${said.join('; ')}`
+  return { kind: 'statement', spans: [{ text, marks: [] }], source }
+}
+
+/** The points that are of all sections, breakout by breakout. */
+function overallIn({ breakouts }: Heard): DocumentNode[] {
+  const points = breakouts.flatMap(({ summary }) => summary?.overall ?? [])
+  return points.length === 0 ? [] : [chapterHeading('Overall summary'), ...points.map(statementOf)]
 }
 
 const chapterHeading = (title: string): DocumentNode => ({

@@ -15,6 +15,8 @@ export const pages = {
   desk: (id: SessionId) => `/sessions/${id}/desk`,
   whatToExpect: (id: SessionId) => `/sessions/${id}/what-to-expect`,
   synthesis: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/group/${breakoutId}`,
+  /** The summary of a breakout, and its pictures. */
+  pictures: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/pictures/${breakoutId}`,
   snapshots: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/breakouts/${breakoutId}/snapshots`,
   room: (id: RoomId) => `/rooms/${id}`,
   draft: (id: DraftId) => `/drafts/${id}`,
