@@ -14,7 +14,9 @@ import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
 import { longestUploadMs, mountFiles } from '#http/files.ts'
 import { mountGuide } from '#http/guide.ts'
+import { mountHistory } from '#http/history.ts'
 import { mountHealth } from '#http/health.ts'
+import { mountLooks } from '#http/looks.ts'
 import { mountMarks } from '#http/marks.ts'
 import { mountMessages } from '#http/messages.ts'
 import { mountMetrics } from '#http/metrics-door.ts'
@@ -91,6 +93,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountSuggestions(app, deps)
   mountTalk(app, deps)
   mountCheckBack(app, deps)
+  mountHistory(app, deps)
+  mountLooks(app, deps)
   const pictures = picturesOf(deps, options.watchedMs)
   mountWatch(app, deps, pictures)
   mountDrafts(app, deps)

@@ -12,6 +12,7 @@ import { limitTable } from '#limits/limit-table.ts'
 import { limitsOf } from '#limits/limits.ts'
 import { forgetOldAsks } from '#session/help.ts'
 import { hostLink, isFirstStart } from '#session/host-link.ts'
+import { themesWatch } from '#session/themes-watch.ts'
 import { postOf } from '#post/smtp-sender.ts'
 import { startPost } from '#post/start-post.ts'
 import { openDataFolder } from '#store/data-folder.ts'
@@ -54,14 +55,15 @@ function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Dep
     )
   }
   const newId = (): string => randomBytes(16).toString('base64url')
+  const now = (): string => new Date().toISOString()
   return {
-    now: () => new Date().toISOString(),
+    now,
     monotonic: timers.monotonic,
     newId,
     store,
     people: openSqliteStore(folder.people, { purges: true }),
     files: keptFiles(folder.files),
-    live: liveDocs({ store, timers, observed, newId, onFailure }),
+    live: liveDocs({ store, timers, observed, newId, onFailure, watchOf: themesWatch({ now, newId }) }),
     guests: guestBook(),
     limits: limitsOf(limitTable(config.limits), timers.monotonic),
     observed,

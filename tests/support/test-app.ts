@@ -10,6 +10,7 @@ import type { Deps } from '@waymark/server/deps.ts'
 import { limitTable, type LimitTable } from '@waymark/server/limits/limit-table.ts'
 import { limitsOf } from '@waymark/server/limits/limits.ts'
 import { hostLink } from '@waymark/server/session/host-link.ts'
+import { themesWatch } from '@waymark/server/session/themes-watch.ts'
 import { keptFiles, type Disk } from '@waymark/server/store/kept-files.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { Store } from '@waymark/server/store/store.ts'
@@ -83,6 +84,7 @@ export async function testApp({
       timers: realTimers,
       observed,
       newId,
+      watchOf: themesWatch({ now, newId }),
       onFailure: error => {
         failures.push(error)
       },

@@ -57,7 +57,7 @@ export function InScope({
       const at = sections.findIndex(({ id }) => id === sectionId)
       return { ...(marks[at] ?? { letter: '', tone: 'f' as const }), title: sections[at]?.title ?? '', at }
     }
-    return { breakoutId: BreakoutId.parse('the-gallery'), store, acts, mayWrite, markOf }
+    return { breakoutId: BreakoutId.parse('the-gallery'), store, acts, mayWrite, keepsHistory: mayWrite, markOf }
   })
   return (
     <ScopeProvider value={scope}>

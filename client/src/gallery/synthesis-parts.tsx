@@ -12,6 +12,7 @@ import { SelectBar } from '#synthesis/select-bar.tsx'
 import { ThemeCard } from '#synthesis/theme-card.tsx'
 import { InScope } from './in-scope.tsx'
 import { poolsOf, words, longWords, type Pools } from './pools.ts'
+import { Done, Looks } from './synthesis-looks.tsx'
 import { Questions } from './synthesis-questions.tsx'
 import { Specimen, type GalleryPart, type PartProps } from './specimen.tsx'
 
@@ -243,4 +244,6 @@ export const synthesisParts: readonly GalleryPart[] = [
   { title: 'The work of grouping', Part: Work },
   { title: 'The connection, while grouping', Part: Connections },
   { title: 'Questions about notes', Part: Questions },
+  { title: 'What was done with themes', Part: Done },
+  { title: 'Looks beside each other', Part: Looks },
 ]

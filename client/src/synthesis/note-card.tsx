@@ -9,6 +9,7 @@ import { sayHowItCame } from '@waymark/shared/rules/route-words.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Menu } from '#ui/menu.tsx'
 import { FoundWords } from '#surface/found-words.tsx'
+import { historyChoice } from './history-choice.ts'
 import { keyOf, type Occurrence, type Place } from './occurrence.ts'
 import { alsoInWords } from './say-grouping.ts'
 import { noteActions, noteMenu, type NotePlace, type Standing } from './synthesis-actions.ts'
@@ -40,7 +41,7 @@ export interface NoteCardShape extends NotePlace {
 }
 
 export const NoteCard = memo(function NoteCard(shape: NoteCardShape) {
-  const { note, place, standing, reason, movedTo, isFirst, isLast, tabStop, find, onTick } = shape
+  const { note, place, standing, reason, movedTo, tabStop, find, onTick } = shape
   const { store, acts, mayWrite, markOf } = useScope()
   const selected = useSynthesisState(store, ({ selection }) => selection.has(note.id))
   const occurrence = { noteId: note.id, place }
@@ -86,19 +87,27 @@ export const NoteCard = memo(function NoteCard(shape: NoteCardShape) {
           Put back<span className="sr">: {shortly(note.text)}</span>
         </Button>
       )}
-      {mayWrite && (
-        <div className="more">
-          <Menu
-            face={<Icon name="more" />}
-            label={`More for the note: ${shortly(note.text)}`}
-            buttonClass="iconbtn small"
-            choices={noteMenu(standing, acts, { ...occurrence, isFirst, isLast })}
-          />
-        </div>
-      )}
+      {mayWrite && <More {...shape} />}
     </li>
   )
 })
+
+function More({ note, place, standing, isFirst, isLast }: NoteCardShape) {
+  const scope = useScope()
+  return (
+    <div className="more">
+      <Menu
+        face={<Icon name="more" />}
+        label={`More for the note: ${shortly(note.text)}`}
+        buttonClass="iconbtn small"
+        choices={[
+          ...noteMenu(standing, scope.acts, { noteId: note.id, place, isFirst, isLast }),
+          ...historyChoice(scope, { label: 'Where it has been…', of: note.id, about: shortly(note.text) }),
+        ]}
+      />
+    </div>
+  )
+}
 
 function Meta({ note, alsoIn, movedTo }: NoteCardShape) {
   const { store, markOf } = useScope()

@@ -9,7 +9,7 @@ import { SaidOfConnection, SavedSign } from './connection-words.tsx'
 import { useScope } from './synthesis-scope.ts'
 
 export function StatusRow({ live, undo }: { readonly live: LiveDoc; readonly undo: Undo }) {
-  const { acts, mayWrite } = useScope()
+  const { acts, mayWrite, keepsHistory } = useScope()
   const state = useDocState(live)
   const { undoes } = useWatched(undo)
   return (
@@ -20,6 +20,17 @@ export function StatusRow({ live, undo }: { readonly live: LiveDoc; readonly und
         <div className="row undorow">
           {undoes !== '' && <p className="small soft last">Your last act: {undoes}</p>}
           <UndoButtons undo={undo} />
+          {keepsHistory && (
+            <Button
+              look="quiet"
+              size="compact"
+              onClick={() => {
+                acts.ask({ kind: 'history', of: 'all', about: '' })
+              }}
+            >
+              What was done
+            </Button>
+          )}
           <Button
             look="quiet"
             size="compact"

@@ -1,12 +1,14 @@
 /** The page itself, once it is known whose it is: the bar, what is shown, and what can be done with it. */
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { Link, useLocation, useSearch } from 'wouter'
+import { Link } from 'wouter'
+import { lookDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { sayCoverage } from '@waymark/shared/rules/coverage.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { placesOfNotes } from '@waymark/shared/wire/places-of-notes.ts'
+import type { LookShown } from '@waymark/shared/wire/looks.ts'
 import type { BreakoutView as Breakout } from '@waymark/shared/wire/sessions.ts'
 import { newId } from '#sync/new-id.ts'
 import type { LiveDoc } from '#sync/open-doc.ts'
@@ -22,8 +24,10 @@ import { AnswersByRoom, AnswersProvider } from './answers.tsx'
 import type { DeskShape } from './breakout-page.tsx'
 import { ColumnsView } from './columns-view.tsx'
 import { CoverageBar } from './coverage-bar.tsx'
-import { FilterRow, type ViewName } from './filter-row.tsx'
+import { FilterRow } from './filter-row.tsx'
 import { FocusKeeper } from './focus-keeper.tsx'
+import { HistoryWhenAsked } from './history-when-asked.tsx'
+import { LookBanner, Looks } from './looks.tsx'
 import { NoteDrag } from './note-drag.tsx'
 import { useNoteMarks } from './use-note-marks.ts'
 import { SelectBar } from './select-bar.tsx'
@@ -36,10 +40,17 @@ import { synthesisStore, useSynthesisState } from './synthesis-store.ts'
 import { sectionIndex, siblingsOf } from './synthesis-view.ts'
 import { useAskAgain } from './use-ask-again.ts'
 import { useKeys } from './use-keys.ts'
+import { nextView, useViewName } from './use-view-name.ts'
 import { useSynthesis, useThemes, type Synthesis } from './use-synthesis.ts'
 
-export function SynthesisDesk(shape: DeskShape) {
-  const { live, doc, undo } = useThemes(shape.breakout)
+/** A look stands instead of the shared themes. */
+interface SynthesisShape extends DeskShape {
+  readonly look?: LookShown
+}
+
+export function SynthesisDesk(shape: SynthesisShape) {
+  const { breakout, look } = shape
+  const { live, doc, undo } = useThemes(look === undefined ? themesDocName(breakout.id) : lookDocName(look.id))
   return (
     <Frame {...shape}>
       <Desk {...shape} live={live} doc={doc} undo={undo} />
@@ -81,16 +92,17 @@ function Frame({ session, breakout, children }: DeskShape & { readonly children:
   )
 }
 
-interface OpenDesk extends DeskShape {
+interface OpenDesk extends SynthesisShape {
   readonly live: LiveDoc
   readonly doc: ThemesDoc
   readonly undo: Undo
 }
 
 function Desk(desk: OpenDesk) {
-  const { session, breakout, live, doc, undo } = desk
+  const { session, breakout, live, doc, undo, look } = desk
   const [store] = useState(synthesisStore)
-  const mayWrite = may(session.me.role, 'write-themes', breakout.step)
+  const mayWrite = may(session.me.role, 'write-themes', breakout.step) && look?.isMine !== false
+  const keepsHistory = look === undefined && may(session.me.role, 'read-history', breakout.step)
   const scope = useMemo((): SynthesisScope => {
     const marks = waymarksOf(breakout.sections)
     const indexOf = sectionIndex(breakout.sections)
@@ -98,6 +110,7 @@ function Desk(desk: OpenDesk) {
       breakoutId: breakout.id,
       store,
       mayWrite,
+      keepsHistory,
       acts: synthesisActs({
         doc,
         undo,
@@ -111,7 +124,7 @@ function Desk(desk: OpenDesk) {
         return { letter: '', tone: 'f', ...marks[at], title: breakout.sections[at]?.title ?? '', at }
       },
     }
-  }, [store, mayWrite, doc, undo, breakout.id, breakout.sections])
+  }, [store, mayWrite, keepsHistory, doc, undo, breakout.id, breakout.sections])
   useEffect(() => {
     live.presence.say({})
   }, [live])
@@ -129,7 +142,7 @@ function Desk(desk: OpenDesk) {
   return (
     <ScopeProvider value={scope}>
       <Top {...desk} synthesis={synthesis} />
-      {may(session.me.role, 'read-answers', breakout.step) ? (
+      {look === undefined && may(session.me.role, 'read-answers', breakout.step) ? (
         <AnswersProvider breakout={breakout} themes={synthesis.gathered}>
           <AnswersByRoom />
           <Work breakout={breakout} live={live} synthesis={synthesis} />
@@ -138,17 +151,20 @@ function Desk(desk: OpenDesk) {
         <Work breakout={breakout} live={live} synthesis={synthesis} />
       )}
       <SynthesisDialogs synthesis={synthesis} />
+      <HistoryWhenAsked breakout={breakout} clock={session.session.startsAt} synthesis={synthesis} />
       <FocusKeeper grouping={synthesis.grouping} drawn={synthesis.view} />
     </ScopeProvider>
   )
 }
 
-function Top({ breakout, live, undo, again, synthesis }: OpenDesk & { readonly synthesis: Synthesis }) {
+function Top({ session, breakout, live, undo, again, look, synthesis }: OpenDesk & { readonly synthesis: Synthesis }) {
+  const where = { sessionId: session.session.id, breakoutId: breakout.id }
   const { connection, via } = useDocState(live)
   return (
     <>
       <ConnectionNotice live={live} again={again} />
       <OverHttpsNotice isOn={connection === 'live' && via === 'https'} />
+      {look !== undefined && <LookBanner look={look} where={where} />}
       <div className="topstrip">
         <div className="stack heading">
           <p className="eyebrow">{breakout.question}</p>
@@ -158,6 +174,9 @@ function Top({ breakout, live, undo, again, synthesis }: OpenDesk & { readonly s
         <p className="sr">{sayCoverage(synthesis.coverage)}</p>
       </div>
       <StatusRow live={live} undo={undo} />
+      {look === undefined && may(session.me.role, 'read-looks', breakout.step) && (
+        <Looks where={where} mayRemoveAny={may(session.me.role, 'remove-any-look', breakout.step)} />
+      )}
       <Orphaned />
     </>
   )
@@ -261,26 +280,4 @@ function Fetching({ breakout, live, synthesis }: Omit<Parameters<typeof Work>[0]
       <p>As soon as people share notes in their rooms, they appear here.</p>
     </div>
   )
-}
-
-/** What V leads to. */
-const nextView: Readonly<Record<ViewName, ViewName>> = { columns: 'board', board: 'list', list: 'columns' }
-
-function useViewName(): readonly [ViewName, (name: ViewName) => void] {
-  const search = useSearch()
-  const [path, go] = useLocation()
-  const asked = new URLSearchParams(search).get('view')
-  return [
-    asked === 'board' || asked === 'list' ? asked : 'columns',
-    next => {
-      go(`${path}?${viewIn(search, next)}`, { replace: true })
-    },
-  ]
-}
-
-/** What else the address says stays. */
-function viewIn(search: string, view: ViewName): string {
-  const params = new URLSearchParams(search)
-  params.set('view', view)
-  return params.toString()
 }

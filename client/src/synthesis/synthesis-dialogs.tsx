@@ -9,7 +9,7 @@ import { MoveDialog } from './move-dialog.tsx'
 import { placesOf, type Occurrence } from './occurrence.ts'
 import { ParkDialog } from './park-dialog.tsx'
 import { RewordLinkDialog } from './reword-link-dialog.tsx'
-import { type Asking, useSynthesisState } from './synthesis-store.ts'
+import { type AnyAsking, type Asking, useSynthesisState } from './synthesis-store.ts'
 import { useScope } from './synthesis-scope.ts'
 import type { Synthesis } from './use-synthesis.ts'
 
@@ -19,7 +19,7 @@ export function SynthesisDialogs({
   readonly synthesis: Pick<Synthesis, 'notes' | 'grouping' | 'view' | 'boxes' | 'whereIs'>
 }) {
   const { store, acts } = useScope()
-  const asking = useSynthesisState(store, state => state.asking)
+  const asking = useSynthesisState(store, state => questionOf(state.asking))
   const close = (): void => {
     acts.ask(null)
   }
@@ -40,6 +40,9 @@ export function SynthesisDialogs({
       )
   }
 }
+
+/** The history is drawn where the breakout is known. */
+const questionOf = (asking: AnyAsking | null) => (asking?.kind === 'history' ? null : asking)
 
 function AboutNotes({
   asking,

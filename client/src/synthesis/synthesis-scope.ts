@@ -17,6 +17,8 @@ export interface SynthesisScope {
   readonly store: SynthesisStore
   readonly acts: SynthesisActs
   readonly mayWrite: boolean
+  /** Whether what is done here is written down, for whoever looks to read. */
+  readonly keepsHistory: boolean
   readonly markOf: (note: RoomNote) => SectionMark
 }
 

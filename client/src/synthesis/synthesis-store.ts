@@ -18,6 +18,8 @@ export type AnyAsking =
   | Asking
   | { readonly kind: 'keys' }
   | { readonly kind: 'like'; readonly noteId: NoteId }
+  /** `about`: what it is called, for a note. */
+  | { readonly kind: 'history'; readonly of: 'all' | ThemeId | NoteId; readonly about: string }
   /** One of the two boxes may be known already. */
   | { readonly kind: 'add-link'; readonly from: BoxId | null }
   | { readonly kind: 'reword-link'; readonly linkId: BoxLinkId }

@@ -5,6 +5,7 @@ import { keepableText } from '@waymark/shared/model/text.ts'
 import { EditableText } from '#ui/editable-text.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Menu, type Choice } from '#ui/menu.tsx'
+import { historyChoice } from './history-choice.ts'
 import { linkHome } from './link-lines.tsx'
 import { themeMenu, type ThemePlace } from './synthesis-actions.ts'
 import { useScope } from './synthesis-scope.ts'
@@ -12,15 +13,16 @@ import { useSynthesisState } from './synthesis-store.ts'
 import { keepFocus } from './use-keys.ts'
 
 export function ThemeMenu({ name, place }: { readonly name: string; readonly place: ThemePlace }) {
-  const { acts, mayWrite } = useScope()
-  if (!mayWrite) return null
+  const scope = useScope()
+  if (!scope.mayWrite) return null
+  const history = historyChoice(scope, { label: 'History of this theme…', of: place.themeId, about: name })
   return (
     <Menu
       face={<Icon name="more" />}
       label={`More for the theme: ${name}`}
       buttonClass="iconbtn small"
       button={linkHome}
-      choices={themeMenu(acts, place).map(staysInHand)}
+      choices={[...themeMenu(scope.acts, place).map(staysInHand), ...history]}
     />
   )
 }

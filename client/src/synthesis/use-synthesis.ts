@@ -1,6 +1,6 @@
 /** Reads the notes of all rooms and the themes of a breakout, and keeps them read: one subscription to each document. */
 import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
-import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
+import { roomDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { openThemesDoc, themesTypes, type ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import type { BoxLink } from '@waymark/shared/model/box-link.ts'
@@ -123,8 +123,8 @@ function useLinks(records: readonly BoxLink[], sections: readonly Section[], the
 }
 
 /** The document of the themes, its records, and the undo of this window. */
-export function useThemes(breakout: BreakoutView) {
-  const live = useDoc(themesDocName(breakout.id))
+export function useThemes(name: DocName) {
+  const live = useDoc(name)
   const doc = useMemo(() => openThemesDoc(live.doc), [live])
   // It ends with its document.
   const undo = useMemo(() => undoOf(themesTypes(live.doc)), [live])

@@ -4,7 +4,8 @@ import type { Member } from '@waymark/shared/model/member.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import type { Deps } from '#deps.ts'
 import { knownMember, permit, permitRoom, type Browser } from './members.ts'
-import { breakoutPlace, draftPlace, roomPlace } from './places.ts'
+import { isMine } from './looks.ts'
+import { breakoutPlace, draftPlace, lookPlace, roomPlace } from './places.ts'
 import { strategyMember } from './strategy-member.ts'
 
 export interface DocAccess {
@@ -30,6 +31,12 @@ export async function docAccess(deps: Pick<Deps, 'store'>, browser: Browser, doc
       const member = await knownMember(deps, browser, { strategyId: strategy.id, sessionId: session.id })
       permit(member, 'read-themes')
       return accessOf(member, may(member.role, 'write-themes'))
+    }
+    case 'look': {
+      const { look, strategy, session } = await lookPlace(deps, doc.lookId)
+      const member = await knownMember(deps, browser, { strategyId: strategy.id, sessionId: session.id })
+      permit(member, 'read-looks')
+      return accessOf(member, isMine(look, member))
     }
     case 'draft': {
       const { strategy } = await draftPlace(deps, doc.draftId)

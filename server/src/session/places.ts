@@ -1,11 +1,20 @@
 /** From a room, a breakout or a session up to the strategy it belongs to. Refuses with 'gone' where there is none. */
-import type { BreakoutId, DraftId, QuestionSetId, RoomId, SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
+import type {
+  BreakoutId,
+  DraftId,
+  LookId,
+  QuestionSetId,
+  RoomId,
+  SessionId,
+  StrategyId,
+} from '@waymark/shared/model/ids.ts'
 import type { Draft } from '@waymark/shared/model/draft.ts'
+import type { Look } from '@waymark/shared/model/look.ts'
 import type { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { breakouts, drafts, gatherings, questionSets, rooms, sessions, strategies } from '#store/kinds.ts'
+import { breakouts, drafts, gatherings, looks, questionSets, rooms, sessions, strategies } from '#store/kinds.ts'
 
 type Stored = Pick<Deps, 'store'>
 
@@ -42,6 +51,11 @@ export async function breakoutPlace(deps: Stored, id: BreakoutId): Promise<Break
 export async function roomPlace(deps: Stored, id: RoomId): Promise<RoomPlace> {
   const room = there(await deps.store.get(rooms, id), 'room')
   return { room, ...(await breakoutPlace(deps, room.breakoutId)) }
+}
+
+export async function lookPlace(deps: Stored, id: LookId): Promise<BreakoutPlace & { readonly look: Look }> {
+  const look = there(await deps.store.get(looks, id), 'look')
+  return { look, ...(await breakoutPlace(deps, look.breakoutId)) }
 }
 
 export async function draftPlace(

@@ -14,6 +14,7 @@ import type { Deps } from '#deps.ts'
 import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import type { Row } from '#store/store.ts'
+import { historyRow } from './history.ts'
 import { newSnapshot, permitted, snapshotThere } from './snapshots.ts'
 import { standingOf } from './standing.ts'
 
@@ -50,8 +51,10 @@ export const restoreSnapshot = (
       throw new Refusal('too-large', 'What stands here now is too much to keep first, so we did not go back.')
     await deps.store.commit({ puts: made.puts, removes: made.removes })
     const did = { kind: 'snapshot-restored', breakout: breakout.number, name: snapshot.name } as const
+    const done = activityRow(deps, { sessionId: session.id, member, did })
+    const told = historyRow(deps, { breakoutId, member, did: { kind: 'went-back', name: snapshot.name } })
     await setPlaces(deps, plan.notes)
-    await setGroups(deps, { breakoutId, plan, done: activityRow(deps, { sessionId: session.id, member, did }) })
+    await setGroups(deps, { breakoutId, plan, done: [done, told] })
     return { before: made.snapshot }
   })
 
@@ -75,19 +78,20 @@ async function setGroups(
     breakoutId,
     plan,
     done,
-  }: { readonly breakoutId: Parameters<typeof themesDocName>[0]; readonly plan: RestorePlan; readonly done: Row },
+  }: {
+    readonly breakoutId: Parameters<typeof themesDocName>[0]
+    readonly plan: RestorePlan
+    readonly done: readonly Row[]
+  },
 ): Promise<void> {
   const doc = await live.open(themesDocName(breakoutId))
-  await doc.change(
-    opened => {
-      const { themes, placements, parked, links } = openThemesDoc(opened)
-      setRecords(themes, plan.themes)
-      setRecords(placements, plan.placements)
-      setRecords(parked, plan.parked)
-      setRecords(links, plan.links)
-    },
-    [done],
-  )
+  await doc.change(opened => {
+    const { themes, placements, parked, links } = openThemesDoc(opened)
+    setRecords(themes, plan.themes)
+    setRecords(placements, plan.placements)
+    setRecords(parked, plan.parked)
+    setRecords(links, plan.links)
+  }, done)
 }
 
 function setRecords<T extends { readonly id: string }>(

@@ -1,6 +1,6 @@
 /** All that belongs to a session, wherever it stands: for taking it away. */
 import type { Session } from '@waymark/shared/model/session.ts'
-import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
+import { lookDocName, roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Deps } from '#deps.ts'
 import {
   activities,
@@ -13,8 +13,10 @@ import {
   files,
   gatherings,
   helpAsks,
+  histories,
   lightsGiven,
   links,
+  looks,
   mailDoors,
   marks,
   members,
@@ -45,7 +47,7 @@ const ofRooms = [rowsOf(authorships), rowsOf(marks), rowsOf(lightsGiven), rowsOf
 const ofSets = [rowsOf(answerDoors), rowsOf(mailDoors), rowsOf(responses)]
 const ofResponses = [rowsOf(responseWords), rowsOf(returnKeys)]
 const ofMembers = [rowsOf(seats)]
-const ofBreakouts = [rowsOf(rooms)]
+const ofBreakouts = [rowsOf(rooms), rowsOf(histories), rowsOf(looks)]
 const ofSessions = [
   rowsOf(breakouts),
   rowsOf(members),
@@ -61,6 +63,7 @@ export async function contentsOf(deps: Pick<Deps, 'store'>, session: Session) {
   const { store } = deps
   const own = await breakoutsOf(deps, session.id)
   const inRooms = (await Promise.all(own.map(({ id }) => allRoomsOf(deps, id)))).flat()
+  const ownLooks = (await Promise.all(own.map(({ id }) => store.list(looks, id)))).flat()
   const people = await store.list(members, session.id)
   const sets = (await store.list(questionSets, session.id)).map(({ id }) => id)
   const answers = (await Promise.all(sets.map(id => store.list(responses, id)))).flat().map(({ id }) => id)
@@ -69,7 +72,11 @@ export async function contentsOf(deps: Pick<Deps, 'store'>, session: Session) {
   const [roomIds, memberIds, breakoutIds] = [inRooms, people, own].map(all => all.map(({ id }) => String(id)))
   return {
     files: (await store.list(files, session.id)).map(({ id }) => id),
-    docs: [...inRooms.map(({ id }) => roomDocName(id)), ...own.map(({ id }) => themesDocName(id))],
+    docs: [
+      ...inRooms.map(({ id }) => roomDocName(id)),
+      ...own.map(({ id }) => themesDocName(id)),
+      ...ownLooks.map(({ id }) => lookDocName(id)),
+    ],
     rows: [
       ...(await under(ofRooms, roomIds ?? [])),
       ...(await under(ofMembers, memberIds ?? [])),

@@ -4,7 +4,9 @@ import { LinkId, MemberId, NoteId, QuestionSetId, ResponseId, RoomId, SessionId 
 import { CheckBack } from '@waymark/shared/model/check-back.ts'
 import { DeskMessage, Gathering, HelpAsk } from '@waymark/shared/model/desk.ts'
 import { Activity } from '@waymark/shared/model/activity.ts'
+import { HistoryLine } from '@waymark/shared/model/history.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
+import { Look } from '@waymark/shared/model/look.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
 import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
 import { Note, Unseen } from '@waymark/shared/model/note.ts'
@@ -108,6 +110,8 @@ export const checkBacks = kind<CheckBack>('check-back', CheckBack, ({ roomId }) 
 export const watchDoors = kind<WatchDoor>('watch-door', WatchDoor, ({ id }) => id)
 export const drafts = kind<Draft>('draft', Draft, ({ strategyId }) => strategyId)
 export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
+export const looks = kind<Look>('look', Look, ({ breakoutId }) => breakoutId)
+export const histories = kind<HistoryLine>('history', HistoryLine, ({ breakoutId }) => breakoutId)
 export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) => breakoutId)
 /** What stood there: apart from the line of the list, because it is large. */
 export const snapshotStates = kind<SnapshotState>('snapshot-state', SnapshotState, ({ breakoutId }) => breakoutId)

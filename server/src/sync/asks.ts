@@ -46,7 +46,7 @@ export function asksOf(open: OpenDoc): Asks {
         })
       }),
     take: (from, update, whole) => {
-      push({ by: from, ...applying(open, from, update), committed: () => listeners.count(from, whole) })
+      push({ by: from, who: from.who, ...applying(open, from, update), committed: () => listeners.count(from, whole) })
     },
     passOver: from => push({ committed: () => listeners.count(from, false) }),
     answer: (to, stateVector, after) => {

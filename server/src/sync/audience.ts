@@ -1,6 +1,7 @@
 /** Who listens to a document, and how many of each one's messages are on disk. */
 import type { Refused } from './apply.ts'
 import type { PresenceTidings } from './late-presence.ts'
+import type { ChangedBy } from './doc-watch.ts'
 import { severalFrame } from './messages.ts'
 
 /** What there is to tell after a tick. At least one of the two is there. */
@@ -13,6 +14,8 @@ export interface Tidings {
 }
 
 export interface Listener {
+  /** Left out by those who change nothing. */
+  readonly who?: ChangedBy['who']
   readonly send: (frame: Uint8Array) => void
   readonly tell: (tidings: Tidings) => void
   /** So many of its document messages are on disk. */

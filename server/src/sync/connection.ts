@@ -100,6 +100,7 @@ function listenerOn(
   const presenceNow = (told: Tidings['presence']): Uint8Array | undefined =>
     guest.access()?.presence === true ? late.due(told) : undefined
   return {
+    who: guest.identity,
     send,
     tell: ({ update, presence, together }) => {
       const told = presenceNow(presence)

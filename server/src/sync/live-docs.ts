@@ -2,6 +2,7 @@
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { docEpochs } from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
+import type { WatchOf } from './doc-watch.ts'
 import { liveDoc, type LiveDoc } from './live-doc.ts'
 import { saving, type Saving, type SavingDeps } from './saving.ts'
 
@@ -39,6 +40,7 @@ interface Open {
 export interface LiveDocsDeps extends SavingDeps {
   readonly store: Store
   readonly newId: () => string
+  readonly watchOf?: WatchOf
 }
 
 export function liveDocs(deps: LiveDocsDeps): LiveDocs {
@@ -114,13 +116,13 @@ function sweepOf(open: Map<DocName, Open>, ticks: Saving, { store, onFailure }: 
 }
 
 async function load(
-  { store, timers, observed }: LiveDocsDeps,
+  { store, timers, observed, watchOf }: LiveDocsDeps,
   name: DocName,
   wake: (live: LiveDoc) => void,
 ): Promise<LiveDoc> {
   const from = timers.monotonic()
   const [log, kept] = await Promise.all([store.readLog(name), store.get(docEpochs, name)])
-  const around = { wake: () => wake(live), observed }
+  const around = { wake: () => wake(live), observed, watch: watchOf?.(name) }
   const live: LiveDoc = liveDoc({ name, ...log, epoch: kept?.epoch ?? '' }, around)
   observed.opened(timers.monotonic() - from)
   return live

@@ -2,6 +2,7 @@
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { audience, type Audience } from './audience.ts'
 import { capacity, type Capacity } from './capacity.ts'
+import type { DocWatch } from './doc-watch.ts'
 import { docLog, type DocLog } from './doc-log.ts'
 import { keptDoc, type KeptDoc } from './kept-doc.ts'
 import type { Observed } from './observed.ts'
@@ -38,9 +39,10 @@ export interface Surroundings {
   /** Asks for a tick. */
   readonly wake: () => void
   readonly observed: Observed
+  readonly watch?: DocWatch | undefined
 }
 
-export function openDoc({ name, updates, head, epoch }: KeptLog, { wake, observed }: Surroundings): OpenDoc {
+export function openDoc({ name, updates, head, epoch }: KeptLog, { wake, observed, watch }: Surroundings): OpenDoc {
   const listeners = audience()
   const log = docLog(updates, head)
   const open: OpenDoc = {
@@ -50,7 +52,7 @@ export function openDoc({ name, updates, head, epoch }: KeptLog, { wake, observe
     pace: pace(listeners.size),
     log,
     capacity: capacity(log.bytes, () => open.kept.state()),
-    queue: workQueue(() => open.kept.doc()),
+    queue: workQueue(() => open.kept.doc(), watch),
     wake,
     observed,
     kept: keptDoc(updates),

@@ -1,12 +1,16 @@
 /** What waits to be done to a document: done all at once, in one transaction, so that a tick makes one update. */
 import type * as Y from 'yjs'
+import { touching } from '@waymark/shared/doc/touched.ts'
 import type { Row } from '#store/store.ts'
+import type { ChangedBy, DocWatch } from './doc-watch.ts'
 
 export interface Work {
   /** Writes; what it throws goes to `failed`, and then nothing is kept beside the document. */
   readonly run?: (doc: Y.Doc) => void
   /** Whose change it is; left out for the server's own. */
   readonly by?: object
+  /** And who that is, where an account is kept of it. */
+  readonly who?: ChangedBy['who'] | undefined
   readonly puts?: readonly Row[]
   readonly committed?: () => void
   readonly failed?: (error: unknown) => void
@@ -32,8 +36,15 @@ export interface WorkQueue {
 }
 
 /** `doc` is asked for where there is something to write. */
-export function workQueue(doc: () => Y.Doc): WorkQueue {
+export function workQueue(doc: () => Y.Doc, watch?: DocWatch): WorkQueue {
   let queue: Work[] = []
+  let watched: Y.Doc | undefined
+  const docToChange = (): Y.Doc => {
+    const own = doc()
+    if (own !== watched) watch?.begin(own)
+    watched = own
+    return own
+  }
   return {
     push: work => {
       queue.push(work)
@@ -42,14 +53,14 @@ export function workQueue(doc: () => Y.Doc): WorkQueue {
     runAll: () => {
       const works = queue
       queue = []
-      const { update, done } = works.some(({ run }) => run !== undefined)
-        ? runOrFail(doc, works)
-        : { update: undefined, done: works }
+      const { update, done, account } = works.some(({ run }) => run !== undefined)
+        ? runOrFail(docToChange, works, watch)
+        : { update: undefined, done: works, account: [] }
       return {
         update,
         by: new Set(done.filter(({ run }) => run !== undefined).map(({ by }) => by)),
         works: works.length,
-        puts: done.flatMap(({ puts = [] }) => puts),
+        puts: [...done.flatMap(({ puts = [] }) => puts), ...account],
         committed: () => {
           for (const { committed } of done) committed?.()
         },
@@ -58,32 +69,59 @@ export function workQueue(doc: () => Y.Doc): WorkQueue {
   }
 }
 
-function runOrFail(doc: () => Y.Doc, works: readonly Work[]): ReturnType<typeof runIn> {
+function runOrFail(doc: () => Y.Doc, works: readonly Work[], watch: DocWatch | undefined): Ran {
   try {
-    return runIn(doc(), works)
+    return runIn(doc(), works, watch)
   } catch (error) {
     for (const { failed } of works) failed?.(error)
     throw error
   }
 }
 
-function runIn(doc: Y.Doc, works: readonly Work[]): { readonly update: Uint8Array | undefined; readonly done: Work[] } {
+interface Ran {
+  readonly update: Uint8Array | undefined
+  readonly done: readonly Work[]
+  readonly account: readonly Row[]
+}
+
+function runIn(doc: Y.Doc, works: readonly Work[], watch: DocWatch | undefined): Ran {
   let update: Uint8Array | undefined
   const done: Work[] = []
+  const account = new Map<string, Row>()
   const keep = (made: Uint8Array): void => {
     update = made
   }
   doc.on('update', keep)
-  doc.transact(() => {
+  const runOne = (work: Work): void => {
+    try {
+      work.run?.(doc)
+      done.push(work)
+    } catch (error) {
+      work.failed?.(error)
+    }
+  }
+  doc.transact(transaction => {
     for (const work of works) {
-      try {
-        work.run?.(doc)
-        done.push(work)
-      } catch (error) {
-        work.failed?.(error)
-      }
+      if (watch === undefined || work.run === undefined) runOne(work)
+      // Also where it failed half done: what it did until then is kept.
+      else
+        keepRows(
+          account,
+          watch.changed(
+            touching(transaction, () => runOne(work)),
+            byOf(work),
+          ),
+        )
     }
   })
   doc.off('update', keep)
-  return { update, done }
+  return { update, done, account: [...account.values()] }
 }
+
+/** What is added to a row takes its place. */
+function keepRows(account: Map<string, Row>, rows: readonly Row[]): void {
+  for (const row of rows) account.set(row.id, row)
+}
+
+const byOf = ({ by, who }: Work): ChangedBy | undefined =>
+  by === undefined || who === undefined ? undefined : { line: by, who }

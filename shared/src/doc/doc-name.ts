@@ -1,39 +1,55 @@
-/** The names of documents: `room:ID`, `themes:BREAKOUT`, `draft:ID`. */
-import { BreakoutId, DraftId, RoomId } from '#model/ids.ts'
+/** The names of documents: `room:ID`, `themes:BREAKOUT`, `look:ID`, `draft:ID`. */
+import { BreakoutId, DraftId, LookId, RoomId } from '#model/ids.ts'
 
-export type DocName = `room:${RoomId}` | `themes:${BreakoutId}` | `draft:${DraftId}`
+export type DocName = `room:${RoomId}` | `themes:${BreakoutId}` | `look:${LookId}` | `draft:${DraftId}`
 
 export type DocOf =
   | { readonly kind: 'room'; readonly roomId: RoomId }
   | { readonly kind: 'themes'; readonly breakoutId: BreakoutId }
+  | { readonly kind: 'look'; readonly lookId: LookId }
   | { readonly kind: 'draft'; readonly draftId: DraftId }
 
 export const roomDocName = (roomId: RoomId): DocName => `room:${roomId}`
 export const themesDocName = (breakoutId: BreakoutId): DocName => `themes:${breakoutId}`
+/** Holds the same as the themes of a breakout, as one person sees them. */
+export const lookDocName = (lookId: LookId): DocName => `look:${lookId}`
 export const draftDocName = (draftId: DraftId): DocName => `draft:${draftId}`
 
 /** Undefined for anything that is not the name of a document. */
 export function readDocName(name: string): { readonly name: DocName; readonly of: DocOf } | undefined {
   const at = name.indexOf(':')
-  const id = name.slice(at + 1)
-  switch (name.slice(0, at)) {
-    case 'room': {
-      const roomId = RoomId.safeParse(id)
-      return roomId.success ? { name: roomDocName(roomId.data), of: { kind: 'room', roomId: roomId.data } } : undefined
-    }
-    case 'themes': {
-      const breakoutId = BreakoutId.safeParse(id)
-      return breakoutId.success
-        ? { name: themesDocName(breakoutId.data), of: { kind: 'themes', breakoutId: breakoutId.data } }
-        : undefined
-    }
-    case 'draft': {
-      const draftId = DraftId.safeParse(id)
-      return draftId.success
-        ? { name: draftDocName(draftId.data), of: { kind: 'draft', draftId: draftId.data } }
-        : undefined
-    }
-    default:
-      return undefined
-  }
+  return readers.get(name.slice(0, at))?.(name.slice(at + 1))
 }
+
+type Reader = (id: string) => { readonly name: DocName; readonly of: DocOf } | undefined
+
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  [
+    'room',
+    id => {
+      const { success, data } = RoomId.safeParse(id)
+      return success ? { name: roomDocName(data), of: { kind: 'room', roomId: data } } : undefined
+    },
+  ],
+  [
+    'themes',
+    id => {
+      const { success, data } = BreakoutId.safeParse(id)
+      return success ? { name: themesDocName(data), of: { kind: 'themes', breakoutId: data } } : undefined
+    },
+  ],
+  [
+    'look',
+    id => {
+      const { success, data } = LookId.safeParse(id)
+      return success ? { name: lookDocName(data), of: { kind: 'look', lookId: data } } : undefined
+    },
+  ],
+  [
+    'draft',
+    id => {
+      const { success, data } = DraftId.safeParse(id)
+      return success ? { name: draftDocName(data), of: { kind: 'draft', draftId: data } } : undefined
+    },
+  ],
+])

@@ -29,6 +29,7 @@ export function redoDoc(name: DocName, unfinished: Unfinished, theirs: Y.Doc): b
 function redo(name: DocName, { base, mine }: Unfinished, theirs: Y.Doc): void {
   switch (readDocName(name)?.of.kind) {
     case 'themes':
+    case 'look':
       return redoThemes({ base, mine }, theirs)
     case 'draft':
       return redoDraft({ base, mine }, theirs)

@@ -11,6 +11,7 @@ import { sameBlock } from './trace-words.ts'
 export function unsavedWords(name: DocName, unfinished: Unfinished): string[] {
   switch (readDocName(name)?.of.kind) {
     case 'themes':
+    case 'look':
       return inThemes(unfinished)
     case 'draft':
       return inDraft(unfinished)

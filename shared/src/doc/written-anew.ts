@@ -41,7 +41,7 @@ const copies: Readonly<Record<Kind, (from: Y.Doc, to: Y.Doc) => void>> = {
 
 const kindOf = (name: DocName): Kind => {
   if (name.startsWith('room:')) return 'room'
-  return name.startsWith('themes:') ? 'themes' : 'draft'
+  return name.startsWith('draft:') ? 'draft' : 'themes'
 }
 
 /** In the order of their ids, so that their order tells nothing of when they came. */

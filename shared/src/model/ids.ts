@@ -27,6 +27,8 @@ export const PointSourceId = id<'PointSourceId'>()
 export const DraftId = id<'DraftId'>()
 export const SnapshotId = id<'SnapshotId'>()
 export const ActivityId = id<'ActivityId'>()
+export const HistoryId = id<'HistoryId'>()
+export const LookId = id<'LookId'>()
 
 export const FileId = id<'FileId'>()
 
@@ -54,6 +56,8 @@ export type PointSourceId = z.infer<typeof PointSourceId>
 export type DraftId = z.infer<typeof DraftId>
 export type SnapshotId = z.infer<typeof SnapshotId>
 export type ActivityId = z.infer<typeof ActivityId>
+export type HistoryId = z.infer<typeof HistoryId>
+export type LookId = z.infer<typeof LookId>
 
 export type FileId = z.infer<typeof FileId>
 

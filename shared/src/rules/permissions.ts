@@ -44,6 +44,13 @@ const table = {
   'make-snapshot': grant(team),
   'restore-snapshot': grant(team, untilClosed),
   'read-activity': grant(team),
+  /** Who put which note where, and why. */
+  'read-history': grant(team),
+  /** Sees that somebody groups the same notes apart from the others, and what comes of it. */
+  'read-looks': grant(team),
+  /** Groups them apart from the others; only whoever began a look writes in it. */
+  'begin-look': grant(team),
+  'remove-any-look': grant(['organiser']),
   'read-check-back': grant(everybody, onceBrought),
   'check-back': grant(['participant', ...team], ['check-back']),
   'read-answers': grant(team),
