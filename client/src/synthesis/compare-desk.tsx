@@ -1,6 +1,6 @@
 /** Two groupings of the same notes beside each other: how far they agree, on what, and where not. */
 import './synthesis.css'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState, type RefObject } from 'react'
 import { Link, useLocation } from 'wouter'
 import { lookDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openThemesDoc, themesTypes } from '@waymark/shared/doc/themes-doc.ts'
@@ -141,6 +141,7 @@ function Compared(shape: CompareShape) {
   const { session, breakout, looks, a, b } = shape
   const compared = useCompared(shape)
   const { take, ...last } = useTakingOver(breakout)
+  const top = useRef<HTMLElement>(null)
   const mayTake = may(session.me.role, 'write-themes', breakout.step)
   const { notes, one, other, comparison } = compared
   const wordsOf = (noteId: NoteId): string => notes.get(noteId)?.text ?? ''
@@ -153,8 +154,15 @@ function Compared(shape: CompareShape) {
   if (!compared.isFetched) return <Loading what="Fetching the notes and both groupings." />
   return (
     <>
-      <Agreement comparison={comparison} />
-      <LastTaken {...last} />
+      <Agreement comparison={comparison} top={top} />
+      <LastTaken
+        {...last}
+        undo={() => {
+          last.undo()
+          // The button may be gone with it.
+          top.current?.focus()
+        }}
+      />
       {sides.map(({ which, side, ...titles }) => (
         <ComparedGroups
           key={which}
@@ -177,10 +185,13 @@ function Compared(shape: CompareShape) {
   )
 }
 
-function Agreement({ comparison }: Pick<AllCompared, 'comparison'>) {
+function Agreement({
+  comparison,
+  top,
+}: Pick<AllCompared, 'comparison'> & { readonly top: RefObject<HTMLElement | null> }) {
   const leftOut = sayLeftOut(comparison)
   return (
-    <section className="card stack" aria-label="How far they agree">
+    <section className="card stack" aria-label="How far they agree" ref={top} tabIndex={-1}>
       {sayAgreement(comparison).map((sentence, at) => (
         <p key={sentence} className={at === 0 ? 'agreement' : 'soft'}>
           {sentence}

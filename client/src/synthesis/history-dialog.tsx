@@ -1,5 +1,5 @@
 /** What was done with the themes, with one of them or with one note: who, when and why, newest first. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { BreakoutId, HistoryId, NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { notesIn } from '@waymark/shared/model/history.ts'
 import { shortened } from '@waymark/shared/model/text.ts'
@@ -129,6 +129,7 @@ type Page = ReplyOf<typeof readHistory>
 
 function Lines({ newest, ...shape }: HistoryShape & { readonly newest: Page }) {
   const { breakoutId, of } = shape
+  const list = useRef<HTMLDivElement>(null)
   const [older, setOlder] = useState<Pick<Page, 'lines' | 'earlier'>>()
   const lines = merged(newest.lines, older?.lines ?? [])
   const earlier = older?.earlier ?? newest.earlier
@@ -137,12 +138,16 @@ function Lines({ newest, ...shape }: HistoryShape & { readonly newest: Page }) {
     if (!answer.ok) return say('We cannot reach the server. Try again in a moment.')
     setOlder({ lines: merged(lines, answer.value.lines), earlier: answer.value.earlier })
     say(`${answer.value.lines.length} more lines.`)
+    // The button that was pressed is gone.
+    if (answer.value.earlier === 0) list.current?.focus()
   }
   const last = lines.at(-1)
   if (last === undefined) return <p>Nothing was done here yet.</p>
   return (
     <>
-      <HistoryLines lines={lines} {...shape} />
+      <div className="stack" ref={list} tabIndex={-1}>
+        <HistoryLines lines={lines} {...shape} />
+      </div>
       {earlier > 0 && (
         <div>
           <Button size="compact" onClick={() => void showEarlier(last.id)}>

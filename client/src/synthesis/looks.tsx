@@ -1,5 +1,5 @@
 /** Second looks: beginning one, opening one, comparing it with the shared themes, and taking it away. */
-import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { LookId, type BreakoutId, type SessionId } from '@waymark/shared/model/ids.ts'
 import { maxLookName, mostLooks } from '@waymark/shared/model/look.ts'
@@ -26,11 +26,12 @@ interface Where {
 export function Looks({ where, mayRemoveAny }: { readonly where: Where; readonly mayRemoveAny: boolean }) {
   const asked = useAsked(listLooks, { params: { breakoutId: where.breakoutId }, body: {} })
   const [going, setGoing] = useState<LookShown>()
+  const summary = useRef<HTMLElement>(null)
   if (asked.state !== 'here') return null
   const { looks } = asked.value
   return (
     <details className="fold looks">
-      <summary>
+      <summary ref={summary}>
         <Icon name="chevron" flip />
         Second looks{looks.length === 0 ? '' : `: ${looks.length}`}
       </summary>
@@ -63,7 +64,8 @@ export function Looks({ where, mayRemoveAny }: { readonly where: Where; readonly
           onGone={() => {
             setGoing(undefined)
             say(`${going.name} was taken away.`)
-            void asked.again()
+            // Its line goes, and with it the button that was pressed.
+            void asked.again().then(() => summary.current?.focus())
           }}
         />
       )}
