@@ -62,7 +62,7 @@ function sayGoesWith({ noteIds, match, inBoth }: ComparedGroup, ofOther: string)
   const all = notesInWords(noteIds.length)
   if (match === undefined) return `${all}; no group of ${ofOther} goes with it.`
   const name = nameOfTheme(match)
-  if (inBoth === noteIds.length) return `${all}, all of them also in “${name}” of ${ofOther}.`
+  if (inBoth === noteIds.length) return `${all}, ${inBoth === 1 ? '' : 'all of them '}also in “${name}” of ${ofOther}.`
   return `${all}, ${inBoth} of them also in “${name}” of ${ofOther}.`
 }
 
@@ -106,7 +106,7 @@ export function DifferingNotes({
       <h2 id={id}>Where they differ</h2>
       <p className="soft">
         {notes.length === 0
-          ? 'No note stands with others in the one and apart from them in the other.'
+          ? 'Each note that both have grouped stands in groups that go together.'
           : `${notesInWords(notes.length)} in groups that do not go together.`}
       </p>
       <ul className="differing">
