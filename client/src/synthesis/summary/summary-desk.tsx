@@ -1,6 +1,7 @@
 /** The page itself, once it is known whose it is: a part for each section, and one for the summary of all. */
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
+import { themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
@@ -28,7 +29,7 @@ import { useSummary } from './use-summary.ts'
 
 export function SummaryDesk(shape: DeskShape) {
   const { session, breakout } = shape
-  const { live, doc, undo } = useThemes(breakout)
+  const { live, doc, undo } = useThemes(themesDocName(breakout.id))
   return (
     <Page
       title="Summary and pictures"
