@@ -46,7 +46,7 @@ async function broughtBack(): Promise<{ readonly session: PreparedSession; reado
   return { session, fay }
 }
 
-test('[G13] in their room people read what was made of their words and say what is not quite right, by keyboard, also on a phone', async () => {
+test.concurrent('[G13] in their room people read what was made of their words and say what is not quite right, by keyboard, also on a phone', async () => {
   const { session, fay } = await broughtBack()
   const nia = await somebody(session.linkFor('participant'), 'Nia', { screen: 'phone' })
   await nia.goto(`${server.address}${session.pathOf('room')}`)
@@ -75,7 +75,7 @@ test('[G13] in their room people read what was made of their words and say what 
   await fay.close()
 })
 
-test('[G14] the team reads beside each theme how many say yes and what is not quite right, and how many rooms have answered', async () => {
+test.concurrent('[G14] the team reads beside each theme how many say yes and what is not quite right, and how many rooms have answered', async () => {
   const { session, fay } = await broughtBack()
   await fay.reload()
   const nia = await somebody(session.linkFor('participant'), 'Nia')

@@ -34,7 +34,7 @@ async function takeBackFacilitators({ organiser, session }: PreparedSession): Pr
 const erase = ({ organiser, pathOf }: PreparedSession): Promise<unknown> =>
   organiser.ask(eraseDeleted, { params: { strategyId: StrategyId.parse(pathOf('strategy').split('/').at(-1)) } })
 
-test('[S74] who leaves a computer leaves nothing on it, in any window', async () => {
+test.concurrent('[S74] who leaves a computer leaves nothing on it, in any window', async () => {
   const session = await sessionOfTwoNotes(server)
   const mair = await facilitator({ server, browser, session }, 'Mair')
   const second = await mair.open('grouping', await mair.context.newPage())
@@ -51,7 +51,7 @@ test('[S74] who leaves a computer leaves nothing on it, in any window', async ()
   expect(await mair.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
 })
 
-test('[S75] nothing is kept on the devices of those who only take part or read, nor of those who lost the right', async () => {
+test.concurrent('[S75] nothing is kept on the devices of those who only take part or read, nor of those who lost the right', async () => {
   const session = await sessionOfTwoNotes(server)
   const participant = (await openWindow(browser)).page
   await comeIn(participant, session.linkFor('participant'), { name: 'Nia' })
@@ -69,7 +69,7 @@ test('[S75] nothing is kept on the devices of those who only take part or read, 
   await until('the words of others are gone', async () => !(await keptHere(mair.page).words()).includes('The lift'))
 })
 
-test('[D52] words that could not be saved because the right was gone are given to their author; the rest of the copy is deleted', async () => {
+test.concurrent('[D52] words that could not be saved because the right was gone are given to their author; the rest of the copy is deleted', async () => {
   const session = await sessionOfTwoNotes(server)
   const mair = await facilitator({ server, browser, session }, 'Mair')
   await mair.open('grouping')
@@ -88,7 +88,7 @@ test('[D52] words that could not be saved because the right was gone are given t
   expect(await mair.page.getByText('“My own words”').count()).toBe(0)
 })
 
-test('[S79] what nobody came back for in a month is deleted from the device', async () => {
+test.concurrent('[S79] what nobody came back for in a month is deleted from the device', async () => {
   const session = await sessionOfTwoNotes(server)
   const mair = await facilitator({ server, browser, session }, 'Mair')
   await mair.open('grouping')
@@ -102,7 +102,7 @@ test('[S79] what nobody came back for in a month is deleted from the device', as
   expect(await keptHere(mair.page).words()).not.toContain('Open on Sundays')
 })
 
-test('[S76] a document that was written anew is taken up by open pages by themselves: unsaved work is in it, what was deleted is not', async () => {
+test.concurrent('[S76] a document that was written anew is taken up by open pages by themselves: unsaved work is in it, what was deleted is not', async () => {
   const session = await sessionOfTwoNotes(server)
   const [mair, ieuan] = [
     await facilitator({ server, browser, session }, 'Mair'),
@@ -141,7 +141,7 @@ test('[S76] a document that was written anew is taken up by open pages by themse
   expect(await keptHere(mair.page).words()).not.toContain('a name')
 })
 
-test('[S76] so are themes', async () => {
+test.concurrent('[S76] so are themes', async () => {
   const session = await sessionOfTwoNotes(server)
   const [mair, ieuan] = [
     await facilitator({ server, browser, session }, 'Mair'),
