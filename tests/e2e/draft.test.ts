@@ -103,7 +103,23 @@ test('[D32] whoever only reads has the same page, live, with the sources and the
   await page.getByRole('listitem').filter({ hasText: 'Open on Sundays, please' }).first().waitFor()
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByText('Nobody has looked at 2 notes yet.').first().waitFor()
+  await page.getByRole('button', { name: 'Export all the same' }).click()
   await page.getByRole('link', { name: 'Word' }).waitFor()
+})
+
+test('[T89] whoever shares a draft with notes that nobody looked at is asked first, each time, and the document says how many', async () => {
+  const { page } = windows.reader
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const sure = page.getByRole('button', { name: 'Export all the same' })
+  await sure.waitFor()
+  expect(await page.getByRole('link', { name: 'Word' }).count()).toBe(0)
+  await sure.press('Enter')
+  await until('the focus goes on to the formats', () =>
+    page.evaluate(() => document.activeElement?.textContent?.startsWith('Word') === true),
+  )
+  const { file } = await draftPage(page).download('Markdown')
+  expect(file.toString()).toContain('Nobody has looked at 2 notes yet.')
 })
 
 test('[D33] whoever loses the right to be here is told why, and the words stay on their screen', async () => {

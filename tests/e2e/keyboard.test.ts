@@ -201,6 +201,8 @@ test('[D41] the draft is built, written and exported by keyboard alone', async (
 
   await tabTo(page, page.getByRole('button', { name: 'Export' }))
   await press('Enter')
+  await tabTo(page, page.getByRole('button', { name: 'Export all the same' }))
+  await press('Enter')
   await tabTo(page, page.getByRole('link', { name: 'Markdown' }))
   const [download] = await Promise.all([page.waitForEvent('download'), press('Enter')])
   expect(download.suggestedFilename()).toMatch(/\.md$/)

@@ -160,3 +160,71 @@ test('[T207] themes are suggested, taken and undone, and notes like one are foun
   await page.getByText('2 notes selected').first().waitFor()
   await page.context().close()
 })
+
+test('[T92] by menu and by keys alone themes are merged, brought back, nested, split and described, live for others', async () => {
+  const [page, other] = [await facilitator('Lowri'), await facilitator('Emrys')]
+  const card = (name: string) => page.getByRole('region', { name, exact: true })
+  const menuOf = (name: string) => page.getByRole('button', { name: `More for the theme: ${name}` })
+  const dialog = page.getByRole('dialog')
+  const focusIsOn = (name: string): Promise<void> =>
+    until(`the focus is on the menu of ${name}`, () =>
+      page.evaluate(
+        label => document.activeElement?.getAttribute('aria-label') === label,
+        `More for the theme: ${name}`,
+      ),
+    )
+  const [kept, merged] = ['Telling people we are here', 'Things that come to you']
+
+  await menuOf(merged).focus()
+  await page.keyboard.press('e')
+  await dialog.getByRole('button', { name: kept }).press('Enter')
+  await focusIsOn(kept)
+  await card(kept).getByText(`Also called: ${merged}`).waitFor()
+  await card(merged).waitFor({ state: 'detached' })
+  await other.getByRole('region', { name: kept, exact: true }).getByText(`Also called: ${merged}`).waitFor()
+
+  await menuOf(kept).press('Enter')
+  await page.getByRole('menuitem', { name: `Bring back ${merged}` }).click()
+  await focusIsOn(merged)
+
+  await page.keyboard.press('w')
+  await dialog.getByRole('button', { name: kept }).press('Enter')
+  await focusIsOn(merged)
+  await page
+    .getByRole('group', { name: `Parts of ${kept}` })
+    .getByRole('heading', { level: 4, name: merged })
+    .waitFor()
+  await other
+    .getByRole('group', { name: `Parts of ${kept}` })
+    .getByText(merged)
+    .first()
+    .waitFor()
+
+  await card(merged).getByRole('checkbox').first().focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('d')
+  await page.keyboard.type('Half of it')
+  await page.keyboard.press('Enter')
+  await focusIsOn('Half of it')
+  expect(await card('Half of it').getByRole('listitem').count()).toBe(1)
+
+  await page.keyboard.press('a')
+  await dialog.getByRole('textbox', { name: 'What we noticed' }).fill('Said by one alone')
+  await dialog.getByRole('textbox', { name: 'One view' }).fill('Bring it to me')
+  await dialog.getByRole('textbox', { name: 'The other view' }).fill('I fetch it')
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+  await focusIsOn('Half of it')
+  await other.getByRole('region', { name: 'Half of it', exact: true }).getByText('I fetch it').waitFor()
+
+  await card('Half of it').getByRole('checkbox').first().focus()
+  await page.keyboard.press('t')
+  await dialog.getByRole('textbox', { name: 'In tidier words' }).fill('In fewer words.')
+  await dialog.getByRole('button', { name: 'Keep beside the note' }).press('Enter')
+  await card('Half of it').getByText('In fewer words.').waitFor()
+
+  await page.getByText('By room, section and way it came').click()
+  await page.getByRole('button', { name: /^Room 1.*: \d+, In a theme/ }).press('Enter')
+  await page.getByText(/^\d+ notes? found\.$/).waitFor()
+  await page.getByRole('combobox', { name: 'Where notes stand' }).selectOption('In a theme of one note')
+  expect(await page.getByRole('button', { name: 'Show all notes' }).count()).toBe(1)
+})

@@ -1,9 +1,12 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BreakoutId, NoteId, ParkedId, PlacementId, RoomId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { usualSettings, type BreakoutSettings, type Step } from '@waymark/shared/model/session.ts'
 import { themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { answerCheckBack, readAnswers, readCheckBack } from '@waymark/shared/wire/check-back.ts'
+import { buildDraft, exportFormats, exportPath, readDraft, type ExportFormat } from '@waymark/shared/wire/drafts.ts'
+import { plainPages } from '@waymark/shared/wire/pages.ts'
 import { putNote, withdrawNote } from '@waymark/shared/wire/notes.ts'
 import { changeStep } from '@waymark/shared/wire/sessions.ts'
 import { aSession } from '#support/a-session.ts'
@@ -78,6 +81,18 @@ async function scene(settings: Partial<BreakoutSettings> = {}) {
     nia,
     wil,
     close,
+    notice: async (words: string) => {
+      themes.patch(ours, { noticed: words })
+      await until('the server has it', () =>
+        live.read(known => openThemesDoc(known).themes.all().get(ours)?.noticed === words),
+      )
+    },
+    merge: async () => {
+      themes.patch(theirs, { mergedInto: ours })
+      await until('the server has it', () =>
+        live.read(known => openThemesDoc(known).themes.all().get(theirs)?.mergedInto === ours),
+      )
+    },
     step: (step: Step) => fay.ask(changeStep, { params: { breakoutId }, body: { step } }),
     read: (who: Person, roomId: RoomId) => who.ask(readCheckBack, { params: { roomId } }),
     answers: () => fay.ask(readAnswers, { params: { breakoutId } }),
@@ -164,3 +179,58 @@ test('[G12] where nobody is named no name is kept with an answer, whatever a cli
   expect((await read(nia, one)).themes[0]?.mine?.signed).toBe(false)
   close()
 })
+
+test('[T88] what was answered of a theme that is merged counts under the one that it is in now, each person once', async () => {
+  const { wil, two, step, read, answers, merge, close, newcomer } = await scene()
+  await step('check-back')
+  const dot = await newcomer('participant', 'Dot', 2)
+  await answer(wil, two, { answer: 'yes', words: 'Spot on', signed: true })
+  await answer(wil, two, { answer: 'not-quite', words: 'We meant evenings' }, theirs)
+  await answer(dot, two, { answer: 'yes' }, theirs)
+  await merge()
+  const [only, ...others] = (await answers()).themes
+  expect(others).toEqual([])
+  expect(only).toMatchObject({ themeId: ours, yes: 1, notQuite: 1 })
+  expect(only?.words.toSorted((a, b) => a.text.localeCompare(b.text))).toEqual([
+    { roomNumber: 2, answer: 'yes', text: 'Spot on', signedBy: 'Wil Otter' },
+    { roomNumber: 2, answer: 'not-quite', text: 'We meant evenings', signedBy: null },
+  ])
+  expect((await answers()).rooms[1]).toEqual({ number: 2, people: 2, yes: 1, notQuite: 1 })
+  expect((await read(dot, two)).themes).toMatchObject([{ id: ours, mine: { answer: 'yes' } }])
+  await answer(wil, two, { answer: 'yes' })
+  expect((await answers()).themes[0]).toMatchObject({ yes: 2, notQuite: 0, words: [] })
+  await answer(dot, two, { answer: null })
+  expect((await answers()).themes[0]).toMatchObject({ yes: 1 })
+  close()
+})
+
+test('[T82] what the team noticed about a theme is in no document, and on no page of a room or of those who look on', async () => {
+  const { fay, nia, one, step, read, notice, merge, close, session, newcomer } = await scene()
+  const words = 'Only two of them spoke'
+  await notice(words)
+  await merge()
+  await step('check-back')
+  const reader = await newcomer('reader')
+  const { draftId } = session
+  await fay.ask(buildDraft, { params: { draftId } })
+  const shown = await Promise.all([
+    ...[...exportFormats].map(async format => textIn(format, await fay.get(exportPath(draftId, format)))),
+    ...[plainPages.room(one), plainPages.session(session.session.id)].map(async path => (await nia.get(path)).text()),
+    ...[plainPages.watch(session.session.id)].map(async path => (await reader.get(path)).text()),
+    read(nia, one).then(reply => JSON.stringify(reply)),
+    fay.ask(readDraft, { params: { draftId } }).then(reply => JSON.stringify(reply)),
+  ])
+  expect(shown.filter(text => text.includes('Shared theme')).length).toBeGreaterThanOrEqual(6)
+  expect(shown.filter(text => text.includes('Only two'))).toEqual([])
+  close()
+})
+
+/** All that is written in a file, whatever it is packed in. */
+async function textIn(format: ExportFormat, response: Response): Promise<string> {
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return format === 'docx'
+    ? Object.values(unzipSync(bytes))
+        .map(file => strFromU8(file))
+        .join('\n')
+    : strFromU8(bytes)
+}

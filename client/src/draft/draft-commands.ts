@@ -1,7 +1,7 @@
 /** What can be done to the blocks of a draft. No words lose their sources in silence: where two statements become one, it rests on both. */
 import type { Node as EditorNode } from '@tiptap/pm/model'
 import { Selection, TextSelection, type Command, type Transaction } from '@tiptap/pm/state'
-import type { Citation } from '@waymark/shared/model/draft.ts'
+import type { Citation, HeadingBlock } from '@waymark/shared/model/draft.ts'
 import { hasWords } from '@waymark/shared/model/text.ts'
 import { citesOf, isOwnWords } from './draft-schema.ts'
 
@@ -129,7 +129,7 @@ export const goTo =
     return true
   }
 
-export type BlockKind = 'statement' | 1 | 2 | 3
+export type BlockKind = 'statement' | HeadingBlock['level']
 
 /** Turns the blocks that are selected into headings of a level, or statements. A heading carries no sources. */
 export const setBlocks =

@@ -7,7 +7,7 @@ import { Italic } from '@tiptap/extension-italic'
 import { Text } from '@tiptap/extension-text'
 import type { Node as EditorNode } from '@tiptap/pm/model'
 import * as z from 'zod/mini'
-import { Citation } from '@waymark/shared/model/draft.ts'
+import { Citation, headingLevel, type HeadingBlock } from '@waymark/shared/model/draft.ts'
 
 const Citations = z.array(Citation)
 
@@ -20,10 +20,7 @@ export function citesOf(statement: EditorNode): readonly Citation[] {
 export const isOwnWords = (statement: EditorNode): boolean => statement.attrs['ownWords'] === true
 
 /** The level at which a heading is shown, whatever is written in it. */
-export const levelOf = (heading: EditorNode): 1 | 2 | 3 => {
-  const level: unknown = heading.attrs['level']
-  return level === 1 || level === 3 ? level : 2
-}
+export const levelOf = (heading: EditorNode): HeadingBlock['level'] => headingLevel(heading.attrs['level'])
 
 export const aboutOf = (heading: EditorNode): string | null => {
   const about: unknown = heading.attrs['about']
@@ -76,7 +73,7 @@ const Heading = Node.create({
       renderHTML: ({ about }) => (typeof about === 'string' ? { 'data-about': about } : {}),
     },
   }),
-  parseHTML: () => [1, 2, 3, 4, 5, 6].map(level => ({ tag: `h${level}`, attrs: { level: Math.min(level, 3) } })),
+  parseHTML: () => [1, 2, 3, 4, 5, 6].map(level => ({ tag: `h${level}`, attrs: { level: Math.min(level, 4) } })),
   renderHTML: ({ node, HTMLAttributes }) => [`h${levelOf(node)}`, { ...HTMLAttributes, dir: 'auto' }, 0],
 })
 

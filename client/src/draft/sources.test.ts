@@ -32,7 +32,15 @@ const book = sourceBook({
       breakoutId,
     },
   ],
-  themes: [{ id: themeId, name: '', said: '', noteIds: [noteId, NoteId.parse('withdrawn1')] }],
+  themes: [
+    {
+      id: themeId,
+      name: '',
+      said: '',
+      noteIds: [noteId, NoteId.parse('withdrawn1')],
+      merged: [ThemeId.parse('theme-merged')],
+    },
+  ],
 })
 
 test('[D27] a source is shown in the exact words of its note, with the place where it was said', () => {
@@ -59,4 +67,10 @@ test('[D27] every word that is typed has to be in what is found, whatever the ca
   expect(found('Aim high, in the Ty')).toBe(true)
   expect(found('Aim high')).toBe(false)
   expect(searchFor('')('anything')).toBe(true)
+})
+
+test('[T84] what cites a theme that was merged is shown to rest on the one that it is in now', () => {
+  const cite = { themeId: ThemeId.parse('theme-merged') }
+  expect(book.find(cite)).toMatchObject({ kind: 'theme', cite, name: 'Theme without a name yet' })
+  expect(saySource(book.find(cite))).toBe('Theme without a name yet · 1 note')
 })

@@ -80,11 +80,19 @@ export function sourceBook({
       },
     ]),
   )
+  const whereMerged = new Map<string, string>(
+    themes.flatMap(({ id, merged }) => merged.map((one): [string, string] => [one, id])),
+  )
   return {
     themes: [...themesById.values()],
     notes: [...notesById.values()],
-    find: cite =>
-      ('themeId' in cite ? themesById.get(cite.themeId) : notesById.get(cite.noteId)) ?? { kind: 'gone', cite },
+    find: cite => {
+      if ('noteId' in cite) return notesById.get(cite.noteId) ?? { kind: 'gone', cite }
+      const known = themesById.get(cite.themeId)
+      if (known !== undefined) return known
+      const now = themesById.get(whereMerged.get(cite.themeId) ?? '')
+      return now === undefined ? { kind: 'gone', cite } : { ...now, cite }
+    },
   }
 }
 

@@ -10,6 +10,7 @@ const kinds: readonly { readonly kind: BlockKind; readonly label: string }[] = [
   { kind: 1, label: 'Title' },
   { kind: 2, label: 'Heading' },
   { kind: 3, label: 'Smaller heading' },
+  { kind: 4, label: 'Smallest heading' },
 ]
 
 export function Toolbar({

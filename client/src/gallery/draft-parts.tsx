@@ -32,7 +32,7 @@ function replyOf(pools: Pools, notLookedAt: number): DraftReply {
       { id: ids.breakout, sessionId: ids.session, question: 'What should the pools be for?', sections, notLookedAt },
     ],
     notes: said.map(one => ({ ...one, roomName: 'Otter', breakoutId: ids.breakout })),
-    themes: [{ id, name, said: sentence, noteIds: said.slice(0, 2).map(one => one.id) }],
+    themes: [{ id, name, said: sentence, noteIds: said.slice(0, 2).map(one => one.id), merged: [] }],
     coverage: { placed: 31, parked: 2, notLookedAt },
     me: { role: 'facilitator', name: 'Bryn', roomId: null },
   }

@@ -29,6 +29,13 @@ const acts: SynthesisActs = {
   removeLink: onlyShown,
   moveTheme: onlyShown,
   dissolve: onlyShown,
+  describe: onlyShown,
+  merge: onlyShown,
+  bringBack: onlyShown,
+  makePart: onlyShown,
+  standAlone: onlyShown,
+  split: onlyShown,
+  tidy: onlyShown,
   undo: onlyShown,
   redo: onlyShown,
   ask: onlyShown,
@@ -57,7 +64,15 @@ export function InScope({
       const at = sections.findIndex(({ id }) => id === sectionId)
       return { ...(marks[at] ?? { letter: '', tone: 'f' as const }), title: sections[at]?.title ?? '', at }
     }
-    return { breakoutId: BreakoutId.parse('the-gallery'), store, acts, mayWrite, keepsHistory: mayWrite, markOf }
+    return {
+      breakoutId: BreakoutId.parse('the-gallery'),
+      store,
+      acts,
+      mayWrite,
+      keepsHistory: mayWrite,
+      ambitions: [],
+      markOf,
+    }
   })
   return (
     <ScopeProvider value={scope}>

@@ -5,11 +5,12 @@ import type { Grouping } from '@waymark/shared/rules/grouping.ts'
 import { Parked } from '#synthesis/columns-view.tsx'
 import { SaidOfConnection, SavedSign } from '#synthesis/connection-words.tsx'
 import { CoverageBar } from '#synthesis/coverage-bar.tsx'
+import { CoverageTable } from '#synthesis/coverage-table.tsx'
 import { FilterRow } from '#synthesis/filter-row.tsx'
 import { NoteCard } from '#synthesis/note-card.tsx'
 import { NoteList } from '#synthesis/note-list.tsx'
 import { SelectBar } from '#synthesis/select-bar.tsx'
-import { ThemeCard } from '#synthesis/theme-card.tsx'
+import { ThemeCard, ThemeWithParts } from '#synthesis/theme-card.tsx'
 import { InScope } from './in-scope.tsx'
 import { poolsOf, words, longWords, type Pools } from './pools.ts'
 import { Done, Looks } from './synthesis-looks.tsx'
@@ -18,7 +19,7 @@ import { Specimen, type GalleryPart, type PartProps } from './specimen.tsx'
 
 const nothing = (): void => {}
 const ungrouped: Grouping = { themesOf: new Map(), parkedFor: new Map() }
-const listed = { grouping: ungrouped, find: '', whereIs: () => undefined }
+const listed = { grouping: ungrouped, find: '', whereIs: () => undefined, tidied: new Map() }
 
 const cardBase = {
   place: 'loose',
@@ -26,6 +27,8 @@ const cardBase = {
   alsoIn: 0,
   reason: '',
   movedTo: '',
+  why: '',
+  tidied: '',
   isFirst: false,
   isLast: false,
   tabStop: true,
@@ -33,11 +36,9 @@ const cardBase = {
   onTick: nothing,
 } as const
 
-function Notes({ copy }: PartProps) {
-  const pools = poolsOf(copy)
-  const note = (name: string, text: string, at = 0) => pools.note(name, { text, about: at, roomNumber: at + 1 })
-  const ticked = note('ticked', words.chat, 1)
-  const cards = [
+/** Every state of a note that is there to be ticked. */
+function noteStates(note: (name: string, text: string, at?: number) => RoomNote, ticked: RoomNote) {
+  return [
     ['Not ticked', { note: note('plain', words.short) }],
     ['Ticked', { note: ticked }],
     ['With words that were looked for', { note: note('found', words.signed, 2), find: 'january door' }],
@@ -47,6 +48,14 @@ function Notes({ copy }: PartProps) {
       { note: note('moved', words.phone), movedTo: 'Hoists and steps' },
     ],
     ['From right to left, by phone', { note: { ...note('arabic', words.arabic, 4), route: 'phone' as const } }],
+    [
+      'With tidier words, and why it stands there',
+      {
+        note: note('tidied', words.lines, 2),
+        tidied: 'A clock, hooks, and a hello.',
+        why: 'It is about coming in.',
+      },
+    ],
     ['Long words', { note: note('long', longWords) }],
     ['Emoji, from the chat', { note: { ...note('emoji', words.emoji, 1), route: 'chat' as const } }],
     [
@@ -54,6 +63,13 @@ function Notes({ copy }: PartProps) {
       { note: note('parked', words.welsh), standing: 'parked' as const, reason: 'A question for the tea house.' },
     ],
   ] as const
+}
+
+function Notes({ copy }: PartProps) {
+  const pools = poolsOf(copy)
+  const note = (name: string, text: string, at = 0) => pools.note(name, { text, about: at, roomNumber: at + 1 })
+  const ticked = note('ticked', words.chat, 1)
+  const cards = noteStates(note, ticked)
   return (
     <>
       {cards.map(([name, more]) => (
@@ -98,24 +114,46 @@ function Themes({ copy }: PartProps) {
     pools.note('bench-one', { text: words.room, route: 'in-the-room' }),
     pools.note('bench-two', { text: words.welsh, about: 2, roomNumber: 2 }),
   ]
-  const full = { theme: benches, notes, all: 2, links: [pools.link('benches', 'Everybody into the water')] }
-  const empty = { theme: unnamed, notes: [], all: 0, links: [] }
-  const filtered = { theme: pools.theme('Hoists and steps'), notes: [], all: 5, links: [] }
+  const stands = { merged: [], at: 0, of: 3 }
+  const full = { ...stands, theme: benches, notes, all: 2, links: [pools.link('benches', 'Everybody into the water')] }
+  const empty = { ...stands, theme: unnamed, notes: [], all: 0, links: [] }
+  const filtered = { ...stands, theme: pools.theme('Hoists and steps'), notes: [], all: 5, links: [] }
+  const grown = {
+    ...full,
+    merged: [pools.theme('Somewhere to sit', 'People want to sit down.')],
+    theme: {
+      ...benches,
+      noticed: 'Only those over sixty said so.',
+      view: 'Heat the water.',
+      otherView: 'Heat the benches.',
+      sharedView: 'Nobody should go home cold.',
+      goes: 'value' as const,
+    },
+  }
   return (
     <>
       <Specimen name="A theme with notes" wide>
         <InScope pools={pools}>
-          <ThemeCard {...listed} shown={full} at={0} of={3} />
+          <ThemeCard {...listed} shown={full} />
+        </InScope>
+      </Specimen>
+      <Specimen name="With what was merged into it, two views, and a part" wide>
+        <InScope pools={pools}>
+          <ThemeWithParts
+            {...listed}
+            shown={grown}
+            parts={[{ ...filtered, theme: { ...filtered.theme, within: benches.id } }]}
+          />
         </InScope>
       </Specimen>
       <Specimen name="Just made: no name, no notes">
         <InScope pools={pools}>
-          <ThemeCard {...listed} shown={empty} at={1} of={3} />
+          <ThemeCard {...listed} shown={empty} />
         </InScope>
       </Specimen>
       <Specimen name="None of its notes is what was looked for, for those who only read">
         <InScope pools={pools} mayWrite={false}>
-          <ThemeCard {...listed} shown={filtered} at={2} of={3} />
+          <ThemeCard {...listed} shown={filtered} />
         </InScope>
       </Specimen>
       <ParkedCards pools={pools} notes={notes} />
@@ -181,6 +219,15 @@ function Work({ copy }: PartProps) {
             sections={pools.sections}
             view={{ tray: [], themes: [], parked: [], sections: [], links: [], found: 0 }}
             shownAs="board"
+          />
+        </InScope>
+      </Specimen>
+      <Specimen name="Coverage in parts" wide>
+        <InScope pools={pools}>
+          <CoverageTable
+            synthesis={{ notes: new Map([one, two].map(note => [note.id, note])), grouping: moved }}
+            rooms={pools.breakoutAt('group').rooms}
+            sections={pools.sections}
           />
         </InScope>
       </Specimen>

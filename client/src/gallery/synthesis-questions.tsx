@@ -6,6 +6,10 @@ import { GroupDialog } from '#synthesis/group-dialog.tsx'
 import { KeysDialog } from '#synthesis/keys-dialog.tsx'
 import { MoveDialog } from '#synthesis/move-dialog.tsx'
 import { ParkDialog } from '#synthesis/park-dialog.tsx'
+import { SplitDialog } from '#synthesis/split-dialog.tsx'
+import { MergeDialog, PartDialog } from '#synthesis/theme-choice-dialog.tsx'
+import { ThemeDialog } from '#synthesis/theme-dialog.tsx'
+import { TidyDialog } from '#synthesis/tidy-dialog.tsx'
 import { RewordLinkDialog } from '#synthesis/reword-link-dialog.tsx'
 import { DialogPlace } from '#ui/dialog.tsx'
 import { InScope, onlyShown } from './in-scope.tsx'
@@ -20,7 +24,13 @@ export function Questions({ copy }: PartProps) {
     notes: [],
     all: 3,
     links: [],
+    merged: [],
+    at: 0,
+    of: 2,
   }))
+  const [first] = themes
+  if (first === undefined) return null
+  const inFirst = notes.map(({ id }) => ({ noteId: id, place: first.theme.id }))
   const places: readonly ('loose' | ThemeId)[] = ['loose', 'loose']
   const asked = {
     occurrences: notes.map(({ id }, at) => ({ noteId: id, place: places[at] ?? 'loose' })),
@@ -28,6 +38,7 @@ export function Questions({ copy }: PartProps) {
     themes,
     inThemes: 1,
     reasons: new Map([['some-note', 'A question for the tea house.']]),
+    tidied: new Map(),
     close: onlyShown,
   }
   const boxes = boxesOf(
@@ -48,6 +59,12 @@ export function Questions({ copy }: PartProps) {
     'Reword a link': <RewordLinkDialog links={[link]} boxes={boxes} linkId={link.id} close={onlyShown} />,
     Park: <ParkDialog {...asked} kind="park" />,
     Keys: <KeysDialog close={onlyShown} />,
+    'Merge a theme': <MergeDialog themeId={first.theme.id} themes={themes} close={onlyShown} />,
+    'Make a theme a part': <PartDialog themeId={first.theme.id} themes={themes} close={onlyShown} />,
+    'About a theme': <ThemeDialog themeId={first.theme.id} themes={themes} close={onlyShown} />,
+    'A theme that is gone': <MergeDialog themeId={pools.theme('Gone').id} themes={themes} close={onlyShown} />,
+    Split: <SplitDialog {...asked} kind="split" occurrences={inFirst} />,
+    'Tidier words': <TidyDialog {...asked} kind="tidy" notes={notes.slice(0, 1)} />,
   }
   return (
     <DialogPlace value="in">

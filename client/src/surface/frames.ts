@@ -22,6 +22,8 @@ export interface Group {
   /** Once in its frame. */
   readonly id: string
   readonly kind: GroupKind
+  /** A part of the theme before it: drawn further in, its heading one deeper. */
+  readonly isPart?: boolean
   /** Empty: the notes of the frame stand in it without more. */
   readonly title: string
   /** What people said, in a sentence; may be empty. */

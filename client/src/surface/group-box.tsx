@@ -1,5 +1,5 @@
 /** Notes that stand together in a section: those of a theme in a box with its heading, those of a room without. */
-import { useCallback, useRef, type CSSProperties } from 'react'
+import { useCallback, useRef, type CSSProperties, type ReactNode } from 'react'
 import { CardBox, type DragPart } from './card-box.tsx'
 import type { FrameBoxProps } from './frame-props.ts'
 import { nameOfFrame, type Frame, type Group } from './frames.ts'
@@ -84,14 +84,34 @@ function GroupHeader({ drawn, group, groupHead, hands, isOverview }: GroupBoxPro
   useSeenHeight(box, isOverview ? null : tell)
   return (
     <header ref={box}>
-      <h4 id={idOf(frame, group.group)} tabIndex={-1}>
+      <GroupName isPart={own.isPart === true} id={idOf(frame, own)}>
         {head?.name ?? title}
-      </h4>
+      </GroupName>
       <span className="count">{count === cards.length ? countNotes(count) : `${cards.length} of ${count}`}</span>
       {head?.more}
       {head?.said ?? (said !== '' && <p className="said">{said}</p>)}
       <Linked links={links} />
     </header>
+  )
+}
+
+function GroupName({
+  isPart,
+  id,
+  children,
+}: {
+  readonly isPart: boolean
+  readonly id: string
+  readonly children: ReactNode
+}) {
+  return isPart ? (
+    <h5 id={id} tabIndex={-1}>
+      {children}
+    </h5>
+  ) : (
+    <h4 id={id} tabIndex={-1}>
+      {children}
+    </h4>
   )
 }
 

@@ -72,18 +72,30 @@ function layInside(frame: Frame, shape: Shape, measures: Measures): Inside {
   const groups: PlacedGroup[] = []
   let y = pad + header
   for (const [at, group] of frame.groups.entries()) {
-    const groupWidth = width - 2 * (pad + groupPad)
+    const indent = group.isPart === true ? spaces.part * rem : 0
+    const groupWidth = width - indent - 2 * (pad + groupPad)
     const head = measures.groupHeader(group, groupWidth)
-    const own = flowRows(group, at, { ...flow, top: y + head + (isGrouped ? groupPad : 0) })
+    const own = flowRows(group, at, { ...indented(flow, indent), top: y + head + (isGrouped ? groupPad : 0) })
     rows.push(...own)
     const end = bottomOf(own) ?? y + head + groupPad
     const height = end - y + groupPad
-    groups.push({ group, x: pad, y, width: width - 2 * pad, height, header: head, headerWidth: groupWidth })
+    groups.push({
+      group,
+      x: pad + indent,
+      y,
+      width: width - indent - 2 * pad,
+      height,
+      header: head,
+      headerWidth: groupWidth,
+    })
     y = end + groupPad + (isGrouped ? gap : 0)
   }
   const least = frame.groups.every(({ cards }) => cards.length === 0) ? 2 * rem : 0
   return { frame, width, height: y + pad + least, header, headerWidth, groups, rows, byKey: indexed(rows) }
 }
+
+const indented = (flow: Flow, by: number): Flow =>
+  by === 0 ? flow : { ...flow, left: flow.left + by, cardWidth: flow.cardWidth - by / flow.columns }
 
 const bottomOf = (rows: readonly Row[]): number | undefined => {
   const last = rows.at(-1)

@@ -8,6 +8,7 @@ import type { Measures } from './measures.ts'
 const betweenFrames = 3
 const betweenRows = 0.5
 const groupPad = 0.75
+const partIndent = 1.5
 
 /** `width` in CSS pixels. Cost: one pass over the frames that changed. */
 export function listLayouts(): (frames: readonly Frame[], width: number, measures: Measures) => Layout {
@@ -33,20 +34,21 @@ function layInside(frame: Frame, width: number, measures: Measures): Inside {
   let y = header
   for (const [at, group] of frame.groups.entries()) {
     const pad = group.title === '' ? 0 : groupPad * rem
+    const indent = group.isPart === true ? partIndent * rem : 0
     const top = y
-    const inner = width - 2 * pad
+    const inner = width - indent - 2 * pad
     const head = measures.groupHeader(group, inner)
     y += pad + head
     for (const [place, card] of group.cards.entries()) {
       const height = measures.rowHeight(card, inner)
-      const placed: PlacedCard = { card, group: at, at: place, x: pad, y, width: inner, height }
+      const placed: PlacedCard = { card, group: at, at: place, x: indent + pad, y, width: inner, height }
       rows.push({ y, height, cards: [placed] })
       byKey.set(card.key, placed)
       y += height + betweenRows * rem
     }
     y += pad
     const height = y - top - (pad === 0 ? 0 : betweenRows * rem)
-    groups.push({ group, x: 0, y: top, width, height, header: head, headerWidth: inner })
+    groups.push({ group, x: indent, y: top, width: width - indent, height, header: head, headerWidth: inner })
     y += pad === 0 ? 0 : 0.75 * rem
   }
   return {

@@ -17,7 +17,7 @@ export interface Shape {
 }
 
 /** In rem. */
-export const spaces = { between: 1.5, framePad: 1, cards: 0.75, groups: 0.75 } as const
+export const spaces = { between: 1.5, framePad: 1, cards: 0.75, groups: 0.75, part: 1 } as const
 
 const gutters = { narrow: 0.75, wide: 1.5 } as const
 const narrow = 32

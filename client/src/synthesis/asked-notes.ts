@@ -14,5 +14,7 @@ export interface AskedNotes {
   readonly inThemes: number
   /** Why notes are parked, by note. */
   readonly reasons: ReadonlyMap<string, string>
+  /** Tidier words of notes, by note. */
+  readonly tidied: ReadonlyMap<string, string>
   readonly close: () => void
 }

@@ -7,7 +7,7 @@ import { NoteList, type NoteListShape } from './note-list.tsx'
 import { bothInWords } from './say-links.ts'
 import type { Looked } from './suggestion-offers.ts'
 import { SuggestionsPanel } from './suggestions-panel.tsx'
-import { ThemeCard } from './theme-card.tsx'
+import { ThemeWithParts } from './theme-card.tsx'
 import { useScope } from './synthesis-scope.ts'
 import { useSynthesisState } from './synthesis-store.ts'
 import type { SynthesisView } from './synthesis-view.ts'
@@ -17,7 +17,7 @@ import { inTrayOrder, trayOrders, trayOrderWords } from './tray-order.ts'
 /** Fewer are looked through at a glance. */
 const worthOrdering = 6
 
-export interface ViewShape extends Pick<NoteListShape, 'grouping' | 'find' | 'whereIs'> {
+export interface ViewShape extends Pick<NoteListShape, 'grouping' | 'find' | 'whereIs' | 'tidied'> {
   readonly view: SynthesisView
   readonly looked: Looked
   /** Of all notes, whatever is looked for. */
@@ -131,13 +131,24 @@ function Themes({ view, looked, ...rest }: ViewShape) {
           }}
         />
       )}
-      <div className="themes">
-        {view.themes.map((shown, at) => (
-          <ThemeCard key={shown.theme.id} {...rest} shown={shown} at={at} of={view.themes.length} />
-        ))}
-      </div>
+      <ThemeCards {...rest} themes={view.themes} />
       {view.themes.length === 0 && <NoThemes />}
     </section>
+  )
+}
+
+/** Each with its parts under it. */
+function ThemeCards({
+  themes,
+  ...rest
+}: Omit<ViewShape, 'view' | 'looked' | 'counts'> & { readonly themes: SynthesisView['themes'] }) {
+  const parts = Map.groupBy(themes, ({ theme }) => theme.within)
+  return (
+    <div className="themes">
+      {parts.get(undefined)?.map(shown => (
+        <ThemeWithParts key={shown.theme.id} {...rest} shown={shown} parts={parts.get(shown.theme.id) ?? []} />
+      ))}
+    </div>
   )
 }
 

@@ -7,7 +7,14 @@ import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
 import { routeWords } from '@waymark/shared/rules/route-words.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon, type IconName } from '#ui/icon.tsx'
-import { isFiltering, noFilter, withoutGoneTheme, type NoteFilter } from './note-filter.ts'
+import {
+  isFiltering,
+  noFilter,
+  standingWords,
+  withoutGoneTheme,
+  type NoteFilter,
+  type NoteStanding,
+} from './note-filter.ts'
 import { notesInWords } from './say-grouping.ts'
 import { useScope } from './synthesis-scope.ts'
 import { select, useSynthesisState } from './synthesis-store.ts'
@@ -76,6 +83,8 @@ interface ChoiceShape {
   readonly options: readonly (readonly [value: string, label: string])[]
 }
 
+const standings: readonly NoteStanding[] = ['placed', 'alone', 'parked', 'not-looked-at']
+
 /** An empty value is all of them. */
 const choicesOf = (
   { rooms, sections, themes, hasMarks }: Places & { readonly themes: readonly Theme[]; readonly hasMarks: boolean },
@@ -108,6 +117,13 @@ const choicesOf = (
     value: filter.route ?? '',
     options: routes.map(route => [route, routeWords[route] === '' ? 'Written here' : routeWords[route]]),
     take: value => ({ route: Route.safeParse(value).data ?? null }),
+  },
+  {
+    label: 'Where notes stand',
+    all: 'Wherever they stand',
+    value: filter.stands ?? '',
+    options: standings.map(stands => [stands, standingWords[stands]]),
+    take: value => ({ stands: standings.find(stands => stands === value) ?? null }),
   },
   ...(hasMarks || filter.isMarked !== null
     ? [

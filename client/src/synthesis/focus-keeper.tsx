@@ -37,6 +37,7 @@ export function FocusKeeper({ grouping, drawn }: { readonly grouping: Grouping; 
       cancelAnimationFrame(frame)
     }
   }, [wanted, store])
+  useWantedTheme()
   useEffect(() => {
     const { focus } = store.getState()
     // The theme around the focused note was dissolved by somebody else: without this, the focus would be nowhere.
@@ -45,4 +46,25 @@ export function FocusKeeper({ grouping, drawn }: { readonly grouping: Grouping; 
     tickOf({ noteId: focus.noteId, place })?.focus()
   }, [drawn, grouping, store])
   return null
+}
+
+/** On the menu of the theme that a gesture was about, once that is drawn and no question stands open. */
+function useWantedTheme(): void {
+  const { store } = useScope()
+  const wanted = useSynthesisState(store, state => state.wantedTheme)
+  useEffect(() => {
+    if (wanted === null) return undefined
+    const frame = requestAnimationFrame(() => {
+      store.setState({ wantedTheme: null })
+      const theme = document.querySelector<HTMLElement>(
+        `[data-theme-id="${CSS.escape(wanted)}"] > header [data-link-home]`,
+      )
+      const there = theme ?? document.querySelector<HTMLElement>('#themes, #surface-heading')
+      there?.focus()
+      there?.scrollIntoView({ block: 'nearest' })
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [wanted, store])
 }

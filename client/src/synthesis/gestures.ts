@@ -20,18 +20,20 @@ export interface Hand {
 export interface Taking {
   /** Leaves the notes also in the themes where they were picked up. */
   readonly keepOthers: boolean
+  /** What it rests on, where somebody says so. */
+  readonly why?: string
 }
 
 /** Makes a theme at the end, and moves the notes into it. `name` may be empty, for later. Answers the theme. */
 export function group(
   hand: Hand,
   occurrences: readonly Occurrence[],
-  { name, keepOthers }: Taking & { readonly name: string },
+  { name, ...taking }: Taking & { readonly name: string },
 ): ThemeId {
   const id = ThemeId.parse(hand.newId())
   hand.doc.gesture(hand.mine, () => {
     hand.doc.themes.put({ id, name, said: '', order: orderAtEnd(hand.doc.themes.all().values()) })
-    moveIn(hand, occurrences, { themeId: id, keepOthers })
+    moveIn(hand, occurrences, { ...taking, themeId: id })
   })
   return id
 }
@@ -73,8 +75,13 @@ export function putBack(hand: Hand, noteIds: readonly NoteId[]): void {
 
 export const newTheme = (hand: Hand, name: string): ThemeId => group(hand, [], { name, keepOthers: true })
 
+/** What is said of a theme. What is undefined goes. */
+export type ThemeWords = Partial<
+  Pick<Theme, 'name' | 'said' | 'noticed' | 'view' | 'otherView' | 'sharedView' | 'goes' | 'goesTo' | 'goesWhy'>
+>
+
 /** False: the theme is gone. */
-export function rewordTheme(hand: Hand, themeId: ThemeId, words: Partial<Pick<Theme, 'name' | 'said'>>): boolean {
+export function rewordTheme(hand: Hand, themeId: ThemeId, words: ThemeWords): boolean {
   let there = false
   hand.doc.gesture(hand.mine, () => {
     there = hand.doc.themes.patch(themeId, words)
@@ -150,20 +157,25 @@ export function dissolve(hand: Hand, themeId: ThemeId): void {
   })
 }
 
-function moveIn(
+/** Within a gesture. */
+export function moveIn(
   hand: Hand,
   occurrences: readonly Occurrence[],
-  { themeId, keepOthers }: Taking & { readonly themeId: ThemeId },
+  { themeId, keepOthers, why = '' }: Taking & { readonly themeId: ThemeId },
 ): void {
   const { placements } = hand.doc
-  const there = new Set(
+  const there = new Map(
     readStanding(hand.doc)
       .placements.filter(placement => placement.themeId === themeId)
-      .map(({ noteId }) => noteId),
+      .map(({ noteId, id }) => [noteId, id]),
   )
+  const said = why === '' ? {} : { why }
   const notes = new Set(occurrences.map(({ noteId }) => noteId))
-  for (const noteId of notes)
-    if (!there.has(noteId)) placements.put({ id: PlacementId.parse(hand.newId()), noteId, themeId })
+  for (const noteId of notes) {
+    const known = there.get(noteId)
+    if (known === undefined) placements.put({ id: PlacementId.parse(hand.newId()), noteId, themeId, ...said })
+    else placements.patch(known, said)
+  }
   if (!keepOthers)
     removePlacements(
       hand,
@@ -191,7 +203,7 @@ interface Placed {
  * The keys to write so that one stands at `to`, from 0, among the `others`, which come in their order. One key where there is room for
  * it; where keys are missing or collide, as after two people added a theme at once, all are numbered anew.
  */
-function keysToPlace(id: string, others: readonly Placed[], to: number): ReadonlyMap<string, OrderKey> {
+export function keysToPlace(id: string, others: readonly Placed[], to: number): ReadonlyMap<string, OrderKey> {
   const keyed = others.flatMap(one => (one.order === undefined ? [] : [{ id: one.id, order: one.order }]))
   const order = orderAfter(keyed, keyed[to - 1]?.id ?? null)
   const at = [...keyed, { id, order }].toSorted(byOrder).findIndex(one => one.id === id)

@@ -9,18 +9,24 @@ import type { AskedNotes } from './asked-notes.ts'
 import { KeepChoice, PickedNotes } from './picked-notes.tsx'
 import { notesInWords } from './say-grouping.ts'
 import { useScope } from './synthesis-scope.ts'
+import { WhyField } from './why-field.tsx'
 
 export function GroupDialog({ occurrences, notes, inThemes, close }: AskedNotes) {
   const { acts } = useScope()
   const [name, setName] = useState('')
   const [keeps, setKeeps] = useState(false)
+  const [why, setWhy] = useState('')
   return (
     <Dialog title={`Group ${notesInWords(notes.length)}`} onClose={close}>
       <form
         className="stack"
         onSubmit={event => {
           event.preventDefault()
-          acts.group(occurrences, { name: keepableText(name).replaceAll('\n', ' '), keepOthers: keeps })
+          acts.group(occurrences, {
+            name: keepableText(name).replaceAll('\n', ' '),
+            keepOthers: keeps,
+            why: keepableText(why).trim(),
+          })
           close()
         }}
       >
@@ -38,6 +44,7 @@ export function GroupDialog({ occurrences, notes, inThemes, close }: AskedNotes)
           )}
         </Field>
         {inThemes > 0 && <KeepChoice keeps={keeps} onChange={setKeeps} />}
+        <WhyField why={why} onChange={setWhy} />
         <PickedNotes notes={notes} />
         <footer>
           <Button type="submit" look="primary">

@@ -1,7 +1,7 @@
 /** The keys of this page. */
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { keyList } from './synthesis-actions.ts'
+import { keyList } from './key-list.ts'
 
 export function KeysDialog({ close }: { readonly close: () => void }) {
   return (

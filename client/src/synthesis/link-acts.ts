@@ -2,7 +2,7 @@
 import type { BoxId } from '@waymark/shared/model/box-link.ts'
 import type { BoxLinkId } from '@waymark/shared/model/ids.ts'
 import { boxesOf, readLinks, type Box } from '@waymark/shared/rules/links.ts'
-import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import { readStanding, type ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import type { Undo } from '#sync/undo.ts'
 import type { Hand } from './gestures.ts'
 import * as gestures from './link-gestures.ts'
@@ -40,13 +40,13 @@ export function linkActs({ undo, store, say }: LinkDesk, hand: Hand): LinkActs {
     },
     rewordLink: (linkId, sentence) => {
       let isThere = true
-      act(words.sayReworded(endsOf(doc.links.all().get(linkId))), () => {
+      act(words.sayReworded(endsOf(gestures.linkAt(doc, linkId))), () => {
         isThere = gestures.rewordLink(hand, linkId, sentence)
       })
       return isThere
     },
     removeLink: linkId => {
-      act(words.sayUnlinked(endsOf(doc.links.all().get(linkId))), () => {
+      act(words.sayUnlinked(endsOf(gestures.linkAt(doc, linkId))), () => {
         gestures.removeLink(hand, linkId)
       })
     },
@@ -55,7 +55,7 @@ export function linkActs({ undo, store, say }: LinkDesk, hand: Hand): LinkActs {
 
 /** How many links a box has at this moment. */
 export const linksOfNow = (store: SynthesisStore, doc: ThemesDoc, box: BoxId): number =>
-  readLinks(doc.links.all().values(), boxesNow(store, doc)).filter(({ from, to }) => from === box || to === box).length
+  readLinks(readStanding(doc).links, boxesNow(store, doc)).filter(({ from, to }) => from === box || to === box).length
 
-const boxesNow = (store: SynthesisStore, { themes }: ThemesDoc): Box[] =>
-  boxesOf(store.getState().gathered.sections, [...themes.all().values()])
+const boxesNow = (store: SynthesisStore, doc: ThemesDoc): Box[] =>
+  boxesOf(store.getState().gathered.sections, readStanding(doc).themes)

@@ -1,5 +1,5 @@
 /** What can be done with links between boxes. Each gesture is one change of the document, as those with themes are (see gestures.ts). */
-import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import { readStanding, type ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import type { BoxLink } from '@waymark/shared/model/box-link.ts'
 import { BoxLinkId } from '@waymark/shared/model/ids.ts'
 import { isSameLink } from '@waymark/shared/rules/links.ts'
@@ -18,7 +18,7 @@ export function addLink({ doc, mine, newId }: Hand, link: NewLink): boolean {
 
 /** False: the link is gone. What two people said at once in the same words is one link to them, and is changed as one. */
 export function rewordLink({ doc, mine }: Hand, linkId: BoxLinkId, sentence: string): boolean {
-  const link = doc.links.all().get(linkId)
+  const link = linkAt(doc, linkId)
   if (link === undefined) return false
   doc.gesture(mine, () => {
     for (const { id } of sayingTheSame(doc, link)) doc.links.patch(id, { sentence })
@@ -27,12 +27,16 @@ export function rewordLink({ doc, mine }: Hand, linkId: BoxLinkId, sentence: str
 }
 
 export function removeLink({ doc, mine }: Hand, linkId: BoxLinkId): void {
-  const link = doc.links.all().get(linkId)
+  const link = linkAt(doc, linkId)
   if (link === undefined) return
   doc.gesture(mine, () => {
     for (const { id } of sayingTheSame(doc, link)) doc.links.remove(id)
   })
 }
 
-const sayingTheSame = ({ links }: Pick<ThemesDoc, 'links'>, link: NewLink): BoxLink[] =>
-  [...links.all().values()].filter(other => isSameLink(other, link))
+export const linkAt = (doc: ThemesDoc, linkId: BoxLinkId): BoxLink | undefined =>
+  readStanding(doc).links.find(({ id }) => id === linkId)
+
+/** As they stand: what was said of a theme that was merged is said of the other now. */
+const sayingTheSame = (doc: ThemesDoc, link: NewLink): BoxLink[] =>
+  readStanding(doc).links.filter(other => isSameLink(other, link))

@@ -1,6 +1,7 @@
 /** Asks which theme notes go to. Choosing one does it. */
 import { useState } from 'react'
 import type { ThemeId } from '@waymark/shared/model/ids.ts'
+import { keepableText } from '@waymark/shared/model/text.ts'
 import { nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -9,6 +10,7 @@ import { KeepChoice, PickedNotes } from './picked-notes.tsx'
 import { notesInWords } from './say-grouping.ts'
 import type { AskedNotes } from './asked-notes.ts'
 import { useScope } from './synthesis-scope.ts'
+import { WhyField } from './why-field.tsx'
 
 /** Fewer themes than this are looked through at a glance. */
 const worthFinding = 8
@@ -16,13 +18,14 @@ const worthFinding = 8
 export function MoveDialog({ kind, occurrences, notes, themes, inThemes, close }: AskedNotes) {
   const { acts } = useScope()
   const [keeps, setKeeps] = useState(kind === 'also')
+  const [why, setWhy] = useState('')
   const [find, setFind] = useState('')
   const inWords = notesInWords(notes.length)
   const found = themes.filter(({ theme }) =>
     nameOfTheme(theme).toLocaleLowerCase('en-GB').includes(find.trim().toLocaleLowerCase('en-GB')),
   )
   const choose = (themeId: ThemeId): void => {
-    acts.move(occurrences, { themeId, keepOthers: keeps })
+    acts.move(occurrences, { themeId, keepOthers: keeps, why: keepableText(why).trim() })
     close()
   }
   return (
@@ -40,6 +43,7 @@ export function MoveDialog({ kind, occurrences, notes, themes, inThemes, close }
         />
       )}
       {inThemes > 0 && kind === 'move' && <KeepChoice keeps={keeps} onChange={setKeeps} />}
+      <WhyField why={why} onChange={setWhy} />
       <ul className="choosing" aria-label="Themes">
         {found.map(({ theme, all }) => (
           <li key={theme.id}>

@@ -32,6 +32,10 @@ export interface NoteCardShape extends NotePlace {
   readonly alsoIn: number
   /** Why it is parked; otherwise empty. */
   readonly reason: string
+  /** Why it was placed here; otherwise empty. */
+  readonly why: string
+  /** Tidier words, beside those that were said; otherwise empty. */
+  readonly tidied: string
   /** Where somebody else moved it while it had the focus here; otherwise empty. */
   readonly movedTo: string
   /** Whether Tab comes here: one note of each list is a stop, the arrows walk on. */
@@ -41,7 +45,7 @@ export interface NoteCardShape extends NotePlace {
 }
 
 export const NoteCard = memo(function NoteCard(shape: NoteCardShape) {
-  const { note, place, standing, reason, movedTo, tabStop, find, onTick } = shape
+  const { note, place, standing, movedTo, tabStop, find, onTick } = shape
   const { store, acts, mayWrite, markOf } = useScope()
   const selected = useSynthesisState(store, ({ selection }) => selection.has(note.id))
   const occurrence = { noteId: note.id, place }
@@ -73,7 +77,7 @@ export const NoteCard = memo(function NoteCard(shape: NoteCardShape) {
       ) : (
         words
       )}
-      {reason !== '' && <p className="reason">Reason: {reason}</p>}
+      <Beside {...shape} />
       <Meta {...shape} />
       {mayWrite && standing === 'parked' && (
         <Button
@@ -106,6 +110,22 @@ function More({ note, place, standing, isFirst, isLast }: NoteCardShape) {
         ]}
       />
     </div>
+  )
+}
+
+/** What the team put beside the words that were said: tidier ones, and why the note stands where it does. */
+function Beside({ tidied, why, reason }: NoteCardShape) {
+  return (
+    <>
+      {tidied !== '' && (
+        <p className="tidied">
+          <span className="label">In tidier words</span>
+          <span dir="auto">{tidied}</span>
+        </p>
+      )}
+      {why !== '' && <p className="reason">Here because: {why}</p>}
+      {reason !== '' && <p className="reason">Reason: {reason}</p>}
+    </>
   )
 }
 

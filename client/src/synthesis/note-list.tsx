@@ -25,12 +25,13 @@ export interface NoteListShape {
   readonly whole?: boolean
   readonly grouping: Grouping
   readonly find: string
+  readonly tidied: ReadonlyMap<NoteId, string>
   /** All notes of the breakout, and where one stands: for a note that somebody moves away while it has the focus here. */
   readonly whereIs: (noteId: NoteId) => { readonly note: RoomNote; readonly words: string } | undefined
 }
 
 export function NoteList(shape: NoteListShape) {
-  const { id, label, place, standing, grouping, find, whole = false } = shape
+  const { id, label, place, standing, find, whole = false } = shape
   const { store, markOf } = useScope()
   const [showsAll, setShowsAll] = useState(false)
   const [stop, setStop] = useState<NoteId>()
@@ -67,8 +68,7 @@ export function NoteList(shape: NoteListShape) {
             note={note}
             place={at}
             standing={standing}
-            alsoIn={(grouping.themesOf.get(note.id)?.length ?? 1) - 1}
-            reason={standing === 'parked' ? (grouping.parkedFor.get(note.id) ?? '') : ''}
+            {...saidOf(note.id, at, shape)}
             movedTo={movedTo}
             isFirst={whole && !sameSection(markOf, note, rows[index - 1]?.note)}
             isLast={whole && !sameSection(markOf, note, rows[index + 1]?.note)}
@@ -88,6 +88,17 @@ export function NoteList(shape: NoteListShape) {
       )}
     </>
   )
+}
+
+/** What is said of a note where it stands. */
+function saidOf(noteId: NoteId, place: Place, { grouping, standing, tidied }: NoteListShape) {
+  const { themesOf, parkedFor, whyIn } = grouping
+  return {
+    alsoIn: (themesOf.get(noteId)?.length ?? 1) - 1,
+    reason: standing === 'parked' ? (parkedFor.get(noteId) ?? '') : '',
+    why: place === 'loose' ? '' : (whyIn?.get(place)?.get(noteId) ?? ''),
+    tidied: tidied.get(noteId) ?? '',
+  }
 }
 
 /** The focus goes elsewhere by the person's own doing: not into a question about the note, not because the note was taken away. */

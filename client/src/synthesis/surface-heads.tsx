@@ -8,22 +8,23 @@ import { linkedWith } from './say-links.ts'
 import { emptyThemesId } from './synthesis-frames.ts'
 import type { SynthesisScope } from './synthesis-scope.ts'
 import type { SynthesisView } from './synthesis-view.ts'
+import { ThemeMore } from './theme-more.tsx'
 import { Said, ThemeMenu, ThemeName } from './theme-words.tsx'
 
 /** Of a theme: its name to change, what people said, its links and its menu. */
 export const groupHeadOf =
   ({ themes }: SynthesisView, { mayWrite }: SynthesisScope) =>
   (group: Group, frame: Frame): GroupHead => {
-    const at = themes.findIndex(({ theme }) => theme.id === group.themeId)
-    const shown = themes[at]
+    const shown = themes.find(({ theme }) => theme.id === group.themeId)
     if (shown === undefined) return { name: group.title, said: null, more: null }
     const { theme, links } = shown
     return {
       name: <ThemeName theme={theme} startsOpenHere={frame.id === emptyThemesId} />,
-      more: mayWrite ? <ThemeMenu name={group.title} place={{ themeId: theme.id, at, of: themes.length }} /> : null,
+      more: mayWrite ? <ThemeMenu name={group.title} shown={shown} /> : null,
       said: (
         <>
           <Said theme={theme} />
+          <ThemeMore shown={shown} whole={themes.find(one => one.theme.id === theme.within)?.theme} />
           <AnswersOf themeId={theme.id} name={group.title} />
           <LinkLines of={group.title} lines={links.map(link => ({ ...link, about: linkedWith(link.toName) }))} />
         </>

@@ -1,5 +1,5 @@
 /** What can be done with notes and with themes: one entry is the button, the key and the line in a menu. */
-import type { BoxLinkId, ThemeId } from '@waymark/shared/model/ids.ts'
+import type { BoxLinkId } from '@waymark/shared/model/ids.ts'
 import type { Choice } from '#ui/menu.tsx'
 import type { IconName } from '#ui/icon.tsx'
 import type { Direction } from './gestures.ts'
@@ -15,6 +15,8 @@ export interface NoteAction {
   readonly icon: IconName
   /** A letter that does it while a note or the bar has the focus. */
   readonly key?: string
+  /** About one note: the key acts on the one that has the focus, whatever is selected. */
+  readonly isOfOne?: true
   /** For notes that stand there. */
   readonly in: readonly Standing[]
   readonly run: (acts: SynthesisActs, occurrences: readonly Occurrence[]) => void
@@ -44,11 +46,26 @@ export const noteActions = {
     in: ['theme'],
     run: (acts, occurrences) => acts.ask({ kind: 'also', occurrences }),
   },
+  split: {
+    label: 'Split off into a new theme…',
+    icon: 'minus',
+    key: 'd',
+    in: ['theme'],
+    run: (acts, occurrences) => acts.ask({ kind: 'split', occurrences }),
+  },
   takeOut: {
     label: 'Take out of this theme',
     icon: 'minus',
     in: ['theme'],
     run: (acts, occurrences) => acts.toTray(occurrences),
+  },
+  tidy: {
+    label: 'Tidier words…',
+    icon: 'pencil',
+    key: 't',
+    isOfOne: true,
+    in: everywhere,
+    run: (acts, occurrences) => acts.ask({ kind: 'tidy', occurrences }),
   },
   park: {
     label: 'Park…',
@@ -80,7 +97,7 @@ export const noteActions = {
   },
 } satisfies Record<string, NoteAction>
 
-const allNoteActions: readonly NoteAction[] = Object.values(noteActions)
+export const allNoteActions: readonly NoteAction[] = Object.values(noteActions)
 
 /** The buttons of the bar, in their order. */
 export const barActions: readonly NoteAction[] = [noteActions.group, noteActions.move, noteActions.park]
@@ -118,13 +135,6 @@ export const noteMenu = (
   })),
 ]
 
-export interface ThemePlace {
-  readonly themeId: ThemeId
-  /** From 0. */
-  readonly at: number
-  readonly of: number
-}
-
 interface Move {
   readonly direction: Direction
   readonly label: string
@@ -139,36 +149,10 @@ export const moves: readonly Move[] = [
   { direction: 'top', label: 'To the top', icon: 'up' },
 ]
 
-const closedBecause = (direction: Direction, isFirst: boolean, isLast: boolean): string | undefined => {
+export const closedBecause = (direction: Direction, isFirst: boolean, isLast: boolean): string | undefined => {
   if (direction === 'down') return isLast ? 'It is the last already' : undefined
   return isFirst ? 'It is the first already' : undefined
 }
-
-export const themeMenu = (acts: SynthesisActs, place: ThemePlace): Choice[] => [
-  ...moves.map(({ direction, label, icon }) => ({
-    label,
-    icon,
-    closedBecause: closedBecause(direction, place.at === 0, place.at === place.of - 1),
-    run: () => {
-      acts.moveTheme(place.themeId, direction)
-    },
-  })),
-  {
-    label: 'Link to another box…',
-    icon: 'link' as const,
-    run: () => {
-      acts.ask({ kind: 'add-link', from: place.themeId })
-    },
-  },
-  {
-    label: 'Dissolve this theme',
-    more: 'Its notes go back to Not yet grouped, and its links go. You can undo it.',
-    icon: 'close' as const,
-    run: () => {
-      acts.dissolve(place.themeId)
-    },
-  },
-]
 
 /** Links the theme around the focus; elsewhere both boxes are asked for. */
 export const linkKey = 'l'
@@ -189,19 +173,4 @@ export const linkMenu = (acts: SynthesisActs, linkId: BoxLinkId): Choice[] => [
       acts.removeLink(linkId)
     },
   },
-]
-
-/** What `?` shows. */
-export const keyList: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: 'Arrow keys', does: 'Go from note to note in a list' },
-  { keys: 'Space', does: 'Select the note, or let it go' },
-  { keys: 'Shift + arrow keys', does: 'Select on to the next note' },
-  ...allNoteActions.flatMap(({ key, label }) => (key === undefined ? [] : [{ keys: key.toUpperCase(), does: label }])),
-  { keys: 'Alt + arrow up or down', does: 'Move the note one place in its theme, or the theme' },
-  { keys: linkKey.toUpperCase(), does: 'Add a link, from the theme that has the focus' },
-  { keys: 'Ctrl + Z', does: 'Undo my own last act' },
-  { keys: 'Ctrl + Shift + Z', does: 'Do it again' },
-  { keys: 'V', does: 'Change between themes, board and list' },
-  { keys: 'Esc', does: 'Leave a drag, a menu or a field as it was' },
-  { keys: '?', does: 'Show these keys' },
 ]

@@ -3,13 +3,15 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openThemesDoc, themesTypes } from '@waymark/shared/doc/themes-doc.ts'
 import { NoteId, PlacementId, ThemeId } from '@waymark/shared/model/ids.ts'
+import type { Theme } from '@waymark/shared/model/theme.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
 import { byOrder } from '@waymark/shared/rules/order.ts'
 import { undoOf } from '#sync/undo.ts'
 import { keyOf, movedMeanwhile, occurrenceOf, placesOf, type Place } from './occurrence.ts'
-import { barActions, noteActionByKey, noteMenu, themeMenu } from './synthesis-actions.ts'
+import { barActions, noteActionByKey, noteMenu } from './synthesis-actions.ts'
 import { synthesisActs } from './synthesis-acts.ts'
 import { handful, select, selectedOccurrences, synthesisStore } from './synthesis-store.ts'
+import { themeMenu } from './theme-actions.ts'
 
 const noteIds = ['note-0000000', 'note-0000001', 'note-0000002'].map(id => NoteId.parse(id))
 const note = (at: number): NoteId => noteIds[at] ?? NoteId.parse('note-0000000')
@@ -36,6 +38,11 @@ function aDesk() {
 type OpenDesk = ReturnType<typeof aDesk>
 
 const at = (place: Place, ...which: number[]) => which.map(n => ({ noteId: note(n), place }))
+const firstOf = ({ themes }: OpenDesk): Theme => {
+  const [first] = themes()
+  if (first === undefined) throw new Error('there is no theme')
+  return first
+}
 const firstTheme = ({ themes }: OpenDesk): ThemeId => themes()[0]?.id ?? ThemeId.parse('none-0000000')
 
 test('[T28] each act is said in words, and undo says what it takes back', () => {
@@ -137,7 +144,7 @@ test('[T34] whatever can be done by dragging is in the menu of the note, and in 
     noteMenu(standing, desk.acts, { noteId: note(0), place: 'loose', isFirst: true, isLast: false }).map(
       ({ label }) => label,
     )
-  expect(labels('tray')).toEqual(['Group…', 'Move to theme…', 'Park…'])
+  expect(labels('tray')).toEqual(['Group…', 'Move to theme…', 'Tidier words…', 'Park…', 'Notes like this one…'])
   expect(labels('theme')).toEqual(expect.arrayContaining(['Take out of this theme', 'Up', 'Down', 'To the top']))
   expect(labels('parked')).toContain('Put back')
   expect(barActions.map(({ key }) => key)).toEqual(['g', 'm', 'p'])
@@ -150,7 +157,7 @@ test('[T34] the menu of a theme says why the first cannot go up, and dissolving 
   const desk = aDesk()
   desk.acts.group(at('loose', 0, 1), { name: 'One', keepOthers: false })
   desk.acts.group(at('loose', 1), { name: 'Two', keepOthers: true })
-  const menu = themeMenu(desk.acts, { themeId: firstTheme(desk), at: 0, of: 2 })
+  const menu = themeMenu(desk.acts, { theme: firstOf(desk), merged: [], at: 0, of: 2, ticked: [] })
   expect(menu.find(({ label }) => label === 'Up')?.closedBecause).toBe('It is the first already')
   expect(menu.find(({ label }) => label === 'Down')?.closedBecause).toBeUndefined()
   menu.find(({ label }) => label === 'Dissolve this theme')?.run()

@@ -1,14 +1,14 @@
 /** The gestures as a facilitator makes them: each is named for undo, said aloud, and leaves selection and focus where the work goes on. */
-import { readStanding, type ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
+import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import type { NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
-import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
-import { readGrouping, type Grouping } from '@waymark/shared/rules/grouping.ts'
 import type { TakenBack, Undo } from '#sync/undo.ts'
 import * as gestures from './gestures.ts'
-import { linkActs, linksOfNow, type LinkActs } from './link-acts.ts'
-import { placesOf, type Occurrence, type Place } from './occurrence.ts'
+import { linkActs, type LinkActs } from './link-acts.ts'
+import { placesOf, type Occurrence } from './occurrence.ts'
 import * as words from './say-grouping.ts'
+import { standingOf, type StandingNow } from './standing-now.ts'
 import { unselect, type AnyAsking, type SynthesisStore } from './synthesis-store.ts'
+import { themeActs, type ThemeActs } from './theme-acts.ts'
 
 export interface Desk {
   readonly doc: ThemesDoc
@@ -20,7 +20,7 @@ export interface Desk {
   readonly siblingsOf: (occurrence: Occurrence) => readonly NoteId[]
 }
 
-export interface SynthesisActs extends LinkActs {
+export interface SynthesisActs extends LinkActs, ThemeActs {
   readonly group: (occurrences: readonly Occurrence[], as: gestures.Taking & { readonly name: string }) => void
   readonly move: (occurrences: readonly Occurrence[], to: gestures.Taking & { readonly themeId: ThemeId }) => void
   /** Out of the themes where they were picked up, or back from parked. */
@@ -28,10 +28,6 @@ export interface SynthesisActs extends LinkActs {
   readonly park: (noteIds: readonly NoteId[], reason: string) => void
   /** Among the notes of its section in the theme. */
   readonly moveNote: (occurrence: Occurrence, direction: gestures.Direction) => void
-  readonly newTheme: (name?: string) => void
-  readonly reword: (themeId: ThemeId, fields: Partial<Pick<Theme, 'name' | 'said'>>) => void
-  readonly moveTheme: (themeId: ThemeId, direction: gestures.Direction) => void
-  readonly dissolve: (themeId: ThemeId) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly ask: (asking: AnyAsking | null) => void
@@ -40,7 +36,7 @@ export interface SynthesisActs extends LinkActs {
 export function synthesisActs(desk: Desk): SynthesisActs {
   const { store, undo, say } = desk
   const hand: gestures.Hand = { doc: desk.doc, mine: undo.mine, newId: desk.newId }
-  const look = (): Standing => standingOf(desk.doc)
+  const look = (): StandingNow => standingOf(desk.doc)
   /** What was moved is selected no more, and has the focus at its new place if it had it at the old one. */
   const act = (noteIds: readonly NoteId[], what: string, gesture: () => ThemeId | void): void => {
     let to: ThemeId | void = undefined
@@ -84,7 +80,7 @@ export function synthesisActs(desk: Desk): SynthesisActs {
       say(words.sayNotePlace(at, siblings.length))
       store.setState({ wanted: occurrence })
     },
-    ...themeActs(desk, hand, look),
+    ...themeActs(desk, hand),
     ...linkActs(desk, hand),
     undo: () => {
       sayTakenBack(say, 'Undone', undo.undo())
@@ -98,67 +94,9 @@ export function synthesisActs(desk: Desk): SynthesisActs {
   }
 }
 
-function themeActs(
-  { store, undo, say }: Desk,
-  hand: gestures.Hand,
-  look: () => Standing,
-): Pick<SynthesisActs, 'newTheme' | 'reword' | 'moveTheme' | 'dissolve'> {
-  return {
-    newTheme: (name = '') => {
-      undo.made(name === '' ? 'New theme.' : `New theme: ${name}.`, () => {
-        store.setState({ naming: gestures.newTheme(hand, name), orphaned: '' })
-      })
-      say(name === '' ? 'New theme. Give it a name.' : `New theme: ${name}.`)
-    },
-    reword: (themeId, fields) => {
-      const what =
-        fields.name === undefined
-          ? 'What people said is changed.'
-          : `Theme named ${nameOfTheme({ name: fields.name })}.`
-      let there = true
-      if (undo.made(what, () => (there = gestures.rewordTheme(hand, themeId, fields)))) say(what)
-      if (!there) store.setState({ orphaned: fields.name ?? fields.said ?? '' })
-    },
-    moveTheme: (themeId, direction) => {
-      const name = look().nameOf(themeId)
-      let at = 0
-      undo.made(`${name} moved ${words.directionInWords[direction]}.`, () => {
-        at = gestures.moveTheme(hand, themeId, direction)
-      })
-      say(`${name} is theme ${at} of ${look().themes.length}.`)
-    },
-    dissolve: themeId => {
-      const { grouping, nameOf } = look()
-      const links = linksOfNow(store, hand.doc, themeId)
-      const alone = [...grouping.themesOf.values()].filter(of => of.length === 1 && of[0] === themeId).length
-      const what = words.sayDissolved(nameOf(themeId), alone, links)
-      if (undo.made(what, () => gestures.dissolve(hand, themeId))) say(what)
-    },
-  }
-}
-
-interface Standing {
-  readonly themes: readonly Theme[]
-  readonly grouping: Grouping
-  readonly nameOf: (place: Place) => string
-}
-
-/** How things stand at this moment, not when the page was last drawn. */
-function standingOf(doc: ThemesDoc): Standing {
-  const { themes, placements, parked, whereIs } = readStanding(doc)
-  return {
-    themes,
-    grouping: readGrouping(themes, placements, parked),
-    nameOf: place => {
-      const theme = place === 'loose' ? undefined : themes.find(({ id }) => id === whereIs(place))
-      return theme === undefined ? 'Not yet grouped' : nameOfTheme(theme)
-    },
-  }
-}
-
 const idsOf = (occurrences: readonly Occurrence[]): NoteId[] => [...new Set(occurrences.map(({ noteId }) => noteId))]
 
-function sayToTray(occurrences: readonly Occurrence[], { grouping }: Standing): string {
+function sayToTray(occurrences: readonly Occurrence[], { grouping }: StandingNow): string {
   if (occurrences.every(({ place }) => place === 'loose')) return words.sayPutBack(occurrences.length)
   const elsewhere = occurrences.filter(({ noteId, place }) =>
     placesOf(noteId, grouping).some(other => other !== place && other !== 'loose'),
@@ -167,7 +105,7 @@ function sayToTray(occurrences: readonly Occurrence[], { grouping }: Standing): 
 }
 
 /** Where it still is; otherwise where the gesture brought it, or else the first place where it stands. */
-function followFocus(store: SynthesisStore, { grouping }: Standing, to: ThemeId | void): void {
+function followFocus(store: SynthesisStore, { grouping }: StandingNow, to: ThemeId | void): void {
   const { focus } = store.getState()
   if (focus === null) return
   const places = placesOf(focus.noteId, grouping)

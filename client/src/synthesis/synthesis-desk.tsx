@@ -15,28 +15,28 @@ import type { LiveDoc } from '#sync/open-doc.ts'
 import type { Undo } from '#sync/undo.ts'
 import { useDocState, useKept } from '#sync/use-doc.ts'
 import { say } from '#ui/announce.tsx'
-import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { OverHttpsNotice } from '#ui/over-https-notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { AnswersByRoom, AnswersProvider } from './answers.tsx'
 import type { DeskShape } from './breakout-page.tsx'
 import { ColumnsView } from './columns-view.tsx'
 import { CoverageBar } from './coverage-bar.tsx'
+import { CoverageTable } from './coverage-table.tsx'
 import { FilterRow } from './filter-row.tsx'
 import { FocusKeeper } from './focus-keeper.tsx'
 import { HistoryWhenAsked } from './history-when-asked.tsx'
 import { LookBanner, Looks } from './looks.tsx'
 import { NoteDrag } from './note-drag.tsx'
 import { useNoteMarks } from './use-note-marks.ts'
+import { OrphanedWords } from './orphaned-words.tsx'
 import { SelectBar } from './select-bar.tsx'
 import { ConnectionNotice, StatusRow } from './status-row.tsx'
 import { synthesisActs } from './synthesis-acts.ts'
 import { SynthesisSurface } from './synthesis-surface.tsx'
 import { SynthesisDialogs } from './synthesis-dialogs.tsx'
 import { ScopeProvider, useScope, type SynthesisScope } from './synthesis-scope.ts'
-import { synthesisStore, useSynthesisState } from './synthesis-store.ts'
+import { synthesisStore } from './synthesis-store.ts'
 import { sectionIndex, siblingsOf } from './synthesis-view.ts'
 import { useAskAgain } from './use-ask-again.ts'
 import { useKeys } from './use-keys.ts'
@@ -103,6 +103,7 @@ function Desk(desk: OpenDesk) {
   const [store] = useState(synthesisStore)
   const mayWrite = may(session.me.role, 'write-themes', breakout.step) && look?.isMine !== false
   const keepsHistory = look === undefined && may(session.me.role, 'read-history', breakout.step)
+  const ambitions = breakout.purpose === 'what-is-missing' ? session.strategy.ambitions : null
   const scope = useMemo((): SynthesisScope => {
     const marks = waymarksOf(breakout.sections)
     const indexOf = sectionIndex(breakout.sections)
@@ -111,6 +112,7 @@ function Desk(desk: OpenDesk) {
       store,
       mayWrite,
       keepsHistory,
+      ambitions,
       acts: synthesisActs({
         doc,
         undo,
@@ -124,7 +126,7 @@ function Desk(desk: OpenDesk) {
         return { letter: '', tone: 'f', ...marks[at], title: breakout.sections[at]?.title ?? '', at }
       },
     }
-  }, [store, mayWrite, keepsHistory, doc, undo, breakout.id, breakout.sections])
+  }, [store, mayWrite, keepsHistory, doc, undo, breakout.id, breakout.sections, ambitions])
   useEffect(() => {
     live.presence.say({})
   }, [live])
@@ -173,40 +175,13 @@ function Top({ session, breakout, live, undo, again, look, synthesis }: OpenDesk
         <CoverageBar coverage={synthesis.coverage} />
         <p className="sr">{sayCoverage(synthesis.coverage)}</p>
       </div>
+      <CoverageTable synthesis={synthesis} rooms={placesOfNotes(breakout)} sections={breakout.sections} />
       <StatusRow live={live} undo={undo} />
       {look === undefined && may(session.me.role, 'read-looks', breakout.step) && (
         <Looks where={where} mayRemoveAny={may(session.me.role, 'remove-any-look', breakout.step)} />
       )}
-      <Orphaned />
+      <OrphanedWords />
     </>
-  )
-}
-
-function Orphaned() {
-  const { store, acts } = useScope()
-  const words = useSynthesisState(store, ({ orphaned }) => orphaned)
-  if (words === '') return null
-  return (
-    <Notice tone="danger">
-      <p>Somebody dissolved the theme that you were writing on. Your words: “{words}”</p>
-      <p className="row">
-        <Button
-          onClick={() => {
-            acts.newTheme(words.slice(0, 160))
-          }}
-        >
-          Make a new theme of it
-        </Button>
-        <Button
-          look="quiet"
-          onClick={() => {
-            store.setState({ orphaned: '' })
-          }}
-        >
-          Let it go
-        </Button>
-      </p>
-    </Notice>
   )
 }
 
@@ -234,6 +209,7 @@ function Work({
     whereIs,
     find,
     looked: { notes, themes: synthesis.themes, grouping },
+    tidied: synthesis.tidied,
     counts: { notes: notes.size, tray: coverage.notLookedAt, parked: coverage.parked },
   }
   return (

@@ -9,14 +9,19 @@ import { MoveDialog } from './move-dialog.tsx'
 import { placesOf, type Occurrence } from './occurrence.ts'
 import { ParkDialog } from './park-dialog.tsx'
 import { RewordLinkDialog } from './reword-link-dialog.tsx'
-import { type AnyAsking, type Asking, useSynthesisState } from './synthesis-store.ts'
+import { SplitDialog } from './split-dialog.tsx'
+import { type AnyAsking, type Asking, type AskingTheme, useSynthesisState } from './synthesis-store.ts'
 import { useScope } from './synthesis-scope.ts'
+import type { ShownTheme } from './synthesis-view.ts'
+import { MergeDialog, PartDialog } from './theme-choice-dialog.tsx'
+import { ThemeDialog } from './theme-dialog.tsx'
+import { TidyDialog } from './tidy-dialog.tsx'
 import type { Synthesis } from './use-synthesis.ts'
 
 export function SynthesisDialogs({
   synthesis,
 }: {
-  readonly synthesis: Pick<Synthesis, 'notes' | 'grouping' | 'view' | 'boxes' | 'whereIs'>
+  readonly synthesis: Pick<Synthesis, 'notes' | 'grouping' | 'view' | 'boxes' | 'whereIs' | 'tidied'>
 }) {
   const { store, acts } = useScope()
   const asking = useSynthesisState(store, state => questionOf(state.asking))
@@ -25,6 +30,7 @@ export function SynthesisDialogs({
   }
   if (asking === null) return null
   if ('occurrences' in asking) return <AboutNotes asking={asking} synthesis={synthesis} close={close} />
+  if ('themeId' in asking) return <AboutTheme asking={asking} themes={synthesis.view.themes} close={close} />
   switch (asking.kind) {
     case 'keys':
       return <KeysDialog close={close} />
@@ -44,9 +50,23 @@ export function SynthesisDialogs({
 /** The history is drawn where the breakout is known. */
 const questionOf = (asking: AnyAsking | null) => (asking?.kind === 'history' ? null : asking)
 
+function AboutTheme({
+  asking: { kind, themeId },
+  themes,
+  close,
+}: {
+  readonly asking: AskingTheme
+  readonly themes: readonly ShownTheme[]
+  readonly close: () => void
+}) {
+  const asked = { themeId, themes, close }
+  if (kind === 'merge') return <MergeDialog {...asked} />
+  return kind === 'part' ? <PartDialog {...asked} /> : <ThemeDialog {...asked} />
+}
+
 function AboutNotes({
   asking,
-  synthesis: { notes, grouping, view },
+  synthesis: { notes, grouping, view, tidied },
   close,
 }: Parameters<typeof SynthesisDialogs>[0] & { readonly asking: Asking; readonly close: () => void }) {
   // A note that was withdrawn while the question stood is asked about no more.
@@ -58,6 +78,7 @@ function AboutNotes({
     themes: view.themes,
     inThemes: inThemes(asking.kind, occurrences, grouping),
     reasons: grouping.parkedFor,
+    tidied,
     close,
   }
   switch (asking.kind) {
@@ -65,6 +86,10 @@ function AboutNotes({
       return <GroupDialog {...asked} />
     case 'park':
       return <ParkDialog {...asked} />
+    case 'split':
+      return <SplitDialog {...asked} />
+    case 'tidy':
+      return <TidyDialog {...asked} />
     case 'move':
     case 'also':
       return <MoveDialog key={asking.kind} {...asked} />

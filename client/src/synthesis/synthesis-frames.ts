@@ -28,6 +28,7 @@ export interface FramesOf {
   readonly view: SynthesisView
   readonly grouping: Grouping
   readonly marks: MarksByNote
+  readonly tidied: ReadonlyMap<NoteId, string>
   readonly mayWrite: boolean
   /** The card with the focus: moved by somebody else, it stays where it is. */
   readonly held: HeldCard | null
@@ -58,7 +59,7 @@ const emptyThemes = (themes: readonly ShownTheme[]): Frame => ({
   links: [],
   shown: 0,
   count: 0,
-  groups: themes.map(shown => themeGroup(shown, [])),
+  groups: themeGroups(themes, () => []),
 })
 
 type CardOf = ReturnType<typeof keptCards>
@@ -68,22 +69,37 @@ interface Making extends FramesOf {
   readonly waymark: Frame['waymark']
 }
 
+/** What is said of a note where it stands. */
+const saidAt = (
+  { id }: RoomNote,
+  place: Place,
+  { grouping, marks, tidied }: FramesOf,
+): Pick<AboutCard, 'alsoIn' | 'reason' | 'why' | 'tidied' | 'marked'> => ({
+  alsoIn: Math.max(0, (grouping.themesOf.get(id)?.length ?? 1) - 1),
+  ...reasonsOf(id, place, grouping),
+  tidied: tidied.get(id) ?? '',
+  marked: marks.get(id)?.words ?? '',
+})
+
+const reasonsOf = (id: NoteId, place: Place, { parkedFor, whyIn }: Grouping): Pick<AboutCard, 'reason' | 'why'> =>
+  place === 'loose'
+    ? { reason: parkedFor.get(id) ?? '', why: '' }
+    : { reason: '', why: whyIn?.get(place)?.get(id) ?? '' }
+
 function sectionFrame({ section, themes, tray, parked, all }: ShownSection, making: Making): Frame {
-  const { waymark, grouping } = making
+  const { waymark } = making
   const cards = (notes: readonly RoomNote[], place: Place): Card[] =>
     notes.map(note =>
       making.cardOf(note, {
         place,
         tone: waymark.tone,
         isMovable: making.mayWrite,
-        alsoIn: Math.max(0, (grouping.themesOf.get(note.id)?.length ?? 1) - 1),
-        reason: place === 'loose' ? (grouping.parkedFor.get(note.id) ?? '') : '',
-        marked: making.marks.get(note.id)?.words ?? '',
+        ...saidAt(note, place, making),
         remark: '',
       }),
     )
   const groups: Group[] = [
-    ...themes.map(shown => themeGroup(shown, cards(shown.notes, shown.theme.id))),
+    ...themeGroups(themes, shown => cards(shown.notes, shown.theme.id)),
     ...loose('tray', 'Not yet grouped', cards(tray, 'loose')),
     ...loose(
       'parked',
@@ -106,6 +122,15 @@ function sectionFrame({ section, themes, tray, parked, all }: ShownSection, maki
   }
 }
 
+/** A part is drawn as one where its whole stands before it. */
+function themeGroups(themes: readonly ShownTheme[], cardsOf: (shown: ShownTheme) => readonly Card[]): Group[] {
+  const there = new Set<string>(themes.map(({ theme }) => theme.id))
+  return themes.map(shown => ({
+    ...themeGroup(shown, cardsOf(shown)),
+    isPart: there.has(shown.theme.within ?? ''),
+  }))
+}
+
 const themeGroup = ({ theme, all }: ShownTheme, cards: readonly Card[]): Group => ({
   id: theme.id,
   kind: 'theme',
@@ -121,7 +146,7 @@ const loose = (kind: 'tray' | 'parked', title: string, cards: readonly Card[]): 
   cards.length === 0 ? [] : [{ id: kind, kind, title, said: '', themeId: null, links: [], count: cards.length, cards }]
 
 /** In its old place the card that has the focus there, with a line that says where somebody else moved its note. */
-function withHeld(group: Group, frameId: string, { held, whereIs, cardOf, waymark, mayWrite }: Making): Group {
+function withHeld(group: Group, frameId: string, { held, whereIs, cardOf, waymark, mayWrite, tidied }: Making): Group {
   if (held?.list !== groupKey(frameId, group.id) || group.cards.some(({ note }) => note.id === held.noteId))
     return group
   const now = whereIs(held.noteId)
@@ -133,6 +158,8 @@ function withHeld(group: Group, frameId: string, { held, whereIs, cardOf, waymar
     alsoIn: 0,
     reason: '',
     marked: '',
+    why: '',
+    tidied: tidied.get(held.noteId) ?? '',
     remark: `Somebody moved this: ${now.words}`,
   })
   return { ...group, cards: group.cards.toSpliced(held.at, 0, card) }
@@ -148,16 +175,18 @@ interface AboutCard {
   readonly reason: string
   /** What others said of it without words; otherwise empty. */
   readonly marked: string
+  readonly why: string
+  readonly tidied: string
   readonly remark: string
 }
 
 function keptCards(): (note: RoomNote, about: AboutCard) => Card {
   const kept = new WeakMap<RoomNote, Map<string, Card>>()
   return (note, about) => {
-    const { place, tone, isMovable, alsoIn, reason, marked, remark } = about
+    const { place, tone, isMovable, alsoIn, reason, why, tidied, marked, remark } = about
     const cards = kept.get(note) ?? new Map<string, Card>()
     kept.set(note, cards)
-    const name = [place, tone, isMovable, alsoIn, reason, marked, remark].join('|')
+    const name = [place, tone, isMovable, alsoIn, reason, why, tidied, marked, remark].join('|')
     const known = cards.get(name)
     if (known !== undefined) return known
     const card: Card = {
@@ -165,6 +194,8 @@ function keptCards(): (note: RoomNote, about: AboutCard) => Card {
       tone,
       mark: null,
       signs: [
+        ...(tidied === '' ? [] : [{ icon: 'pencil' as const, words: `In tidier words: ${tidied}` }]),
+        ...(why === '' ? [] : [{ icon: null, words: `Here because: ${why}` }]),
         { icon: null, words: nameOfRoom({ number: note.roomNumber, name: '' }) },
         ...(marked === '' ? [] : [{ icon: 'people' as const, words: marked }]),
         ...(alsoIn > 0 ? [{ icon: null, words: alsoInWords(alsoIn) }] : []),

@@ -10,12 +10,19 @@ import type { TrayOrder } from './tray-order.ts'
 
 /** A question to the facilitator, about these notes. */
 export interface Asking {
-  readonly kind: 'group' | 'move' | 'also' | 'park'
+  readonly kind: 'group' | 'move' | 'also' | 'park' | 'split' | 'tidy'
   readonly occurrences: readonly Occurrence[]
+}
+
+/** A question about a whole theme. */
+export interface AskingTheme {
+  readonly kind: 'merge' | 'part' | 'about'
+  readonly themeId: ThemeId
 }
 
 export type AnyAsking =
   | Asking
+  | AskingTheme
   | { readonly kind: 'keys' }
   | { readonly kind: 'like'; readonly noteId: NoteId }
   /** `about`: what it is called, for a note. */
@@ -39,6 +46,8 @@ export interface SynthesisState {
   readonly focus: HeldFocus | null
   /** The note to put the focus on once it is drawn. */
   readonly wanted: Occurrence | null
+  /** The theme whose menu is to have the focus once it is drawn. */
+  readonly wantedTheme: ThemeId | null
   /** The theme that was just made and wants a name. */
   readonly naming: ThemeId | null
   /** Words that were being given to a theme which somebody else dissolved meanwhile. */
@@ -58,6 +67,7 @@ export const synthesisStore = (): SynthesisStore =>
     asking: null,
     focus: null,
     wanted: null,
+    wantedTheme: null,
     naming: null,
     orphaned: '',
     filter: noFilter,

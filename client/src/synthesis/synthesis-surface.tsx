@@ -81,15 +81,15 @@ function useSynthesisSurface(
 const nothing = (): void => {}
 const nobody: SurfaceProps['here'] = new Map()
 
-function useFrames({ view, grouping, whereIs }: Synthesis): readonly Frame[] {
+function useFrames({ view, grouping, tidied, whereIs }: Synthesis): readonly Frame[] {
   const { store, mayWrite } = useScope()
   const held = useSynthesisState(store, state => state.focus)
   const marks = useSynthesisState(store, state => state.marks)
   const [make] = useState(synthesisFrames)
   const [stable] = useState(stableFrames)
   return useMemo(
-    () => stable(make({ view, grouping, marks, mayWrite, held, whereIs })),
-    [make, stable, view, grouping, marks, mayWrite, held, whereIs],
+    () => stable(make({ view, grouping, tidied, marks, mayWrite, held, whereIs })),
+    [make, stable, view, grouping, tidied, marks, mayWrite, held, whereIs],
   )
 }
 

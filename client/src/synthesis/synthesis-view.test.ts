@@ -102,7 +102,7 @@ test('[T30] the list is the tree of every export, and the board shows the same n
   )
 })
 
-const nowhere = { themesOf: new Map(), marks: new Map() }
+const nowhere = { themesOf: new Map(), parkedFor: new Map(), alone: new Set<NoteId>(), marks: new Map() }
 
 test('[T31] notes are found by their words, in any order and in capitals or not, by room and by section', () => {
   const note = aNote(0, { text: 'We need to AIM high, ŵyneb yn wyneb', roomNumber: 2 })
@@ -130,7 +130,7 @@ test('[T61] notes are found by a theme they stand in, also where they stand in o
     { themes: [], parked: true },
   ])
   const themeId = themes[2]?.id ?? null
-  const view = synthesisView(all, passes({ ...noFilter, themeId }, { ...all.grouping, marks: new Map() }))
+  const view = synthesisView(all, passes({ ...noFilter, themeId }, { ...nowhere, ...all.grouping }))
   expect(view.themes.map(({ notes, all: count }) => [notes.length, count])).toEqual([
     [1, 1],
     [0, 1],
@@ -177,7 +177,7 @@ test('[T50] a link stands under its section in the list and under its theme in b
 test('[T63] notes that others marked, or that nobody did, are found', () => {
   const marks: MarksByNote = new Map([[aNote(0).id, { people: 2, dots: 2, words: '2 people agree' }]])
   const found = (isMarked: boolean) =>
-    [aNote(0), aNote(1)].filter(passes({ ...noFilter, isMarked }, { themesOf: new Map(), marks }))
+    [aNote(0), aNote(1)].filter(passes({ ...noFilter, isMarked }, { ...nowhere, marks }))
   expect(found(true)).toEqual([aNote(0)])
   expect(found(false)).toEqual([aNote(1)])
   expect(isFiltering({ ...noFilter, isMarked: false })).toBe(true)

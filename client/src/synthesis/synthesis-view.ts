@@ -1,5 +1,5 @@
 /** What the page shows, worked out from the tree that every export walks, so that its order is theirs. */
-import type { NoteId, SectionId } from '@waymark/shared/model/ids.ts'
+import type { NoteId, SectionId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Section } from '@waymark/shared/model/session.ts'
 import type { Theme } from '@waymark/shared/model/theme.ts'
 import { boardTree, type RoomNote, type SectionBranch } from '@waymark/shared/rules/board-tree.ts'
@@ -14,6 +14,11 @@ export interface ShownTheme {
   /** How many notes stand in it, filter or not. */
   readonly all: number
   readonly links: readonly LinkToBox[]
+  /** What was merged into it. */
+  readonly merged: readonly Theme[]
+  /** Its place, from 0, among those that are a part of the same theme, or of none; and how many these are. */
+  readonly at: number
+  readonly of: number
 }
 
 export interface ParkedNote {
@@ -46,8 +51,9 @@ export interface SynthesisView {
 export interface Gathered {
   readonly sections: readonly Section[]
   readonly notes: Iterable<RoomNote>
-  /** In their order. */
+  /** In reading order, as they stand. */
   readonly themes: readonly Theme[]
+  readonly mergedIn?: ReadonlyMap<ThemeId, readonly Theme[]>
   readonly links: readonly ReadLink[]
   readonly grouping: Grouping
 }
@@ -55,8 +61,8 @@ export interface Gathered {
 /** The board shows each theme once, with its notes section by section; the list shows the same tree as it is. */
 export function synthesisView(gathered: Gathered, shows: (note: RoomNote) => boolean): SynthesisView {
   const tree = boardTree(gathered)
-  const links = linksByBox(gathered.links)
-  const sections = tree.map(branch => sectionOf(branch, { ...gathered, links, shows }))
+  const aboutOf = aboutThemes(gathered)
+  const sections = tree.map(branch => sectionOf(branch, { ...gathered, aboutOf, shows }))
   const notesOf = new Map<string, { notes: RoomNote[]; all: number }>(
     gathered.themes.map(({ id }) => [id, { notes: [], all: 0 }]),
   )
@@ -70,8 +76,7 @@ export function synthesisView(gathered: Gathered, shows: (note: RoomNote) => boo
     tray: sections.flatMap(({ tray }) => tray),
     parked: sections.flatMap(({ parked }) => parked),
     themes: gathered.themes.map(theme => ({
-      theme,
-      links: links.get(theme.id) ?? [],
+      ...aboutOf(theme),
       ...(notesOf.get(theme.id) ?? { notes: [], all: 0 }),
     })),
     sections,
@@ -80,23 +85,40 @@ export function synthesisView(gathered: Gathered, shows: (note: RoomNote) => boo
   }
 }
 
+type AboutTheme = Omit<ShownTheme, 'notes' | 'all'>
+
+function aboutThemes({ themes, links, mergedIn }: Gathered): (theme: Theme) => AboutTheme {
+  const byBox = linksByBox(links)
+  const beside = Map.groupBy(themes, ({ within }) => within)
+  return theme => {
+    const siblings = beside.get(theme.within) ?? []
+    return {
+      theme,
+      links: byBox.get(theme.id) ?? [],
+      merged: mergedIn?.get(theme.id) ?? [],
+      at: siblings.findIndex(({ id }) => id === theme.id),
+      of: siblings.length,
+    }
+  }
+}
+
 interface Showing {
   readonly grouping: Grouping
-  readonly links: ReturnType<typeof linksByBox>
+  readonly aboutOf: (theme: Theme) => AboutTheme
+  readonly links: readonly ReadLink[]
   readonly shows: (note: RoomNote) => boolean
 }
 
 function sectionOf(
   { section, themes, loose, notes: written }: SectionBranch<RoomNote>,
-  { grouping: { parkedFor }, links, shows }: Showing,
+  { grouping: { parkedFor }, aboutOf, links, shows }: Showing,
 ): ShownSection {
   const shown = loose.filter(shows)
   return {
     section,
-    links: links.get(section.id) ?? [],
+    links: linksByBox(links).get(section.id) ?? [],
     themes: themes.map(({ theme, notes }) => ({
-      theme,
-      links: links.get(theme.id) ?? [],
+      ...aboutOf(theme),
       notes: notes.filter(shows),
       all: notes.length,
     })),

@@ -7,18 +7,32 @@ import { notesInWords } from './say-grouping.ts'
 import { linkedWith } from './say-links.ts'
 import { useScope } from './synthesis-scope.ts'
 import type { ShownTheme } from './synthesis-view.ts'
+import { ThemeMore } from './theme-more.tsx'
 import { Said, ThemeMenu, ThemeName } from './theme-words.tsx'
 
-export interface ThemeCardShape extends Pick<NoteListShape, 'grouping' | 'find' | 'whereIs'> {
+export interface ThemeCardShape extends Pick<NoteListShape, 'grouping' | 'find' | 'whereIs' | 'tidied'> {
   readonly shown: ShownTheme
-  /** From 0, among all themes. */
-  readonly at: number
-  readonly of: number
 }
 
-export function ThemeCard({ shown, at, of, ...rest }: ThemeCardShape) {
+/** A theme, and under it those that are a part of it. */
+export function ThemeWithParts({ parts, ...whole }: ThemeCardShape & { readonly parts: readonly ShownTheme[] }) {
+  if (parts.length === 0) return <ThemeCard {...whole} />
+  return (
+    <div className="whole">
+      <ThemeCard {...whole} />
+      <div className="parts" role="group" aria-label={`Parts of ${nameOfTheme(whole.shown.theme)}`}>
+        {parts.map(shown => (
+          <ThemeCard key={shown.theme.id} {...whole} shown={shown} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+export function ThemeCard({ shown, ...rest }: ThemeCardShape) {
   const { mayWrite } = useScope()
   const { theme, notes, all } = shown
+  const Heading = theme.within === undefined ? 'h3' : 'h4'
   const id = `board-${theme.id}`
   const name = nameOfTheme(theme)
   return (
@@ -29,14 +43,15 @@ export function ThemeCard({ shown, at, of, ...rest }: ThemeCardShape) {
       data-theme-id={theme.id}
     >
       <header>
-        <h3 id={id}>
+        <Heading id={id}>
           <ThemeName theme={theme} startsOpenHere />
-        </h3>
+        </Heading>
         <div className="row count">
           <span className="small soft">{notesInWords(all)}</span>
-          <ThemeMenu name={name} place={{ themeId: theme.id, at, of }} />
+          <ThemeMenu name={name} shown={shown} />
         </div>
         <Said theme={theme} />
+        <ThemeMore shown={shown} />
         <AnswersOf themeId={theme.id} name={name} />
         <LinkLines of={name} lines={shown.links.map(link => ({ ...link, about: linkedWith(link.toName) }))} />
       </header>

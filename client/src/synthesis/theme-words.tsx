@@ -7,22 +7,25 @@ import { Icon } from '#ui/icon.tsx'
 import { Menu, type Choice } from '#ui/menu.tsx'
 import { historyChoice } from './history-choice.ts'
 import { linkHome } from './link-lines.tsx'
-import { themeMenu, type ThemePlace } from './synthesis-actions.ts'
+import { themeMenu, type ThemePlace } from './theme-actions.ts'
 import { useScope } from './synthesis-scope.ts'
-import { useSynthesisState } from './synthesis-store.ts'
+import { selectedOccurrences, useSynthesisState } from './synthesis-store.ts'
 import { keepFocus } from './use-keys.ts'
 
-export function ThemeMenu({ name, place }: { readonly name: string; readonly place: ThemePlace }) {
+export function ThemeMenu({ name, shown }: { readonly name: string; readonly shown: Omit<ThemePlace, 'ticked'> }) {
   const scope = useScope()
+  const selection = useSynthesisState(scope.store, state => state.selection)
   if (!scope.mayWrite) return null
-  const history = historyChoice(scope, { label: 'History of this theme…', of: place.themeId, about: name })
+  const { id } = shown.theme
+  const ticked = selectedOccurrences({ selection }).filter(({ place }) => place === id)
+  const history = historyChoice(scope, { label: 'History of this theme…', of: id, about: name })
   return (
     <Menu
       face={<Icon name="more" />}
       label={`More for the theme: ${name}`}
       buttonClass="iconbtn small"
       button={linkHome}
-      choices={[...themeMenu(scope.acts, place).map(staysInHand), ...history]}
+      choices={[...themeMenu(scope.acts, { ...shown, ticked }).map(staysInHand), ...history]}
     />
   )
 }

@@ -5,10 +5,11 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { ThemeId } from '@waymark/shared/model/ids.ts'
 import { comfortNow } from '#ui/comfort.ts'
-import { occurrenceOf } from './occurrence.ts'
+import { occurrenceOf, type Occurrence } from './occurrence.ts'
 import { linkKey, moves, noteActionByKey } from './synthesis-actions.ts'
 import type { SynthesisScope } from './synthesis-scope.ts'
 import { handful, selectedOccurrences } from './synthesis-store.ts'
+import { themeActionByKey } from './theme-actions.ts'
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
@@ -36,17 +37,30 @@ function actByKey(
   { store, acts, mayWrite }: Pick<SynthesisScope, 'store' | 'acts' | 'mayWrite'>,
 ): void {
   if (!mayWrite) return
+  const theme = themeAround(event.target)
   if (event.key.toLowerCase() === linkKey) {
     event.preventDefault()
-    return acts.ask({ kind: 'add-link', from: themeAround(event.target) ?? null })
+    return acts.ask({ kind: 'add-link', from: theme ?? null })
   }
-  const { focus, selection } = store.getState()
+  const onTheme = theme === undefined ? undefined : themeActionByKey(event.key)
+  if (onTheme !== undefined && theme !== undefined) {
+    event.preventDefault()
+    return onTheme.run(acts, theme)
+  }
   const action = noteActionByKey(event.key)
-  const about = selection.size > 0 ? selectedOccurrences({ selection }) : focus === null ? [] : handful(store, focus)
+  const about = aboutNotes(store, action?.isOfOne === true)
   if (action === undefined || about.length === 0) return
   // Or the letter would be typed into the question that opens.
   event.preventDefault()
   action.run(acts, about)
+}
+
+/** What a letter is about: the selected notes, or the one that has the focus. */
+function aboutNotes(store: SynthesisScope['store'], isOfOne: boolean): readonly Occurrence[] {
+  const { focus, selection } = store.getState()
+  if (isOfOne) return focus === null ? selectedOccurrences({ selection }).slice(0, 1) : [focus]
+  if (selection.size > 0) return selectedOccurrences({ selection })
+  return focus === null ? [] : handful(store, focus)
 }
 
 /** The note that has the focus, where it stands in a theme; otherwise the theme around the focus. */

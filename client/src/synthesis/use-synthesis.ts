@@ -8,9 +8,11 @@ import type { NoteId } from '@waymark/shared/model/ids.ts'
 import type { Section } from '@waymark/shared/model/session.ts'
 import { nameOfTheme, type Theme } from '@waymark/shared/model/theme.ts'
 import { coverageOf } from '@waymark/shared/rules/coverage.ts'
+import { notesAlone } from '@waymark/shared/rules/coverage-by.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
 import { boxesOf, readLinks } from '@waymark/shared/rules/links.ts'
 import { standingThemes } from '@waymark/shared/rules/standing-themes.ts'
+import { tidiedByNote } from '@waymark/shared/rules/tidied.ts'
 import { placesOfNotes } from '@waymark/shared/wire/places-of-notes.ts'
 import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
 import type { LiveDoc } from '#sync/open-doc.ts'
@@ -32,13 +34,16 @@ export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store
   const asked = useDeferredValue(useSynthesisState(store, state => state.filter))
   const filter = useMemo(() => withoutGoneTheme(asked, themes), [asked, themes])
   const gathered = useMemo(
-    () => ({ sections: breakout.sections, notes: [...notes.values()], themes, links, grouping }),
-    [breakout.sections, notes, themes, links, grouping],
+    () => ({ sections: breakout.sections, notes: [...notes.values()], themes, mergedIn, links, grouping }),
+    [breakout.sections, notes, themes, mergedIn, links, grouping],
   )
+  const tidiedRecords = useRecords(themesDoc.tidied)
+  const tidied = useMemo(() => tidiedByNote(tidiedRecords.values()), [tidiedRecords])
   const marks = useSynthesisState(store, state => state.marks)
+  const alone = useMemo(() => notesAlone(notes.values(), grouping), [notes, grouping])
   const view = useMemo(
-    () => synthesisView(gathered, passes(filter, { ...grouping, marks })),
-    [gathered, filter, grouping, marks],
+    () => synthesisView(gathered, passes(filter, { ...grouping, marks, alone })),
+    [gathered, filter, grouping, marks, alone],
   )
   const coverage = useMemo(() => coverageOf(notes.values(), grouping), [notes, grouping])
   const whereIs = useCallback(
@@ -56,7 +61,7 @@ export function useSynthesis(breakout: BreakoutView, themesDoc: ThemesDoc, store
   return {
     notes,
     themes,
-    mergedIn,
+    tidied,
     boxes,
     grouping,
     gathered,

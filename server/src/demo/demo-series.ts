@@ -6,7 +6,7 @@ import type { BoxLink } from '@waymark/shared/model/box-link.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import type { Breakout, Session } from '@waymark/shared/model/session.ts'
 import type { Ambition, Strategy } from '@waymark/shared/model/strategy.ts'
-import type { Parked, Theme } from '@waymark/shared/model/theme.ts'
+import type { Parked, Theme, Tidied } from '@waymark/shared/model/theme.ts'
 
 export interface DemoSeries {
   readonly strategy: Pick<Strategy, 'title' | 'period'> & { readonly ambitions: readonly DemoAmbition[] }
@@ -30,6 +30,8 @@ export interface DemoBreakout extends Pick<Breakout, 'purpose' | 'question' | 's
   readonly themes: readonly DemoTheme[]
   readonly parked: readonly { readonly note: DemoNote['key']; readonly reason: Parked['reason'] }[]
   readonly links: readonly DemoLink[]
+  /** Tidier words beside those of notes. */
+  readonly tidied?: readonly { readonly note: DemoNote['key']; readonly text: Tidied['text'] }[]
 }
 
 export interface DemoNote extends Pick<Note, 'text' | 'signedBy' | 'route'> {
@@ -40,7 +42,11 @@ export interface DemoNote extends Pick<Note, 'text' | 'signedBy' | 'route'> {
   readonly section: string
 }
 
-export interface DemoTheme extends Pick<Theme, 'name' | 'said'> {
+export interface DemoTheme extends Pick<Theme, 'name' | 'said' | 'view' | 'otherView' | 'sharedView'> {
+  /** The name of the theme that it was merged into. */
+  readonly mergedInto?: string
+  /** The name of the theme that it is a part of. */
+  readonly within?: string
   /** The keys of the notes that stand in it. A note may stand in several themes. */
   readonly notes: readonly DemoNote['key'][]
 }

@@ -6,6 +6,7 @@ import { chaptersOf, type HeardBreakout } from '@waymark/shared/drafting/chapter
 import { draftFromThemes } from '@waymark/shared/drafting/draft-from-themes.ts'
 import { AmbitionId, BreakoutId, DraftId, LinkId, SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
 import type { Link } from '@waymark/shared/model/member.ts'
+import { standingThemes } from '@waymark/shared/rules/standing-themes.ts'
 import { freshBreakout, usualSession, type Breakout, type Session } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { Deps } from '#deps.ts'
@@ -97,12 +98,13 @@ function seedBreakout(
   const notes = seedRooms(seeding, demo, { breakout, roomNames })
   const grouped = seedThemes(seeding, demo, breakout.sections)
   const update = written(doc => {
-    const { themes, placements, parked, links: boxLinks } = openThemesDoc(doc)
+    const { themes, placements, parked, links: boxLinks, tidied } = openThemesDoc(doc)
     for (const theme of grouped.themes) themes.put(theme)
     for (const placement of grouped.placements) placements.put(placement)
     for (const one of grouped.parked) parked.put(one)
     for (const link of grouped.links) boxLinks.put(link)
+    for (const one of grouped.tidied) tidied.put(one)
   })
   seeding.updates.push({ doc: themesDocName(breakout.id), update })
-  return { breakout, notes, ...grouped }
+  return { breakout, notes, ...standingThemes(grouped) }
 }

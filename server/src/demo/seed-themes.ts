@@ -1,8 +1,8 @@
 /** The themes of a breakout of the demo, which notes stand in them, and what is linked. */
 import type { BoxId, BoxLink } from '@waymark/shared/model/box-link.ts'
-import { BoxLinkId, NoteId, ParkedId, PlacementId, ThemeId } from '@waymark/shared/model/ids.ts'
+import { BoxLinkId, NoteId, ParkedId, PlacementId, ThemeId, TidiedId } from '@waymark/shared/model/ids.ts'
 import type { Section } from '@waymark/shared/model/session.ts'
-import type { Parked, Placement, Theme } from '@waymark/shared/model/theme.ts'
+import type { Parked, Placement, Theme, Tidied } from '@waymark/shared/model/theme.ts'
 import { orderKeys } from '@waymark/shared/rules/order.ts'
 import type { DemoBreakout } from './demo-series.ts'
 import type { Seeding } from './seeding.ts'
@@ -12,6 +12,7 @@ export interface SeededThemes {
   readonly placements: readonly Placement[]
   readonly parked: readonly Parked[]
   readonly links: readonly BoxLink[]
+  readonly tidied: readonly Tidied[]
 }
 
 export function seedThemes(
@@ -20,8 +21,20 @@ export function seedThemes(
   sections: readonly Pick<Section, 'id' | 'title'>[],
 ): SeededThemes {
   const keys = orderKeys(demo.themes.length)
-  const made = demo.themes.map(({ name, said, notes }, at) => {
-    const theme: Theme = { id: ThemeId.parse(newId()), name, said, order: keys[at] ?? 'a0' }
+  const ids = new Map(demo.themes.map(({ name }) => [name, ThemeId.parse(newId())]))
+  const themeCalled = (name: string): ThemeId => {
+    const id = ids.get(name)
+    if (id === undefined) throw new Error('a theme of the demo is merged into, or is a part of, none')
+    return id
+  }
+  const made = demo.themes.map(({ notes, within, mergedInto, ...said }, at) => {
+    const theme: Theme = {
+      ...said,
+      id: themeCalled(said.name),
+      order: keys[at] ?? 'a0',
+      ...(within === undefined ? {} : { within: themeCalled(within) }),
+      ...(mergedInto === undefined ? {} : { mergedInto: themeCalled(mergedInto) }),
+    }
     return {
       theme,
       placements: notes.map(key => ({ id: PlacementId.parse(newId()), noteId: idOf(NoteId, key), themeId: theme.id })),
@@ -43,6 +56,11 @@ export function seedThemes(
       id: ParkedId.parse(newId()),
       noteId: idOf(NoteId, note),
       reason,
+    })),
+    tidied: (demo.tidied ?? []).map(({ note, text }) => ({
+      id: TidiedId.parse(newId()),
+      noteId: idOf(NoteId, note),
+      text,
     })),
     links: demo.links.map(({ between: [from, to], sentence }) => ({
       id: BoxLinkId.parse(newId()),

@@ -4,7 +4,7 @@ import { DisplayName } from '@waymark/shared/model/member.ts'
 import { NoteText, Route } from '@waymark/shared/model/note.ts'
 import { Breakout, Room, Section, Session } from '@waymark/shared/model/session.ts'
 import { Ambition, Strategy } from '@waymark/shared/model/strategy.ts'
-import { Reason, Theme } from '@waymark/shared/model/theme.ts'
+import { Reason, Theme, Tidied } from '@waymark/shared/model/theme.ts'
 import { dayOf } from '@waymark/shared/model/time.ts'
 import { LinkSentence } from '@waymark/shared/model/box-link.ts'
 import type { DemoBreakout } from './demo-series.ts'
@@ -30,7 +30,16 @@ const Words = z.object({
         step: Breakout.shape.step,
         sections: z.array(z.object({ title: Section.shape.title, description: Section.shape.description })),
         notes: z.array(z.object({ text: NoteText, signedBy: z.nullable(DisplayName), route: Route })),
-        themes: z.array(z.object({ name: Theme.shape.name, said: Theme.shape.said })),
+        themes: z.array(
+          z.object({
+            name: Theme.shape.name,
+            said: Theme.shape.said,
+            view: Theme.shape.view,
+            otherView: Theme.shape.otherView,
+            sharedView: Theme.shape.sharedView,
+          }),
+        ),
+        tidied: z.optional(z.array(z.object({ text: Tidied.shape.text }))),
         parked: z.array(z.object({ reason: Reason })),
         links: z.array(z.object({ sentence: LinkSentence })),
       }),
@@ -63,7 +72,7 @@ test('[B10] in the demo every note has a room and a section, and every theme poi
   }
 })
 
-test('[B10] the demo shows a note in two themes, one set aside, some not yet looked at, and a theme without its sentence', () => {
+test('[B10] the demo shows a note in two themes, one set aside, some not yet looked at, a theme without its sentence, one merged, one that is a part, two views, and tidier words', () => {
   const [first, second] = session.breakouts
   if (first === undefined || second === undefined) throw new Error('The demo has two breakouts.')
   const placed = first.themes.flatMap(({ notes }) => notes)
@@ -72,4 +81,9 @@ test('[B10] the demo shows a note in two themes, one set aside, some not yet loo
   expect(looseEnds(first)).toBe(3)
   expect(looseEnds(second)).toBe(6)
   expect(first.themes.filter(({ said }) => said === '')).toHaveLength(1)
+  const names = first.themes.map(({ name }) => name)
+  expect(first.themes.flatMap(({ mergedInto }) => mergedInto ?? []).map(name => names.includes(name))).toEqual([true])
+  expect(first.themes.flatMap(({ within }) => within ?? []).map(name => names.includes(name))).toEqual([true])
+  expect(first.themes.filter(({ view, otherView }) => view !== undefined && otherView !== undefined)).toHaveLength(1)
+  expect(first.tidied?.map(({ note }) => first.notes.some(({ key }) => key === note))).toEqual([true])
 })

@@ -163,12 +163,21 @@ export const stillRight: DemoBreakout = {
     {
       name: 'How much is enough?',
       said: 'On how many things to keep, people see it differently: some want more of them, others fewer and better looked after.',
+      view: 'More things, because what people need is always out.',
+      otherView: 'No more things: half of what is there is never borrowed.',
+      sharedView: 'What is lent should be clean, and there when somebody needs it.',
       notes: ['shelf', 'cleaner', 'dirty'],
     },
     {
       name: 'Mending is company too',
       said: 'Mending night is as much about company as about repair. Whether it should also teach is where people part.',
-      notes: ['talk', 'course', 'radio', 'dollshouse'],
+      notes: ['talk', 'course'],
+    },
+    {
+      name: 'Joy on mending night',
+      said: 'People are moved by what they have mended.',
+      notes: ['radio', 'dollshouse'],
+      mergedInto: 'Mending is company too',
     },
     {
       name: 'A welcome you can feel',
@@ -178,9 +187,18 @@ export const stillRight: DemoBreakout = {
     {
       name: 'Who does the work, and who pays',
       said: 'The work rests on too few people. Some want paid help and two prices; others fear that both would change what the sheds are.',
-      notes: ['hosts', 'sew', 'pay', 'firms', 'prices', 'keys', 'stop', 'lease'],
+      notes: ['hosts', 'sew', 'keys', 'stop', 'lease'],
+    },
+    {
+      name: 'One price or two',
+      said: 'Some would charge firms the full price, others want one price for all; that people pay what they can is to stay.',
+      notes: ['pay', 'firms', 'prices'],
+      within: 'Who does the work, and who pays',
     },
     { name: 'Telling people we are here', said: '', notes: ['benefits', 'garage', 'street'] },
+  ],
+  tidied: [
+    { note: 'dirty', text: 'Clean before and after when something comes back dirty, and say so kindly on the tag.' },
   ],
   parked: [{ note: 'code', reason: 'A question for the evening itself. We answered it there.' }],
   links: [

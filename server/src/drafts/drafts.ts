@@ -19,7 +19,7 @@ type DraftDeps = Pick<Deps, 'live'>
 export async function readDraft(deps: DraftDeps, series: Series): Promise<Omit<ReplyOf<typeof readDraftRoute>, 'me'>> {
   const heard = await hear(deps, series)
   const { id, title, period } = series.strategy
-  const read = heard.breakouts.map(({ breakout, notes, themes, placements, parked }) => {
+  const read = heard.breakouts.map(({ breakout, notes, themes, placements, parked, mergedIn }) => {
     const grouping = readGrouping(themes, placements, parked)
     const inOrder = readingOrder(boardTree({ sections: breakout.sections, notes, themes, grouping }))
     return {
@@ -29,6 +29,7 @@ export async function readDraft(deps: DraftDeps, series: Series): Promise<Omit<R
         id: theme.id,
         name: theme.name,
         said: theme.said,
+        merged: (mergedIn?.get(theme.id) ?? []).map(({ id: merged }) => merged),
         noteIds: inOrder
           .filter(note => grouping.themesOf.get(note.id)?.includes(theme.id) === true)
           .map(note => note.id),

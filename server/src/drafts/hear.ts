@@ -4,6 +4,7 @@ import type { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { openThemesDoc, readStanding } from '@waymark/shared/doc/themes-doc.ts'
+import { tidiedByNote } from '@waymark/shared/rules/tidied.ts'
 import type { Heard, HeardBreakout, HeardNote } from '@waymark/shared/drafting/chapters.ts'
 import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
@@ -33,13 +34,14 @@ async function hearBreakout(
   breakout: Breakout,
   rooms: readonly Room[],
 ): Promise<HeardBreakout> {
-  const notes = (await Promise.all(rooms.map(room => hearRoom({ live }, breakout, room)))).flat()
+  const said = (await Promise.all(rooms.map(room => hearRoom({ live }, breakout, room)))).flat()
   const themesDoc = await live.open(themesDocName(breakout.id))
   return themesDoc.read(doc => {
     const opened = openThemesDoc(doc)
     const standing = readStanding(opened)
-    const { themes, placements, parked, links } = standing
-    const heard = { breakout, notes, themes, placements, parked, links }
+    const { themes, placements, parked, links, mergedIn } = standing
+    const notes = withTidied(said, tidiedByNote(opened.tidied.all().values()))
+    const heard = { breakout, notes, themes, placements, parked, links, mergedIn }
     const points = [...opened.points.all().values()]
     if (points.length === 0) return heard
     const { sections } = breakout
@@ -49,6 +51,12 @@ async function hearBreakout(
     return { ...heard, summary: readSummary({ sections, notes: inOrder, standing, points, sources }) }
   })
 }
+
+const withTidied = (notes: readonly HeardNote[], tidied: ReturnType<typeof tidiedByNote>): HeardNote[] =>
+  notes.map(note => {
+    const words = tidied.get(note.id)
+    return words === undefined ? note : { ...note, tidied: words }
+  })
 
 async function hearRoom({ live }: Pick<Deps, 'live'>, breakout: Breakout, room: Room): Promise<HeardNote[]> {
   const roomDoc = await live.open(roomDocName(room.id))

@@ -16,28 +16,29 @@ body {
   font: 400 1.0625rem/1.55 "Atkinson Hyperlegible Next", "Segoe UI", system-ui, -apple-system, Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif;
 }
 main { max-inline-size: 46rem; margin-inline: auto; padding: clamp(1.25rem, 6vw, 4rem); background: var(--surface); border: 1px solid var(--line); border-radius: 0.625rem; }
-h1, h2, h3 { margin: 0; max-inline-size: 38rem; line-height: 1.22; font-weight: 680; text-wrap: balance; white-space: pre-wrap; }
+h1, h2, h3, h4 { margin: 0; max-inline-size: 38rem; line-height: 1.22; font-weight: 680; text-wrap: balance; white-space: pre-wrap; }
 h1 { font-size: clamp(1.8125rem, 1.56rem + 1.25vw, 2.5rem); margin-block-end: 1.5rem; padding-block-end: 1rem; border-block-end: 4px dotted var(--trail); }
 h2 { margin-block: 3rem 0.75rem; font-size: 1.5rem; }
 h3 { margin-block: 2rem 0.5rem; font-size: 1.25rem; }
+h4 { margin-block: 1.5rem 0.5rem; font-size: 1.0625rem; }
 p { margin: 0; white-space: pre-wrap; }
 strong { font-weight: 680; }
 .statement { max-inline-size: 38rem; margin-block: 0.75rem; font-size: 1.125rem; }
-.source, .from, .reason, .remark { color: var(--ink-soft); font-size: 0.9375rem; }
+.source, .from, .tidied, .reason, .remark { color: var(--ink-soft); font-size: 0.9375rem; }
 .source { margin-block-start: 0.25rem; }
 .evidence { margin-block: 1rem; }
 .intro { font-weight: 550; }
 ul { list-style: none; margin: 0.5rem 0 0; padding: 0; display: grid; gap: 0.5rem; max-inline-size: 38rem; }
 li { padding: 0.75rem 1rem; background: var(--note); border-inline-start: 4px solid var(--line-strong); border-radius: 0.1875rem; }
 .words { line-height: 1.38; }
-.from { margin-block-start: 0.25rem; }
+:is(.from, .tidied) { margin-block-start: 0.25rem; }
 .remark { margin-block-start: 3rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line); }
 @page { size: A4; margin: 20mm; }
 @media print {
   :root { color-scheme: light; --page: #fff; --surface: #fff; --ink: #000; --ink-soft: #222; --line: #999; --line-strong: #555; --trail: #555; --note: #fff; }
   body { padding: 0; font-size: 12pt; }
   main { max-inline-size: none; padding: 0; border: 0; }
-  h1, h2, h3, .intro { break-after: avoid; }
+  h1, h2, h3, h4, .intro { break-after: avoid; }
   li, .statement { break-inside: avoid; }
 }
 `

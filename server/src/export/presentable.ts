@@ -1,5 +1,5 @@
 /** Makes a document fit for paper: one title, headings that skip no level, nothing empty, no character that a file cannot hold. */
-import type { Span } from '@waymark/shared/model/draft.ts'
+import { headingLevel, type Span } from '@waymark/shared/model/draft.ts'
 import { hasWords, isKeepable, keepableText } from '@waymark/shared/model/text.ts'
 import type { DocumentNode, DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
 
@@ -19,7 +19,7 @@ function inSteps(nodes: readonly DocumentNode[]): DocumentNode[] {
   let before = 0
   return nodes.map(node => {
     if (node.kind !== 'heading') return node
-    const level = before === 0 ? 1 : before === 1 || node.level < 3 ? 2 : 3
+    const level = before === 0 ? 1 : headingLevel(Math.max(2, Math.min(node.level, before + 1)))
     before = level
     return { ...node, level }
   })
@@ -49,8 +49,9 @@ function cleanNode(node: DocumentNode): DocumentNode {
       return {
         ...node,
         intro: cleanText(node.intro),
-        notes: node.notes.map(({ text, from, parkedFor }) => ({
+        notes: node.notes.map(({ text, tidied, from, parkedFor }) => ({
           text: cleanText(text),
+          ...(tidied === undefined ? {} : { tidied: cleanText(tidied) }),
           from: cleanText(from),
           parkedFor: cleanText(parkedFor),
         })),

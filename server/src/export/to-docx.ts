@@ -2,6 +2,7 @@
 import { Document, Footer, Packer, PageNumber, Paragraph, Tab, TextRun, type IParagraphOptions } from 'docx'
 import { textOf, type Mark, type Span } from '@waymark/shared/model/draft.ts'
 import type { DocumentNode, DocumentTree, Evidence } from '@waymark/shared/drafting/document-tree.ts'
+import { sayTidied } from '@waymark/shared/drafting/say-tidied.ts'
 import { documentStyles, fontTable, quoteList, quoteLists } from './docx-styles.ts'
 import { presentable } from './presentable.ts'
 import { readsRightToLeft } from './right-to-left.ts'
@@ -40,7 +41,7 @@ export const pageNumbers = (): Footer =>
 
 const listed = { reference: quoteList, level: 0 }
 
-export const headings = { 1: 'Heading1', 2: 'Heading2', 3: 'Heading3' } as const
+export const headings = { 1: 'Heading1', 2: 'Heading2', 3: 'Heading3', 4: 'Heading4' } as const
 
 function nodeToParagraphs(node: DocumentNode): Paragraph[] {
   switch (node.kind) {
@@ -61,13 +62,14 @@ function nodeToParagraphs(node: DocumentNode): Paragraph[] {
 }
 
 /** One item of the list: the exact words, and after a line break, in a style of its own, who said them where. */
-const noteToParagraph = ({ text, from, parkedFor }: Evidence): Paragraph =>
+const noteToParagraph = ({ text, tidied = '', from, parkedFor }: Evidence): Paragraph =>
   new Paragraph({
     style: 'Evidence',
     numbering: listed,
     ...direction(text),
     children: [
       ...runsOf(plain(text)),
+      ...asideRuns(sayTidied(tidied)),
       ...asideRuns(from),
       ...asideRuns(parkedFor === '' ? '' : `Reason: ${parkedFor}`),
     ],

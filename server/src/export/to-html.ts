@@ -2,6 +2,7 @@
 import { inMarkup } from '@waymark/shared/rules/in-markup.ts'
 import type { Mark, Span } from '@waymark/shared/model/draft.ts'
 import type { DocumentNode, DocumentTree, Evidence } from '@waymark/shared/drafting/document-tree.ts'
+import { sayTidied } from '@waymark/shared/drafting/say-tidied.ts'
 import { pageStyle } from './page-style.ts'
 import { presentable } from './presentable.ts'
 
@@ -49,9 +50,9 @@ ${node.notes.map(noteToHtml).join('\n')}
   }
 }
 
-const noteToHtml = ({ text, from, parkedFor }: Evidence): string =>
+const noteToHtml = ({ text, tidied = '', from, parkedFor }: Evidence): string =>
   `<li>
-<p class="words" dir="auto">${wordsToHtml(text)}</p>${paragraph('from', from)}${paragraph('reason', parkedFor === '' ? '' : `Reason: ${parkedFor}`)}
+<p class="words" dir="auto">${wordsToHtml(text)}</p>${paragraph('tidied', sayTidied(tidied))}${paragraph('from', from)}${paragraph('reason', parkedFor === '' ? '' : `Reason: ${parkedFor}`)}
 </li>`
 
 /** On a line of its own; nothing for nothing. */

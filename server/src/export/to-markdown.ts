@@ -1,5 +1,6 @@
 /** The document as CommonMark. People's words are escaped, so that they show letter for letter and are never headings, lists, links or markup. */
 import type { DocumentNode, DocumentTree, Evidence } from '@waymark/shared/drafting/document-tree.ts'
+import { sayTidied } from '@waymark/shared/drafting/say-tidied.ts'
 import { markdownLine, markdownWords } from './markdown-words.ts'
 import { presentable } from './presentable.ts'
 
@@ -25,9 +26,9 @@ function nodeToMarkdown(node: DocumentNode): string[] {
   }
 }
 
-const noteToMarkdown = ({ text, from, parkedFor }: Evidence): string => {
+const noteToMarkdown = ({ text, tidied = '', from, parkedFor }: Evidence): string => {
   const reason = parkedFor === '' ? '' : `Reason: ${parkedFor}`
-  return `- ${indented([markdownWords([{ text, marks: [] }]), ...aside(from), ...aside(reason)].join('\n\n'))}`
+  return `- ${indented([markdownWords([{ text, marks: [] }]), ...aside(sayTidied(tidied)), ...aside(from), ...aside(reason)].join('\n\n'))}`
 }
 
 const aside = (text: string): string[] => (text === '' ? [] : [markdownWords([{ text, marks: ['italic'] }])])

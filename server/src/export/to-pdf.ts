@@ -5,6 +5,7 @@
 import PDFDocument from 'pdfkit'
 import { textOf } from '@waymark/shared/model/draft.ts'
 import type { DocumentNode, DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
+import { sayTidied } from '@waymark/shared/drafting/say-tidied.ts'
 import { asDecoration, drawingsOf, type Drawings } from './pdf-drawings.ts'
 import { openLetters, type Letters, type Weight } from './pdf-letters.ts'
 import { presentable } from './presentable.ts'
@@ -17,7 +18,7 @@ const margin = 71
 const foot = 40
 
 export interface Look {
-  readonly tag: 'H1' | 'H2' | 'H3' | 'P' | 'LBody'
+  readonly tag: 'H1' | 'H2' | 'H3' | 'H4' | 'P' | 'LBody'
   readonly weight: Weight
   readonly size: number
   readonly before: number
@@ -28,6 +29,7 @@ export const looks = {
   1: { tag: 'H1', weight: 'bold', size: 24, before: 0 },
   2: { tag: 'H2', weight: 'bold', size: 17, before: 20 },
   3: { tag: 'H3', weight: 'bold', size: 13.5, before: 12 },
+  4: { tag: 'H4', weight: 'bold', size: 12, before: 10 },
   words: { tag: 'P', weight: 'regular', size: 12, before: 5 },
   remark: { tag: 'P', weight: 'regular', size: 10.5, before: 18 },
   item: { tag: 'LBody', weight: 'regular', size: 12, before: 4, indent: 16 },
@@ -161,7 +163,9 @@ function writeNode(pen: Pen, node: DocumentNode): void {
       pen.block(looks.words, node.intro)
       return writeList(
         pen,
-        node.notes.map(({ text, from, parkedFor }) => [text, from, parkedFor].filter(said => said !== '').join('\n')),
+        node.notes.map(({ text, tidied = '', from, parkedFor }) =>
+          [text, sayTidied(tidied), from, parkedFor].filter(said => said !== '').join('\n'),
+        ),
       )
     case 'list':
       return writeList(pen, node.items)

@@ -10,6 +10,7 @@ import { themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openThemesDoc, readStanding } from '@waymark/shared/doc/themes-doc.ts'
 import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
 import { readGrouping, type Grouping } from '@waymark/shared/rules/grouping.ts'
+import type { StandingThemes } from '@waymark/shared/rules/standing-themes.ts'
 import type {
   answerCheckBack,
   readAnswers as readAnswersRoute,
@@ -29,7 +30,7 @@ const idOf = (memberId: MemberId, themeId: ThemeId): string =>
 /** Made here of the themes of the breakout, which the room may not read: they hold what other rooms said. */
 export async function checkBackOf(deps: NoteDeps, asker: Asker): Promise<ReplyOf<typeof readCheckBack>> {
   const { member, room } = asker
-  const { themes, grouping, notes } = await groupedIn(deps, asker)
+  const { themes, grouping, notes, whereIs } = await groupedIn(deps, asker)
   const own = (await deps.store.list(checkBacks, room.id)).filter(({ memberId }) => memberId === member.id)
   return {
     themes: themes.map(({ id, name, said }) => ({
@@ -37,7 +38,7 @@ export async function checkBackOf(deps: NoteDeps, asker: Asker): Promise<ReplyOf
       name: nameOfTheme({ name }),
       said,
       notes: notes.filter(note => isIn(grouping, note, id)).map(wordsOf),
-      mine: mineOf(own.find(({ themeId }) => themeId === id)),
+      mine: mineOf(answerFor(id, own, whereIs)),
     })),
     parked: notes.flatMap(note => {
       const reason = grouping.parkedFor.get(note.id)
@@ -48,6 +49,14 @@ export async function checkBackOf(deps: NoteDeps, asker: Asker): Promise<ReplyOf
       .map(note => wordsOf(note)),
   }
 }
+
+/** What somebody answered of a theme, or before that of one which is merged into it now. */
+const answerFor = (
+  themeId: ThemeId,
+  own: readonly CheckBack[],
+  whereIs: StandingThemes['whereIs'],
+): CheckBack | undefined =>
+  own.find(answer => answer.themeId === themeId) ?? own.find(answer => whereIs(answer.themeId) === themeId)
 
 const wordsOf = ({ text }: Note): { readonly text: string } => ({ text })
 
@@ -63,6 +72,7 @@ interface Grouped {
   readonly grouping: Grouping
   /** Of this room, in reading order. */
   readonly notes: readonly Note[]
+  readonly whereIs: StandingThemes['whereIs']
 }
 
 async function groupedIn(deps: NoteDeps, { room, breakout }: Pick<Asker, 'room' | 'breakout'>): Promise<Grouped> {
@@ -79,7 +89,12 @@ async function groupedIn(deps: NoteDeps, { room, breakout }: Pick<Asker, 'room' 
       grouping,
     }),
   )
-  return { themes: read.themes.filter(({ id }) => notes.some(note => isIn(grouping, note, id))), grouping, notes }
+  return {
+    themes: read.themes.filter(({ id }) => notes.some(note => isIn(grouping, note, id))),
+    grouping,
+    notes,
+    whereIs: read.whereIs,
+  }
 }
 
 export async function setCheckBack(
@@ -90,13 +105,19 @@ export async function setCheckBack(
   const { member, room } = asker
   const { answer, words } = said
   const id = idOf(member.id, themeId)
-  if (answer === null) return deps.store.commit({ removes: [{ kind: checkBacks.name, id }] })
-  const { themes } = await groupedIn(deps, asker)
+  const { themes, whereIs } = await groupedIn(deps, asker)
+  // What was answered of a theme that is merged into this one now was an answer to this one.
+  const before = (await deps.store.list(checkBacks, room.id)).filter(
+    one => one.memberId === member.id && one.id !== id && whereIs(one.themeId) === themeId,
+  )
+  const removes = before.map(one => ({ kind: checkBacks.name, id: one.id }))
+  if (answer === null) return deps.store.commit({ removes: [...removes, { kind: checkBacks.name, id }] })
   if (!themes.some(theme => theme.id === themeId))
     throw new Refusal('gone', 'This theme holds no words of your room any more. Load the page again.')
   if (answer === 'not-quite' && !hasWords(words))
     throw new Refusal('malformed', 'Say in a few words what is not quite right.', { at: ['body', 'words'] })
   await deps.store.commit({
+    removes,
     puts: [
       row(checkBacks, {
         id,
@@ -116,11 +137,15 @@ const nameOn = ({ member, breakout }: Asker, signed: boolean): CheckBack['signed
 
 /** By room and theme; words in the order of rooms and of ids, which say nothing of when or whose. */
 export async function readAnswers(
-  { store }: Pick<NoteDeps, 'store'>,
+  { store, live }: Pick<NoteDeps, 'store' | 'live'>,
   breakout: Pick<Breakout, 'id'>,
 ): Promise<ReplyOf<typeof readAnswersRoute>> {
+  const doc = await live.open(themesDocName(breakout.id))
+  const { whereIs } = doc.read(opened => readStanding(openThemesDoc(opened)))
   const all = (await store.list(rooms, breakout.id)).toSorted((a, b) => a.number - b.number)
-  const read = await Promise.all(all.map(async room => ({ room, given: await store.list(checkBacks, room.id) })))
+  const read = await Promise.all(
+    all.map(async room => ({ room, given: whereTheyStand(await store.list(checkBacks, room.id), whereIs) })),
+  )
   const given = read.flatMap(one => one.given.map(answer => ({ room: one.room, answer })))
   const themeIds = [...new Set(given.map(({ answer }) => answer.themeId))]
   return {
@@ -133,6 +158,10 @@ export async function readAnswers(
   }
 }
 
+/** Each answer with the theme that its words stand in now. */
+const whereTheyStand = (given: readonly CheckBack[], whereIs: StandingThemes['whereIs']): CheckBack[] =>
+  given.map(answer => ({ ...answer, themeId: whereIs(answer.themeId) ?? answer.themeId }))
+
 function themeOf(themeId: ThemeId, given: readonly { readonly room: Room; readonly answer: CheckBack }[]) {
   const own = given.filter(({ answer }) => answer.themeId === themeId)
   return {
@@ -144,7 +173,9 @@ function themeOf(themeId: ThemeId, given: readonly { readonly room: Room; readon
   }
 }
 
-const countOf = (given: readonly CheckBack[]): { readonly yes: number; readonly notQuite: number } => ({
-  yes: given.filter(({ answer }) => answer === 'yes').length,
-  notQuite: given.filter(({ answer }) => answer === 'not-quite').length,
-})
+/** Who answered two themes that are one now is counted once: as “not quite” where either was. */
+function countOf(given: readonly CheckBack[]): { readonly yes: number; readonly notQuite: number } {
+  const byWhom = Map.groupBy(given, ({ memberId, themeId }) => `${memberId} ${themeId}`)
+  const notQuite = [...byWhom.values()].filter(own => own.some(({ answer }) => answer === 'not-quite')).length
+  return { yes: byWhom.size - notQuite, notQuite }
+}

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import * as z from 'zod/mini'
-import { Citation, Mark, type Block, type Span } from '#model/draft.ts'
+import { Citation, Mark, headingLevel, type Block, type Span } from '#model/draft.ts'
 
 export const draftFragmentName = 'draft'
 
@@ -42,7 +42,7 @@ function blockOf(element: Y.XmlElement, spans: readonly Span[]): Block {
     const about = attributes['about']
     return {
       kind: 'heading',
-      level: level === 1 || level === 3 ? level : 2,
+      level: headingLevel(level),
       about: typeof about === 'string' ? about : null,
       spans,
     }

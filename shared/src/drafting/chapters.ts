@@ -3,7 +3,7 @@
  * the other sections in the order in which they were asked. The draft and every export walk these chapters.
  */
 import type { BoxLink } from '#model/box-link.ts'
-import type { AmbitionId, BreakoutId } from '#model/ids.ts'
+import type { AmbitionId, BreakoutId, ThemeId } from '#model/ids.ts'
 import type { Breakout, Section } from '#model/session.ts'
 import type { Strategy } from '#model/strategy.ts'
 import type { Parked, Placement, Theme } from '#model/theme.ts'
@@ -16,6 +16,8 @@ import type { ReadPoint, Summary } from '#rules/summary.ts'
 export interface HeardNote extends RoomNote {
   readonly roomName: string
   readonly breakoutId: BreakoutId
+  /** Tidier words beside its own; left out where there are none. */
+  readonly tidied?: string
 }
 
 export interface HeardBreakout {
@@ -28,12 +30,23 @@ export interface HeardBreakout {
   readonly links: readonly BoxLink[]
   /** Points in other words, of each section and of all; left out where there are none. */
   readonly summary?: Summary
+  /** What was merged into each. */
+  readonly mergedIn?: ReadonlyMap<ThemeId, readonly Theme[]>
 }
 
 /** `breakouts` in the order of their sessions, and of their number within one. */
 export interface Heard {
   readonly strategy: Pick<Strategy, 'title' | 'period' | 'ambitions'>
   readonly breakouts: readonly HeardBreakout[]
+}
+
+export interface ChapterTheme {
+  readonly theme: Theme
+  readonly notes: readonly HeardNote[]
+  /** What was merged into it: what cites one of these cites this one. */
+  readonly merged: readonly Theme[]
+  /** Whether this is where most of the theme's notes stand. */
+  readonly home: boolean
 }
 
 export interface Chapter {
@@ -47,11 +60,7 @@ export interface Chapter {
   readonly question: string
   /** What was said, in other words. */
   readonly inShort: readonly ReadPoint[]
-  readonly themes: readonly {
-    readonly theme: Theme
-    readonly notes: readonly HeardNote[]
-    /** Whether this is where most of the theme's notes stand. */ readonly home: boolean
-  }[]
+  readonly themes: readonly ChapterTheme[]
   readonly parked: readonly { readonly note: HeardNote; readonly reason: string }[]
   readonly notLookedAt: readonly HeardNote[]
 }
@@ -81,19 +90,19 @@ type Draftable = {
   -readonly [K in keyof Omit<Chapter, 'inShort' | 'themes' | 'parked' | 'notLookedAt'>]: Chapter[K]
 } & {
   inShort: ReadPoint[]
-  themes: { theme: Theme; notes: readonly HeardNote[] }[]
+  themes: Omit<ChapterTheme, 'home'>[]
   parked: { note: HeardNote; reason: string }[]
   notLookedAt: HeardNote[]
 }
 
 function addBreakout(
   chapters: Map<string, Draftable>,
-  { breakout, notes, themes, placements, parked, summary }: HeardBreakout,
+  { breakout, notes, themes, placements, parked, summary, mergedIn }: HeardBreakout,
 ): void {
   const grouping = readGrouping(themes, placements, parked)
   for (const branch of boardTree({ sections: breakout.sections, notes, themes, grouping })) {
     const chapter = chapterFor(chapters, branch.section, breakout.question)
-    chapter.themes.push(...branch.themes)
+    chapter.themes.push(...branch.themes.map(one => ({ ...one, merged: mergedIn?.get(one.theme.id) ?? [] })))
     chapter.inShort.push(...(summary?.bySection.get(branch.section.id) ?? []))
     for (const note of branch.loose) {
       const reason = grouping.parkedFor.get(note.id)
@@ -137,7 +146,7 @@ const withHomes =
   (homes: ReadonlyMap<string, string>) =>
   (chapter: Draftable): Chapter => ({
     ...chapter,
-    themes: chapter.themes.map(({ theme, notes }) => ({ theme, notes, home: homes.get(theme.id) === chapter.key })),
+    themes: chapter.themes.map(one => ({ ...one, home: homes.get(one.theme.id) === chapter.key })),
   })
 
 /** Over all breakouts. */
@@ -145,3 +154,11 @@ export const coverageOfHeard = ({ breakouts }: Heard): Coverage =>
   breakouts
     .map(({ notes, themes, placements, parked }) => coverageOf(notes, readGrouping(themes, placements, parked)))
     .reduce(addCoverage, { placed: 0, parked: 0, notLookedAt: 0 })
+
+/** Where each theme is now that was merged into another. */
+export const whereMerged = (chapters: readonly Chapter[]): ReadonlyMap<string, ThemeId> =>
+  new Map(
+    chapters.flatMap(({ themes }) =>
+      themes.flatMap(({ theme, merged }) => merged.map(({ id }): [string, ThemeId] => [id, theme.id])),
+    ),
+  )

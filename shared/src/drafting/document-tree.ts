@@ -21,6 +21,8 @@ export interface Evidence {
   readonly text: string
   /** `Room 3, Hazel. By phone. Ama` */
   readonly from: string
+  /** Tidier words that the team put beside these; left out where there are none. */
+  readonly tidied?: string
   /** Why it was set aside; empty for the others. */
   readonly parkedFor: string
 }

@@ -6,7 +6,7 @@ import { textOf, type Block, type HeadingBlock, type StatementBlock } from '#mod
 import type { Strategy } from '#model/strategy.ts'
 import { hasWords } from '#model/text.ts'
 import { nameOfTheme, type Theme } from '#model/theme.ts'
-import type { Chapter } from './chapters.ts'
+import { whereMerged, type Chapter } from './chapters.ts'
 
 export interface Addition {
   /** Before the block that stands at this place now; additions come in ascending order, and those at one place in theirs. */
@@ -22,18 +22,21 @@ const heading = (level: HeadingBlock['level'], text: string, about: string | nul
 })
 
 /** What a theme says, once: its sentence where it has one, otherwise a place to write it. Elsewhere the heading and the notes alone. */
-const themeBlocks = (theme: Theme, speaks: boolean): Block[] => [
-  heading(3, nameOfTheme(theme), theme.id),
+const themeBlocks = (theme: Theme, level: 3 | 4, speaks: boolean): Block[] => [
+  heading(level, nameOfTheme(theme), theme.id),
   ...(speaks ? [saidBlock(theme)] : []),
 ]
 
-/** The themes that say something already: a statement that rests on them stands under a heading of theirs. */
-function speaking(blocks: readonly Block[]): Set<string> {
+/** The themes that say something already: a statement that rests on them, or on what was merged into them, stands under a heading of theirs. */
+function speaking(blocks: readonly Block[], whereIs: ReadonlyMap<string, string>): Set<string> {
   const themeIds = new Set<string>()
   let about: string | null = null
   for (const block of blocks) {
     if (block.kind === 'heading') about = block.about
-    else if (about !== null && block.cites.some(cite => 'themeId' in cite && cite.themeId === about))
+    else if (
+      about !== null &&
+      block.cites.some(cite => 'themeId' in cite && (whereIs.get(cite.themeId) ?? cite.themeId) === about)
+    )
       themeIds.add(about)
   }
   return themeIds
@@ -52,7 +55,7 @@ export function draftFromThemes(
   chapters: readonly Chapter[],
   existing: readonly Block[],
 ): { readonly additions: readonly Addition[]; readonly themesAdded: number } {
-  const said = speaking(existing)
+  const said = speaking(existing, whereMerged(chapters))
   const toChapters: Addition[] = []
   const newChapters: Block[] = []
   const added = new Set<string>()
@@ -64,9 +67,15 @@ export function draftFromThemes(
     const there = themesAbout(existing.slice(start, end))
     const fresh = chapter.themes.filter(({ theme }) => !there.has(theme.id))
     for (const { theme } of fresh) added.add(theme.id)
-    const blocks = fresh.flatMap(({ theme, home }) => themeBlocks(theme, home && !said.has(theme.id)))
-    if (start === -1) newChapters.push(heading(2, chapter.title, chapter.key), ...blocks)
-    else if (blocks.length > 0) toChapters.push({ at: end, blocks })
+    const freshIds = new Set<string>(fresh.map(({ theme }) => theme.id))
+    const placed = fresh.map(({ theme, home }): Addition => {
+      const whole = freshIds.has(theme.within ?? '') ? undefined : wholeAt(existing, theme, { start, end })
+      const level = theme.within !== undefined && (freshIds.has(theme.within) || whole !== undefined) ? 4 : 3
+      return { at: whole ?? end, blocks: themeBlocks(theme, level, home && !said.has(theme.id)) }
+    })
+    if (start === -1)
+      newChapters.push(heading(2, chapter.title, chapter.key), ...placed.flatMap(({ blocks }) => blocks))
+    else toChapters.push(...placed)
   }
   const isBlank = !existing.some(block => hasWords(textOf(block)))
   const additions = [
@@ -77,11 +86,28 @@ export function draftFromThemes(
   return { additions: additions.filter(({ blocks }) => blocks.length > 0), themesAdded: added.size }
 }
 
+/** Where a part of a theme goes whose heading stands in the chapter already: after all that stands under that. */
+function wholeAt(
+  blocks: readonly Block[],
+  { within }: Theme,
+  { start, end }: { readonly start: number; readonly end: number },
+): number | undefined {
+  const at = blocks.findIndex(
+    (block, place) =>
+      place > start && place < end && block.kind === 'heading' && block.level === 3 && block.about === within,
+  )
+  if (within === undefined || start === -1 || at === -1) return undefined
+  const next = blocks.findIndex(
+    (block, place) => place > at && place < end && block.kind === 'heading' && block.level <= 3,
+  )
+  return next === -1 ? end : next
+}
+
 /** The themes that have a heading among these blocks. */
 const themesAbout = (blocks: readonly Block[]): Set<string> =>
   new Set(
     blocks.flatMap(block =>
-      block.kind === 'heading' && block.level === 3 && block.about !== null ? [block.about] : [],
+      block.kind === 'heading' && block.level >= 3 && block.about !== null ? [block.about] : [],
     ),
   )
 

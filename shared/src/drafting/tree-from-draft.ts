@@ -7,36 +7,48 @@ import { textOf, type Block, type Citation, type StatementBlock } from '#model/d
 import { nameOfRoom } from '#model/session.ts'
 import { hasWords } from '#model/text.ts'
 import { nameOfTheme } from '#model/theme.ts'
-import { sayCoverage } from '#rules/coverage.ts'
+import { sayCoverage, sayNotLookedAt } from '#rules/coverage.ts'
 import { readLinks } from '#rules/links.ts'
 import type { ReadPoint } from '#rules/summary.ts'
 import { sayHowItCame } from '#rules/route-words.ts'
 import { chaptersOf, coverageOfHeard, type Chapter, type Heard, type HeardNote } from './chapters.ts'
+import { saidOfTheme } from './said-of-theme.ts'
 import type { DocumentNode, DocumentTree, Evidence } from './document-tree.ts'
 
 export function treeFromDraft(blocks: readonly Block[], heard: Heard): DocumentTree {
   const chapters = chaptersOf(heard)
-  const writer = writeChapters(chapters)
+  const writer = writeChapters(chapters, heard.strategy.ambitions)
   const nodes = blocks.flatMap(block => (block.kind === 'heading' ? writer.heading(block) : writer.statement(block)))
+  const coverage = coverageOfHeard(heard)
   const title = blocks.find(block => block.kind === 'heading' && block.level === 1 && hasWords(textOf(block)))
   return {
     title: title === undefined ? `${heard.strategy.title} ${heard.strategy.period}` : textOf(title),
     language: 'en-GB',
     nodes: [
-      ...nodes,
+      ...withCount(nodes, coverage.notLookedAt),
       ...writer.end(),
       ...overallIn(heard),
       ...linksIn(heard, chapters),
-      { kind: 'remark', text: sayCoverage(coverageOfHeard(heard)) },
+      { kind: 'remark', text: sayCoverage(coverage) },
     ],
   }
 }
 
+/** Under the title: whoever reads on knows that words are still to be looked at. */
+function withCount(nodes: readonly DocumentNode[], notLookedAt: number): readonly DocumentNode[] {
+  if (notLookedAt === 0) return nodes
+  const [first] = nodes
+  const at = first?.kind === 'heading' && first.level === 1 ? 1 : 0
+  return nodes.toSpliced(at, 0, {
+    kind: 'statement',
+    spans: [{ text: sayNotLookedAt(notLookedAt), marks: ['italic'] }],
+    source: '',
+  })
+}
+
 /** Walks the draft once. Evidence is held back until the statements of its theme are over, and what a chapter has not shown until the chapter is. */
-function writeChapters(chapters: readonly Chapter[]) {
-  const names = new Map(
-    chapters.flatMap(({ themes }) => themes.map(({ theme }) => [theme.id as string, nameOfTheme(theme)])),
-  )
+function writeChapters(chapters: readonly Chapter[], ambitions: Heard['strategy']['ambitions']) {
+  const names = namesToCite(chapters)
   const words = new Map(chapters.flatMap(chapter => notesOf(chapter).map(note => [note.id as string, note.text])))
   const done = new Set<string>()
   let chapter: Chapter | undefined
@@ -56,7 +68,7 @@ function writeChapters(chapters: readonly Chapter[]) {
     return nodes
   }
   const endChapter = (): DocumentNode[] => {
-    const nodes = [...endTheme(), ...takeShort(), ...(chapter === undefined ? [] : restOf(chapter, shown))]
+    const nodes = [...endTheme(), ...takeShort(), ...(chapter === undefined ? [] : restOf(chapter, shown, ambitions))]
     if (chapter !== undefined) done.add(chapter.key)
     chapter = undefined
     shown = new Set()
@@ -76,7 +88,7 @@ function writeChapters(chapters: readonly Chapter[]) {
       const said = chapter?.themes.find(about => about.theme.id === block.about && !shown.has(about))
       if (said !== undefined) {
         shown.add(said)
-        waiting = [evidence(said.notes, 'What people said')]
+        waiting = [...moreOf(said, ambitions), evidence(said.notes, 'What people said')]
       }
       return [...before, node]
     },
@@ -89,7 +101,7 @@ function writeChapters(chapters: readonly Chapter[]) {
       ...chapters.flatMap(rest =>
         done.has(rest.key) || (notesOf(rest).length === 0 && rest.inShort.length === 0)
           ? []
-          : [chapterHeading(rest.title), ...shortOf(rest.inShort), ...restOf(rest, new Set())],
+          : [chapterHeading(rest.title), ...shortOf(rest.inShort), ...restOf(rest, new Set(), ambitions)],
       ),
     ],
   }
@@ -139,6 +151,20 @@ function linksIn({ breakouts }: Heard, chapters: readonly Chapter[]): DocumentNo
 
 type ThemeNotes = Chapter['themes'][number]
 
+/** Once in the document, where most of its notes are. */
+const moreOf = ({ theme, home }: ThemeNotes, ambitions: Heard['strategy']['ambitions']): DocumentNode[] =>
+  home ? saidOfTheme(theme, ambitions) : []
+
+/** Themes that were merged are cited by the name of the one that they are in now. */
+const namesToCite = (chapters: readonly Chapter[]): ReadonlyMap<string, string> =>
+  new Map(
+    chapters.flatMap(({ themes }) =>
+      themes.flatMap(({ theme, merged }) =>
+        [theme, ...merged].map(({ id }): [string, string] => [id, nameOfTheme(theme)]),
+      ),
+    ),
+  )
+
 const notesOf = ({ themes, parked, notLookedAt }: Chapter): HeardNote[] => [
   ...themes.flatMap(({ notes }) => notes),
   ...parked.map(({ note }) => note),
@@ -146,10 +172,14 @@ const notesOf = ({ themes, parked, notLookedAt }: Chapter): HeardNote[] => [
 ]
 
 /** What a chapter holds beyond the themes that the draft has shown. */
-function restOf({ themes, parked, notLookedAt }: Chapter, shown: ReadonlySet<ThemeNotes>): DocumentNode[] {
+function restOf(
+  { themes, parked, notLookedAt }: Chapter,
+  shown: ReadonlySet<ThemeNotes>,
+  ambitions: Heard['strategy']['ambitions'],
+): DocumentNode[] {
   const nodes: DocumentNode[] = themes
     .filter(said => !shown.has(said))
-    .map(({ theme, notes }) => evidence(notes, `Also said: ${nameOfTheme(theme)}`))
+    .flatMap(said => [...moreOf(said, ambitions), evidence(said.notes, `Also said: ${nameOfTheme(said.theme)}`)])
   if (parked.length > 0)
     nodes.push({
       kind: 'evidence',
@@ -168,6 +198,7 @@ const evidence = (notes: readonly HeardNote[], intro: string): DocumentNode => (
 
 const evidenceOf = (note: HeardNote, parkedFor: string): Evidence => ({
   text: note.text,
+  ...(note.tidied === undefined ? {} : { tidied: note.tidied }),
   from: [nameOfRoom({ number: note.roomNumber, name: note.roomName }), sayHowItCame(note), note.signedBy ?? '']
     .filter(part => part !== '')
     .join('. '),
@@ -179,7 +210,7 @@ function sourceOf(
   names: ReadonlyMap<string, string>,
   notes: ReadonlyMap<string, string>,
 ): string {
-  const said = cites.map(cite => sayCitation(cite, names, notes)).filter(text => text !== '')
+  const said = [...new Set(cites.map(cite => sayCitation(cite, names, notes)).filter(text => text !== ''))]
   if (said.length > 0) return `Rests on: ${said.join('; ')}`
   return ownWords ? 'Facilitator’s own words' : 'No source yet'
 }

@@ -18,10 +18,10 @@ export type Span = Readonly<z.infer<typeof Span>>
 export const Citation = z.union([z.object({ themeId: ThemeId }), z.object({ noteId: NoteId })])
 export type Citation = Readonly<z.infer<typeof Citation>>
 
-/** Headings: of the document (1), of an ambition or other section (2), of a theme (3). `about` is the section's key or the theme's id, or null when a person added it. */
+/** Headings: of the document (1), of an ambition or other section (2), of a theme (3), of a theme that is a part of one (4). `about` is the section's key or the theme's id, or null when a person added it. */
 export interface HeadingBlock {
   readonly kind: 'heading'
-  readonly level: 1 | 2 | 3
+  readonly level: 1 | 2 | 3 | 4
   readonly about: string | null
   readonly spans: readonly Span[]
 }
@@ -33,6 +33,10 @@ export interface StatementBlock {
   readonly ownWords: boolean
   readonly spans: readonly Span[]
 }
+
+/** As it was written by whoever wrote it: what is no level of ours is one of a section. */
+export const headingLevel = (written: unknown): HeadingBlock['level'] =>
+  written === 1 || written === 3 || written === 4 ? written : 2
 
 export type Block = HeadingBlock | StatementBlock
 

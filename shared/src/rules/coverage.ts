@@ -31,3 +31,9 @@ const count = (n: number): string => (n === 1 ? '1 note' : `${n} notes`)
 /** `29 notes: 26 in a theme, 1 parked with a reason, 2 not yet looked at.` */
 export const sayCoverage = ({ placed, parked, notLookedAt }: Coverage): string =>
   `${count(placed + parked + notLookedAt)}: ${placed} in a theme, ${parked} parked with a reason, ${notLookedAt} not yet looked at.`
+
+/** In a document that is shared all the same. */
+export const sayNotLookedAt = (notLookedAt: number): string =>
+  notLookedAt === 1
+    ? 'Nobody has looked at 1 note yet. It stands here under “Not yet looked at”.'
+    : `Nobody has looked at ${notLookedAt} notes yet. They stand here under “Not yet looked at”.`

@@ -10,6 +10,8 @@ export interface Grouping {
   readonly parkedFor: ReadonlyMap<NoteId, string>
   /** The places that somebody gave to notes in a theme; those without one come after, as on their boards. */
   readonly orderIn?: ReadonlyMap<ThemeId, ReadonlyMap<NoteId, OrderKey>>
+  /** Why notes were placed in a theme, where somebody said so. */
+  readonly whyIn?: ReadonlyMap<ThemeId, ReadonlyMap<NoteId, string>>
 }
 
 /** `themes` in their order. Placements in themes that are gone, and second placements of one note in one theme, do not count. */
@@ -20,7 +22,8 @@ export function readGrouping(
 ): Grouping {
   const notesIn = new Map<ThemeId, Set<NoteId>>(themes.map(({ id }) => [id, new Set()]))
   const orderIn = new Map<ThemeId, Map<NoteId, OrderKey>>(themes.map(({ id }) => [id, new Map()]))
-  for (const { noteId, themeId, order } of placements) {
+  const placed = [...placements]
+  for (const { noteId, themeId, order } of placed) {
     notesIn.get(themeId)?.add(noteId)
     if (order !== undefined) keepFirst(orderIn.get(themeId), noteId, order)
   }
@@ -35,7 +38,20 @@ export function readGrouping(
   const parkedFor = new Map<NoteId, string>()
   for (const { noteId, reason } of [...parked].toSorted(byId))
     if (!themesOf.has(noteId) && !parkedFor.has(noteId)) parkedFor.set(noteId, reason)
-  return { themesOf, parkedFor, orderIn }
+  return { themesOf, parkedFor, orderIn, whyIn: reasonsIn(placed) }
+}
+
+/** Of two for one note, as after two themes were merged, both are read. */
+function reasonsIn(placements: readonly Placement[]): Map<ThemeId, Map<NoteId, string>> {
+  const reasons = new Map<ThemeId, Map<NoteId, string>>()
+  for (const { noteId, themeId, why = '' } of placements.toSorted(byId)) {
+    if (why === '') continue
+    const inTheme = reasons.get(themeId) ?? new Map<NoteId, string>()
+    const known = inTheme.get(noteId)
+    inTheme.set(noteId, known === undefined || known === why ? why : `${known}\n${why}`)
+    reasons.set(themeId, inTheme)
+  }
+  return reasons
 }
 
 /** Of two places for one note, written at once, everybody sees the same. */
@@ -45,4 +61,5 @@ function keepFirst(keys: Map<NoteId, OrderKey> | undefined, noteId: NoteId, orde
 }
 
 /** Of two reasons for one note, written at once, everybody sees the same. */
-const byId = (a: Parked, b: Parked): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0

@@ -19,7 +19,14 @@ export const SourceNote = z.object({
 })
 export type SourceNote = Readonly<z.infer<typeof SourceNote>>
 
-export const SourceTheme = z.object({ id: ThemeId, name: z.string(), said: z.string(), noteIds: z.array(NoteId) })
+export const SourceTheme = z.object({
+  id: ThemeId,
+  name: z.string(),
+  said: z.string(),
+  noteIds: z.array(NoteId),
+  /** What was merged into it: what cites one of these cites this one. */
+  merged: z.array(ThemeId),
+})
 export type SourceTheme = Readonly<z.infer<typeof SourceTheme>>
 
 /** `breakouts` in the order of sessions and breakouts; `notes` in board order, once each; `themes` in their order. */

@@ -34,10 +34,11 @@ export function draftPage(page: Page): DraftPage {
     download: async format => {
       const menu = page.getByRole('button', { name: 'Export' })
       if ((await menu.getAttribute('aria-expanded')) === 'false') await menu.click()
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('link', { name: format }).click(),
-      ])
+      const link = page.getByRole('link', { name: format })
+      const allTheSame = page.getByRole('button', { name: 'Export all the same' })
+      await link.or(allTheSame).first().waitFor()
+      if (await allTheSame.isVisible()) await allTheSame.click()
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
       return { name: download.suggestedFilename(), file: await readFile(await download.path()) }
     },
   }
