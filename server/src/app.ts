@@ -9,6 +9,7 @@ import { mountAnswerPages } from '#http/answer-pages.ts'
 import { answerProblems } from '#http/answer-problems.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDesk } from '#http/desk.ts'
+import { mountBroughtIn } from '#http/brought-in.ts'
 import { mountCheckBack } from '#http/check-back.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
@@ -34,6 +35,7 @@ import { addSafety } from '#http/safety.ts'
 import { mountSessions } from '#http/sessions.ts'
 import { endSlowRequests } from '#http/slow-requests.ts'
 import { mountSocket } from '#http/socket.ts'
+import { mountSynthesisFiles } from '#http/synthesis-files.ts'
 import { mountTalk } from '#http/talk.ts'
 import { mountSuggestions } from '#http/suggestions.ts'
 import { mountSteps } from '#http/steps.ts'
@@ -99,7 +101,9 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountWatch(app, deps, pictures)
   mountDrafts(app, deps)
   mountPictures(app, deps)
+  mountSynthesisFiles(app, deps)
   await mountFiles(app, deps)
+  mountBroughtIn(app, deps)
   mountGuide(app, deps)
   mountAfterwards(app, deps)
   mountQuestionSets(app, deps)

@@ -57,7 +57,7 @@ test('[Q22] a note that came along is moved by the team and changed, withdrawn o
   for (const one of [author, await b.newcomer('participant', null, 1), facilitator, a.organiser]) {
     expect(await one.refused(putNote, { params, body })).toMatchObject({
       code: 'not-allowed',
-      message: 'This note came along from an earlier session. Nobody can change its words here.',
+      message: 'This note was brought here from an earlier session or another board. Nobody can change its words here.',
     })
     for (const route of [withdrawNote, putNoteBack, keepNoteBack, showNote])
       expect((await one.refused(route, { params })).code).toBe('not-allowed')

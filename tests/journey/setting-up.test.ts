@@ -179,7 +179,7 @@ test('[Q14] what a session came to is told in numbers to everybody of it, and na
   await write(facilitator, 3, 'phone')
   await write(wren, 4, 'live')
   await wren.ask(withdrawNote, { params: { roomId, noteId: NoteId.parse('note-number-4') } })
-  const none = { live: 0, written: 0, chat: 0, phone: 0, 'in-the-room': 0, paper: 0 }
+  const none = { live: 0, written: 0, chat: 0, phone: 0, 'in-the-room': 0, paper: 0, 'other-board': 0 }
   const told = await wren.ask(readAfterwards, { params: { sessionId } })
   expect(told).toEqual({
     came: 2,

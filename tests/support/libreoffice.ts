@@ -1,6 +1,6 @@
 /** The real LibreOffice, to save documents again as people's programs do. Found on this machine, or installed by whoever may install things. */
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -25,20 +25,21 @@ const onPath = (name: string): boolean => folders.some(folder => existsSync(join
 async function libreOffice(): Promise<string> {
   const found = find()
   if (found !== undefined) return found
-  if (process.getuid?.() === 0 && onPath('apt-get')) {
-    process.stdout.write(
-      'Installing LibreOffice for the tests of round trips, with apt-get. This takes about a minute.\n',
-    )
-    const how = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 1e8 }
-    await run('apt-get', ['update', '-q'], how)
-    await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'libreoffice-writer-nogui'], how)
-  }
+  await install('libreoffice-writer-nogui')
   const fetched = find()
-  if (fetched === undefined)
-    throw new Error(
-      'LibreOffice is not here. Install it (on Debian: apt install libreoffice-writer-nogui), then run the tests again.',
-    )
+  if (fetched === undefined) throw notHere('libreoffice-writer-nogui')
   return fetched
+}
+
+const notHere = (part: string): Error =>
+  new Error(`LibreOffice is not here. Install it (on Debian: apt install ${part}), then run the tests again.`)
+
+async function install(part: string): Promise<void> {
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) return
+  process.stdout.write(`Installing ${part} for the tests of round trips, with apt-get. This takes about a minute.\n`)
+  const how = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 1e8 }
+  await run('apt-get', ['update', '-q'], how)
+  await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', part], how)
 }
 
 export type Files = Readonly<Record<string, Uint8Array>>
@@ -46,15 +47,44 @@ export type Files = Readonly<Record<string, Uint8Array>>
 export interface Saving {
   /** All of them saved again in that format, in one run. The names are without an ending. */
   readonly as: (format: 'docx' | 'odt' | 'txt', from: 'docx' | 'odt', files: Files) => Promise<Files>
+  /** Each sheet of a spreadsheet by its name, as comma-separated values: what stands in its cells, not how it looks. */
+  readonly sheets: (from: 'xlsx' | 'csv', bytes: Uint8Array) => Promise<Readonly<Record<string, string>>>
   readonly stop: () => void
 }
+
+/** Commas, double quotes, UTF-8, from the first line; on the way out all sheets. The rest as it is usually. */
+const csvIn = 'Text - txt - csv (StarCalc):44,34,76,1'
+const csvOut = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,-1'
 
 /** Has a profile of its own, so that it meddles with nobody's who works on this machine. */
 export async function startSaving(): Promise<Saving> {
   const program = await libreOffice()
   const folder = mkdtempSync(join(tmpdir(), 'waymark-libreoffice-'))
   let runs = 0
+  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
   return {
+    sheets: async (from, bytes) => {
+      runs += 1
+      const taken = join(folder, `out-${runs}`)
+      const given = join(folder, `book.${from}`)
+      writeFileSync(given, bytes)
+      const read = from === 'csv' ? [`--infilter=${csvIn}`] : []
+      const convert = () =>
+        run(program, [profile, '--headless', ...read, '--convert-to', csvOut, '--outdir', taken, given])
+      await convert()
+      // It says nothing of the part for spreadsheets that it lacks: it writes nothing.
+      if (!existsSync(taken)) {
+        await install('libreoffice-calc-nogui')
+        await convert()
+      }
+      if (!existsSync(taken)) throw notHere('libreoffice-calc-nogui')
+      return Object.fromEntries(
+        readdirSync(taken).map(name => [
+          name.replace(/^book-/, '').replace(/\.csv$/, ''),
+          readFileSync(join(taken, name), 'utf8'),
+        ]),
+      )
+    },
     as: async (format, from, files) => {
       runs += 1
       const [given, taken] = [join(folder, `in-${runs}`), join(folder, `out-${runs}`)]
@@ -65,7 +95,7 @@ export async function startSaving(): Promise<Saving> {
         return path
       })
       await run(program, [
-        `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
+        profile,
         '--headless',
         '--convert-to',
         format === 'txt' ? 'txt:Text (encoded):UTF8' : format,

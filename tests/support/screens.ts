@@ -238,6 +238,13 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
         await press('Group…')(page)
       },
     },
+    ...['Take it with you', 'Bring in'].map(name => ({
+      name,
+      opens: true as const,
+      path: pages.synthesis(sessionId, breakout.id),
+      sign: inTray,
+      first: press(name),
+    })),
     {
       name: 'adding a link',
       opens: true,

@@ -13,13 +13,13 @@ export type Act =
   /** `from`: where it stood. */
   | { readonly is: 'move'; readonly note: Note; readonly place: Place; readonly from: Place }
 
-/** Of a note of mine: a passage of a written answer never is. */
+/** Of a note of mine: a passage of a written answer never is, nor what was brought from another board. */
 export const wordsOf = ({ sectionId, text, signedBy, route, isSummary, isReadBack }: Note): Words => ({
   sectionId,
   text,
   signed: signedBy !== null,
   whose: signedBy,
-  route: route === 'written' ? 'live' : route,
+  route: route === 'written' || route === 'other-board' ? 'live' : route,
   isSummary,
   isReadBack,
 })

@@ -36,6 +36,8 @@ const acts: SynthesisActs = {
   standAlone: onlyShown,
   split: onlyShown,
   tidy: onlyShown,
+  bringThemes: onlyShown,
+  namesHere: () => new Set(['warm benches']),
   undo: onlyShown,
   redo: onlyShown,
   ask: onlyShown,

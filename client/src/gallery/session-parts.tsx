@@ -107,7 +107,15 @@ function Around({ copy }: PartProps) {
         rooms: breakout.rooms.map(({ id }, at) => ({
           id,
           writers: 4 + at,
-          byRoute: { live: 9 + at, written: 0, chat: 0, phone: at === 0 ? 2 : 0, 'in-the-room': 1, paper: 0 },
+          byRoute: {
+            live: 9 + at,
+            written: 0,
+            chat: 0,
+            phone: at === 0 ? 2 : 0,
+            'in-the-room': 1,
+            paper: 0,
+            'other-board': 0,
+          },
         })),
       },
     ],

@@ -12,9 +12,10 @@ import { ThemeDialog } from '#synthesis/theme-dialog.tsx'
 import { TidyDialog } from '#synthesis/tidy-dialog.tsx'
 import { RewordLinkDialog } from '#synthesis/reword-link-dialog.tsx'
 import { DialogPlace } from '#ui/dialog.tsx'
-import { InScope, onlyShown } from './in-scope.tsx'
+import { Asked, InAndOutQuestions } from './in-and-out-questions.tsx'
+import { onlyShown } from './in-scope.tsx'
 import { poolsOf, words } from './pools.ts'
-import { Specimen, type PartProps } from './specimen.tsx'
+import type { PartProps } from './specimen.tsx'
 
 export function Questions({ copy }: PartProps) {
   const pools = poolsOf(copy)
@@ -68,11 +69,8 @@ export function Questions({ copy }: PartProps) {
   }
   return (
     <DialogPlace value="in">
-      {Object.entries(questions).map(([name, question]) => (
-        <Specimen name={name} key={name}>
-          <InScope pools={pools}>{question}</InScope>
-        </Specimen>
-      ))}
+      <Asked questions={questions} pools={pools} />
+      <InAndOutQuestions pools={pools} />
     </DialogPlace>
   )
 }

@@ -158,6 +158,7 @@ const routeIcons: Readonly<Record<Exclude<BoardNote['route'], 'live'>, IconName>
   phone: 'phone',
   'in-the-room': 'person',
   paper: 'doc',
+  'other-board': 'move',
 }
 
 const howItCame = (note: BoardNote): Sign | null =>

@@ -22,6 +22,7 @@ const routeIcons: Record<Exclude<Route, 'live'>, IconName> = {
   phone: 'phone',
   'in-the-room': 'people',
   paper: 'doc',
+  'other-board': 'move',
 }
 
 export interface NoteCardShape extends NotePlace {

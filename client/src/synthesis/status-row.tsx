@@ -1,5 +1,5 @@
 /** Whether my work is saved, who is here, and undo of my own acts. */
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { LiveDoc } from '#sync/open-doc.ts'
 import type { Undo } from '#sync/undo.ts'
 import { useDocState, useHere, useWatched } from '#sync/use-doc.ts'
@@ -8,7 +8,16 @@ import { useForAWhile } from '#ui/use-for-a-while.ts'
 import { SaidOfConnection, SavedSign } from './connection-words.tsx'
 import { useScope } from './synthesis-scope.ts'
 
-export function StatusRow({ live, undo }: { readonly live: LiveDoc; readonly undo: Undo }) {
+/** `more` is what else whoever may write can do with the whole. */
+export function StatusRow({
+  live,
+  undo,
+  more,
+}: {
+  readonly live: LiveDoc
+  readonly undo: Undo
+  readonly more?: ReactNode
+}) {
   const { acts, mayWrite, keepsHistory } = useScope()
   const state = useDocState(live)
   const { undoes } = useWatched(undo)
@@ -31,6 +40,7 @@ export function StatusRow({ live, undo }: { readonly live: LiveDoc; readonly und
               What was done
             </Button>
           )}
+          {more}
           <Button
             look="quiet"
             size="compact"

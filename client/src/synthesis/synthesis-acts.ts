@@ -2,6 +2,7 @@
 import type { ThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import type { NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { TakenBack, Undo } from '#sync/undo.ts'
+import { bringActs, type BringActs } from './bring-acts.ts'
 import * as gestures from './gestures.ts'
 import { linkActs, type LinkActs } from './link-acts.ts'
 import { placesOf, type Occurrence } from './occurrence.ts'
@@ -20,7 +21,7 @@ export interface Desk {
   readonly siblingsOf: (occurrence: Occurrence) => readonly NoteId[]
 }
 
-export interface SynthesisActs extends LinkActs, ThemeActs {
+export interface SynthesisActs extends LinkActs, ThemeActs, BringActs {
   readonly group: (occurrences: readonly Occurrence[], as: gestures.Taking & { readonly name: string }) => void
   readonly move: (occurrences: readonly Occurrence[], to: gestures.Taking & { readonly themeId: ThemeId }) => void
   /** Out of the themes where they were picked up, or back from parked. */
@@ -82,6 +83,7 @@ export function synthesisActs(desk: Desk): SynthesisActs {
     },
     ...themeActs(desk, hand),
     ...linkActs(desk, hand),
+    ...bringActs(desk, hand),
     undo: () => {
       sayTakenBack(say, 'Undone', undo.undo())
     },

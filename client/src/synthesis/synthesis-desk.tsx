@@ -27,6 +27,7 @@ import { FilterRow } from './filter-row.tsx'
 import { FocusKeeper } from './focus-keeper.tsx'
 import { HistoryWhenAsked } from './history-when-asked.tsx'
 import { LookBanner, Looks } from './looks.tsx'
+import { InAndOut } from './in-and-out.tsx'
 import { NoteDrag } from './note-drag.tsx'
 import { useNoteMarks } from './use-note-marks.ts'
 import { OrphanedWords } from './orphaned-words.tsx'
@@ -176,7 +177,11 @@ function Top({ session, breakout, live, undo, again, look, synthesis }: OpenDesk
         <p className="sr">{sayCoverage(synthesis.coverage)}</p>
       </div>
       <CoverageTable synthesis={synthesis} rooms={placesOfNotes(breakout)} sections={breakout.sections} />
-      <StatusRow live={live} undo={undo} />
+      <StatusRow
+        live={live}
+        undo={undo}
+        more={look === undefined && <InAndOut place={breakout} hasThemes={synthesis.themes.length > 0} />}
+      />
       {look === undefined && may(session.me.role, 'read-looks', breakout.step) && (
         <Looks where={where} mayRemoveAny={may(session.me.role, 'remove-any-look', breakout.step)} />
       )}

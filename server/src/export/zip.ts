@@ -1,5 +1,6 @@
 /** Writes a ZIP, for formats whose library cannot: the first entry can be left unpacked, as an OpenDocument wants it. */
-import { crc32, deflateRawSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { crc32, deflateRaw, deflateRawSync } from 'node:zlib'
 
 export interface ZipEntry {
   readonly name: string
@@ -11,12 +12,29 @@ export interface ZipEntry {
 const firstDay = 0x21
 const deflated = 8
 
-export function zip(entries: readonly ZipEntry[]): Uint8Array {
+/** An entry with its bytes as they stand in the file. */
+interface Packed extends ZipEntry {
+  readonly data: Buffer
+}
+
+export const zip = (entries: readonly ZipEntry[]): Uint8Array =>
+  zipped(entries.map(one => ({ ...one, data: one.isPacked ? deflateRawSync(one.bytes) : Buffer.from(one.bytes) })))
+
+const packed = promisify(deflateRaw)
+
+/** The same file, packed where it keeps nobody waiting. */
+export const zipInBackground = async (entries: readonly ZipEntry[]): Promise<Uint8Array> =>
+  zipped(
+    await Promise.all(
+      entries.map(async one => ({ ...one, data: one.isPacked ? await packed(one.bytes) : Buffer.from(one.bytes) })),
+    ),
+  )
+
+function zipped(entries: readonly Packed[]): Uint8Array {
   const files: Buffer[] = []
   const list: Buffer[] = []
   let at = 0
-  for (const { name, bytes, isPacked } of entries) {
-    const data = isPacked ? deflateRawSync(bytes) : Buffer.from(bytes)
+  for (const { name, bytes, isPacked, data } of entries) {
     const title = Buffer.from(name, 'utf8')
     const head = headOf({
       method: isPacked ? deflated : 0,

@@ -56,7 +56,7 @@ export function mountPlainNote(scope: FastifyInstance, deps: Deps): void {
 
 function mineIn({ notes, own }: RoomView, noteId: Note['id']): Note & { readonly route: RouteInRoom } {
   const note = own.mine.includes(noteId) ? notes.find(({ id }) => id === noteId) : undefined
-  if (note === undefined || note.route === 'written')
+  if (note === undefined || note.route === 'written' || note.route === 'other-board')
     throw new Refusal('gone', 'There is no note of yours at this address.')
   return { ...note, route: note.route }
 }

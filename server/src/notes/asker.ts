@@ -25,7 +25,10 @@ export async function ownNote(
 ): Promise<Authorship | undefined> {
   const known = await store.get(authorships, noteId)
   if (known?.memberId === null && known.roomId === room.id)
-    throw new Refusal('not-allowed', 'This note came along from an earlier session. Nobody can change its words here.')
+    throw new Refusal(
+      'not-allowed',
+      'This note was brought here from an earlier session or another board. Nobody can change its words here.',
+    )
   if (known !== undefined && (known.memberId !== member.id || known.roomId !== room.id))
     throw new Refusal('not-allowed', 'Only the person who wrote a note can change it.')
   return known

@@ -17,6 +17,15 @@ export async function countRoom(deps: Pick<NoteDeps, 'live' | 'store'>, id: Room
   return {
     id,
     writers: new Set(own.filter(memberId => memberId != null)).size,
-    byRoute: { live: 0, written: 0, chat: 0, phone: 0, 'in-the-room': 0, paper: 0, ...Object.fromEntries(counts) },
+    byRoute: {
+      live: 0,
+      written: 0,
+      chat: 0,
+      phone: 0,
+      'in-the-room': 0,
+      paper: 0,
+      'other-board': 0,
+      ...Object.fromEntries(counts),
+    },
   }
 }

@@ -1,6 +1,7 @@
 /** Whoever accepted or was paid, as a table for those who do the books. */
 import { owed, type PaymentOffer, type PaymentTerms } from '@waymark/shared/model/payment.ts'
 import { capacityWords, paymentStateWords } from '@waymark/shared/rules/payment-words.ts'
+import { csvLine, csvStart } from '#csv-text.ts'
 
 const head = ['Name', 'How to reach them', 'Takes part', 'Hours', 'Amount', 'Currency', 'State', 'Reference', 'Day']
 
@@ -19,8 +20,5 @@ export function financeTable(terms: PaymentTerms, offers: readonly PaymentOffer[
       one.reference,
       one.day,
     ])
-  return `\uFEFF${[head, ...rows].map(cells => cells.map(cell).join(',')).join('\r\n')}\r\n`
+  return `${csvStart}${[head, ...rows].map(csvLine).join('')}`
 }
-
-/** A spreadsheet runs what begins like a formula; an apostrophe before it makes it a text. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`

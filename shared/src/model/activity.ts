@@ -31,6 +31,7 @@ export const Done = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('room-changed'), breakout, room, name: roomName }),
   z.object({ kind: z.literal('run-changed'), breakout }),
   z.object({ kind: z.literal('room-revealed'), breakout, room, name: roomName, notes: z.int() }),
+  z.object({ kind: z.literal('board-brought'), breakout, room, name: roomName, notes: z.int() }),
   z.object({ kind: z.literal('note-held'), breakout, room, name: roomName }),
   z.object({ kind: z.literal('note-shown'), breakout, room, name: roomName }),
   z.object({ kind: z.literal('marks-shown'), breakout, room, name: roomName, isShown: z.boolean() }),

@@ -16,9 +16,9 @@ export const NoteText = words(maxNoteLength, 'Write at least one word.')
 
 /**
  * How the words came. Those that were not written here are written down by a facilitator, for the person whose they are; those that are
- * `written` are a passage of a written answer, letter for letter.
+ * `written` are a passage of a written answer, letter for letter, and those of `other-board` were brought here from another board.
  */
-export const routes = ['live', 'written', 'chat', 'phone', 'in-the-room', 'paper'] as const
+export const routes = ['live', 'written', 'chat', 'phone', 'in-the-room', 'paper', 'other-board'] as const
 export const Route = z.enum(routes)
 export type Route = z.infer<typeof Route>
 

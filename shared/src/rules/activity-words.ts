@@ -55,6 +55,8 @@ const words: { readonly [K in Kind]: (did: Of<K>) => string } = {
   'run-changed': ({ breakout }) => `changed how breakout ${breakout} is run`,
   'room-revealed': ({ breakout, notes, ...room }) =>
     `revealed ${roomSaid(room)} of breakout ${breakout}: ${notesSaid(notes)}`,
+  'board-brought': ({ breakout, notes, ...room }) =>
+    `brought ${notesSaid(notes)} from another board into ${roomSaid(room)} of breakout ${breakout}`,
   'note-held': ({ breakout, ...room }) => `held back a note in ${roomSaid(room)} of breakout ${breakout}`,
   'note-shown': ({ breakout, ...room }) => `showed a note in ${roomSaid(room)} of breakout ${breakout}`,
   'marks-shown': ({ breakout, isShown, ...room }) =>

@@ -28,6 +28,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'hold-note': [never, never, always, always],
   'read-themes': [always, never, always, always],
   'write-themes': [never, never, always, always],
+  'carry-synthesis': [never, never, always, always],
   'read-draft': [always, never, always, always],
   'write-draft': [never, never, always, always],
   'change-step': [never, never, always, always],

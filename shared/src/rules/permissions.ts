@@ -35,6 +35,8 @@ const table = {
   'hold-note': grant(team),
   'read-themes': grant(watchers),
   'write-themes': grant(team),
+  /** Takes the synthesis away as a file: a file goes further than a page, and holds what the team noticed. */
+  'carry-synthesis': grant(team),
   'read-draft': grant(watchers),
   'write-draft': grant(team),
   'change-step': grant(team),

@@ -8,6 +8,7 @@ export const routeWords: Readonly<Record<Route, string>> = {
   phone: 'By phone',
   'in-the-room': 'Said in the room',
   paper: 'On paper',
+  'other-board': 'From another board',
 }
 
 /** `By phone, a summary, read back`. Empty for words that their author wrote here. */
