@@ -120,7 +120,7 @@ const choicesOf = (
   },
   {
     label: 'Where notes stand',
-    all: 'Wherever they stand',
+    all: 'Any place',
     value: filter.stands ?? '',
     options: standings.map(stands => [stands, standingWords[stands]]),
     take: value => ({ stands: standings.find(stands => stands === value) ?? null }),

@@ -76,13 +76,13 @@ function Frame({ session, breakout, children }: DeskShape & { readonly children:
         <>
           <Link className="btn" href={pages.pictures(session.session.id, breakout.id)}>
             <Icon name="quote" />
-            <span>
+            <span className="unless-narrow">
               Summary<span className="sr"> and pictures</span>
             </span>
           </Link>
           <Link className="btn" href={pages.draft(session.draftId)}>
             <Icon name="doc" />
-            <span>Draft</span>
+            <span className="unless-narrow">Draft</span>
           </Link>
         </>
       }

@@ -38,7 +38,7 @@ export function SummaryDesk(shape: DeskShape) {
       tools={
         <Link className="btn" href={pages.synthesis(session.session.id, breakout.id)}>
           <Icon name="group" />
-          <span>Themes</span>
+          <span className="unless-narrow">Themes</span>
         </Link>
       }
       mainClass="pagewide summarypage"
