@@ -28,18 +28,52 @@ export function groupsAfter(
 
 /** Of each note how much better it fits its own group than the next one, from -1 to 1; one alone has 0. Cost: the square of the size. */
 export function silhouettes(square: Square, groups: Groups): Float64Array {
-  const names = [...new Set(groups)]
-  const place = new Map(names.map((name, at) => [name, at]))
-  const places = Int32Array.from(groups, name => place.get(name) ?? 0)
-  const counts = new Float64Array(names.length)
-  for (const at of places) counts[at] = (counts[at] ?? 0) + 1
-  const sums = new Float64Array(names.length)
+  const { places, counts } = placesOf(groups)
+  const sums = new Float64Array(counts.length)
   return Float64Array.from({ length: square.size }, (_, i) => {
     const own = places[i] ?? 0
     if (counts[own] === 1) return 0
     addUp(square, i, { places, sums })
     return fitOf(own, { sums, counts })
   })
+}
+
+/** Of each note the number of its group, counted from 0, and how many are in each. */
+function placesOf(groups: Groups): { readonly places: Int32Array; readonly counts: Float64Array } {
+  const numbers = new Map([...new Set(groups)].map((name, at) => [name, at]))
+  const places = Int32Array.from(groups, name => numbers.get(name) ?? 0)
+  const counts = new Float64Array(numbers.size)
+  for (const at of places) counts[at] = (counts[at] ?? 0) + 1
+  return { places, counts }
+}
+
+/**
+ * Silhouettes for many cuts of one tree: `finest` is cut the finest, and what is asked for is put together of its groups. Cost: the square of
+ * the size once, then for each cut as many times the size as there are groups.
+ */
+export function standings(square: Square, finest: Groups): (groups: Groups) => Float64Array {
+  const {
+    places,
+    counts: { length: width },
+  } = placesOf(finest)
+  const all = new Float64Array(square.size * width)
+  for (let i = 0; i < square.size; i += 1) addUp(square, i, { places, sums: all.subarray(i * width, (i + 1) * width) })
+  return groups => {
+    const coarse = placesOf(groups)
+    const placeOf = new Int32Array(width)
+    for (const [i, place] of places.entries()) placeOf[place] = coarse.places[i] ?? 0
+    const sums = new Float64Array(coarse.counts.length)
+    return Float64Array.from({ length: square.size }, (_, i) => {
+      const own = coarse.places[i] ?? 0
+      if (coarse.counts[own] === 1) return 0
+      sums.fill(0)
+      for (let at = 0; at < width; at += 1) {
+        const to = placeOf[at] ?? 0
+        sums[to] = (sums[to] ?? 0) + (all[i * width + at] ?? 0)
+      }
+      return fitOf(own, { sums, counts: coarse.counts })
+    })
+  }
 }
 
 /** How close one note is to all of each group together. */

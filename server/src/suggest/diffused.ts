@@ -36,12 +36,15 @@ function moveRows(
   const { size } = from
   for (let i = 0; i < size; i += 1) {
     const near = neighbours[i] ?? []
-    const own = near.length === 0 ? 1 : 1 - share
-    for (let k = 0; k < size; k += 1) to.values[i * size + k] = own * valueAt(from, i, k)
-    for (const j of near)
-      for (let k = 0; k < size; k += 1)
-        to.values[i * size + k] = valueAt(to, i, k) + (share / near.length) * valueAt(from, j, k)
+    const row = to.values.subarray(i * size, (i + 1) * size)
+    row.fill(0)
+    addRow(row, from.values.subarray(i * size), near.length === 0 ? 1 : 1 - share)
+    for (const j of near) addRow(row, from.values.subarray(j * size), share / near.length)
   }
+}
+
+function addRow(row: Float32Array, more: Float32Array, times: number): void {
+  for (let k = 0; k < row.length; k += 1) row[k] = (row[k] ?? 0) + times * (more[k] ?? 0)
 }
 
 function turn(square: Square): void {

@@ -1,7 +1,7 @@
 /** Notes like one of them, and themes where notes that stand in none might stand. */
 import type { AskedHomes, AskedLike, SuggestedHomes, SuggestedLike } from './asked-suggestion.ts'
 import { nearestTo, valueAt, type Square } from './closeness.ts'
-import { compared, sharedWords } from './compared-notes.ts'
+import { compared, readNote, sharedWords, stemCounts, type ReadNote } from './compared-notes.ts'
 
 /** Below so much closeness notes have nothing to do with each other. */
 const leastClose = 0.18
@@ -12,7 +12,7 @@ type Senses = ReadonlyMap<string, Float32Array | undefined>
 
 /** None where the note is not among them. */
 export function suggestLike({ notes, noteId }: AskedLike, senses: Senses): SuggestedLike {
-  const { square, texts, bySpelling } = squareOf(notes, senses)
+  const { square, read, bySpelling } = squareOf(notes, senses)
   const at = notes.findIndex(({ id }) => id === noteId)
   const like = at === -1 ? [] : nearestTo(square, at, { count: mostLike })
   return {
@@ -22,7 +22,7 @@ export function suggestLike({ notes, noteId }: AskedLike, senses: Senses): Sugge
       .map(other => ({
         noteId: notes[other]?.id ?? '',
         closeness: rounded(valueAt(square, at, other)),
-        words: sharedWords(texts[other] ?? '', [texts[at] ?? '']),
+        words: sharedBy(read, other, [at]),
       }))
       .filter(({ closeness }) => closeness >= leastClose),
   }
@@ -30,7 +30,7 @@ export function suggestLike({ notes, noteId }: AskedLike, senses: Senses): Sugge
 
 /** For each note in no theme, the theme that most of its three nearest placed notes stand in, by how close they are; none where they are not close. */
 export function suggestHomes({ notes, standsIn }: AskedHomes, senses: Senses): SuggestedHomes {
-  const { square, texts, bySpelling } = squareOf(notes, senses)
+  const { square, read, bySpelling } = squareOf(notes, senses)
   const themesOf = (at: number): readonly string[] => standsIn[notes[at]?.id ?? ''] ?? []
   return {
     kind: 'homes',
@@ -46,10 +46,7 @@ export function suggestHomes({ notes, standsIn }: AskedHomes, senses: Senses): S
           noteId: id,
           themeId: home.themeId,
           closeness: rounded(home.closeness),
-          words: sharedWords(
-            texts[at] ?? '',
-            there.map(other => texts[other] ?? ''),
-          ),
+          words: sharedBy(read, at, there),
         },
       ]
     }),
@@ -81,14 +78,19 @@ function homeAmong(
 function squareOf(
   notes: readonly { readonly text: string }[],
   senses: Senses,
-): { readonly square: Square; readonly texts: readonly string[]; readonly bySpelling: number } {
-  const texts = notes.map(({ text }) => text)
-  const vectors = texts.map(text => senses.get(text))
+): { readonly square: Square; readonly read: readonly ReadNote[]; readonly bySpelling: number } {
+  const read = notes.map(({ text }) => readNote(text))
+  const vectors = read.map(({ text }) => senses.get(text))
   return {
-    square: compared(texts, vectors).square,
-    texts,
+    square: compared(read, vectors).square,
+    read,
     bySpelling: vectors.filter(vector => vector === undefined).length,
   }
+}
+
+function sharedBy(read: readonly ReadNote[], one: number, others: readonly number[]): string[] {
+  const own = read[one]
+  return own === undefined ? [] : sharedWords(own, stemCounts(others.flatMap(other => read[other] ?? [])))
 }
 
 const rounded = (closeness: number): number => Math.round(closeness * 100) / 100

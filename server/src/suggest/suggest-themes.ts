@@ -3,8 +3,8 @@ import { shortened } from '@waymark/shared/model/text.ts'
 import type { AskedNote, AskedThemes, SuggestedThemes } from './asked-suggestion.ts'
 import { averageLinkage, type Linking, type Merge } from './average-linkage.ts'
 import { valueAt, type Square } from './closeness.ts'
-import { compared, sharedWords } from './compared-notes.ts'
-import { groupsAfter, mean, modularity, silhouettes, type Groups } from './cuts.ts'
+import { compared, readNote, sharedWords, stemCounts, type ReadNote } from './compared-notes.ts'
+import { groupsAfter, mean, modularity, silhouettes, standings, type Groups } from './cuts.ts'
 import { diffused, type Diffused } from './diffused.ts'
 import { nearDuplicates } from './near-duplicates.ts'
 import { titlesOf } from './titles.ts'
@@ -29,12 +29,12 @@ export function suggestThemes(
   onProgress: (done: number) => void,
 ): SuggestedThemes {
   const sorted = inOwnOrder(notes)
-  const texts = sorted.map(({ text }) => text)
+  const read = sorted.map(({ text }) => readNote(text))
   const linking = linkingOf(sorted, mustLink, cannotLink)
-  const vectors = texts.map(text => senses.get(text))
-  const { square, letters } = compared(texts, vectors)
+  const vectors = read.map(({ text }) => senses.get(text))
+  const { square, letters } = compared(read, vectors)
   onProgress(0.3)
-  const duplicates = nearDuplicates(texts, letters)
+  const duplicates = nearDuplicates(read, letters)
   const near = diffused(square, { ...diffusion, spare: letters })
   onProgress(0.6)
   // Three squares would be too many: of 5,000 notes each takes 100 MB.
@@ -43,11 +43,11 @@ export function suggestThemes(
   const merges = averageLinkage(spare, linking)
   onProgress(0.8)
   const groups = cutOf(near, { linking, merges, grain })
-  const kept = groupsKept(near.square, { groups, linking, texts })
+  const kept = groupsKept(near.square, { groups, linking, read })
   onProgress(0.95)
   return {
     kind: 'themes',
-    ...themesOf(sorted, kept, near.square),
+    ...themesOf(sorted, { ...kept, read }, near.square),
     ...pairsOf(sorted, duplicates),
     bySpelling: unknown(vectors),
   }
@@ -98,13 +98,12 @@ function cutOf({ square, neighbours }: Diffused, { linking, merges, grain }: Cut
   const most = size - linking.together.reduce((sum, group) => sum + group.length - 1, 0)
   const least = most - merges.length
   const at = (count: number): Groups => groupsAfter(size, linking.together, merges.slice(0, Math.max(0, most - count)))
-  const worth = (count: number): number => {
-    const groups = at(count)
-    return mean(silhouettes(square, groups)) + modularity(square, neighbours, groups)
-  }
   let [best, highest] = [Math.min(most, Math.max(least, 1)), -Infinity]
-  for (const count of countsToTry(Math.max(least, 2), Math.max(2, Math.min(most, Math.floor(size / 2), mostThemes)))) {
-    const score = worth(count)
+  const counts = countsToTry(Math.max(least, 2), Math.max(2, Math.min(most, Math.floor(size / 2), mostThemes)))
+  const fitsOf = standings(square, at(counts.at(-1) ?? 1))
+  for (const count of counts) {
+    const groups = at(count)
+    const score = mean(fitsOf(groups)) + modularity(square, neighbours, groups)
     if (score > highest) [best, highest] = [count, score]
   }
   const wanted = grain === 0 ? best : Math.round(best * perGrain ** grain + Math.sign(grain) * 0.5)
@@ -126,14 +125,14 @@ interface Kept {
 /** Notes that fit nowhere stand alone, and two that share no word are no theme; what people put together stays. */
 function groupsKept(
   square: Square,
-  { groups, linking, texts }: { readonly groups: Groups; readonly linking: Linking; readonly texts: readonly string[] },
+  { groups, linking, read }: { readonly groups: Groups; readonly linking: Linking; readonly read: readonly ReadNote[] },
 ): Kept {
   const held = new Set(linking.together.flat())
   const fits = silhouettes(square, groups)
   const isIn = (at: number): boolean => held.has(at) || (fits[at] ?? 0) > leastFit
   const sayAlike = ([one = 0, other = 0, ...more]: readonly number[]): boolean =>
-    more.length > 0 || held.has(one) || sharedWords(texts[one] ?? '', [texts[other] ?? '']).length > 0
-  const all = [...texts.keys()]
+    more.length > 0 || held.has(one) || (wordsShared(read, [one, other]).get(one) ?? []).length > 0
+  const all = [...read.keys()]
   const kept = [...Map.groupBy(all.filter(isIn), at => groups[at] ?? at).values()].filter(
     group => group.length > 1 && sayAlike(group),
   )
@@ -143,35 +142,32 @@ function groupsKept(
 
 function themesOf(
   notes: readonly AskedNote[],
-  { groups, loose }: Kept,
+  { groups, loose, read }: Kept & { readonly read: readonly ReadNote[] },
   square: Square,
 ): Pick<SuggestedThemes, 'themes' | 'loose' | 'explained'> {
-  const texts = notes.map(({ text }) => text)
   const ranked = groups
     .map(group => centralFirst(square, group))
     .toSorted((a, b) => b.length - a.length || Math.min(...a) - Math.min(...b))
-  const titles = titlesOf(texts, ranked)
+  const titles = titlesOf(read, ranked)
   const idOf = (at: number): string => notes[at]?.id ?? ''
   return {
     themes: ranked.map((group, at) => ({
       id: `theme-${at + 1}`,
-      title: titles[at] || shortened(texts[group[0] ?? 0] ?? '', mostOfTitle),
+      title: titles[at] || shortened(read[group[0] ?? 0]?.text ?? '', mostOfTitle),
       noteIds: group.map(idOf),
       central: group.slice(0, Math.min(centralNotes, Math.ceil(group.length / 2))).map(idOf),
     })),
     loose: loose.map(idOf),
     explained: Object.fromEntries(
-      ranked.flatMap(group =>
-        group.map(at => [
-          idOf(at),
-          sharedWords(
-            texts[at] ?? '',
-            group.filter(other => other !== at).map(other => texts[other] ?? ''),
-          ),
-        ]),
-      ),
+      ranked.flatMap(group => [...wordsShared(read, group)].map(([at, words]) => [idOf(at), words])),
     ),
   }
+}
+
+/** For each note of a group the words that others of it say, too. */
+function wordsShared(read: readonly ReadNote[], group: readonly number[]): Map<number, string[]> {
+  const counts = stemCounts(group.flatMap(at => read[at] ?? []))
+  return new Map(group.flatMap(at => (read[at] === undefined ? [] : [[at, sharedWords(read[at], counts, 2)]])))
 }
 
 function centralFirst(square: Square, group: readonly number[]): number[] {

@@ -32,6 +32,9 @@ const mostWaiting = 8
 /** So long the thread, with the model and what it has worked out, stays when nobody asks. */
 const idleMs = 15 * 60_000
 
+/** Beside squares of numbers and the model, which are held elsewhere. Whoever needs more gets no suggestion, and the server stays. */
+const mostHeapMb = 384
+
 interface Job {
   readonly asked: AskedSuggestion
   readonly following: Following
@@ -117,7 +120,9 @@ function workingThread(onSaid: (said: Said) => void, onBroken: () => void): Work
     await ending?.terminate()
   }
   const started = (): Worker => {
-    const made = new Worker(new URL('./suggestion-worker.ts', import.meta.url))
+    const made = new Worker(new URL('./suggestion-worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
+    })
     made.on('message', (said: Said) => {
       if (made === worker) onSaid(said)
     })

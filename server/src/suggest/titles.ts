@@ -1,5 +1,6 @@
 /** A name for a group of notes, in the words of those who wrote them: what many of these say and few of the others. */
-import { wordsOf, type Word } from './words-of-note.ts'
+import type { ReadNote } from './compared-notes.ts'
+import type { Word } from './words-of-note.ts'
 
 /** One to so many words in a row. */
 const longest = 3
@@ -12,15 +13,15 @@ interface Phrase {
   readonly notes: Set<number>
 }
 
-/** For each of the `groups` of numbers of texts: a phrase, or '' where no two of its notes share one. Those of one note have none. */
-export function titlesOf(texts: readonly string[], groups: readonly (readonly number[])[]): string[] {
-  const phrases = texts.map(phrasesIn)
+/** For each of the `groups` of numbers of notes: a phrase, or '' where no two of its notes share one. Those of one note have none. */
+export function titlesOf(notes: readonly ReadNote[], groups: readonly (readonly number[])[]): string[] {
+  const phrases = notes.map(phrasesIn)
   const having = new Map<string, number>()
   for (const own of phrases) for (const key of own.keys()) having.set(key, (having.get(key) ?? 0) + 1)
   return groups.map(group => {
     const shared = sharedIn(phrases, group)
     const ranked = [...shared]
-      .map(([key, phrase]) => ({ key, phrase, score: scoreOf(phrase, { key, group, having, all: texts.length }) }))
+      .map(([key, phrase]) => ({ key, phrase, score: scoreOf(phrase, { key, group, having, all: notes.length }) }))
       .toSorted((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
     const best = ranked[0]
     return best === undefined ? '' : capital(mostOf(best.phrase.written))
@@ -54,8 +55,7 @@ function sharedIn(
 }
 
 /** Each phrase that begins and ends with a telling word, by its stems, as it is first written. */
-function phrasesIn(text: string): ReadonlyMap<string, string> {
-  const words = wordsOf(text)
+function phrasesIn({ words }: ReadNote): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (let from = 0; from < words.length; from += 1)
     for (let length = 1; length <= longest; length += 1) {
