@@ -108,20 +108,78 @@ function productsOf(packed: Float64Array, { i, j, length, sums }: Tile): void {
   sums[7] = d1
 }
 
-/** The nearest of one note, nearest first; equals in their order. Only those that `isWanted`. */
-export function nearestTo(
-  square: Square,
-  one: number,
-  { count, isWanted = () => true }: { readonly count: number; readonly isWanted?: (other: number) => boolean },
+/** Divides each closeness by what that of a note to itself is for both: `wholes`, their roots. */
+export function scale({ size, values }: Square, wholes: Float64Array): void {
+  for (let i = 0; i < size; i += 1) scaleRow(values.subarray(i * size, (i + 1) * size), { one: i, wholes })
+}
+
+/** One row of what `addSparse`, `addDense` and `scale` make, for less. */
+export function addSparseRow(row: Float32Array, { vectors, one }: RowOf<Sparse>, weight: number): void {
+  const asked = vectors[one]
+  if (asked === undefined) return
+  const own = new Map(Array.from(asked.ids, (id, at) => [id, asked.weights[at] ?? 0]))
+  for (const [other, { ids, weights }] of vectors.entries()) {
+    let sum = 0
+    for (const [at, id] of ids.entries()) sum += (own.get(id) ?? 0) * (weights[at] ?? 0)
+    row[other] = (row[other] ?? 0) + weight * sum
+  }
+}
+
+export function addDenseRow(
+  row: Float32Array,
+  { vectors, one }: RowOf<Float32Array | undefined>,
+  weight: number,
+): void {
+  const own = vectors[one]
+  if (own === undefined) return
+  for (const [other, vector] of vectors.entries()) {
+    if (vector === undefined) continue
+    let sum = 0
+    for (let k = 0; k < own.length; k += 1) sum += (own[k] ?? 0) * (vector[k] ?? 0)
+    row[other] = (row[other] ?? 0) + weight * sum
+  }
+}
+
+export function scaleRow(
+  row: Float32Array,
+  { one, wholes }: { readonly one: number; readonly wholes: Float64Array },
+): void {
+  for (let k = 0; k < row.length; k += 1) row[k] = (row[k] ?? 0) / ((wholes[one] ?? 1) * (wholes[k] ?? 1))
+}
+
+interface RowOf<T> {
+  readonly vectors: readonly T[]
+  readonly one: number
+}
+
+export const rowOf = ({ size, values }: Square, one: number): Float32Array =>
+  values.subarray(one * size, (one + 1) * size)
+
+/** The nearest of one note, nearest first; equals in their order. `row`: its closeness to each. Only those that `isWanted`. */
+export function nearestIn(
+  row: Float32Array,
+  { one, count, isWanted = () => true }: Nearest & { readonly isWanted?: (other: number) => boolean },
 ): number[] {
   const best: number[] = []
-  for (let other = 0; other < square.size; other += 1) {
+  for (let other = 0; other < row.length; other += 1) {
     if (other === one || !isWanted(other)) continue
-    const value = valueAt(square, one, other)
-    let place = best.length
-    while (place > 0 && valueAt(square, one, best[place - 1] ?? 0) < value) place -= 1
+    const place = placeAmong(best, { row, value: row[other] ?? 0 })
     if (place < count) best.splice(place, 0, other)
     if (best.length > count) best.pop()
   }
   return best
+}
+
+function placeAmong(
+  best: readonly number[],
+  { row, value }: { readonly row: Float32Array; readonly value: number },
+): number {
+  let place = best.length
+  while (place > 0 && (row[best[place - 1] ?? 0] ?? 0) < value) place -= 1
+  return place
+}
+
+interface Nearest {
+  readonly one: number
+  readonly count: number
 }

@@ -1,10 +1,20 @@
 /** Notes as they are compared: by their words, their letters and their sense. */
-import { addDense, addSparse, emptySquare, type Square } from './closeness.ts'
-import { byLetters, byStems } from './features.ts'
+import {
+  addDense,
+  addDenseRow,
+  addSparse,
+  addSparseRow,
+  emptySquare,
+  rowOf,
+  scale,
+  scaleRow,
+  type Square,
+} from './closeness.ts'
+import { byLetters, byStems, type Sparse } from './features.ts'
 import { wordsOf, type Word } from './words-of-note.ts'
 
 /** How much each says of the whole, together 1. */
-const weights = { stems: 0.3, letters: 0.2, sense: 0.5 } as const
+const weights = { stems: 0.15, letters: 0.15, sense: 0.7 } as const
 
 export interface Compared {
   readonly square: Square
@@ -19,16 +29,56 @@ export interface ReadNote {
 
 export const readNote = (text: string): ReadNote => ({ text, words: wordsOf(text) })
 
+type Senses = readonly (Float32Array | undefined)[]
+
 /** `senses`: for each note a vector of length 1, or undefined where its sense is not known. */
-export function compared(notes: readonly ReadNote[], senses: readonly (Float32Array | undefined)[]): Compared {
-  const words = notes.map(note => note.words)
+export function compared(notes: readonly ReadNote[], senses: Senses): Compared {
+  const { byStem, byLetter, wholes } = partsOf(notes, senses)
   const letters = emptySquare(notes.length)
-  addSparse(letters, byLetters(words), 1)
+  addSparse(letters, byLetter, 1)
   const square = emptySquare(notes.length)
   for (let at = 0; at < letters.values.length; at += 1) square.values[at] = weights.letters * (letters.values[at] ?? 0)
-  addSparse(square, byStems(words), weights.stems)
+  addSparse(square, byStem, weights.stems)
   addDense(square, senses, weights.sense)
+  scale(square, wholes)
   return { square, letters }
+}
+
+/** How close one note is to each, asked for by its number; `asked`: how many will be. A few cost far less than all. */
+export function rowsOf(notes: readonly ReadNote[], senses: Senses, asked: number): (one: number) => Float32Array {
+  if (asked > fewRows) {
+    const { square } = compared(notes, senses)
+    return one => rowOf(square, one)
+  }
+  const { byStem, byLetter, wholes } = partsOf(notes, senses)
+  return one => {
+    const row = new Float32Array(notes.length)
+    addSparseRow(row, { vectors: byLetter, one }, weights.letters)
+    addSparseRow(row, { vectors: byStem, one }, weights.stems)
+    addDenseRow(row, { vectors: senses, one }, weights.sense)
+    scaleRow(row, { one, wholes })
+    return row
+  }
+}
+
+const fewRows = 100
+
+interface Parts {
+  readonly byStem: readonly Sparse[]
+  readonly byLetter: readonly Sparse[]
+  /** Roots of how close each is to itself: those that are compared by words and letters alone are not less close for it. */
+  readonly wholes: Float64Array
+}
+
+function partsOf(notes: readonly ReadNote[], senses: Senses): Parts {
+  const words = notes.map(note => note.words)
+  const [byStem, byLetter] = [byStems(words), byLetters(words)]
+  const has = (part: Sparse | undefined): number => (part === undefined || part.ids.length === 0 ? 0 : 1)
+  const wholes = Float64Array.from(notes, (_, at) => {
+    const sense = senses[at] === undefined ? 0 : weights.sense
+    return Math.sqrt(has(byStem[at]) * weights.stems + has(byLetter[at]) * weights.letters + sense) || 1
+  })
+  return { byStem, byLetter, wholes }
 }
 
 /** In how many of the notes each stem stands. */

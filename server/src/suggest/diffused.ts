@@ -1,10 +1,12 @@
 /** Closeness that also goes by company: each note is moved towards its nearest, so that those that say the same in other words are near, too. */
-import { nearestTo, valueAt, type Square } from './closeness.ts'
+import { nearestIn, rowOf, valueAt, type Square } from './closeness.ts'
 
 export interface Diffused {
   readonly square: Square
   /** Of each note its nearest. */
   readonly neighbours: readonly (readonly number[])[]
+  /** How close each of them was before they were moved. */
+  readonly closenesses: readonly (readonly number[])[]
 }
 
 /** `square` and `spare`, of its size, are used up. `share` is how far each is moved, from 0 to 1. Cost: so many times the square of the size as there are neighbours. */
@@ -13,7 +15,8 @@ export function diffused(
   { spare, count, share }: { readonly spare: Square; readonly count: number; readonly share: number },
 ): Diffused {
   const { size } = square
-  const neighbours = Array.from({ length: size }, (_, at) => nearestTo(square, at, { count }))
+  const neighbours = Array.from({ length: size }, (_, at) => nearestIn(rowOf(square, at), { one: at, count }))
+  const closenesses = neighbours.map((near, at) => near.map(other => valueAt(square, at, other)))
   // Once over the rows, then turned, and over the rows again: both ends of each pair have moved.
   moveRows(square, spare, { neighbours, share })
   turn(spare)
@@ -25,7 +28,7 @@ export function diffused(
       square.values[i * size + j] = value
       square.values[j * size + i] = value
     }
-  return { square, neighbours }
+  return { square, neighbours, closenesses }
 }
 
 function moveRows(

@@ -22,9 +22,11 @@ export function sentenceVectors(): SentenceVectors {
   let loading: Promise<EmbeddingsModel> | undefined
   const kept = new Map<string, Float32Array | undefined>()
   const vectorOf = async (note: AskedNote): Promise<Float32Array | undefined> => {
+    // Asked first, so that what was asked before changes nothing.
+    if (!isCovered(note)) return undefined
     const known = kept.get(note.text)
     if (known !== undefined || kept.has(note.text)) return known
-    const vector = isCovered(note) ? await embedded(await (loading ??= initModel(modelSource)), note.text) : undefined
+    const vector = await embedded(await (loading ??= initModel(modelSource)), note.text)
     kept.set(note.text, vector)
     return vector
   }
@@ -32,7 +34,8 @@ export function sentenceVectors(): SentenceVectors {
     of: async (notes, onDone) => {
       const found = new Map<string, Float32Array | undefined>()
       for (const [at, note] of notes.entries()) {
-        found.set(note.text, await vectorOf(note))
+        // One text in two languages is read as the one that is known, whichever comes first.
+        found.set(note.text, (await vectorOf(note)) ?? found.get(note.text))
         onDone((at + 1) / notes.length)
       }
       for (const text of kept.keys()) {
@@ -46,8 +49,10 @@ export function sentenceVectors(): SentenceVectors {
 
 /** One text at a time, so that its vector is the same whatever else was asked. */
 async function embedded(model: EmbeddingsModel, text: string): Promise<Float32Array | undefined> {
+  const words = asRead(text)
+  if (words === '') return undefined
   try {
-    const [vector = []] = await model.embed([text.slice(0, mostCharacters).toWellFormed()])
+    const [vector = []] = await model.embed([words])
     const length = Math.hypot(...vector)
     return length > 0 ? Float32Array.from(vector, value => value / length) : undefined
   } catch {
@@ -55,6 +60,19 @@ async function embedded(model: EmbeddingsModel, text: string): Promise<Float32Ar
     return undefined
   }
 }
+
+/** Capitals, curly quotes and spaces at the end would change the sense for the model, and do not for people. */
+const asRead = (text: string): string =>
+  text
+    .slice(0, mostCharacters)
+    .toWellFormed()
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[‘’ʼ`]/g, "'")
+    .replaceAll(/[“”„]/g, '"')
+    .replaceAll(/[–—]/g, '-')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
 
 const enoughToTell = 5
 

@@ -1,10 +1,10 @@
 /** Notes like one of them, and themes where notes that stand in none might stand. */
 import type { AskedHomes, AskedLike, SuggestedHomes, SuggestedLike } from './asked-suggestion.ts'
-import { nearestTo, valueAt, type Square } from './closeness.ts'
-import { compared, readNote, sharedWords, stemCounts, type ReadNote } from './compared-notes.ts'
+import { nearestIn } from './closeness.ts'
+import { readNote, rowsOf, sharedWords, stemCounts, type ReadNote } from './compared-notes.ts'
 
 /** Below so much closeness notes have nothing to do with each other. */
-const leastClose = 0.18
+const leastClose = 0.3
 const mostLike = 8
 const nearestForHome = 3
 
@@ -12,16 +12,17 @@ type Senses = ReadonlyMap<string, Float32Array | undefined>
 
 /** None where the note is not among them. */
 export function suggestLike({ notes, noteId }: AskedLike, senses: Senses): SuggestedLike {
-  const { square, read, bySpelling } = squareOf(notes, senses)
+  const { read, rowFor, bySpelling } = rowsFor(notes, { senses, asked: 1 })
   const at = notes.findIndex(({ id }) => id === noteId)
-  const like = at === -1 ? [] : nearestTo(square, at, { count: mostLike })
+  const row = at === -1 ? undefined : rowFor(at)
+  const like = row === undefined ? [] : nearestIn(row, { one: at, count: mostLike })
   return {
     kind: 'like',
     bySpelling,
     like: like
       .map(other => ({
         noteId: notes[other]?.id ?? '',
-        closeness: rounded(valueAt(square, at, other)),
+        closeness: rounded(row?.[other] ?? 0),
         words: sharedBy(read, other, [at]),
       }))
       .filter(({ closeness }) => closeness >= leastClose),
@@ -30,15 +31,17 @@ export function suggestLike({ notes, noteId }: AskedLike, senses: Senses): Sugge
 
 /** For each note in no theme, the theme that most of its three nearest placed notes stand in, by how close they are; none where they are not close. */
 export function suggestHomes({ notes, standsIn }: AskedHomes, senses: Senses): SuggestedHomes {
-  const { square, read, bySpelling } = squareOf(notes, senses)
   const themesOf = (at: number): readonly string[] => standsIn[notes[at]?.id ?? ''] ?? []
+  const asked = [...notes.keys()].filter(at => themesOf(at).length === 0).length
+  const { read, rowFor, bySpelling } = rowsFor(notes, { senses, asked })
   return {
     kind: 'homes',
     bySpelling,
     homes: notes.flatMap(({ id }, at) => {
       if (themesOf(at).length > 0) return []
-      const near = nearestTo(square, at, { count: nearestForHome, isWanted: other => themesOf(other).length > 0 })
-      const home = homeAmong(near, { closenessOf: other => valueAt(square, at, other), themesOf })
+      const row = rowFor(at)
+      const near = nearestIn(row, { one: at, count: nearestForHome, isWanted: other => themesOf(other).length > 0 })
+      const home = homeAmong(near, { closenessOf: other => row[other] ?? 0, themesOf })
       if (home === undefined) return []
       const there = near.filter(other => themesOf(other).includes(home.themeId))
       return [
@@ -75,15 +78,21 @@ function homeAmong(
   return best === undefined ? undefined : { themeId: best[0], closeness: best[1].closest }
 }
 
-function squareOf(
+interface Rows {
+  readonly read: readonly ReadNote[]
+  readonly rowFor: (one: number) => Float32Array
+  readonly bySpelling: number
+}
+
+function rowsFor(
   notes: readonly { readonly text: string }[],
-  senses: Senses,
-): { readonly square: Square; readonly read: readonly ReadNote[]; readonly bySpelling: number } {
+  { senses, asked }: { readonly senses: Senses; readonly asked: number },
+): Rows {
   const read = notes.map(({ text }) => readNote(text))
   const vectors = read.map(({ text }) => senses.get(text))
   return {
-    square: compared(read, vectors).square,
     read,
+    rowFor: rowsOf(read, vectors, asked),
     bySpelling: vectors.filter(vector => vector === undefined).length,
   }
 }

@@ -181,3 +181,33 @@ test('[T205] a note without a theme is suggested that of the placed notes neares
   ])
   expect(homes[0]!.words).toEqual(['evening', 'opening'])
 })
+
+test('[T213] of many that say the same each is told once, with the first of them', () => {
+  const same = Array.from({ length: 300 }, (_, at) => ({
+    id: `s${at}`,
+    text: at % 2 === 0 ? 'More funding' : 'more funding!',
+  }))
+  const { duplicates } = suggested({ notes: same })
+  expect(duplicates).toHaveLength(299)
+  expect(new Set(duplicates.map(([one]) => one)).size).toBe(1)
+  expect(new Set(duplicates.map(([, other]) => other)).size).toBe(299)
+})
+
+test('[T213] capitals, curly quotes and spaces change no sense; nor does what was asked before, or in which order', async () => {
+  const vectors = sentenceVectors()
+  const sensesOf = async (...asked: readonly { readonly text: string; readonly lang?: string }[]) =>
+    vectors.of(
+      asked.map((note, at) => ({ id: `${at}`, ...note })),
+      nothing,
+    )
+  const text = "the lift isn't working"
+  const [first] = (await sensesOf({ text, lang: 'cy' })).values()
+  expect(first).toBeUndefined()
+  const plain = (await sensesOf({ text })).get(text)
+  expect(plain).toHaveLength(512)
+  for (const other of ['THE LIFT ISN’T WORKING', '  The lift isn’t\nworking  '])
+    expect((await sensesOf({ text: other })).get(other)).toEqual(plain)
+  const both = [{ text }, { text, lang: 'cy' }]
+  expect((await sensesOf(...both)).get(text)).toEqual(plain)
+  expect((await sensesOf(...both.toReversed())).get(text)).toEqual(plain)
+})

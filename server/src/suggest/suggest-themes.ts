@@ -9,9 +9,13 @@ import { diffused, type Diffused } from './diffused.ts'
 import { nearDuplicates } from './near-duplicates.ts'
 import { titlesOf } from './titles.ts'
 
-const diffusion = { count: 5, share: 0.5 } as const
+/** How far each note is moved towards how many: of few notes fewer, or all would be moved towards all. */
+const share = 0.5
+const nearestOf = (notes: number): number => Math.min(6, Math.round(Math.sqrt(notes)))
 /** Below so much fit a note stands alone rather than where it does not belong. */
 const leastFit = 0
+/** And where none of its nearest is in the group and so close to it, before they were moved. */
+const leastClose = 0.4
 const mostThemes = 60
 /** With one step of the grain there are so many times as many themes, or as few. */
 const perGrain = 1.5
@@ -35,7 +39,7 @@ export function suggestThemes(
   const { square, letters } = compared(read, vectors)
   onProgress(0.3)
   const duplicates = nearDuplicates(read, letters)
-  const near = diffused(square, { ...diffusion, spare: letters })
+  const near = diffused(square, { count: nearestOf(read.length), share, spare: letters })
   onProgress(0.6)
   // Three squares would be too many: of 5,000 notes each takes 100 MB.
   const spare = letters
@@ -43,7 +47,7 @@ export function suggestThemes(
   const merges = averageLinkage(spare, linking)
   onProgress(0.8)
   const groups = cutOf(near, { linking, merges, grain })
-  const kept = groupsKept(near.square, { groups, linking, read })
+  const kept = groupsKept(near, { groups, linking, read })
   onProgress(0.95)
   return {
     kind: 'themes',
@@ -103,7 +107,7 @@ function cutOf({ square, neighbours }: Diffused, { linking, merges, grain }: Cut
   const fitsOf = standings(square, at(counts.at(-1) ?? 1))
   for (const count of counts) {
     const groups = at(count)
-    const score = mean(fitsOf(groups)) + modularity(square, neighbours, groups)
+    const score = mean(fitsOf(groups)) + 2 * modularity(square, neighbours, groups)
     if (score > highest) [best, highest] = [count, score]
   }
   const wanted = grain === 0 ? best : Math.round(best * perGrain ** grain + Math.sign(grain) * 0.5)
@@ -124,12 +128,16 @@ interface Kept {
 
 /** Notes that fit nowhere stand alone, and two that share no word are no theme; what people put together stays. */
 function groupsKept(
-  square: Square,
+  { square, neighbours, closenesses }: Diffused,
   { groups, linking, read }: { readonly groups: Groups; readonly linking: Linking; readonly read: readonly ReadNote[] },
 ): Kept {
   const held = new Set(linking.together.flat())
   const fits = silhouettes(square, groups)
-  const isIn = (at: number): boolean => held.has(at) || (fits[at] ?? 0) > leastFit
+  const isNear = (at: number): boolean =>
+    neighbours[at]?.some(
+      (other, place) => groups[other] === groups[at] && (closenesses[at]?.[place] ?? 0) >= leastClose,
+    ) === true
+  const isIn = (at: number): boolean => held.has(at) || ((fits[at] ?? 0) > leastFit && isNear(at))
   const sayAlike = ([one = 0, other = 0, ...more]: readonly number[]): boolean =>
     more.length > 0 || held.has(one) || (wordsShared(read, [one, other]).get(one) ?? []).length > 0
   const all = [...read.keys()]
