@@ -12,28 +12,58 @@ export const emptySquare = (size: number): Square => ({ size, values: new Float3
 export const valueAt = ({ size, values }: Square, one: number, other: number): number => values[one * size + other] ?? 0
 
 /** Adds the products of all pairs, each times `weight`. Cost: for each feature the square of how many have it. */
-export function addSparse({ size, values }: Square, vectors: readonly Sparse[], weight: number): void {
-  for (const { notes, weights } of byFeature(vectors))
-    for (let i = 0; i < notes.length; i += 1) {
-      const row = (notes[i] ?? 0) * size
-      const own = weight * (weights[i] ?? 0)
-      for (let j = 0; j < notes.length; j += 1) {
-        const at = row + (notes[j] ?? 0)
-        values[at] = (values[at] ?? 0) + own * (weights[j] ?? 0)
-      }
-    }
+export function addSparse(square: Square, vectors: readonly Sparse[], weight: number): void {
+  const { starts, notes, weights } = byFeature(vectors)
+  for (let feature = 0; feature + 1 < starts.length; feature += 1) {
+    const [from, to] = [starts[feature], starts[feature + 1]]
+    addPairs(square, { notes: notes.subarray(from, to), weights: weights.subarray(from, to) }, weight)
+  }
 }
 
-function byFeature(vectors: readonly Sparse[]): Iterable<{ notes: number[]; weights: number[] }> {
-  const having = new Map<number, { notes: number[]; weights: number[] }>()
-  for (const [note, { ids, weights }] of vectors.entries())
-    for (const [at, id] of ids.entries()) {
-      const known = having.get(id) ?? { notes: [], weights: [] }
-      if (known.notes.length === 0) having.set(id, known)
-      known.notes.push(note)
-      known.weights.push(weights[at] ?? 0)
+function addPairs({ size, values }: Square, { notes, weights }: Omit<ByFeature, 'starts'>, weight: number): void {
+  for (let i = 0; i < notes.length; i += 1) {
+    const row = (notes[i] ?? 0) * size
+    const own = weight * (weights[i] ?? 0)
+    for (let j = 0; j < notes.length; j += 1) {
+      const at = row + (notes[j] ?? 0)
+      values[at] = (values[at] ?? 0) + own * (weights[j] ?? 0)
     }
-  return having.values()
+  }
+}
+
+interface ByFeature {
+  /** Where each feature begins in the others, and where the last ends. */
+  readonly starts: Uint32Array
+  readonly notes: Int32Array
+  readonly weights: Float32Array
+}
+
+/** Three rows of numbers, because an object for each feature would fill the memory where notes have hardly a word in common. */
+function byFeature(vectors: readonly Sparse[]): ByFeature {
+  const starts = startsOf(vectors)
+  const next = starts.slice()
+  const notes = new Int32Array(starts.at(-1) ?? 0)
+  const weights = new Float32Array(notes.length)
+  for (const [note, vector] of vectors.entries())
+    for (const [at, id] of vector.ids.entries()) {
+      const place = next[id] ?? 0
+      next[id] = place + 1
+      notes[place] = note
+      weights[place] = vector.weights[at] ?? 0
+    }
+  return { starts, notes, weights }
+}
+
+function startsOf(vectors: readonly Sparse[]): Uint32Array {
+  const features = vectors.reduce((most, { ids }) => ids.reduce((known, id) => Math.max(known, id + 1), most), 0)
+  const starts = new Uint32Array(features + 1)
+  for (const { ids } of vectors) for (const id of ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1
+  let sum = 0
+  for (const [feature, count] of starts.entries()) {
+    sum += count
+    starts[feature] = sum
+  }
+  return starts
 }
 
 /** Vectors of length 1 and of the same number of values; undefined where there is none: that note is close to none by it. */

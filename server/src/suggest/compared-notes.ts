@@ -27,7 +27,10 @@ export interface ReadNote {
   readonly words: readonly Word[]
 }
 
-export const readNote = (text: string): ReadNote => ({ text, words: wordsOf(text) })
+export const readNote = (text: string): ReadNote => ({ text, words: wordsOf(text).slice(0, mostWords) })
+
+/** As many as a long note has; what is said further on adds little. */
+const mostWords = 400
 
 type Senses = readonly (Float32Array | undefined)[]
 

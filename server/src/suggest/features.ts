@@ -35,7 +35,7 @@ function stemsIn(words: Words): string[] {
 }
 
 /** So many runs are told apart, more or less, so that no text can fill the memory with ever new ones. */
-const runsTold = 2 ** 20
+const runsTold = 2 ** 18
 /** What is said further on adds little. */
 const mostLetters = 800
 const [shortestRun, longestRun] = [3, 5]
@@ -75,6 +75,7 @@ const many = 500
 function weighed(counts: readonly Sparse[], features: number): Sparse[] {
   const having = new Uint32Array(features)
   for (const { ids } of counts) for (const id of ids) having[id] = (having[id] ?? 0) + 1
+  const numbers = numbered(having)
   const most = counts.length < many ? Infinity : counts.length * tooCommon
   return counts.map(({ ids, weights }) => {
     const kept = [...ids.keys()].filter(at => (having[ids[at] ?? 0] ?? 0) <= most)
@@ -83,8 +84,19 @@ function weighed(counts: readonly Sparse[], features: number): Sparse[] {
     const weighedBy = kept.map(weigh)
     const length = Math.hypot(...weighedBy) || 1
     return {
-      ids: Int32Array.from(kept, at => ids[at] ?? 0),
+      ids: Int32Array.from(kept, at => numbers[ids[at] ?? 0] ?? 0),
       weights: Float32Array.from(weighedBy, weight => weight / length),
     }
   })
+}
+
+/** New numbers of the features that are there, without gaps. */
+function numbered(having: Uint32Array): Uint32Array {
+  const numbers = new Uint32Array(having.length)
+  let next = 0
+  for (let feature = 0; feature < having.length; feature += 1) {
+    numbers[feature] = next
+    if ((having[feature] ?? 0) > 0) next += 1
+  }
+  return numbers
 }

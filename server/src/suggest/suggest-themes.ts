@@ -12,8 +12,8 @@ import { titlesOf } from './titles.ts'
 /** How far each note is moved towards how many: of few notes fewer, or all would be moved towards all. */
 const share = 0.5
 const nearestOf = (notes: number): number => Math.min(6, Math.round(Math.sqrt(notes)))
-/** Below so much fit a note stands alone rather than where it does not belong. */
-const leastFit = 0
+/** Below so much fit, where another group is nearer than its own, a note stands alone rather than where it does not belong. */
+const leastFit = -0.1
 /** And where none of its nearest is in the group and so close to it, before they were moved. */
 const leastClose = 0.4
 const mostThemes = 60
@@ -96,7 +96,7 @@ interface Cutting {
   readonly grain: number
 }
 
-/** As many groups as fit the notes best, by how well each fits its own and by how many neighbours are together. */
+/** As many groups as fit the notes best, by how well each fits its own and by how many neighbours are together; each further group has to be worth it. */
 function cutOf({ square, neighbours }: Diffused, { linking, merges, grain }: Cutting): Groups {
   const { size } = square
   const most = size - linking.together.reduce((sum, group) => sum + group.length - 1, 0)
@@ -107,7 +107,7 @@ function cutOf({ square, neighbours }: Diffused, { linking, merges, grain }: Cut
   const fitsOf = standings(square, at(counts.at(-1) ?? 1))
   for (const count of counts) {
     const groups = at(count)
-    const score = mean(fitsOf(groups)) + 2 * modularity(square, neighbours, groups)
+    const score = mean(fitsOf(groups)) + 2 * modularity(square, neighbours, groups) - count / size
     if (score > highest) [best, highest] = [count, score]
   }
   const wanted = grain === 0 ? best : Math.round(best * perGrain ** grain + Math.sign(grain) * 0.5)

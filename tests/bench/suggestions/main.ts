@@ -19,14 +19,15 @@ const vectors = sentenceVectors()
 const nothing = (): void => undefined
 const idOf = (at: number): string => `n${at}`
 
-print(`Seed ${seed}. Adjusted mutual information with what people said belongs together; 1 is the same, 0 is chance.`)
+// First, while the model is in the thread of the suggestions alone, as on a server.
+await costs(Number(process.argv[2] ?? 5000))
+print(`\nSeed ${seed}. Adjusted mutual information with what people said belongs together; 1 is the same, 0 is chance.`)
 for (const [name, boards, wanted] of [
   ['CLINC150', clincBoards(seed), 0.92],
   ['ArgKP', argkpBoards(seed), 0.38],
 ] as const)
   await scoreAll(name, boards, wanted)
 await linksAreKept()
-await costs(Number(process.argv[2] ?? 5000))
 await suggestions.close()
 
 async function suggest(
