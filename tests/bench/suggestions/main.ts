@@ -1,6 +1,6 @@
 /**
  * How good suggested themes are, on texts that people have grouped, beside two peers in the same run; and what 5,000 notes cost. Notes
- * that a suggestion leaves alone count as groups of their own, and, beside it, as members of the theme they are nearest to.
+ * that a suggestion leaves alone count as groups of their own.
  */
 import { suggester } from '@waymark/server/suggest/suggester.ts'
 import type { SuggestedThemes } from '@waymark/server/suggest/asked-suggestion.ts'
