@@ -54,7 +54,7 @@ test('[E90] a passage of a written answer stands among the notes to be grouped, 
   expect(await note.count()).toBe(1)
 })
 
-test('[E94] what came by phone is typed in and a passage of it made a note with the keyboard alone; words that are selected become one too', async () => {
+test('[E94] [E43] what came by phone is typed in and a passage of it made a note with the keyboard alone; words that are selected become one too, and its author is given a link', async () => {
   const session = await preparedSession(server)
   const set = await asked(session)
   const page = await at(session.linkFor('facilitator'), questionsOf(session))
@@ -85,6 +85,11 @@ test('[E94] what came by phone is typed in and a passage of it made a note with 
   const { responses } = await inboxOf(session, set.id)
   const { excerpts } = await answerOf(session.organiser, responses[0]!.id)
   expect(excerpts.map(({ text }) => text).toSorted()).toEqual(['We walk home.', 'bus stops'])
+  await unfold(page, 'Give them a link to follow it')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const address = await page.getByRole('textbox', { name: 'Their link' }).inputValue()
+  const followed = await plainVisitor(server.address).open(new URL(address).pathname)
+  expect(followed.text).toContain('It stands in no theme yet.')
 })
 
 /** By its key. */

@@ -10,6 +10,7 @@ import { Notice } from '#ui/notice.tsx'
 import { Fold } from './fold.tsx'
 import { AnswerPart } from './answer-part.tsx'
 import { wordsOf, type AnswerShape } from './answer-shape.ts'
+import { GiveLink } from './give-link.tsx'
 import { HeadingSelect } from './heading-select.tsx'
 import { LateForm } from './late-form.tsx'
 import { NotesMade } from './notes-made.tsx'
@@ -52,7 +53,10 @@ export function AnswerView(shape: AnswerShape) {
           <SentenceList {...shape} />
           <Earlier {...shape} />
         </div>
-        <NotesMade {...shape} />
+        <div className="stack">
+          <NotesMade {...shape} />
+          <GiveLink key={seen.line.id} seen={seen} />
+        </div>
       </div>
       <Onward {...shape} />
     </article>
