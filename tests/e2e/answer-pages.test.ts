@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
+import { setTerms } from '@waymark/shared/wire/payments.ts'
 import { addQuestionSet, openQuestionSet } from '@waymark/shared/wire/question-sets.ts'
 import { launchBrowser } from '#support/browser.ts'
 import { questionsAbout } from '#support/answers.ts'
@@ -21,6 +22,18 @@ beforeAll(async () => {
       ...questionsAbout({ session }),
       deadline: { local: '2190-05-08T09:00', zone: 'Europe/London' },
       contact: 'Ring us on 029 2018 0000, and we type it in.',
+    },
+  })
+  await organiser.ask(setTerms, {
+    params: { setId },
+    body: {
+      what: 'For answering in your own time',
+      who: 'Everybody who answers',
+      rate: 2500,
+      currency: 'GBP',
+      quarters: 4,
+      until: { local: '2190-05-08T09:00', zone: 'Europe/London' },
+      how: 'Ask Mair.',
     },
   })
   const { address } = await organiser.ask(openQuestionSet, { params: { setId }, body: { letsIn: true } })
@@ -50,7 +63,17 @@ async function onEachPage(page: Page, look: () => Promise<readonly string[]>): P
   await lookAt('throw away')
   await follow(page, 'Keep it, and go back')
   await press(page, 'Send my answers')
+  const sent = page.url()
   await lookAt('sent')
+  await follow(page, 'Say whether you want to be paid for your time')
+  await lookAt('payment')
+  await press(page, 'Yes, I would like to be paid')
+  await lookAt('payment, refused')
+  await page.getByLabel('Your name').fill('Ama')
+  await page.getByLabel('How to reach you').fill('ama@example.org')
+  await press(page, 'Yes, I would like to be paid')
+  await lookAt('payment, said yes')
+  await page.goto(sent)
   await follow(page, 'Change my answer')
   await lookAt('change')
   await page.goBack()
