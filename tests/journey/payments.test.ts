@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
-import { financePath, putOffer, readPayments, removeOffer, setTerms } from '@waymark/shared/wire/payments.ts'
+import { financePath, markPaid, putOffer, readPayments, removeOffer, setTerms } from '@waymark/shared/wire/payments.ts'
 import { readInbox } from '@waymark/shared/wire/responses.ts'
 import type { SentBodyOf } from '@waymark/shared/wire/route.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
@@ -151,6 +151,32 @@ test('[E125] an offer to somebody has a link of its own, told once: what they sa
   for (const offerId of [one, other]) await at.organiser.ask(removeOffer, { params: { ...params(), offerId } })
   expect((await visitor.open(own)).status).toBe(404)
   expect((await again.press('Yes, I would like to be paid', { 'How to reach you': 'x@y.z' })).status).toBe(404)
+})
+
+test('[E127] marked as paid an offer keeps what the person said a moment before, and one that was declined is not paid unasked', async () => {
+  const { visitor } = await offered()
+  const offerId = newOffer()
+  const asked = { ...params(), offerId }
+  const { address } = await at.organiser.ask(putOffer, { params: asked, body: { ...offer, name: 'Abena' } })
+  const page = await visitor.open(new URL(address).pathname)
+  await page.press('No, thank you')
+  const pay = { params: asked, body: { reference: 'INV-9' } }
+  expect((await at.organiser.refused(markPaid, pay)).code).toBe('conflict')
+  await page.press('Yes, I would like to be paid', { 'How to reach you': 'abena@example.org' })
+  expect((await at.organiser.refused(markPaid, { ...pay, body: { reference: ' ' } })).at).toEqual(['body', 'reference'])
+  expect((await at.organiser.refused(markPaid, { ...pay, body: { reference: '12-34-56 12345678' } })).code).toBe(
+    'malformed',
+  )
+  await at.organiser.ask(markPaid, pay)
+  expect((await read()).offers.find(({ id }) => id === offerId)).toMatchObject({
+    state: 'paid',
+    reach: 'abena@example.org',
+    reference: 'INV-9',
+  })
+  const facilitator = await at.newcomer('facilitator')
+  expect((await facilitator.refused(markPaid, pay)).code).toBe('not-allowed')
+  await at.organiser.ask(removeOffer, { params: asked })
+  expect((await at.organiser.refused(markPaid, pay)).code).toBe('gone')
 })
 
 test('[E123] only organisers see who is paid; facilitators, who read the answers, do not', async () => {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { QuestionSetId } from '@waymark/shared/model/ids.ts'
 import { owed, type PaymentOffer, type PaymentTerms } from '@waymark/shared/model/payment.ts'
 import { paymentStateWords, sayMoney, sayQuarters } from '@waymark/shared/rules/payment-words.ts'
-import { putOffer, removeOffer } from '@waymark/shared/wire/payments.ts'
+import { markPaid, removeOffer } from '@waymark/shared/wire/payments.ts'
 import { call } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
 import { AskFirst } from './ask-first.tsx'
@@ -52,10 +52,10 @@ export function OfferLine(shape: OfferLineShape) {
 function Paying({ setId, offer, acting }: OfferLineShape) {
   const [isOpen, setOpen] = useState(false)
   const [reference, setReference] = useState('')
-  const { id: offerId, name, reach, capacity, quarters } = offer
+  const { id: offerId, name } = offer
   const pay = async (): Promise<void> => {
-    const body = { name, reach, capacity, quarters, state: 'paid' as const, reference }
-    await acting.act(async () => call(putOffer, { params: { setId, offerId }, body }), `${name} is marked as paid.`)
+    const asked = { params: { setId, offerId }, body: { reference } }
+    await acting.act(async () => call(markPaid, asked), `${name} is marked as paid.`)
   }
   if (!isOpen)
     return (

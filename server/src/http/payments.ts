@@ -8,7 +8,7 @@ import { questionSetOf } from '#answers/question-sets.ts'
 import type { Deps } from '#deps.ts'
 import { financeTable } from '#payments/finance-table.ts'
 import { offerTokenOf } from '#payments/offer-links.ts'
-import { offersOf, payTokenOf, putOffer, removeOffer, setTerms, termsFor } from '#payments/payments.ts'
+import { markPaid, offersOf, payTokenOf, putOffer, removeOffer, setTerms, termsFor } from '#payments/payments.ts'
 import { Refusal } from '#refusal.ts'
 import { knownMember, permit, type Browser } from '#session/members.ts'
 import { sessionPlace } from '#session/places.ts'
@@ -41,6 +41,11 @@ export function mountPayments(app: FastifyInstance, deps: Deps): void {
     await permitted(browser, setId)
     const isNew = await putOffer(deps, setId, { offerId, form })
     return { address: isNew ? `${deps.address()}${pages.paid(offerTokenOf(deps, offerId))}` : '' }
+  })
+  mount(app, wire.markPaid, async ({ browser, params: { setId, offerId }, body: { reference } }) => {
+    await permitted(browser, setId)
+    await markPaid(deps, setId, { offerId, reference })
+    return {}
   })
   mount(app, wire.removeOffer, async ({ browser, params: { setId, offerId } }) => {
     await permitted(browser, setId)

@@ -60,6 +60,19 @@ export const putOffer = (
     return known === undefined
   })
 
+export const markPaid = (
+  deps: PayDeps,
+  setId: QuestionSetId,
+  { offerId, reference }: { readonly offerId: string; readonly reference: string },
+): Promise<void> =>
+  inTurn(deps.people, termsIdOf(deps, setId), async () => {
+    const [terms, known] = [await termsFor(deps, setId), await deps.people.get(paymentOffers, offerId)]
+    if (terms === undefined || known?.termsId !== terms.id)
+      throw new Refusal('gone', 'This offer is not here any more.')
+    if (known.state === 'declined') throw new Refusal('conflict', 'They have said no. Ask them before you pay.')
+    await put(deps, terms, { ...known, state: 'paid', reference })
+  })
+
 export const removeOffer = (deps: PayDeps, setId: QuestionSetId, offerId: string): Promise<void> =>
   inTurn(deps.people, termsIdOf(deps, setId), async () => {
     const known = await deps.people.get(paymentOffers, offerId)

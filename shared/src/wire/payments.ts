@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { QuestionSetId } from '#model/ids.ts'
 import { PaymentOffer, PaymentTerms } from '#model/payment.ts'
+import { line } from '#model/text.ts'
 import { nothing, route } from './route.ts'
 
 export const OfSet = z.object({ setId: QuestionSetId })
@@ -39,6 +40,15 @@ export const putOffer = route({
   params: ofOffer,
   body: z.omit(PaymentOffer, { id: true, termsId: true, day: true }),
   reply: z.object({ address: z.string() }),
+})
+
+/** Marks what is offered, as it is known at this moment, as paid: what the person said meanwhile stays. Refused with 'conflict' where they said no. */
+export const markPaid = route({
+  method: 'PUT',
+  path: '/api/question-sets/:setId/payments/:offerId/paid',
+  params: ofOffer,
+  body: z.object({ reference: line(60, 'Give the reference of the payment.') }),
+  reply: nothing,
 })
 
 /** Takes an offer back, and its address with it. Whoever asks to be forgotten is. */
