@@ -87,7 +87,7 @@ test('[E94] [E43] what came by phone is typed in and a passage of it made a note
   expect(excerpts.map(({ text }) => text).toSorted()).toEqual(['We walk home.', 'bus stops'])
   await unfold(page, 'Give them a link to follow it')
   await page.getByRole('button', { name: 'Make the link' }).click()
-  const address = await page.getByRole('textbox', { name: 'Their link' }).inputValue()
+  const address = await page.locator('input:focus').inputValue()
   const followed = await plainVisitor(server.address).open(new URL(address).pathname)
   expect(followed.text).toContain('It stands in no theme yet.')
 })

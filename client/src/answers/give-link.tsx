@@ -1,5 +1,5 @@
 /** A link for somebody who did not answer by the web form, and so has none: it shows where their words went, and is told this once. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { makeFollowLink } from '@waymark/shared/wire/responses.ts'
 import { call } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
@@ -30,8 +30,21 @@ export function GiveLink({ seen }: Pick<AnswerShape, 'seen'>) {
           </Button>
         </div>
       ) : (
-        <CopyField label="Their link" hint="It is shown this once." address={address} />
+        <TheirLink address={address} />
       )}
     </Fold>
+  )
+}
+
+/** The button that asked for it is gone: the focus goes to what came of it. */
+function TheirLink({ address }: { readonly address: string }) {
+  const here = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    here.current?.querySelector('input')?.focus()
+  }, [])
+  return (
+    <div className="stack" ref={here}>
+      <CopyField label="Their link" hint="It is shown this once." address={address} />
+    </div>
   )
 }
