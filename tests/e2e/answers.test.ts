@@ -179,6 +179,28 @@ test('[E96] files are brought in one after the other and a message is pasted; wh
   await page.getByRole('link', { name: 'Answer 2, Nia' }).waitFor()
 })
 
+test('[E44] a part of an answer is cut in two, its second half put under another question, and both joined again, by keyboard', async () => {
+  const session = await preparedSession(server)
+  const set = await asked(session)
+  await typed(session.organiser, set, ['The bus stops too early. We need more seats.'])
+  const page = await at(session.linkFor('facilitator'), pages.inbox(session.session.session.id, set.id))
+  await page.getByRole('link', { name: 'Answer 1' }).click()
+  const parts = page.locator('.answer-part')
+  await unfold(page, 'Cut it in two')
+  await page.getByRole('button', { name: 'We need more seats.' }).focus()
+  await page.keyboard.press('Enter')
+  await until('there are two parts', async () => (await parts.count()) === 2)
+  await until('the focus is on its second half', () =>
+    parts.nth(1).evaluate(part => part.contains(document.activeElement)),
+  )
+  await parts.nth(1).getByRole('combobox').selectOption({ label: set.questions[1]!.text })
+  const under = page.locator('section', { has: page.getByRole('heading', { level: 3, name: set.questions[1]!.text }) })
+  await under.getByText('We need more seats.', { exact: true }).waitFor()
+  await under.getByRole('button', { name: /^Join to the part before/ }).press('Enter')
+  await until('there is one part', async () => (await parts.count()) === 1)
+  expect(await parts.locator('.answer-words').textContent()).toBe('The bus stops too early. We need more seats.')
+})
+
 test('[E126] an organiser says what is offered, makes an offer and its link, sees what was said there, marks it as paid and takes another back; a facilitator sees none of it', async () => {
   const session = await preparedSession(server)
   const set = await asked(session)

@@ -1,10 +1,14 @@
 /** A part of an answer: its words with what is marked in them, and which question it answers. */
 import { QuestionId } from '@waymark/shared/model/ids.ts'
-import type { Part } from '@waymark/shared/model/response.ts'
+import { maxParts, type Part } from '@waymark/shared/model/response.ts'
+import { shortened } from '@waymark/shared/model/text.ts'
+import { cutInTwo, cutsIn, joinedToBefore, partBefore } from '@waymark/shared/rules/response-parts.ts'
 import { placeParts } from '@waymark/shared/wire/responses.ts'
 import { call } from '#api/call.ts'
+import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { wordsOf, type AnswerShape } from './answer-shape.ts'
+import { Fold } from './fold.tsx'
 import { stretchesOf } from './passages.ts'
 
 export function AnswerPart({ part, ...shape }: AnswerShape & { readonly part: Part }) {
@@ -21,6 +25,7 @@ export function AnswerPart({ part, ...shape }: AnswerShape & { readonly part: Pa
         })}
       </p>
       <PlaceSelect part={part} {...shape} />
+      <Cutting part={part} {...shape} />
     </div>
   )
 }
@@ -57,5 +62,63 @@ function PlaceSelect({ part, seen, acting }: AnswerShape & { readonly part: Part
         </select>
       )}
     </Field>
+  )
+}
+
+/** Enough of a sentence to know it by. */
+const shown = 60
+
+/** Where it is said which question the part at this place answers. */
+const selectOf = (at: number): HTMLSelectElement | null | undefined =>
+  document.querySelector(`[data-part="${at}"]`)?.closest('.answer-part')?.querySelector('select')
+
+/** A part that answers two questions is cut where a sentence begins; two that answer one are joined. No letter changes. */
+function Cutting({ part, seen, acting }: AnswerShape & { readonly part: Part }) {
+  const text = seen.pieces.find(({ id }) => id === part.pieceId)?.text ?? ''
+  const cuts = seen.parts.length < maxParts ? cutsIn(text, part) : []
+  const at = seen.parts.indexOf(part)
+  const read = async (parts: Part[], goesOn: { readonly at: number; readonly said: string }): Promise<void> => {
+    const asked = { params: { responseId: seen.line.id }, body: { reading: seen.reading, parts } }
+    const isDone = await acting.act(async () => call(placeParts, asked), goesOn.said)
+    // What was pressed is gone: the work goes on at the part that came of it, once it is drawn.
+    if (isDone) setTimeout(() => selectOf(goesOn.at)?.focus())
+  }
+  return (
+    <>
+      {partBefore(seen.parts, part) !== undefined && (
+        <div>
+          <Button
+            size="compact"
+            onClick={() => {
+              void read(joinedToBefore(seen.parts, part), {
+                at: at - 1,
+                said: 'It is one part with the one before it.',
+              })
+            }}
+          >
+            Join to the part before<span className="sr">: {shortened(wordsOf(seen, part), shown)}</span>
+          </Button>
+        </div>
+      )}
+      {cuts.length > 0 && (
+        <Fold summary="Cut it in two">
+          <p className="small soft">Where does the second part begin? Not a letter is changed.</p>
+          <ul className="stack tight cuts">
+            {cuts.map(from => (
+              <li key={from}>
+                <Button
+                  size="compact"
+                  onClick={() => {
+                    void read(cutInTwo(seen.parts, part, from), { at: at + 1, said: 'It is two parts now.' })
+                  }}
+                >
+                  {shortened(text.slice(from, part.end).trim(), shown)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+    </>
   )
 }

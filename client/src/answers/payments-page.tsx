@@ -60,7 +60,7 @@ function Shown({ set, payments: { terms, address, offers }, again }: Shape) {
       </p>
       <h1>Paying people for their time</h1>
       <p className="lead">
-        For those who answer <span dir="auto">{set.title}</span>. Only organisers see this page. It is kept apart from
+        For those who answer “<span dir="auto">{set.title}</span>”. Only organisers see this page. It is kept apart from
         the answers: nothing here says what anybody wrote.
       </p>
       <Notice tone="plain">

@@ -36,6 +36,7 @@ export function TableMapping({ looked: { file, preview, uses }, set, isBusy, onL
       <p role="status">{sayPlan(preview, uses)}</p>
       <div>
         <Button
+          look="primary"
           closedBecause={isBusy ? 'It is being read' : count === 0 ? 'No row would be an answer' : undefined}
           onClick={onTake}
         >

@@ -2,7 +2,18 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PieceId, QuestionId } from '#model/ids.ts'
 import type { Part, Piece } from '#model/response.ts'
-import { answerTo, coverAll, partsAsSent, sentencesOf, tightSpan, wordsAt } from './response-parts.ts'
+import {
+  answerTo,
+  coverAll,
+  cutInTwo,
+  cutsIn,
+  joinedToBefore,
+  partBefore,
+  partsAsSent,
+  sentencesOf,
+  tightSpan,
+  wordsAt,
+} from './response-parts.ts'
 
 const text = fc.string({
   minLength: 1,
@@ -45,6 +56,43 @@ test('[E15] however the pieces are cut between characters, the parts cover every
     }),
     { seed: 20, numRuns: 200 },
   )
+})
+
+test('[E44] whatever is cut where a sentence begins, moved and joined, every letter is in one part and in its order', () => {
+  const acts = fc.array(fc.record({ isCut: fc.boolean(), part: fc.nat(), at: fc.nat() }), { maxLength: 12 })
+  const counts = { cut: 0, joined: 0 }
+  fc.assert(
+    fc.property(pieces, acts, (all, doings) => {
+      let parts: Part[] = partsAsSent(all)
+      for (const { isCut, part: which, at } of doings) {
+        const part = parts[which % parts.length]!
+        const words = all.find(({ id }) => id === part.pieceId)!.text
+        const cuts = cutsIn(words, part)
+        const before = parts.length
+        parts = isCut ? cutInTwo(parts, part, cuts[at % cuts.length] ?? part.start) : joinedToBefore(parts, part)
+        counts.cut += Math.max(0, parts.length - before)
+        counts.joined += Math.max(0, before - parts.length)
+        expect(coverAll(all, parts)).toBe(true)
+      }
+      const first = parts.findIndex(part => partBefore(parts, part) !== undefined)
+      expect(joinedToBefore(parts, parts[0]!)).toEqual(parts)
+      expect(first).not.toBe(0)
+    }),
+    { seed: 44, numRuns: 500 },
+  )
+  expect(Math.min(counts.cut, counts.joined)).toBeGreaterThan(50)
+})
+
+test('[E44] a part is cut where its own sentences begin, and put back together it is what it was', () => {
+  const [piece] = [
+    { id: PieceId.parse('piece-0-abcdefgh'), text: 'One. Two is longer.\n\nThree', questionId: null, why: '' },
+  ]
+  const [whole] = partsAsSent([piece!])
+  expect(cutsIn(piece!.text, whole!)).toEqual([5, 21])
+  const cut = cutInTwo([whole!], whole!, 5)
+  expect(cut.map(part => wordsAt(piece!.text, part))).toEqual(['One. ', 'Two is longer.\n\nThree'])
+  expect(cutsIn(piece!.text, cut[1]!)).toEqual([21])
+  expect(joinedToBefore(cut, cut[1]!)).toEqual([whole])
 })
 
 test('[E16] no passage begins or ends within a character, or outside its text', () => {

@@ -28,6 +28,39 @@ export function coverAll(pieces: readonly Pick<Piece, 'id' | 'text'>[], parts: r
   return at === parts.length
 }
 
+/** Where this part of a text can be cut in two: where its sentences begin, but for the first. In their order. */
+export function cutsIn(text: string, { start, end }: Pick<Span, 'start' | 'end'>): number[] {
+  return sentencesOf(text.slice(start, end), Infinity)
+    .map(sentence => start + sentence.start)
+    .slice(1)
+}
+
+/** This part as two, the second from `at` on. Both stand where it stood. Unchanged where `at` is at its edge. */
+export const cutInTwo = (parts: readonly Part[], part: Part, at: number): Part[] =>
+  at <= part.start || at >= part.end
+    ? [...parts]
+    : parts.flatMap(one =>
+        one === part
+          ? [
+              { ...one, end: at },
+              { ...one, start: at },
+            ]
+          : [one],
+      )
+
+/** The part before it that it can be joined to: of the same piece, so that no words are between. */
+export function partBefore(parts: readonly Part[], part: Part): Part | undefined {
+  const before = parts[parts.indexOf(part) - 1]
+  return before?.pieceId === part.pieceId ? before : undefined
+}
+
+/** This part and the one before it as one, where that one stands. Unchanged where it has none before it. */
+export function joinedToBefore(parts: readonly Part[], part: Part): Part[] {
+  const before = partBefore(parts, part)
+  if (before === undefined) return [...parts]
+  return parts.flatMap(one => (one === part ? [] : one === before ? [{ ...one, end: part.end }] : [one]))
+}
+
 /** What the team reads as the answer to a question, in its order; parts of different pieces are apart by an empty line. */
 export function answerTo(
   { pieces, parts }: { readonly pieces: readonly Piece[]; readonly parts: readonly Part[] },
