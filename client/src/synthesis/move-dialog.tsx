@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import type { ThemeId } from '@waymark/shared/model/ids.ts'
 import { keepableText } from '@waymark/shared/model/text.ts'
-import { nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -10,61 +9,25 @@ import { KeepChoice, PickedNotes } from './picked-notes.tsx'
 import { notesInWords } from './say-grouping.ts'
 import type { AskedNotes } from './asked-notes.ts'
 import { useScope } from './synthesis-scope.ts'
+import { ThemeChoices } from './theme-choices.tsx'
 import { WhyField } from './why-field.tsx'
-
-/** Fewer themes than this are looked through at a glance. */
-const worthFinding = 8
 
 export function MoveDialog({ kind, occurrences, notes, themes, inThemes, close }: AskedNotes) {
   const { acts } = useScope()
   const [keeps, setKeeps] = useState(kind === 'also')
   const [why, setWhy] = useState('')
-  const [find, setFind] = useState('')
   const inWords = notesInWords(notes.length)
-  const found = themes.filter(({ theme }) =>
-    nameOfTheme(theme).toLocaleLowerCase('en-GB').includes(find.trim().toLocaleLowerCase('en-GB')),
-  )
   const choose = (themeId: ThemeId): void => {
     acts.move(occurrences, { themeId, keepOthers: keeps, why: keepableText(why).trim() })
     close()
   }
   return (
     <Dialog title={keeps ? `Put ${inWords} in another theme as well` : `Move ${inWords}`} onClose={close}>
-      {themes.length >= worthFinding && (
-        <input
-          className="input"
-          type="search"
-          aria-label="Find a theme"
-          placeholder="Find a theme"
-          value={find}
-          onChange={({ target }) => {
-            setFind(target.value)
-          }}
-        />
-      )}
       {inThemes > 0 && kind === 'move' && <KeepChoice keeps={keeps} onChange={setKeeps} />}
       <WhyField why={why} onChange={setWhy} />
-      <ul className="choosing" aria-label="Themes">
-        {found.map(({ theme, all }) => (
-          <li key={theme.id}>
-            <button
-              type="button"
-              className="menuitem"
-              onClick={() => {
-                choose(theme.id)
-              }}
-            >
-              <Icon name="move" />
-              <span>
-                {nameOfTheme(theme)}
-                <small>{notesInWords(all)}</small>
-              </span>
-            </button>
-          </li>
-        ))}
+      <ThemeChoices icon="move" themes={themes} choose={choose}>
         <OtherPlaces kind={kind} occurrences={occurrences} inThemes={inThemes} close={close} />
-      </ul>
-      {found.length === 0 && themes.length > 0 && <p className="soft">No theme has this in its name.</p>}
+      </ThemeChoices>
       <PickedNotes notes={notes} />
       <footer>
         <Button onClick={close}>Cancel</Button>

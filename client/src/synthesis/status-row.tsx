@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx'
 import { useForAWhile } from '#ui/use-for-a-while.ts'
 import { SaidOfConnection, SavedSign } from './connection-words.tsx'
 import { useScope } from './synthesis-scope.ts'
+import { UndoButtons } from './undo-buttons.tsx'
 
 /** `more` is what else whoever may write can do with the whole. */
 export function StatusRow({
@@ -28,7 +29,7 @@ export function StatusRow({
       {mayWrite && (
         <div className="row undorow">
           {undoes !== '' && <p className="small soft last">Your last act: {undoes}</p>}
-          <UndoButtons undo={undo} />
+          <UndoButtons undo={undo} acts={acts} />
           {keepsHistory && (
             <Button
               look="quiet"
@@ -54,29 +55,6 @@ export function StatusRow({
         </div>
       )}
     </div>
-  )
-}
-
-function UndoButtons({ undo }: { readonly undo: Undo }) {
-  const { acts } = useScope()
-  const { canUndo, canRedo } = useWatched(undo)
-  return (
-    <>
-      <Button
-        look="quiet"
-        size="compact"
-        icon="undo"
-        closedBecause={canUndo ? undefined : 'You have done nothing yet that can be undone'}
-        onClick={acts.undo}
-      >
-        Undo mine
-      </Button>
-      {canRedo && (
-        <Button look="quiet" size="compact" onClick={acts.redo}>
-          Redo
-        </Button>
-      )}
-    </>
   )
 }
 

@@ -1,13 +1,11 @@
 /** Asks which other theme: to merge into it, or to become a part of it. Choosing one does it. */
-import { useState } from 'react'
 import type { ThemeId } from '@waymark/shared/model/ids.ts'
 import { nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { Icon, type IconName } from '#ui/icon.tsx'
-import { notesInWords } from './say-grouping.ts'
 import { useScope } from './synthesis-scope.ts'
 import type { ShownTheme } from './synthesis-view.ts'
+import { ThemeChoices } from './theme-choices.tsx'
 
 interface Asked {
   readonly themeId: ThemeId
@@ -88,58 +86,7 @@ export function GoneDialog({ close }: Pick<Asked, 'close'>) {
   )
 }
 
-/** Fewer themes than this are looked through at a glance. */
-const worthFinding = 8
-
-function ThemeChoice({
-  icon,
-  themes,
-  none,
-  choose,
-}: {
-  readonly icon: IconName
-  readonly themes: readonly ShownTheme[]
-  readonly none: string
-  readonly choose: (themeId: ThemeId) => void
-}) {
-  const [find, setFind] = useState('')
-  const wanted = find.trim().toLocaleLowerCase('en-GB')
-  const found = themes.filter(({ theme }) => nameOfTheme(theme).toLocaleLowerCase('en-GB').includes(wanted))
-  if (themes.length === 0) return <p className="soft">{none}</p>
-  return (
-    <>
-      {themes.length >= worthFinding && (
-        <input
-          className="input"
-          type="search"
-          aria-label="Find a theme"
-          placeholder="Find a theme"
-          value={find}
-          onChange={({ target }) => {
-            setFind(target.value)
-          }}
-        />
-      )}
-      <ul className="choosing" aria-label="Themes">
-        {found.map(({ theme, all }) => (
-          <li key={theme.id}>
-            <button
-              type="button"
-              className="menuitem"
-              onClick={() => {
-                choose(theme.id)
-              }}
-            >
-              <Icon name={icon} />
-              <span>
-                {nameOfTheme(theme)}
-                <small>{notesInWords(all)}</small>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {found.length === 0 && <p className="soft">No theme has this in its name.</p>}
-    </>
-  )
+/** With a sentence where there is nothing to choose. */
+function ThemeChoice({ none, ...choices }: Parameters<typeof ThemeChoices>[0] & { readonly none: string }) {
+  return choices.themes.length === 0 ? <p className="soft">{none}</p> : <ThemeChoices {...choices} />
 }

@@ -14,6 +14,7 @@ import { useDocState, useKept, useWatched } from '#sync/use-doc.ts'
 import type { DeskShape } from '#synthesis/breakout-page.tsx'
 import { SavedSign } from '#synthesis/connection-words.tsx'
 import { ConnectionNotice } from '#synthesis/status-row.tsx'
+import { UndoButtons } from '#synthesis/undo-buttons.tsx'
 import { useAskAgain } from '#synthesis/use-ask-again.ts'
 import { useThemes } from '#synthesis/use-synthesis.ts'
 import { say } from '#ui/announce.tsx'
@@ -120,27 +121,14 @@ function StatusRow({
   mayWrite,
 }: Pick<OpenDesk, 'live' | 'undo'> & { readonly acts: SummaryActs; readonly mayWrite: boolean }) {
   const state = useDocState(live)
-  const { canUndo, canRedo, undoes } = useWatched(undo)
+  const { undoes } = useWatched(undo)
   return (
     <div className="row summarystatus">
       <SavedSign state={state} reads={!mayWrite} />
       {mayWrite && (
         <>
           {undoes !== '' && <p className="small soft">Your last act: {undoes}</p>}
-          <Button
-            look="quiet"
-            size="compact"
-            icon="undo"
-            closedBecause={canUndo ? undefined : 'You have done nothing yet that can be undone'}
-            onClick={acts.undo}
-          >
-            Undo mine
-          </Button>
-          {canRedo && (
-            <Button look="quiet" size="compact" onClick={acts.redo}>
-              Redo
-            </Button>
-          )}
+          <UndoButtons undo={undo} acts={acts} />
         </>
       )}
     </div>
