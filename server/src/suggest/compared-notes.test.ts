@@ -25,7 +25,7 @@ test('[T204] a few notes are compared with all as all are with each other, each 
     fc.property(notes, all => {
       const read = all.map(({ note }) => note)
       const senses = all.map(({ sense }) => sense)
-      const { square } = compared(read, senses)
+      const square = compared(read, senses)
       const rowFor = rowsOf(read, senses, 1)
       const manyFor = rowsOf(read, senses, 1000)
       for (const [at, { sense, note }] of all.entries()) {
@@ -47,7 +47,7 @@ test('[T214] notes as long as they may be, of words that nobody else says, are c
     readNote(Array.from({ length: 400 }, (__, at) => `w${note * 7919}x${at * 104_729}`).join(' ')),
   )
   const begun = performance.now()
-  const { square } = compared(long, [])
+  const square = compared(long, [])
   expect(rowOf(square, 3)[3]).toBeCloseTo(1, 3)
   expect(performance.now() - begun).toBeLessThan(8000)
 })

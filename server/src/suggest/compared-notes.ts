@@ -16,11 +16,6 @@ import { wordsOf, type Word } from './words-of-note.ts'
 /** How much each says of the whole, together 1. */
 const weights = { stems: 0.15, letters: 0.15, sense: 0.7 } as const
 
-export interface Compared {
-  readonly square: Square
-  readonly letters: Square
-}
-
 /** A text and its words: what takes words apart does so once. */
 export interface ReadNote {
   readonly text: string
@@ -34,23 +29,30 @@ const mostWords = 400
 
 type Senses = readonly (Float32Array | undefined)[]
 
-/** `senses`: for each note a vector of length 1, or undefined where its sense is not known. */
-export function compared(notes: readonly ReadNote[], senses: Senses): Compared {
+/**
+ * `senses`: for each note a vector of length 1, or undefined where its sense is not known. `onLetters` is shown how close they are by runs
+ * of letters alone, from 0 to 1: in the same square, because of 5,000 notes each takes 100 MB.
+ */
+export function compared(
+  notes: readonly ReadNote[],
+  senses: Senses,
+  onLetters: (letters: Square) => void = () => undefined,
+): Square {
   const { byStem, byLetter, wholes } = partsOf(notes, senses)
-  const letters = emptySquare(notes.length)
-  addSparse(letters, byLetter, 1)
   const square = emptySquare(notes.length)
-  for (let at = 0; at < letters.values.length; at += 1) square.values[at] = weights.letters * (letters.values[at] ?? 0)
+  addSparse(square, byLetter, 1)
+  onLetters(square)
+  for (let at = 0; at < square.values.length; at += 1) square.values[at] = weights.letters * (square.values[at] ?? 0)
   addSparse(square, byStem, weights.stems)
   addDense(square, senses, weights.sense)
   scale(square, wholes)
-  return { square, letters }
+  return square
 }
 
 /** How close one note is to each, asked for by its number; `asked`: how many will be. A few cost far less than all. */
 export function rowsOf(notes: readonly ReadNote[], senses: Senses, asked: number): (one: number) => Float32Array {
   if (asked > fewRows) {
-    const { square } = compared(notes, senses)
+    const square = compared(notes, senses)
     return one => rowOf(square, one)
   }
   const { byStem, byLetter, wholes } = partsOf(notes, senses)

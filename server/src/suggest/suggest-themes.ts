@@ -2,7 +2,7 @@
 import { shortened } from '@waymark/shared/model/text.ts'
 import type { AskedNote, AskedThemes, SuggestedThemes } from './asked-suggestion.ts'
 import { averageLinkage, type Linking, type Merge } from './average-linkage.ts'
-import { valueAt, type Square } from './closeness.ts'
+import { emptySquare, valueAt, type Square } from './closeness.ts'
 import { compared, readNote, sharedWords, stemCounts, type ReadNote } from './compared-notes.ts'
 import { groupsAfter, mean, modularity, silhouettes, standings, type Groups } from './cuts.ts'
 import { diffused, type Diffused } from './diffused.ts'
@@ -36,13 +36,15 @@ export function suggestThemes(
   const read = sorted.map(({ text }) => readNote(text))
   const linking = linkingOf(sorted, mustLink, cannotLink)
   const vectors = read.map(({ text }) => senses.get(text))
-  const { square, letters } = compared(read, vectors)
+  const found: { duplicates: [number, number][] } = { duplicates: [] }
+  const square = compared(read, vectors, letters => {
+    found.duplicates = nearDuplicates(read, letters)
+  })
   onProgress(0.3)
-  const duplicates = nearDuplicates(read, letters)
-  const near = diffused(square, { count: nearestOf(read.length), share, spare: letters })
+  const spare = emptySquare(read.length)
+  const near = diffused(square, { count: nearestOf(read.length), share, spare })
   onProgress(0.6)
-  // Three squares would be too many: of 5,000 notes each takes 100 MB.
-  const spare = letters
+  // Used once more: three squares would be too many.
   spare.values.set(near.square.values)
   const merges = averageLinkage(spare, linking)
   onProgress(0.8)
@@ -52,7 +54,7 @@ export function suggestThemes(
   return {
     kind: 'themes',
     ...themesOf(sorted, { ...kept, read }, near.square),
-    ...pairsOf(sorted, duplicates),
+    ...pairsOf(sorted, found.duplicates),
     bySpelling: unknown(vectors),
   }
 }

@@ -36,6 +36,13 @@ export function clincBoards(seed: number): Board[] {
   })
 }
 
+/** So many, each of which is another text. */
+export function manyNotes(count: number, seed: number): { readonly text: string }[] {
+  const chance = chanceOf(seed)
+  const texts = clincBoards(seed).flatMap(({ notes }) => notes.map(({ text }) => text))
+  return Array.from({ length: count }, (_, at) => ({ text: `${chance.pick(texts)} (${at})` }))
+}
+
 /** All of it, and eight boards of a part of it. */
 export function argkpBoards(seed: number): Board[] {
   const all = readLabelled('./argkp.txt')

@@ -1,12 +1,12 @@
 /**
- * How good suggested themes are, on texts that people have grouped, beside two peers in the same run; and what 5,000 notes cost. Notes
+ * How good suggested themes are, on texts that people have grouped, beside two peers in the same run; and what 5,000 notes cost us and others. Notes
  * that a suggestion leaves alone count as groups of their own.
  */
 import { suggester } from '@waymark/server/suggest/suggester.ts'
 import type { SuggestedThemes } from '@waymark/server/suggest/asked-suggestion.ts'
 import { sentenceVectors } from '@waymark/server/suggest/sentence-vectors.ts'
 import { chanceOf, seedOfRun } from '#support/chance.ts'
-import { argkpBoards, clincBoards, type Board } from './labelled.ts'
+import { argkpBoards, clincBoards, manyNotes, type Board } from './labelled.ts'
 import { adjustedMutualInformation } from './mutual-information.ts'
 import { tfIdfWithLouvain, vectorsWithKMeans } from './peers.ts'
 
@@ -20,7 +20,8 @@ const nothing = (): void => undefined
 const idOf = (at: number): string => `n${at}`
 
 // First, while the model is in the thread of the suggestions alone, as on a server.
-await costs(Number(process.argv[2] ?? 5000))
+const many = manyNotes(Number(process.argv[2] ?? 5000), seed)
+await costs()
 print(`\nSeed ${seed}. Adjusted mutual information with what people said belongs together; 1 is the same, 0 is chance.`)
 for (const [name, boards, wanted] of [
   ['CLINC150', clincBoards(seed), 0.92],
@@ -29,6 +30,10 @@ for (const [name, boards, wanted] of [
   await scoreAll(name, boards, wanted)
 await linksAreKept()
 await suggestions.close()
+print('\nA note that somebody else puts into a room of the same server, over HTTP:')
+// Loaded only now: what a server takes is not what a suggestion takes.
+const { othersMeanwhile } = await import('./others-meanwhile.ts')
+for (const line of await othersMeanwhile(many)) print(`  ${line}`)
 
 async function suggest(
   notes: readonly { readonly text: string }[],
@@ -107,10 +112,7 @@ async function linksAreKept(): Promise<void> {
   print(`\n${links} pairs that had to be together or apart: ${broken} broken`)
 }
 
-async function costs(count: number): Promise<void> {
-  const chance = chanceOf(seed)
-  const texts = clincBoards(seed).flatMap(({ notes }) => notes.map(({ text }) => text))
-  const notes = Array.from({ length: count }, (_, at) => ({ text: `${chance.pick(texts)} (${at})` }))
+async function costs(): Promise<void> {
   const timed = async (): Promise<{ readonly seconds: string; readonly longest: number }> => {
     const start = performance.now()
     let [last, longest] = [start, 0]
@@ -119,15 +121,15 @@ async function costs(count: number): Promise<void> {
       longest = Math.max(longest, now - last - 5)
       last = now
     }, 5)
-    await suggest(notes)
+    await suggest(many)
     clearInterval(beat)
     return { seconds: ((performance.now() - start) / 1000).toFixed(1), longest }
   }
   const fresh = await timed()
   print(
-    `\n${count} notes that are new: ${fresh.seconds} s; this thread was held up for ${fresh.longest.toFixed(0)} ms at most`,
+    `\n${many.length} notes that are new: ${fresh.seconds} s; this thread was held up for ${fresh.longest.toFixed(0)} ms at most`,
   )
   const again = await timed()
-  print(`${count} notes that are known: ${again.seconds} s; held up for ${again.longest.toFixed(0)} ms at most`)
-  print(`Memory at its highest, the whole process: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
+  print(`${many.length} notes that are known: ${again.seconds} s; held up for ${again.longest.toFixed(0)} ms at most`)
+  print(`Memory at its highest, of the process so far: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
 }
