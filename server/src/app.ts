@@ -11,6 +11,7 @@ import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDesk } from '#http/desk.ts'
 import { mountBroughtIn } from '#http/brought-in.ts'
 import { mountCheckBack } from '#http/check-back.ts'
+import { mountDirectionPages } from '#http/direction-pages.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
 import { longestUploadMs, mountFiles } from '#http/files.ts'
@@ -39,6 +40,7 @@ import { mountSynthesisFiles } from '#http/synthesis-files.ts'
 import { mountTalk } from '#http/talk.ts'
 import { mountSuggestions } from '#http/suggestions.ts'
 import { mountSteps } from '#http/steps.ts'
+import { mountVersions } from '#http/versions.ts'
 import { mountWatch, picturesOf } from '#http/watch.ts'
 
 export interface AppOptions {
@@ -100,6 +102,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   const pictures = picturesOf(deps, options.watchedMs)
   mountWatch(app, deps, pictures)
   mountDrafts(app, deps)
+  mountVersions(app, deps)
   mountPictures(app, deps)
   mountSynthesisFiles(app, deps)
   await mountFiles(app, deps)
@@ -115,6 +118,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountPayments(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
+  await mountDirectionPages(app, deps)
   await mountPaymentPage(app, deps)
   await mountPages(app, clientFolder)
   return app

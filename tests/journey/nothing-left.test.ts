@@ -5,6 +5,8 @@ import { home, removeDemo, readSession, readStrategy } from '@waymark/shared/wir
 import { addQuestionSet, listQuestionSets, openQuestionSet } from '@waymark/shared/wire/question-sets.ts'
 import { openMailAddress } from '@waymark/shared/wire/messages.ts'
 import { markPassage } from '@waymark/shared/wire/responses.ts'
+import { publishVersion, putVersion } from '@waymark/shared/wire/versions.ts'
+import { DraftId, VersionId } from '@waymark/shared/model/ids.ts'
 import { setLead, wishToTalk } from '@waymark/shared/wire/talk.ts'
 import { answerOf, newNoteId, typed } from '#support/answers.ts'
 import { person, type Person } from '#support/person.ts'
@@ -55,6 +57,10 @@ test('[B11] when the demo is taken away no row of it is left', async () => {
     params: { responseId, noteId: newNoteId() },
     body: { pieceId: pieces[0]!.id, start: 0, end: 8, sectionId: sets[0]!.questions[0]!.sectionId },
   })
+  const { draftId } = await organiser.ask(readSession, { params })
+  const version = { draftId: DraftId.parse(draftId), versionId: VersionId.parse('version-of-the-demo') }
+  await organiser.ask(putVersion, { params: version, body: { name: 'To be taken away' } })
+  await organiser.ask(publishVersion, { params: version, body: { changes: '', knowsNotLookedAt: true } })
   await organiser.ask(removeDemo, { params: { strategyId } })
   await server.stop()
   const database = new DatabaseSync(join(server.dataFolder, 'waymark.db'), { readOnly: true })

@@ -2,7 +2,15 @@ import { getSchema } from '@tiptap/core'
 import { Fragment, Slice, type Node as EditorNode } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Command } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
-import { goTo, newBlock, removeBackward, removeForward, setBlocks, withoutSource } from './draft-commands.ts'
+import {
+  goTo,
+  newBlock,
+  removeBackward,
+  removeForward,
+  setBlocks,
+  setSources,
+  withoutSource,
+} from './draft-commands.ts'
 import { draftSchema } from './draft-schema.ts'
 import { keepSources, paste } from './keep-sources.ts'
 
@@ -159,4 +167,33 @@ test('[D28] the keys for the first and the last place lead there, and can select
   expect(after(state, goTo('end', false))).toEqual(['s:One[theme-0001]', 's:Two^[note-00002]'])
   expect(after(state, goTo('start', false))).toEqual(['s:^One[theme-0001]', 's:Two[note-00002]'])
   expect(after(state, goTo('end', true))[0]).toBe('s:O^ne[theme-0001]')
+})
+
+/** The id of each statement, in order; `-` where it has none. */
+const idsAfter = ({ doc }: EditorState): string[] => doc.children.map(node => String(node.attrs['id'] ?? '-'))
+
+const done = (state: EditorState, command: Command): EditorState => {
+  let next = state
+  command(state, tr => {
+    next = state.apply(tr)
+  })
+  return next
+}
+
+test('[D60] a statement keeps its id when it is cut in two, joined or given a source, and what is copied is a new one', () => {
+  const first = statement('OneTwo', { id: 'statement-1', cites: [one] })
+  const second = statement('Three', { id: 'statement-2', cites: [two] })
+  expect(idsAfter(done(at([first], [0, 3]), newBlock))).toEqual(['statement-1', '-'])
+  expect(idsAfter(done(at([first, second], [1, 0]), removeBackward))).toEqual(['statement-1'])
+  const own = setSources(0, sources => ({ ...sources, ownWords: true }))
+  expect(idsAfter(done(at([first], [0, 0]), own))).toEqual(['statement-1'])
+  const copied = at([first, second], [1, 5])
+  expect(idsAfter(copied.apply(paste(copied, new Slice(Fragment.from([first, second]), 0, 0))))).toEqual([
+    'statement-1',
+    'statement-2',
+    '-',
+    '-',
+  ])
+  const moved = at([second], [0, 5])
+  expect(idsAfter(moved.apply(paste(moved, new Slice(Fragment.from([first, first]), 0, 0))))[1]).toBe('statement-1')
 })

@@ -26,6 +26,10 @@ export const unite = (a: Sources, b: Sources): Sources => ({
   ownWords: a.ownWords || b.ownWords,
 })
 
+/** It stays the statement that it is. */
+export const markSources = (tr: Transaction, at: number, sources: Sources): Transaction =>
+  tr.setNodeMarkup(at, undefined, { ...tr.doc.nodeAt(at)?.attrs, ...sources })
+
 /** Enter. At the end or the start of a block: a new statement beside it, without a source. Inside: both halves rest on the same words. */
 export const newBlock: Command = (state, dispatch) => {
   const tr = state.tr
@@ -46,10 +50,10 @@ export const newBlock: Command = (state, dispatch) => {
   return true
 }
 
-/** Both halves of a statement rest on the same words; the second half of a heading is about nothing yet. */
+/** Both halves of a statement rest on the same words, and the first is the one that was commented on; the second half of a heading is about nothing yet. */
 export function splitBlock(tr: Transaction): void {
   const { pos, parent } = tr.selection.$from
-  const attrs = isStatement(parent) ? parent.attrs : { ...parent.attrs, about: null }
+  const attrs = isStatement(parent) ? { ...parent.attrs, id: null } : { ...parent.attrs, about: null }
   tr.split(pos, 1, [{ type: parent.type, attrs }])
 }
 
@@ -91,7 +95,7 @@ export function removeSelected(tr: Transaction): void {
   tr.deleteSelection()
   if ($from.sameParent($to) || !isStatement(first) || !isStatement(last)) return
   const sources = ofFirst && ofLast ? unite(sourcesOf(first), sourcesOf(last)) : sourcesOf(ofLast ? last : first)
-  tr.setNodeMarkup(tr.selection.$from.before(1), undefined, { ...sources })
+  markSources(tr, tr.selection.$from.before(1), sources)
 }
 
 /** Makes one of the block at `right` (its place in the draft) and the one before it, as far as no source is lost by it. */
@@ -103,7 +107,7 @@ function join(tr: Transaction, right: number): Transaction {
   if (block.content.size === 0) return withCaretBefore(tr.delete(at, at + block.nodeSize), at)
   if (isStatement(before) && isStatement(block)) {
     const sources = unite(sourcesOf(before), sourcesOf(block))
-    return tr.join(at).setNodeMarkup(at - before.nodeSize, undefined, { ...sources })
+    return markSources(tr.join(at), at - before.nodeSize, sources)
   }
   if (isStatement(before)) return tr.setNodeMarkup(at, before.type, { cites: [], ownWords: false })
   if (isStatement(block) && hasSources(sourcesOf(block))) return withCaretBefore(tr, at)
@@ -157,7 +161,7 @@ export const setSources =
   (state, dispatch) => {
     const node = state.doc.nodeAt(at)
     if (node === null || !isStatement(node)) return false
-    dispatch?.(state.tr.setNodeMarkup(at, undefined, { ...change(sourcesOf(node)) }))
+    dispatch?.(markSources(state.tr, at, change(sourcesOf(node))))
     return true
   }
 

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { draftFragment, holdsOnlyBlocks, insertBlocks, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
 import { type Block, type Mark, type Span } from '@waymark/shared/model/draft.ts'
-import { NoteId, ThemeId } from '@waymark/shared/model/ids.ts'
+import { NoteId, StatementId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { mirrorOf } from '#sync/mirror.ts'
 import { DraftKeys } from './draft-keys.ts'
 import { pinStatement } from './pinned-statement.ts'
@@ -31,12 +31,16 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     about: fc.constantFrom(null, 'ambition-a', 'theme-0001'),
     spans,
   }),
-  fc.record({
-    kind: fc.constant('statement' as const),
-    cites: fc.array(cite, { maxLength: 2 }),
-    ownWords: fc.boolean(),
-    spans,
-  }),
+  fc.record(
+    {
+      kind: fc.constant('statement' as const),
+      id: fc.constantFrom(StatementId.parse('statement-1'), StatementId.parse('statement-2')),
+      cites: fc.array(cite, { maxLength: 2 }),
+      ownWords: fc.boolean(),
+      spans,
+    },
+    { requiredKeys: ['kind', 'cites', 'ownWords', 'spans'] },
+  ),
 )
 
 /** Neighbours with the same marks are one, and line breaks carry none: the same draft can be cut into spans in many ways. */

@@ -8,6 +8,7 @@ import { Text } from '@tiptap/extension-text'
 import type { Node as EditorNode } from '@tiptap/pm/model'
 import * as z from 'zod/mini'
 import { Citation, headingLevel, type HeadingBlock } from '@waymark/shared/model/draft.ts'
+import { StatementId } from '@waymark/shared/model/ids.ts'
 
 const Citations = z.array(Citation)
 
@@ -16,6 +17,10 @@ export function citesOf(statement: EditorNode): readonly Citation[] {
   const cites = Citations.safeParse(statement.attrs['cites'])
   return cites.success ? cites.data : []
 }
+
+/** Undefined until somebody comments on it, or a version is kept. */
+export const idOf = (statement: EditorNode): StatementId | undefined =>
+  StatementId.safeParse(statement.attrs['id']).data
 
 export const isOwnWords = (statement: EditorNode): boolean => statement.attrs['ownWords'] === true
 
@@ -46,6 +51,11 @@ export const Statement = Node.create({
   content: 'inline*',
   defining: true,
   addAttributes: () => ({
+    id: {
+      default: null,
+      parseHTML: element => element.dataset['statement'] ?? null,
+      renderHTML: ({ id }) => (typeof id === 'string' ? { 'data-statement': id } : {}),
+    },
     cites: {
       default: [],
       parseHTML: element => pastedCites(element.dataset['cites']),

@@ -3,7 +3,16 @@ import { Slice, type Node as EditorNode } from '@tiptap/pm/model'
 import { Plugin, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { isStatement, removeSelected, sourcesOf, splitBlock, unite, type Sources } from './draft-commands.ts'
+import {
+  isStatement,
+  markSources,
+  removeSelected,
+  sourcesOf,
+  splitBlock,
+  unite,
+  type Sources,
+} from './draft-commands.ts'
+import { idOf } from './draft-schema.ts'
 
 export const keepSources = new Plugin({
   appendTransaction: (transactions, before, after) => {
@@ -23,18 +32,26 @@ function withSourcesOfBoth(mapping: Mapping, { selection }: EditorState, after: 
   if ($start.depth !== 1 || !$start.sameParent($end) || !isStatement($start.parent)) return null
   const both = unite(sourcesOf($from.parent), sourcesOf($to.parent))
   const has = unite(sourcesOf($start.parent), both)
-  return sameSources(sourcesOf($start.parent), has)
-    ? null
-    : after.tr.setNodeMarkup($start.before(), undefined, { ...has })
+  return sameSources(sourcesOf($start.parent), has) ? null : markSources(after.tr, $start.before(), has)
 }
 
 const sameSources = (a: Sources, b: Sources): boolean => a.cites.length === b.cites.length && a.ownWords === b.ownWords
+
+/** What is copied is a new statement; what was cut out is the same one in another place. */
+function knownHere(doc: EditorNode, block: EditorNode): EditorNode {
+  const id = isStatement(block) ? idOf(block) : undefined
+  let isHere = false
+  doc.forEach(node => {
+    if (id !== undefined && isStatement(node) && idOf(node) === id) isHere = true
+  })
+  return isHere ? block.type.create({ ...block.attrs, id: null }, block.content) : block
+}
 
 /** Puts in what was copied. Whole blocks stand between what was before the cursor and what was after it. */
 export function paste(state: EditorState, slice: Slice): Transaction {
   const tr = state.tr
   removeSelected(tr)
-  const blocks = slice.content.content
+  const blocks = slice.content.content.map(block => knownHere(tr.doc, block))
   const [first] = blocks
   const block = tr.selection.$from.parent
   if (first === undefined || !first.isTextblock) return tr.replaceSelection(slice)
@@ -48,7 +65,7 @@ function pasteWords(tr: Transaction, slice: Slice, pasted: EditorNode): Transact
   const at = $from.before()
   tr.replaceSelection(new Slice(slice.content, 1, 1))
   return isStatement($from.parent) && isStatement(pasted)
-    ? tr.setNodeMarkup(at, undefined, { ...unite(sourcesOf($from.parent), sourcesOf(pasted)) })
+    ? markSources(tr, at, unite(sourcesOf($from.parent), sourcesOf(pasted)))
     : tr
 }
 
@@ -58,7 +75,7 @@ function pasteInPlace(tr: Transaction, [first, ...rest]: readonly EditorNode[]):
   if (first === undefined) return tr
   const begins =
     isStatement($from.parent) && isStatement(first)
-      ? first.type.create({ ...unite(sourcesOf($from.parent), sourcesOf(first)) }, first.content)
+      ? first.type.create({ ...$from.parent.attrs, ...unite(sourcesOf($from.parent), sourcesOf(first)) }, first.content)
       : first
   const at = $from.before()
   return withCaretAfter(tr.replaceWith(at, $from.after(), [begins, ...rest]), at, [begins, ...rest])

@@ -21,6 +21,7 @@ import { peopleByRoom } from './come-in.ts'
 import { addressOfLink } from './links.ts'
 import { knownMember, memberInScope, permit, viewOfMe } from './members.ts'
 import { allRoomsOf, breakoutsOf, liveBreakoutsOf, roomsOf, sessionsOf, strategyPlace } from './places.ts'
+import { rowsOfDraft } from './draft-contents.ts'
 import { contentsOf } from './session-contents.ts'
 import { findStrategyMember, strategyMember } from './strategy-member.ts'
 
@@ -188,6 +189,7 @@ export async function removeDemo(
   const forgets = [...gone.flatMap(({ docs }) => docs), draftDocName(draft.id)]
   const removes = [
     ...gone.flatMap(({ rows }) => rows),
+    ...(await rowsOfDraft(deps, draft.id)),
     { kind: drafts.name, id: draft.id },
     { kind: strategies.name, id },
   ]

@@ -17,6 +17,7 @@ import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 
 import { SessionFile } from '@waymark/shared/model/session-file.ts'
 import { Strategy } from '@waymark/shared/model/strategy.ts'
+import { Publication, Version, VersionWords } from '@waymark/shared/model/version.ts'
 import { Instant } from '@waymark/shared/model/time.ts'
 import { optionalWords } from '@waymark/shared/model/text.ts'
 
@@ -109,6 +110,9 @@ export const gatherings = kind<Gathering>('gathering', Gathering, ({ id }) => id
 export const checkBacks = kind<CheckBack>('check-back', CheckBack, ({ roomId }) => roomId)
 export const watchDoors = kind<WatchDoor>('watch-door', WatchDoor, ({ id }) => id)
 export const drafts = kind<Draft>('draft', Draft, ({ strategyId }) => strategyId)
+export const versions = kind<Version>('version', Version, ({ draftId }) => draftId)
+export const versionWords = kind<VersionWords>('version-words', VersionWords, ({ draftId }) => draftId)
+export const publications = kind<Publication>('publication', Publication, ({ draftId }) => draftId)
 export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
 export const looks = kind<Look>('look', Look, ({ breakoutId }) => breakoutId)
 export const histories = kind<HistoryLine>('history', HistoryLine, ({ breakoutId }) => breakoutId)

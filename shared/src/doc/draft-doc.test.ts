@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { textOf, type Block, type Mark, type Span } from '#model/draft.ts'
-import { NoteId, ThemeId } from '#model/ids.ts'
-import { draftFragment, insertBlocks, readBlocks } from './draft-doc.ts'
+import { NoteId, StatementId, ThemeId } from '#model/ids.ts'
+import { draftFragment, giveStatementIds, insertBlocks, readBlocks } from './draft-doc.ts'
 
 const words = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
@@ -17,6 +17,7 @@ const cites = fc.array(
   ),
   { maxLength: 3 },
 )
+const statementId = fc.constantFrom('statement-1', 'statement-2').map(id => StatementId.parse(id))
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('heading' as const),
@@ -24,7 +25,10 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     about: fc.option(fc.constantFrom('theme-0001', 'ambition-1')),
     spans,
   }),
-  fc.record({ kind: fc.constant('statement' as const), cites, ownWords: fc.boolean(), spans }),
+  fc.record(
+    { kind: fc.constant('statement' as const), id: statementId, cites, ownWords: fc.boolean(), spans },
+    { requiredKeys: ['kind', 'cites', 'ownWords', 'spans'] },
+  ),
 )
 
 /** Letter by letter, because where a span ends means nothing. A line break has no marks to see. */
@@ -33,6 +37,8 @@ const letters = (all: readonly Span[]): string[] =>
     Array.from(text, letter => (letter === '\n' ? letter : [letter, ...marks].join(' '))),
   )
 const comparable = (blocks: readonly Block[]) => blocks.map(one => ({ ...one, spans: letters(one.spans) }))
+
+const byLetter = (a: string | undefined, b: string | undefined): number => ((a ?? '') < (b ?? '') ? -1 : 1)
 
 const aDraft = (): Y.XmlFragment => draftFragment(new Y.Doc())
 const sent = (fragment: Y.XmlFragment): Y.XmlFragment => {
@@ -173,4 +179,26 @@ test('[D5] elements nested twenty thousand deep are read', () => {
   })
   expect(readBlocks(fragment).map(textOf)).toEqual(['down here'])
   expect(readBlocks(sent(fragment)).map(textOf)).toEqual(['down here'])
+})
+
+test('[D60] statements that are given ids keep the first they have, each its own, and nothing else of them changes', () => {
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 8 }), blocks => {
+      const fragment = aDraft()
+      insertBlocks(fragment, 0, blocks)
+      const before = readBlocks(fragment)
+      let given = 0
+      fragment.doc?.transact(() => giveStatementIds(fragment, () => `given-by-us-${(given += 1)}`))
+      const after = readBlocks(fragment)
+      const ids = after.flatMap(one => (one.kind === 'statement' ? [one.id] : []))
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(ids).not.toContain(undefined)
+      const known = before.flatMap(one => (one.kind === 'statement' && one.id !== undefined ? [one.id] : []))
+      expect(ids.filter(id => id?.startsWith('given') === false).toSorted(byLetter)).toEqual(
+        [...new Set(known)].toSorted(byLetter),
+      )
+      const bare = (all: readonly Block[]) => all.map(one => ({ ...one, id: undefined }))
+      expect(bare(after)).toEqual(bare(before))
+    }),
+  )
 })

@@ -5,6 +5,7 @@
 import * as Y from 'yjs'
 import * as z from 'zod/mini'
 import { Citation, Mark, headingLevel, type Block, type Span } from '#model/draft.ts'
+import { StatementId } from '#model/ids.ts'
 
 export const draftFragmentName = 'draft'
 
@@ -48,7 +49,14 @@ function blockOf(element: Y.XmlElement, spans: readonly Span[]): Block {
     }
   }
   const cites = Citations.safeParse(attributes['cites'])
-  return { kind: 'statement', cites: cites.success ? cites.data : [], ownWords: attributes['ownWords'] === true, spans }
+  const id = StatementId.safeParse(attributes['id'])
+  return {
+    kind: 'statement',
+    ...(id.success && { id: id.data }),
+    cites: cites.success ? cites.data : [],
+    ownWords: attributes['ownWords'] === true,
+    spans,
+  }
 }
 
 /** All text in a node, in order; a block inside it starts a new line. The list of what is still to be read stands in for calls of itself: a peer can nest deeper than calls can. */
@@ -91,7 +99,7 @@ function elementOf(block: Block): Y.XmlElement {
   const attributes: Record<string, unknown> =
     block.kind === 'heading'
       ? { level: block.level, about: block.about }
-      : { cites: block.cites, ownWords: block.ownWords }
+      : { ...(block.id !== undefined && { id: block.id }), cites: block.cites, ownWords: block.ownWords }
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value as string)
   const inside = insideFrom(block.spans)
   if (inside.length > 0) element.insert(0, inside)
@@ -127,3 +135,15 @@ const atBreaks = ({ text, marks }: Span): (Span | 'break')[] =>
       ...(at === 0 ? [] : ['break' as const]),
       ...(words === '' ? [] : [{ text: words, marks }]),
     ])
+
+/** Gives every statement with words an id that no other has. Call inside a transaction. What an id was copied to gets a new one: the first keeps it. */
+export function giveStatementIds(fragment: Y.XmlFragment, newId: () => string): void {
+  const seen = new Set<unknown>()
+  for (const node of fragment.toArray()) {
+    if (!(node instanceof Y.XmlElement) || node.nodeName !== 'statement') continue
+    const attributes: Record<string, unknown> = node.getAttributes()
+    const id = attributes['id']
+    if (StatementId.safeParse(id).success && !seen.has(id)) seen.add(id)
+    else node.setAttribute('id', newId())
+  }
+}

@@ -31,6 +31,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'carry-synthesis': [never, never, always, always],
   'read-draft': [always, never, always, always],
   'write-draft': [never, never, always, always],
+  'publish-draft': [never, never, never, always],
   'change-step': [never, never, always, always],
   'run-desk': [never, never, always, always],
   'ask-for-help': [never, always, always, always],

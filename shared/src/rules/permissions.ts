@@ -39,6 +39,8 @@ const table = {
   'carry-synthesis': grant(team),
   'read-draft': grant(watchers),
   'write-draft': grant(team),
+  /** Lets everybody read a version of the draft, asks them what they say to it, and ends both. */
+  'publish-draft': grant(['organiser']),
   'change-step': grant(team),
   'run-desk': grant(team),
   'ask-for-help': grant(['participant', 'facilitator', 'organiser']),

@@ -1,5 +1,14 @@
 /** The addresses of the pages: the server points to them, the client shows them. */
-import type { BreakoutId, DraftId, NoteId, QuestionSetId, RoomId, SessionId, StrategyId } from '#model/ids.ts'
+import type {
+  BreakoutId,
+  DraftId,
+  NoteId,
+  PublicationId,
+  QuestionSetId,
+  RoomId,
+  SessionId,
+  StrategyId,
+} from '#model/ids.ts'
 
 export const pages = {
   home: () => '/',
@@ -20,6 +29,9 @@ export const pages = {
   snapshots: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/breakouts/${breakoutId}/snapshots`,
   room: (id: RoomId) => `/rooms/${id}`,
   draft: (id: DraftId) => `/drafts/${id}`,
+  /** What is published of a draft, for everybody: made by the server. */
+  direction: (id: PublicationId) => `/direction/${id}`,
+  directionVersion: (id: PublicationId, number: number) => `/direction/${id}/versions/${number}`,
   /** Looking on: whoever may read needs no secret, for anybody else it stands behind the #. */
   /** Setting up questions that are answered in writing. */
   questions: (id: SessionId) => `/sessions/${id}/questions`,

@@ -1,0 +1,149 @@
+/** Versions of a draft: kept under a name, and published for everybody to read. */
+import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
+import { draftFragment, giveStatementIds, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
+import { coverageOfHeard } from '@waymark/shared/drafting/chapters.ts'
+import type { Block, Draft } from '@waymark/shared/model/draft.ts'
+import { PublicationId, type DraftId, type VersionId } from '@waymark/shared/model/ids.ts'
+import type { Member } from '@waymark/shared/model/member.ts'
+import { nameOfTheme } from '@waymark/shared/model/theme.ts'
+import { mostVersions, type Publication, type Version, type VersionWords } from '@waymark/shared/model/version.ts'
+import { whoInWords } from '@waymark/shared/rules/activity-words.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import type { Deps } from '#deps.ts'
+import { inTurn } from '#in-turn.ts'
+import { Refusal } from '#refusal.ts'
+import { publications, versions, versionWords } from '#store/kinds.ts'
+import { row } from '#store/store.ts'
+import { hear, type Series } from './hear.ts'
+
+type VersionDeps = Pick<Deps, 'store' | 'live' | 'now' | 'newId' | 'address'>
+
+/** The newest first. */
+export const versionsOf = async ({ store }: Pick<Deps, 'store'>, draftId: DraftId): Promise<Version[]> =>
+  (await store.list(versions, draftId)).toSorted((a, b) => b.number - a.number)
+
+interface Asked {
+  readonly draft: Draft
+  readonly series: Series
+  readonly member: Pick<Member, 'name' | 'role'>
+  readonly versionId: VersionId
+}
+
+/** Refuses with 'too-many'. */
+export const keepVersion = (
+  deps: VersionDeps,
+  { draft, series, member, versionId }: Asked,
+  name: string,
+): Promise<Version> =>
+  inTurn(deps.store, draft.id, async () => {
+    const all = await versionsOf(deps, draft.id)
+    const known = all.find(({ id }) => id === versionId)
+    if (known === undefined && all.length >= mostVersions)
+      throw new Refusal('too-many', `${mostVersions} versions are kept of this draft: that is all that fit.`)
+    if (known === undefined && (await deps.store.get(versions, versionId)) !== undefined)
+      throw new Refusal('conflict', 'There is a version of another draft under this id.')
+    const version: Version = known ?? {
+      id: versionId,
+      draftId: draft.id,
+      number: (all[0]?.number ?? 0) + 1,
+      name,
+      madeAt: deps.now(),
+      by: member.name ?? whoInWords[member.role],
+      publishedAt: null,
+      changes: '',
+    }
+    const words = known === undefined ? [row(versionWords, await wordsNow(deps, { draft, series, versionId }))] : []
+    await deps.store.commit({ puts: [row(versions, { ...version, name }), ...words] })
+    return { ...version, name }
+  })
+
+async function wordsNow(
+  deps: VersionDeps,
+  { draft, series, versionId }: Pick<Asked, 'draft' | 'series' | 'versionId'>,
+): Promise<VersionWords> {
+  const heard = await hear(deps, series)
+  const live = await deps.live.open(draftDocName(draft.id))
+  let blocks: Block[] = []
+  await live.change(doc => {
+    giveStatementIds(draftFragment(doc), deps.newId)
+    blocks = readBlocks(draftFragment(doc))
+  })
+  const cited = new Set(
+    blocks.flatMap(block =>
+      block.kind === 'statement' ? block.cites.flatMap(cite => ('themeId' in cite ? [cite.themeId] : [])) : [],
+    ),
+  )
+  const themes = heard.breakouts.flatMap(({ themes: all, placements, mergedIn }) =>
+    all
+      .filter(({ id }) => cited.has(id) || (mergedIn?.get(id) ?? []).some(merged => cited.has(merged.id)))
+      .map(theme => ({
+        id: theme.id,
+        name: nameOfTheme(theme),
+        said: theme.said,
+        notes: new Set(placements.flatMap(({ noteId, themeId }) => (themeId === theme.id ? [noteId] : []))).size,
+      })),
+  )
+  return { id: versionId, draftId: draft.id, blocks, themes }
+}
+
+/** Refuses with 'gone'. */
+export async function versionOf(
+  { store }: Pick<Deps, 'store'>,
+  { draftId, versionId }: { readonly draftId: DraftId; readonly versionId: VersionId },
+): Promise<{ readonly version: Version; readonly words: VersionWords }> {
+  const version = await store.get(versions, versionId)
+  const words = await store.get(versionWords, versionId)
+  if (version === undefined || words === undefined || version.draftId !== draftId)
+    throw new Refusal('gone', 'This version is not here any more.')
+  return { version, words }
+}
+
+/** Undefined while nothing is shown to everybody. */
+export async function publicationOf(
+  { store }: Pick<Deps, 'store'>,
+  draftId: DraftId,
+): Promise<Publication | undefined> {
+  const [publication] = await store.list(publications, draftId)
+  return publication
+}
+
+export async function addressOf(deps: Pick<Deps, 'store' | 'address'>, draftId: DraftId): Promise<string> {
+  const publication = await publicationOf(deps, draftId)
+  return publication === undefined || publication.openedAt === null
+    ? ''
+    : `${deps.address()}${pages.direction(publication.id)}`
+}
+
+/** Refuses with 'conflict' while there are notes that nobody has looked at, unless it is known. */
+export const publishVersion = (
+  deps: VersionDeps,
+  { draft, series, versionId }: Pick<Asked, 'draft' | 'series' | 'versionId'>,
+  { changes, knowsNotLookedAt }: { readonly changes: string; readonly knowsNotLookedAt: boolean },
+): Promise<Version> =>
+  inTurn(deps.store, draft.id, async () => {
+    const { version } = await versionOf(deps, { draftId: draft.id, versionId })
+    const { notLookedAt } = coverageOfHeard(await hear(deps, series))
+    if (notLookedAt > 0 && !knowsNotLookedAt)
+      throw new Refusal(
+        'conflict',
+        notLookedAt === 1
+          ? 'Nobody has looked at 1 note yet. Look at it first, or publish all the same.'
+          : `Nobody has looked at ${notLookedAt} notes yet. Look at them first, or publish all the same.`,
+      )
+    const known = await publicationOf(deps, draft.id)
+    const publication: Publication = {
+      id: known?.id ?? PublicationId.parse(deps.newId()),
+      draftId: draft.id,
+      openedAt: known?.openedAt ?? deps.now(),
+    }
+    const published: Version = { ...version, publishedAt: version.publishedAt ?? deps.now(), changes }
+    await deps.store.commit({ puts: [row(publications, publication), row(versions, published)] })
+    return published
+  })
+
+export const takeDown = (deps: Pick<Deps, 'store'>, draftId: DraftId): Promise<void> =>
+  inTurn(deps.store, draftId, async () => {
+    const publication = await publicationOf(deps, draftId)
+    if (publication === undefined) return
+    await deps.store.commit({ puts: [row(publications, { ...publication, openedAt: null })] })
+  })

@@ -1,0 +1,35 @@
+/** The pages of what is published: for everybody, without a session and without JavaScript. */
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import { PublicationId } from '@waymark/shared/model/ids.ts'
+import type { Deps } from '#deps.ts'
+import { publishedOf } from '#drafts/published.ts'
+import { directionPage } from '#plain/direction-page.ts'
+import { paramsOf, sendPage } from './plain-forms.ts'
+import { asPlainPages } from './plain-scope.ts'
+
+const ByPublication = z.object({ publicationId: PublicationId })
+const ByNumber = z.object({
+  publicationId: PublicationId,
+  number: z.pipe(
+    z.string().check(z.regex(/^[1-9]\d{0,5}$/)),
+    z.transform(text => Number(text)),
+  ),
+})
+
+export const mountDirectionPages = async (app: FastifyInstance, deps: Deps): Promise<void> => {
+  await app.register(
+    async scope => {
+      asPlainPages(scope)
+      scope.get('/:publicationId', async (request, reply) => {
+        const { publicationId } = paramsOf(ByPublication, request)
+        return sendPage(reply, directionPage(await publishedOf(deps, publicationId)))
+      })
+      scope.get('/:publicationId/versions/:number', async (request, reply) => {
+        const { publicationId, number } = paramsOf(ByNumber, request)
+        return sendPage(reply, directionPage(await publishedOf(deps, publicationId, number)))
+      })
+    },
+    { prefix: '/direction' },
+  )
+}

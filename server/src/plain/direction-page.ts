@@ -1,0 +1,101 @@
+/** "Our Direction" as everybody reads it: the words of a published version, each statement with what it rests on. */
+import { textOf, type Block, type StatementBlock } from '@waymark/shared/model/draft.ts'
+import type { PublicationId } from '@waymark/shared/model/ids.ts'
+import { hasWords } from '@waymark/shared/model/text.ts'
+import { dayOf, timeIn } from '@waymark/shared/model/time.ts'
+import type { Version, VersionWords } from '@waymark/shared/model/version.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { html, type Html, type Part } from './html.ts'
+import { notice, pageOf } from './page.ts'
+
+export interface DirectionView {
+  readonly publicationId: PublicationId
+  readonly strategy: { readonly title: string; readonly period: string }
+  readonly version: Version
+  readonly words: VersionWords
+  /** The newest first. */
+  readonly versions: readonly Version[]
+}
+
+export function directionPage(view: DirectionView): string {
+  const { strategy, version, words } = view
+  const title = `${strategy.title} ${strategy.period}`
+  const [first, ...rest] = words.blocks.filter(block => hasWords(textOf(block)))
+  const begins = first?.kind === 'heading' && first.level === 1
+  return pageOf({
+    title,
+    where: title,
+    whereMore: `Version ${version.number}`,
+    main: html`<article class="column stack direction">
+      <h1 dir="auto">${begins ? textOf(first) : title}</h1>
+      ${aboutVersion(view)}
+      ${(begins || first === undefined ? rest : [first, ...rest]).map(block => blockPart(view, block))}
+      ${otherVersions(view)}
+    </article>`,
+  })
+}
+
+const dayIn = (at: string): string => dayOf(timeIn('Europe/London', at))
+
+function aboutVersion({ publicationId, version, versions }: DirectionView): Html {
+  const [newest] = versions
+  const isOld = newest !== undefined && newest.number > version.number
+  return html`<p class="soft" dir="auto">
+      Version ${version.number}, published on ${dayIn(version.publishedAt ?? version.madeAt)}
+    </p>
+    ${isOld && notice('info', html`<p>There is a newer version. <a href="${pages.direction(publicationId)}">Read version ${newest.number}</a></p>`)}
+    ${
+      version.changes !== '' &&
+      html`<section class="card stack">
+        <h2>What changed in this version</h2>
+        <p class="words" dir="auto">${version.changes}</p>
+      </section>`
+    }`
+}
+
+function blockPart(view: DirectionView, block: Block): Html {
+  const words = wordsOf(block)
+  if (block.kind === 'statement') return statementPart(view, block, words)
+  switch (block.level) {
+    case 1:
+    case 2:
+      return html`<h2 dir="auto">${words}</h2>`
+    case 3:
+      return html`<h3 dir="auto">${words}</h3>`
+    case 4:
+      return html`<h4 dir="auto">${words}</h4>`
+  }
+}
+
+const statementPart = ({ words: { themes } }: DirectionView, block: StatementBlock, words: Part): Html => {
+  const rests = themes.filter(theme => block.cites.some(cite => 'themeId' in cite && cite.themeId === theme.id))
+  return html`<div class="statement" id="${idInPage(block)}">
+    <p class="words" dir="auto">${words}</p>
+    ${rests.length > 0 && html`<p class="small soft">Rests on what people said: ${rests.map(({ name, notes }, at) => html`${at > 0 && '; '}<span dir="auto">${name}</span> (${notes === 1 ? '1 note' : `${notes} notes`})`)}</p>`}
+  </div>`
+}
+
+/** Where links to a statement lead. */
+const idInPage = ({ id }: StatementBlock): string => `s-${id ?? 'new'}`
+
+const wordsOf = ({ spans }: Block): Html[] =>
+  spans.map(({ text, marks }) => {
+    const plain = html`${text}`
+    const italic = marks.includes('italic') ? html`<em>${plain}</em>` : plain
+    return marks.includes('bold') ? html`<strong>${italic}</strong>` : italic
+  })
+
+const otherVersions = ({ publicationId, version, versions }: DirectionView): Html | false =>
+  versions.length > 1 &&
+  html`<section class="card stack" aria-labelledby="versions">
+    <h2 id="versions">All versions</h2>
+    <ul class="stack tight">
+      ${versions.map(
+        one =>
+          html`<li>
+            ${one.id === version.id ? html`<b>Version ${one.number}</b> (this one)` : html`<a href="${pages.directionVersion(publicationId, one.number)}">Version ${one.number}</a>`},
+            ${dayIn(one.publishedAt ?? one.madeAt)}
+          </li>`,
+      )}
+    </ul>
+  </section>`
