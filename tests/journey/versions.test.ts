@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
 import { draftFragment, insertBlocks, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
 import type { StatementBlock } from '@waymark/shared/model/draft.ts'
+import { partWords } from '@waymark/shared/model/draft-part.ts'
 import { DraftId, NoteId, RoomId, SectionId, VersionId } from '@waymark/shared/model/ids.ts'
 import { maxTitle } from '@waymark/shared/model/strategy.ts'
 import { mostVersions } from '@waymark/shared/model/version.ts'
@@ -106,7 +107,9 @@ test('[D63] a version is read by everybody once it is published, under an addres
   const path = new URL(address).pathname
   const page = await read(path)
   expect(page.status).toBe(200)
-  expect(await page.text()).toContain('We open &lt;b&gt;the doors&lt;/b&gt;.')
+  const text = await page.text()
+  expect(text).toContain('We open &lt;b&gt;the doors&lt;/b&gt;.')
+  expect(text).not.toContain(partWords.vision.title)
   await write(statement('Not out yet.'))
   const second = await keep('Second')
   expect(await (await read(path)).text()).not.toContain('Not out yet.')

@@ -1,3 +1,4 @@
+import { partOf } from '@waymark/shared/model/draft-part.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { draftDocName, roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
@@ -117,7 +118,7 @@ test(`[X8] the ${said.notes.length} notes of a session go the whole way, from 12
   expect(sources.coverage).toEqual({ placed: said.notes.length - 1, parked: 1, notLookedAt: 0 })
   expect(
     readBlocks(draftFragment(drafts[0]!.doc))
-      .filter(block => block.kind === 'heading' && block.level === 2)
+      .filter(block => block.kind === 'heading' && block.level === 2 && partOf(block.about) === undefined)
       .map(block => block.spans[0]?.text),
   ).toEqual([...said.ambitions.map(({ title }) => title), 'About all of them'])
 

@@ -3,6 +3,7 @@ import { DOMParser, type Element as XmlElement } from '@xmldom/xmldom'
 import { Parser } from 'commonmark'
 import { strFromU8, unzipSync } from 'fflate'
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
+import { partWords } from '@waymark/shared/model/draft-part.ts'
 import type { ExportFormat } from '@waymark/shared/wire/drafts.ts'
 
 /** One note, and the heading of the second level that it stands under. */
@@ -11,13 +12,15 @@ export interface ReadBack {
   readonly text: string
 }
 
+/** Without what the document tells of itself in lists. */
 export async function wordsOf(format: ExportFormat, bytes: Uint8Array): Promise<ReadBack[]> {
   const readers: Record<ExportFormat, (bytes: Uint8Array) => ReadBack[]> = {
     docx: fromDocx,
     html: fromHtml,
     md: fromMarkdown,
   }
-  return readers[format](bytes)
+  const told = [partWords['left-out'].title, partWords['how-made'].title]
+  return readers[format](bytes).filter(({ under }) => !told.includes(under))
 }
 
 /** The paragraphs after a heading of the second level, to the end of the document or the next such heading. */

@@ -2,6 +2,7 @@ import { getSchema } from '@tiptap/core'
 import { Fragment, Slice, type Node as EditorNode } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Command } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
+import { keyOfPart, partWords, type DraftPart } from '@waymark/shared/model/draft-part.ts'
 import {
   goTo,
   newBlock,
@@ -11,6 +12,7 @@ import {
   setSources,
   withoutSource,
 } from './draft-commands.ts'
+import { addPart, askedAt, missingParts } from './draft-parts.ts'
 import { draftSchema } from './draft-schema.ts'
 import { keepSources, paste } from './keep-sources.ts'
 
@@ -196,4 +198,29 @@ test('[D60] a statement keeps its id when it is cut in two, joined or given a so
   ])
   const moved = at([second], [0, 5])
   expect(idsAfter(moved.apply(paste(moved, new Slice(Fragment.from([first, first]), 0, 0))))[1]).toBe('statement-1')
+})
+
+test('[D44] a part that is missing is put in where it belongs, with a place to write, and not a second time', () => {
+  const part = (key: DraftPart) => schema.node('heading', { level: 2, about: keyOfPart(key) }, [schema.text(key)])
+  const chapter = schema.node('heading', { level: 2, about: 'ambition-01' }, [schema.text('Aim')])
+  const draft = at([part('vision'), statement('Ours'), chapter, statement('We do'), part('thanks')], [3, 0])
+  expect(missingParts(draft.doc)).toEqual(['mission', 'values', 'connections', 'left-out', 'how-made'])
+  const titles = ({ doc }: EditorState) =>
+    doc.children.filter(node => node.type.name === 'heading').map(node => node.textContent)
+  const all = missingParts(draft.doc).reduceRight((state, one) => done(state, addPart(one)), draft)
+  expect(titles(all)).toEqual([
+    'vision',
+    partWords.mission.title,
+    partWords.values.title,
+    'Aim',
+    partWords.connections.title,
+    partWords['left-out'].title,
+    partWords['how-made'].title,
+    'thanks',
+  ])
+  expect(missingParts(all.doc)).toEqual([])
+  expect(addPart('values')(all)).toBe(false)
+  const begun = done(draft, addPart('mission'))
+  expect(begun.selection.$from.parent.attrs['ownWords']).toBe(true)
+  expect(askedAt(begun.doc, begun.selection.$from.before())).toBe(partWords.mission.asks)
 })

@@ -1,8 +1,11 @@
 /** The tools for the text: what a block is, bold, italic, undo, redo. Each has a key as well. */
 import type { Editor } from '@tiptap/react'
 import type { ReactNode } from 'react'
+import { partWords } from '@waymark/shared/model/draft-part.ts'
 import { Icon } from '#ui/icon.tsx'
+import { Menu } from '#ui/menu.tsx'
 import { setBlocks, type BlockKind } from './draft-commands.ts'
+import { addPart, missingParts } from './draft-parts.ts'
 import type { EditorNow } from './use-draft-editor.ts'
 
 const kinds: readonly { readonly kind: BlockKind; readonly label: string }[] = [
@@ -60,8 +63,36 @@ export function Toolbar({
           <Icon name="undo" />
         </span>
       </Tool>
+      <AddPart editor={editor} />
       {children}
     </div>
+  )
+}
+
+/** Nothing where all are there. */
+function AddPart({ editor }: { readonly editor: Editor }) {
+  const missing = missingParts(editor.state.doc)
+  if (missing.length === 0) return null
+  return (
+    <Menu
+      label="Add a part"
+      buttonClass="btn compact"
+      from="start"
+      face={
+        <>
+          <Icon name="plus" />
+          <span className="unless-narrow">Part</span>
+        </>
+      }
+      choices={missing.map(part => ({
+        label: partWords[part].title,
+        more: partWords[part].asks,
+        run: () => {
+          addPart(part)(editor.state, editor.view.dispatch)
+          editor.view.focus()
+        },
+      }))}
+    />
   )
 }
 

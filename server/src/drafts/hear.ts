@@ -25,7 +25,12 @@ export interface Series {
 export async function hear(deps: Pick<Deps, 'live'>, { strategy, breakouts }: Series): Promise<Heard> {
   return {
     strategy,
-    breakouts: await Promise.all(breakouts.map(({ breakout, rooms }) => hearBreakout(deps, breakout, rooms))),
+    breakouts: await Promise.all(
+      breakouts.map(async ({ session, breakout, rooms }) => ({
+        ...(await hearBreakout(deps, breakout, rooms)),
+        session: { id: session.id, title: session.title, startsAt: session.startsAt },
+      })),
+    ),
   }
 }
 

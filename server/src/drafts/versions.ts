@@ -1,8 +1,10 @@
 /** Versions of a draft: kept under a name, and published for everybody to read. */
 import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
 import { draftFragment, giveStatementIds, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
-import { coverageOfHeard } from '@waymark/shared/drafting/chapters.ts'
+import { chaptersOf, coverageOfHeard } from '@waymark/shared/drafting/chapters.ts'
+import { linesOfPart } from '@waymark/shared/drafting/part-lines.ts'
 import type { Block, Draft } from '@waymark/shared/model/draft.ts'
+import { draftParts } from '@waymark/shared/model/draft-part.ts'
 import { PublicationId, type DraftId, type VersionId } from '@waymark/shared/model/ids.ts'
 import type { Member } from '@waymark/shared/model/member.ts'
 import { nameOfTheme } from '@waymark/shared/model/theme.ts'
@@ -83,7 +85,12 @@ async function wordsNow(
         notes: new Set(placements.flatMap(({ noteId, themeId }) => (themeId === theme.id ? [noteId] : []))).size,
       })),
   )
-  return { id: versionId, draftId: draft.id, blocks, themes }
+  const chapters = chaptersOf(heard)
+  const parts = draftParts.map(part => ({
+    part,
+    lines: linesOfPart(part, { heard, chapters, blocks }).map(({ text }) => text),
+  }))
+  return { id: versionId, draftId: draft.id, blocks, themes, parts: parts.filter(({ lines }) => lines.length > 0) }
 }
 
 /** Refuses with 'gone'. */

@@ -1,4 +1,6 @@
 /** "Our Direction" as everybody reads it: the words of a published version, each statement with what it rests on. */
+import { isPartHeading, withoutEmptyParts } from '@waymark/shared/drafting/part-nodes.ts'
+import { partOf, type DraftPart } from '@waymark/shared/model/draft-part.ts'
 import { textOf, type Block, type StatementBlock } from '@waymark/shared/model/draft.ts'
 import type { PublicationId } from '@waymark/shared/model/ids.ts'
 import { hasWords } from '@waymark/shared/model/text.ts'
@@ -20,7 +22,10 @@ export interface DirectionView {
 export function directionPage(view: DirectionView): string {
   const { strategy, version, words } = view
   const title = `${strategy.title} ${strategy.period}`
-  const [first, ...rest] = words.blocks.filter(block => hasWords(textOf(block)))
+  const linesOf = linesIn(words)
+  const [first, ...rest] = withoutEmptyParts(words.blocks, part => linesOf(part).length > 0).filter(block =>
+    hasWords(textOf(block)),
+  )
   const begins = first?.kind === 'heading' && first.level === 1
   return pageOf({
     title,
@@ -29,10 +34,37 @@ export function directionPage(view: DirectionView): string {
     main: html`<article class="column stack direction">
       <h1 dir="auto">${begins ? textOf(first) : title}</h1>
       ${aboutVersion(view)}
-      ${(begins || first === undefined ? rest : [first, ...rest]).map(block => blockPart(view, block))}
+      ${sectionsOf(begins || first === undefined ? rest : [first, ...rest]).map(blocks => [blocks.map(block => blockPart(view, block)), ownLines(blocks, linesOf)])}
       ${otherVersions(view)}
     </article>`,
   })
+}
+
+type LinesOf = (part: DraftPart) => readonly string[]
+
+const linesIn =
+  ({ parts }: VersionWords): LinesOf =>
+  part =>
+    parts.find(one => one.part === part)?.lines ?? []
+
+/** Each begins with a heading of the second level, but for what stands before the first. */
+const sectionsOf = (blocks: readonly Block[]): Block[][] =>
+  blocks.reduce<Block[][]>((sections, block) => {
+    const last = sections.at(-1)
+    if (last === undefined || (block.kind === 'heading' && block.level <= 2)) sections.push([block])
+    else last.push(block)
+    return sections
+  }, [])
+
+/** What stands in a part by itself, after what people wrote in it. */
+function ownLines([first]: readonly Block[], linesOf: LinesOf): Html | undefined {
+  const part = first !== undefined && isPartHeading(first) ? partOf(first.about) : undefined
+  const lines = part === undefined ? [] : linesOf(part)
+  return lines.length === 0
+    ? undefined
+    : html`<ul class="stack tight">
+        ${lines.map(line => html`<li dir="auto">${line}</li>`)}
+      </ul>`
 }
 
 const dayIn = (at: string): string => dayOf(timeIn('Europe/London', at))

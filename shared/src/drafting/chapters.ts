@@ -4,7 +4,7 @@
  */
 import type { BoxLink } from '#model/box-link.ts'
 import type { AmbitionId, BreakoutId, ThemeId } from '#model/ids.ts'
-import type { Breakout, Section } from '#model/session.ts'
+import type { Breakout, Section, Session } from '#model/session.ts'
 import type { Strategy } from '#model/strategy.ts'
 import type { Parked, Placement, Theme } from '#model/theme.ts'
 import { boardTree, type RoomNote } from '#rules/board-tree.ts'
@@ -30,6 +30,8 @@ export interface HeardBreakout {
   readonly links: readonly BoxLink[]
   /** Points in other words, of each section and of all; left out where there are none. */
   readonly summary?: Summary
+  /** Where it was heard; left out where that is not told. */
+  readonly session?: Pick<Session, 'id' | 'title' | 'startsAt'>
   /** What was merged into each. */
   readonly mergedIn?: ReadonlyMap<ThemeId, readonly Theme[]>
 }

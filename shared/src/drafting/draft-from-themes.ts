@@ -3,6 +3,7 @@
  * asked for again whenever more was grouped.
  */
 import { textOf, type Block, type HeadingBlock, type StatementBlock } from '#model/draft.ts'
+import { draftParts, keyOfPart, partOf, partWords, type DraftPart } from '#model/draft-part.ts'
 import type { Strategy } from '#model/strategy.ts'
 import { hasWords } from '#model/text.ts'
 import { nameOfTheme, type Theme } from '#model/theme.ts'
@@ -79,12 +80,36 @@ export function draftFromThemes(
   }
   const isBlank = !existing.some(block => hasWords(textOf(block)))
   const additions = [
-    { at: 0, blocks: isBlank ? [heading(1, `${strategy.title} ${strategy.period}`, null)] : [] },
-    ...toChapters.toSorted((a, b) => a.at - b.at),
-    { at: existing.length, blocks: newChapters },
-  ]
+    {
+      at: 0,
+      blocks: isBlank ? [heading(1, `${strategy.title} ${strategy.period}`, null), ...partBlocks(true)] : [],
+    },
+    ...toChapters,
+    { at: afterChapters(existing), blocks: newChapters },
+    { at: existing.length, blocks: isBlank ? partBlocks(false) : [] },
+  ].toSorted((a, b) => a.at - b.at)
   return { additions: additions.filter(({ blocks }) => blocks.length > 0), themesAdded: added.size }
 }
+
+/** The parts beside the ambitions, each with a place to write: once, in a draft in which nothing is written yet. Who takes one out wants it out. */
+const partBlocks = (isBefore: boolean): Block[] =>
+  draftParts
+    .filter(part => partWords[part].isBefore === isBefore)
+    .flatMap(part => [
+      heading(2, partWords[part].title, keyOfPart(part)),
+      { kind: 'statement', cites: [], ownWords: true, spans: [] },
+    ])
+
+/** New chapters come before the parts that end the draft. */
+function afterChapters(blocks: readonly Block[]): number {
+  const last = blocks.findLastIndex(
+    block => block.kind === 'heading' && block.level <= 2 && !isAfterwards(partOf(block.about)),
+  )
+  const next = blocks.findIndex((block, at) => at > last && block.kind === 'heading' && block.level <= 2)
+  return next === -1 ? blocks.length : next
+}
+
+const isAfterwards = (part: DraftPart | undefined): boolean => part !== undefined && !partWords[part].isBefore
 
 /** Where a part of a theme goes whose heading stands in the chapter already: after all that stands under that. */
 function wholeAt(

@@ -3,22 +3,27 @@
  * Every note is in it: what stands in no theme of the draft follows at the end of its chapter, and a chapter that was cut from the
  * draft follows at the end. Last come the links.
  */
+import { partOf, type DraftPart } from '#model/draft-part.ts'
 import { textOf, type Block, type Citation, type StatementBlock } from '#model/draft.ts'
 import { nameOfRoom } from '#model/session.ts'
 import { hasWords } from '#model/text.ts'
 import { nameOfTheme } from '#model/theme.ts'
 import { sayCoverage, sayNotLookedAt } from '#rules/coverage.ts'
-import { readLinks } from '#rules/links.ts'
 import type { ReadPoint } from '#rules/summary.ts'
 import { sayHowItCame } from '#rules/route-words.ts'
 import { chaptersOf, coverageOfHeard, type Chapter, type Heard, type HeardNote } from './chapters.ts'
 import { saidOfTheme } from './said-of-theme.ts'
 import type { DocumentNode, DocumentTree, Evidence } from './document-tree.ts'
+import { linesOfPart, linkLines, type PartLine } from './part-lines.ts'
+import { isPartHeading, lineNode, partNodes, withoutEmptyParts } from './part-nodes.ts'
 
 export function treeFromDraft(blocks: readonly Block[], heard: Heard): DocumentTree {
   const chapters = chaptersOf(heard)
-  const writer = writeChapters(chapters, heard.strategy.ambitions)
-  const nodes = blocks.flatMap(block => (block.kind === 'heading' ? writer.heading(block) : writer.statement(block)))
+  const linesOf = (part: DraftPart): PartLine[] => linesOfPart(part, { heard, chapters, blocks })
+  const writer = writeChapters(chapters, { ambitions: heard.strategy.ambitions, linesOf })
+  const nodes = withoutEmptyParts(blocks, part => linesOf(part).length > 0).flatMap(block =>
+    block.kind === 'heading' ? writer.heading(block) : writer.statement(block),
+  )
   const coverage = coverageOfHeard(heard)
   const title = blocks.find(block => block.kind === 'heading' && block.level === 1 && hasWords(textOf(block)))
   return {
@@ -28,7 +33,7 @@ export function treeFromDraft(blocks: readonly Block[], heard: Heard): DocumentT
       ...withCount(nodes, coverage.notLookedAt),
       ...writer.end(),
       ...overallIn(heard),
-      ...linksIn(heard, chapters),
+      ...linksIn(heard, chapters, blocks),
       { kind: 'remark', text: sayCoverage(coverage) },
     ],
   }
@@ -47,28 +52,28 @@ function withCount(nodes: readonly DocumentNode[], notLookedAt: number): readonl
 }
 
 /** Walks the draft once. Evidence is held back until the statements of its theme are over, and what a chapter has not shown until the chapter is. */
-function writeChapters(chapters: readonly Chapter[], ambitions: Heard['strategy']['ambitions']) {
+function writeChapters(
+  chapters: readonly Chapter[],
+  {
+    ambitions,
+    linesOf,
+  }: { readonly ambitions: Heard['strategy']['ambitions']; readonly linesOf: (part: DraftPart) => readonly PartLine[] },
+) {
   const names = namesToCite(chapters)
   const words = new Map(chapters.flatMap(chapter => notesOf(chapter).map(note => [note.id as string, note.text])))
   const done = new Set<string>()
   let chapter: Chapter | undefined
   let shown = new Set<ThemeNotes>()
-  let waiting: DocumentNode[] = []
+  const waiting = heldBack()
   /** Of the chapter, until its statements are over. */
-  let inShort: DocumentNode[] = []
+  const inShort = heldBack()
 
-  const takeShort = (): DocumentNode[] => {
-    const nodes = inShort
-    inShort = []
-    return nodes
-  }
-  const endTheme = (): DocumentNode[] => {
-    const nodes = waiting
-    waiting = []
-    return nodes
-  }
   const endChapter = (): DocumentNode[] => {
-    const nodes = [...endTheme(), ...takeShort(), ...(chapter === undefined ? [] : restOf(chapter, shown, ambitions))]
+    const nodes = [
+      ...waiting.take(),
+      ...inShort.take(),
+      ...(chapter === undefined ? [] : restOf(chapter, shown, ambitions)),
+    ]
     if (chapter !== undefined) done.add(chapter.key)
     chapter = undefined
     shown = new Set()
@@ -81,14 +86,15 @@ function writeChapters(chapters: readonly Chapter[], ambitions: Heard['strategy'
       if (block.level < 3) {
         const before = endChapter()
         chapter = chapters.find(({ key }) => key === block.about && !done.has(key))
-        inShort = shortOf(chapter?.inShort ?? [])
+        inShort.put(shortOf(chapter?.inShort ?? []))
+        waiting.put(partNodes(isPartHeading(block) ? partOf(block.about) : undefined, linesOf))
         return [...before, node]
       }
-      const before = [...endTheme(), ...takeShort()]
+      const before = [...waiting.take(), ...inShort.take()]
       const said = chapter?.themes.find(about => about.theme.id === block.about && !shown.has(about))
       if (said !== undefined) {
         shown.add(said)
-        waiting = [...moreOf(said, ambitions), evidence(said.notes, 'What people said')]
+        waiting.put([...moreOf(said, ambitions), evidence(said.notes, 'What people said')])
       }
       return [...before, node]
     },
@@ -104,6 +110,21 @@ function writeChapters(chapters: readonly Chapter[], ambitions: Heard['strategy'
           : [chapterHeading(rest.title), ...shortOf(rest.inShort), ...restOf(rest, new Set(), ambitions)],
       ),
     ],
+  }
+}
+
+/** Until it is their turn. */
+function heldBack() {
+  let nodes: readonly DocumentNode[] = []
+  return {
+    put: (more: readonly DocumentNode[]): void => {
+      nodes = more
+    },
+    take: (): readonly DocumentNode[] => {
+      const taken = nodes
+      nodes = []
+      return taken
+    },
   }
 }
 
@@ -132,21 +153,11 @@ const chapterHeading = (title: string): DocumentNode => ({
   spans: [{ text: title, marks: [] }],
 })
 
-/** Breakout by breakout, each link as a statement that rests on its two ends; these are called as the document calls them. */
-function linksIn({ breakouts }: Heard, chapters: readonly Chapter[]): DocumentNode[] {
-  const titles = new Map(chapters.map(({ key, title }) => [key, title]))
-  const nodes = breakouts.flatMap(({ breakout, themes, links }) => {
-    const boxes = [
-      ...breakout.sections.map(({ id, ambitionId, title }) => ({ id, name: titles.get(ambitionId ?? id) ?? title })),
-      ...themes.map(theme => ({ id: theme.id, name: nameOfTheme(theme) })),
-    ]
-    return readLinks(links, boxes).map(({ fromName, toName, sentence }): DocumentNode => ({
-      kind: 'statement',
-      spans: [{ text: sentence, marks: [] }],
-      source: `Links “${fromName}” and “${toName}”`,
-    }))
-  })
-  return nodes.length === 0 ? [] : [chapterHeading('Links'), ...nodes]
+/** Under a heading of their own, unless the draft has one for them. */
+function linksIn(heard: Heard, chapters: readonly Chapter[], blocks: readonly Block[]): DocumentNode[] {
+  if (blocks.some(block => isPartHeading(block) && partOf(block.about) === 'connections')) return []
+  const lines = linkLines(heard, chapters)
+  return lines.length === 0 ? [] : [chapterHeading('Links'), ...lines.map(lineNode)]
 }
 
 type ThemeNotes = Chapter['themes'][number]

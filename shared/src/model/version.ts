@@ -1,6 +1,7 @@
 /** Versions of a draft: what it said at one moment, kept under a name, and which of them everybody can read. */
 import * as z from 'zod/mini'
 import { Block } from './draft.ts'
+import { DraftPart } from './draft-part.ts'
 import { DraftId, PublicationId, ThemeId, VersionId } from './ids.ts'
 import { line, optionalWords } from './text.ts'
 import { Instant } from './time.ts'
@@ -37,6 +38,8 @@ export const VersionWords = z.object({
   blocks: z.readonly(z.array(Block)),
   /** The themes that it cites. */
   themes: z.readonly(z.array(RestsOn)),
+  /** What stood in its parts by itself. */
+  parts: z._default(z.readonly(z.array(z.object({ part: DraftPart, lines: z.readonly(z.array(z.string())) }))), []),
 })
 export type VersionWords = Readonly<z.infer<typeof VersionWords>>
 
