@@ -23,6 +23,7 @@ import { mountMarks } from '#http/marks.ts'
 import { mountMessages } from '#http/messages.ts'
 import { mountMetrics } from '#http/metrics-door.ts'
 import type { Metrics } from '#http/metrics.ts'
+import { mountMyTrail } from '#http/my-trail.ts'
 import { mountNotes } from '#http/notes.ts'
 import { mountOverHttps } from '#http/over-https/mount-over-https.ts'
 import { mountPages } from '#http/pages.ts'
@@ -51,7 +52,7 @@ export interface AppOptions {
   /** Whoever knows it may read the measures from anywhere. */
   readonly metricsToken?: string | undefined
   readonly patience?: Patience
-  /** For so long, in milliseconds, all who look on at a session are answered with the same. */
+  /** For so long, in milliseconds, all who look on at a session, or follow the trail of what is published, are answered with the same. */
   readonly watchedMs?: number
 }
 
@@ -103,6 +104,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountWatch(app, deps, pictures)
   mountDrafts(app, deps)
   mountVersions(app, deps)
+  mountMyTrail(app, deps)
   mountPictures(app, deps)
   mountSynthesisFiles(app, deps)
   await mountFiles(app, deps)
@@ -118,7 +120,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountPayments(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
-  await mountDirectionPages(app, deps)
+  await mountDirectionPages(app, deps, options.watchedMs)
   await mountPaymentPage(app, deps)
   await mountPages(app, clientFolder)
   return app

@@ -11,6 +11,9 @@ const macOf = (key: Uint8Array, id: string): string =>
 
 export const secretOf = (key: Uint8Array, id: string): string => `${id}${macOf(key, id)}`
 
+/** An id that stands for another one, and from which that cannot be found. */
+export const blindIdOf = (key: Uint8Array, what: string): string => macOf(key, what)
+
 /** Undefined for a secret that was never handed out. */
 export function idOfSecret(key: Uint8Array, secret: string): string | undefined {
   const id = secret.slice(0, -macLetters)

@@ -14,6 +14,7 @@ import { Afterwards } from './afterwards.tsx'
 import { BreakoutSection } from './breakout-section.tsx'
 import { HandOut } from './hand-out.tsx'
 import { ChangeSession } from './change-session.tsx'
+import { MyTrail } from './my-trail.tsx'
 import { NewBreakout } from './new-breakout.tsx'
 import { Record } from './record.tsx'
 import { rolesSaid } from './said.ts'
@@ -48,6 +49,7 @@ export function SessionView({ seen, again }: SessionViewShape) {
           <SessionFiles sessionId={session.id} mayManage={may(me.role, 'manage-files')} />
           <Watching sessionId={session.id} role={me.role} />
           <Draft seen={seen} />
+          <MyTrail sessionId={session.id} />
           {may(me.role, 'read-activity') && <Record seen={seen} />}
         </div>
       </div>

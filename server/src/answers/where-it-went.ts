@@ -16,6 +16,7 @@ import { excerptsOf } from './excerpts.ts'
 import type { OwnAnswer } from './own-answer.ts'
 
 export interface Went {
+  readonly noteId: NoteId
   readonly text: string
   /** Whether it stands on the board. */
   readonly stands: boolean
@@ -68,6 +69,7 @@ async function wentIn(deps: WentDeps, roomId: Excerpt['roomId'], { inRoom, state
     const note = stands ?? excerpt.takenOff
     const themeIds = stands === undefined ? [] : (grouping.themesOf.get(excerpt.id) ?? [])
     return {
+      noteId: excerpt.id,
       text: note?.text ?? '',
       stands: stands !== undefined,
       question: breakout.question,

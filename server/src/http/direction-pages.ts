@@ -6,6 +6,7 @@ import type { Deps } from '#deps.ts'
 import { publishedOf } from '#drafts/published.ts'
 import { directionPage } from '#plain/direction-page.ts'
 import { paramsOf, sendPage } from './plain-forms.ts'
+import { mountTrailPages } from './trail-pages.ts'
 import { asPlainPages } from './plain-scope.ts'
 
 const ByPublication = z.object({ publicationId: PublicationId })
@@ -17,10 +18,12 @@ const ByNumber = z.object({
   ),
 })
 
-export const mountDirectionPages = async (app: FastifyInstance, deps: Deps): Promise<void> => {
+/** `keptMs`: for so long, in milliseconds, all who follow a trail are answered with the same. */
+export const mountDirectionPages = async (app: FastifyInstance, deps: Deps, keptMs?: number): Promise<void> => {
   await app.register(
     async scope => {
       asPlainPages(scope)
+      mountTrailPages(scope, deps, keptMs)
       scope.get('/:publicationId', async (request, reply) => {
         const { publicationId } = paramsOf(ByPublication, request)
         return sendPage(reply, directionPage(await publishedOf(deps, publicationId)))

@@ -12,6 +12,7 @@ import { messageIn, messageToAll } from '#session/desk-messages.ts'
 import { readSession } from '#session/sessions.ts'
 import { readMyWish } from '#session/talk.ts'
 import { browserOf } from './browser.ts'
+import { myTrail } from './my-trail.ts'
 import { fieldsOf, goTo, paramsOf, sendPage } from './plain-forms.ts'
 
 export function mountPlainSession(scope: FastifyInstance, deps: Deps): void {
@@ -38,9 +39,10 @@ async function besides(
   asked: Pick<Asked<typeof readSessionRoute>, 'browser' | 'params' | 'body'>,
   { me, session }: ReplyOf<typeof readSessionRoute>,
 ): Promise<Besides> {
-  const [{ lead }, message] = await Promise.all([
+  const [{ lead }, message, trail] = await Promise.all([
     readMyWish(deps, asked),
     me.roomId === null ? messageToAll(deps, session) : messageIn(deps, session, me.roomId),
+    myTrail(deps, asked),
   ])
-  return { lead, message }
+  return { lead, message, trail }
 }

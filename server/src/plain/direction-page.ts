@@ -1,7 +1,7 @@
 /** "Our Direction" as everybody reads it: the words of a published version, each statement with what it rests on. */
 import { isPartHeading, withoutEmptyParts } from '@waymark/shared/drafting/part-nodes.ts'
 import { partOf, type DraftPart } from '@waymark/shared/model/draft-part.ts'
-import { textOf, type Block, type StatementBlock } from '@waymark/shared/model/draft.ts'
+import { headingLevel, textOf, type Block, type StatementBlock } from '@waymark/shared/model/draft.ts'
 import type { PublicationId } from '@waymark/shared/model/ids.ts'
 import { hasWords } from '@waymark/shared/model/text.ts'
 import { dayOf, timeIn } from '@waymark/shared/model/time.ts'
@@ -34,9 +34,20 @@ export function directionPage(view: DirectionView): string {
     main: html`<article class="column stack direction">
       <h1 dir="auto">${begins ? textOf(first) : title}</h1>
       ${aboutVersion(view)}
-      ${sectionsOf(begins || first === undefined ? rest : [first, ...rest]).map(blocks => [blocks.map(block => blockPart(view, block)), ownLines(blocks, linesOf)])}
+      ${sectionsOf(inSteps(begins || first === undefined ? rest : [first, ...rest])).map(blocks => [blocks.map(block => blockPart(view, block)), ownLines(blocks, linesOf)])}
       ${otherVersions(view)}
     </article>`,
+  })
+}
+
+/** A heading is at most one smaller than the one above it: who hears a page walks by them. */
+function inSteps(blocks: readonly Block[]): Block[] {
+  let above = 1
+  return blocks.map(block => {
+    if (block.kind === 'statement') return block
+    const level = Math.max(2, Math.min(block.level, above + 1))
+    above = level
+    return { ...block, level: headingLevel(level) }
   })
 }
 
@@ -99,11 +110,24 @@ function blockPart(view: DirectionView, block: Block): Html {
   }
 }
 
-const statementPart = ({ words: { themes } }: DirectionView, block: StatementBlock, words: Part): Html => {
+const statementPart = (
+  { publicationId, words: { themes } }: DirectionView,
+  block: StatementBlock,
+  words: Part,
+): Html => {
   const rests = themes.filter(theme => block.cites.some(cite => 'themeId' in cite && cite.themeId === theme.id))
   return html`<div class="statement" id="${idInPage(block)}">
     <p class="words" dir="auto">${words}</p>
     ${rests.length > 0 && html`<p class="small soft">Rests on what people said: ${rests.map(({ name, notes }, at) => html`${at > 0 && '; '}<span dir="auto">${name}</span> (${notes === 1 ? '1 note' : `${notes} notes`})`)}</p>`}
+    ${
+      block.id !== undefined &&
+      block.cites.length > 0 &&
+      html`<p class="small">
+        <a href="${pages.trailOfStatement(publicationId, block.id)}"
+          >The words behind it<span class="sr">: ${textOf(block)}</span></a
+        >
+      </p>`
+    }
   </div>`
 }
 

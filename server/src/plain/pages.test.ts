@@ -57,7 +57,11 @@ const pagesWith = (words: string): Record<string, string> => {
         me: me(words),
         now: '2027-03-24T13:00:00.000Z',
       },
-      { message: { text: words, at: '2027-03-24T13:00:00.000Z' }, lead: { name: words, reach: words } },
+      {
+        message: { text: words, at: '2027-03-24T13:00:00.000Z' },
+        lead: { name: words, reach: words },
+        trail: { direction: '/direction/publication-01', notes: [{ text: words, address: '/direction/somewhere' }] },
+      },
     ),
     talk: talkPage(talkWith(words)),
     'talk, refused': talkPage({ ...talkWith(words), typed: words, wrong: words }),

@@ -9,9 +9,9 @@ export const plainParts = `*, *::before, *::after { box-sizing: border-box; }
 }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-block: 1.5rem; }
 body { container: app / inline-size; margin: 0; min-block-size: 100vh; background: var(--page); color: var(--ink); font: 400 var(--step-0)/1.55 var(--font); overflow-wrap: break-word; }
-h1, h2, p, ul, ol { margin: 0; padding: 0; }
-h1, h2 { line-height: 1.22; font-weight: 680; text-wrap: balance; overflow-wrap: anywhere; }
-h1 { font-size: var(--step-4); } h2 { font-size: var(--step-2); }
+h1, h2, h3, h4, p, ul, ol, blockquote { margin: 0; padding: 0; }
+h1, h2, h3, h4 { line-height: 1.22; font-weight: 680; text-wrap: balance; overflow-wrap: anywhere; }
+h1 { font-size: var(--step-4); } h2 { font-size: var(--step-2); } h3 { font-size: var(--step-1); } h4 { font-size: var(--step-0); }
 ul, ol { list-style: none; }
 b { font-weight: 680; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .2em; } a:hover { text-decoration-thickness: 2px; }

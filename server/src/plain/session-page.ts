@@ -8,11 +8,13 @@ import { stepNames } from '@waymark/shared/rules/step-words.ts'
 import { sayPeople } from '@waymark/shared/wire/entry-words.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { readMyTrail } from '@waymark/shared/wire/trail.ts'
 import type { BreakoutView, readSession } from '@waymark/shared/wire/sessions.ts'
 import { nameOf } from './fields.ts'
 import { mayTalkTo, talkLink } from './help-part.ts'
 import { html, type Html } from './html.ts'
 import { messageLine, type Message } from './message-line.ts'
+import { myTrailPart } from './my-trail-part.ts'
 import { pageOf } from './page.ts'
 import { timerLine } from './timer-line.ts'
 
@@ -22,9 +24,11 @@ type View = ReplyOf<typeof readSession>
 export interface Besides {
   readonly message: Message | null
   readonly lead: Session['lead']
+  /** Where one's own notes went. */
+  readonly trail: ReplyOf<typeof readMyTrail>
 }
 
-export const sessionPage = (view: View, { message, lead }: Besides): string =>
+export const sessionPage = (view: View, { message, lead, trail }: Besides): string =>
   pageOf({
     title: view.session.title,
     where: view.session.title,
@@ -35,7 +39,7 @@ export const sessionPage = (view: View, { message, lead }: Besides): string =>
       <h1 dir="auto">${view.session.title}</h1>
       ${view.me.name !== null && html`<p>You are here as <span dir="auto">${view.me.name}</span>.</p>`}
       ${may(view.me.role, 'read-watched') && html`<p><a href="${plainPages.watch(view.session.id)}">Look on</a>: the boards of all rooms on one page, without names.</p>`}
-      ${view.breakouts.map(breakout => breakoutPart(view, breakout))}
+      ${view.breakouts.map(breakout => breakoutPart(view, breakout))} ${myTrailPart(trail)}
       ${mayTalkTo(lead, view.me) && html`<p>${talkLink(view.session)}</p>`} ${leaving(view)}
     </div>`,
   })

@@ -12,6 +12,8 @@ export interface WentTo {
   readonly themes: readonly string[]
   readonly parkedFor: string | undefined
   readonly statements: readonly string[]
+  /** The page of the trail that everybody can read; undefined while nothing is published. */
+  readonly trail: string | undefined
 }
 
 type WentView = MyAnswer & { readonly went: readonly WentTo[] }
@@ -56,7 +58,7 @@ const wentItem = (went: WentTo): Html =>
     ${went.stands ? standsPart(went) : html`<p class="soft">This passage was a note, and was taken off the board.</p>`}
   </li>`
 
-const standsPart = ({ question, section, themes, parkedFor, statements }: WentTo): Html =>
+const standsPart = ({ text, question, section, themes, parkedFor, statements, trail }: WentTo): Html =>
   html`<p>A note under <b dir="auto">${section}</b>, beside what was said to: <span dir="auto">${question}</span></p>
     ${
       parkedFor !== undefined
@@ -75,4 +77,11 @@ const standsPart = ({ question, section, themes, parkedFor, statements }: WentTo
             <ul class="stack tight">
               ${statements.map(text => html`<li class="words" dir="auto">${text}</li>`)}
             </ul>`
+    }
+    ${
+      trail !== undefined &&
+      html`<p>
+        <a href="${trail}" rel="noreferrer">What became of these words<span class="sr">: ${text}</span></a
+        >, as everybody can read it
+      </p>`
     }`

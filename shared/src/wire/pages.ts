@@ -7,6 +7,7 @@ import type {
   QuestionSetId,
   RoomId,
   SessionId,
+  StatementId,
   StrategyId,
 } from '#model/ids.ts'
 
@@ -32,6 +33,9 @@ export const pages = {
   /** What is published of a draft, for everybody: made by the server. */
   direction: (id: PublicationId) => `/direction/${id}`,
   directionVersion: (id: PublicationId, number: number) => `/direction/${id}/versions/${number}`,
+  /** Where a statement comes from, and where a note went: for everybody. */
+  trailOfStatement: (id: PublicationId, statementId: StatementId) => `/direction/${id}/statements/${statementId}`,
+  trailOfNote: (id: PublicationId, key: string) => `/direction/${id}/said/${key}`,
   /** Looking on: whoever may read needs no secret, for anybody else it stands behind the #. */
   /** Setting up questions that are answered in writing. */
   questions: (id: SessionId) => `/sessions/${id}/questions`,
