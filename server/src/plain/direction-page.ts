@@ -23,9 +23,7 @@ export function directionPage(view: DirectionView): string {
   const { strategy, version, words } = view
   const title = `${strategy.title} ${strategy.period}`
   const linesOf = linesIn(words)
-  const [first, ...rest] = withoutEmptyParts(words.blocks, part => linesOf(part).length > 0).filter(block =>
-    hasWords(textOf(block)),
-  )
+  const [first, ...rest] = thatSaySomething(withoutEmptyParts(words.blocks, part => linesOf(part).length > 0))
   const begins = first?.kind === 'heading' && first.level === 1
   return pageOf({
     title,
@@ -39,6 +37,16 @@ export function directionPage(view: DirectionView): string {
     </article>`,
   })
 }
+
+/** A theme may have its heading in several chapters, for the notes there, and its sentence in one: here it stands where the sentence is. */
+const thatSaySomething = (blocks: readonly Block[]): Block[] =>
+  blocks
+    .filter(block => hasWords(textOf(block)))
+    .filter((block, at, all) => {
+      const next = all[at + 1]
+      const isSmall = block.kind === 'heading' && block.level > 2
+      return !isSmall || (next !== undefined && (next.kind === 'statement' || next.level > block.level))
+    })
 
 /** A heading is at most one smaller than the one above it: who hears a page walks by them. */
 function inSteps(blocks: readonly Block[]): Block[] {
@@ -118,14 +126,13 @@ const statementPart = (
   const rests = themes.filter(theme => block.cites.some(cite => 'themeId' in cite && cite.themeId === theme.id))
   return html`<div class="statement" id="${idInPage(block)}">
     <p class="words" dir="auto">${words}</p>
-    ${rests.length > 0 && html`<p class="small soft">Rests on what people said: ${rests.map(({ name, notes }, at) => html`${at > 0 && '; '}<span dir="auto">${name}</span> (${notes === 1 ? '1 note' : `${notes} notes`})`)}</p>`}
     ${
       block.id !== undefined &&
       block.cites.length > 0 &&
-      html`<p class="small">
+      html`<p class="small soft">
         <a href="${pages.trailOfStatement(publicationId, block.id)}"
           >The words behind it<span class="sr">: ${textOf(block)}</span></a
-        >
+        >${rests.map(({ name, notes }, at) => html`${at === 0 ? ': ' : '; '}<span dir="auto">${name}</span> (${notes === 1 ? '1 note' : `${notes} notes`})`)}
       </p>`
     }
   </div>`

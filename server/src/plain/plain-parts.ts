@@ -35,6 +35,7 @@ main:focus, h2[tabindex]:focus { outline: none; box-shadow: none; }
 .stack > * + * { margin-block-start: var(--s-4); } .stack > [type="hidden"]:first-child + *, .stack > #write { margin-block-start: 0; }
 .soft { color: var(--ink-soft); } .small { font-size: var(--step-s); } .lead { font-size: var(--step-1); color: var(--ink-soft); max-inline-size: var(--measure); }
 .eyebrow { font-size: var(--step-s); color: var(--trail-text); font-weight: 550; } .eyebrow + h1 { margin-block-start: .35rem; }
+.direction h2 { margin-block-start: var(--s-7); } .direction h3 { margin-block-start: var(--s-6); } .direction .card h2 { margin-block-start: 0; } .direction .statement > .words, .said { font-size: var(--step-1); max-inline-size: var(--measure); }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s-3); }
 
 .btn { display: inline-flex; align-items: center; justify-content: center; min-block-size: var(--target); padding: .5rem 1.1rem; border: var(--control-w) solid var(--line-strong); border-radius: var(--r-m); background: var(--surface); color: var(--ink); font-weight: 550; line-height: 1.2; text-decoration: none; text-align: center; overflow-wrap: anywhere; }

@@ -43,7 +43,7 @@ export const statementTrailPage = (view: StatementTrail): string =>
     main: html`<div class="column stack">
       <h1>Where this sentence comes from</h1>
       ${view.statement.under.length > 0 && html`<p class="eyebrow" dir="auto">${view.statement.under.join(' – ')}</p>`}
-      <blockquote class="card words lead" dir="auto">${textOf(view.statement)}</blockquote>
+      <blockquote class="card words said" dir="auto">${textOf(view.statement)}</blockquote>
       ${!view.isThere && notice('info', html`<p>The newest version does not say this any more. Version ${view.statement.version} did.</p>`)}
       <p>
         <a href="${placeInText(view.publicationId, view)}">Read it where it stands</a>
