@@ -18,6 +18,7 @@ import { longestUploadMs, mountFiles } from '#http/files.ts'
 import { mountGuide } from '#http/guide.ts'
 import { mountHistory } from '#http/history.ts'
 import { mountHealth } from '#http/health.ts'
+import { mountLineage } from '#http/lineage.ts'
 import { mountLooks } from '#http/looks.ts'
 import { mountMarks } from '#http/marks.ts'
 import { mountMessages } from '#http/messages.ts'
@@ -91,6 +92,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountHealth(app, deps)
   mountEntry(app, deps)
   mountSessions(app, deps)
+  mountLineage(app, deps)
   mountDesk(app, deps)
   mountSteps(app, deps)
   mountNotes(app, deps)

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { faultsOf } from '@waymark/shared/rules/lineage.ts'
+import { readLineage } from '@waymark/shared/wire/lineage.ts'
 import { home, removeDemo, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
 import { addQuestionSet, listQuestionSets, openQuestionSet } from '@waymark/shared/wire/question-sets.ts'
 import { openMailAddress } from '@waymark/shared/wire/messages.ts'
@@ -24,10 +26,14 @@ beforeAll(async () => {
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
-test('[B11] when the demo is taken away no row of it is left', async () => {
+test('[B11] [LI11] when the demo is taken away no row of it is left', async () => {
   const { strategies, demo } = await organiser.ask(home, {})
   const strategyId = strategies[0]!.id
   const { sessions } = await organiser.ask(readStrategy, { params: { strategyId } })
+  const lineage = await organiser.ask(readLineage, { params: { strategyId } })
+  expect(lineage.old?.period).toBe('2022 to 2026')
+  const { old, now, entries } = lineage
+  expect([old === null, faultsOf({ old: old ?? now, now, entries }).size]).toEqual([false, 0])
   const params = { sessionId: sessions[0]!.id }
   await organiser.ask(setLead, { params, body: { lead: { name: 'Mair', reach: '' } } })
   const guest = person(server.address)

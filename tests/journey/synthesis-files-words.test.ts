@@ -52,7 +52,7 @@ async function heardAgain(file: SynthesisFile): Promise<SynthesisFile> {
   const strategyId = StrategyId.parse('strategy-of-files')
   const sessionId = SessionId.parse('session-of-files')
   const heard = await hearSynthesis(app.deps, {
-    strategy: { ...file.strategy, id: strategyId, demo: false, createdAt: '2027-03-24T13:00:00.000Z' },
+    strategy: { ...file.strategy, id: strategyId, values: [], demo: false, createdAt: '2027-03-24T13:00:00.000Z' },
     session: {
       ...usualSession,
       ...file.session,

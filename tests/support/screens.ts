@@ -82,6 +82,18 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       sign: page => page.getByRole('link', { name: session.title }),
     },
     {
+      name: 'where a strategy comes from',
+      path: pages.lineage(strategyId),
+      sign: page => page.getByRole('img', { name: /^Two columns/ }),
+    },
+    {
+      name: 'saying what became of an ambition',
+      opens: true,
+      path: pages.lineage(strategyId),
+      sign: page => page.getByRole('img', { name: /^Two columns/ }),
+      first: press(/^Change…/),
+    },
+    {
       name: 'strategy form',
       path: pages.changeStrategy(strategyId),
       sign: page => page.getByRole('button', { name: 'Save the changes' }),

@@ -9,6 +9,7 @@ const StrategyFormPage = lazy(async () => ({
   default: (await import('#start/strategy-form-page.tsx')).StrategyFormPage,
 }))
 const StrategyPage = lazy(async () => ({ default: (await import('#start/strategy-page.tsx')).StrategyPage }))
+const LineagePage = lazy(async () => ({ default: (await import('#start/lineage/lineage-page.tsx')).LineagePage }))
 const SessionFormPage = lazy(async () => ({ default: (await import('#start/session-form-page.tsx')).SessionFormPage }))
 const SessionPage = lazy(async () => ({ default: (await import('#start/session-page.tsx')).SessionPage }))
 const SnapshotsPage = lazy(async () => ({ default: (await import('#start/snapshots-page.tsx')).SnapshotsPage }))
@@ -42,6 +43,9 @@ export function Pages() {
         <Route path="/strategies/:strategyId">{({ strategyId }) => <StrategyPage strategyId={strategyId} />}</Route>
         <Route path="/strategies/:strategyId/change">
           {({ strategyId }) => <StrategyFormPage strategyId={strategyId} />}
+        </Route>
+        <Route path="/strategies/:strategyId/where-it-comes-from">
+          {({ strategyId }) => <LineagePage strategyId={strategyId} />}
         </Route>
         <Route path="/strategies/:strategyId/new-session">
           {({ strategyId }) => <SessionFormPage strategyId={strategyId} />}

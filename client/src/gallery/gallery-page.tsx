@@ -7,6 +7,7 @@ import { buttonParts } from './buttons-part.tsx'
 import { deskParts } from './desk-parts.tsx'
 import { draftParts } from './draft-parts.tsx'
 import { fieldParts } from './fields-part.tsx'
+import { lineageParts } from './lineage-parts.tsx'
 import { menuParts } from './menus-part.tsx'
 import { saidParts } from './said-part.tsx'
 import type { GalleryPart } from './specimen.tsx'
@@ -27,6 +28,7 @@ const parts: readonly GalleryPart[] = [
   ...saidParts,
   ...wordParts,
   ...startParts,
+  ...lineageParts,
   ...stepsParts,
 
   ...sessionParts,

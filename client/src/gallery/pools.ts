@@ -10,6 +10,7 @@ import {
   SessionId,
   StrategyId,
   ThemeId,
+  ValueId,
 } from '@waymark/shared/model/ids.ts'
 import type { Route } from '@waymark/shared/model/note.ts'
 import { freshBreakout, freshRoom, type Section, type Step } from '@waymark/shared/model/session.ts'
@@ -79,6 +80,10 @@ export function poolsOf(copy: string) {
     title: 'Our Direction',
     period: '2028 to 2033',
     ambitions: ambitions.map(({ name, ...ambition }) => ({ id: AmbitionId.parse(id(name)), ...ambition })),
+    values: [
+      { id: ValueId.parse(id('warm')), title: 'Warm', description: 'Nobody waits outside with wet hair.' },
+      { id: ValueId.parse(id('straight')), title: 'Straight with each other', description: '' },
+    ],
     demo: false,
     createdAt: '2027-10-02T09:00:00.000Z',
   }

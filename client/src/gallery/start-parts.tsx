@@ -24,6 +24,7 @@ import { RoomCard } from '#start/room-card.tsx'
 import { StepBar, StepPath } from '#start/step-bar.tsx'
 import { Sure } from '#start/sure.tsx'
 import type { WhenFields as WhenWords } from '#start/session-form.ts'
+import { Values } from '#start/values.tsx'
 import { WhenFields } from '#start/when-fields.tsx'
 import { DialogPlace } from '#ui/dialog.tsx'
 import { poolsOf, type Pools } from './pools.ts'
@@ -90,6 +91,9 @@ function Strategy({ copy }: PartProps) {
       </Specimen>
       <Specimen name="The ambitions" wide>
         <Ambitions ambitions={pools.strategy.ambitions} changeAt={undefined} />
+      </Specimen>
+      <Specimen name="The values" wide>
+        <Values values={pools.strategy.values} />
       </Specimen>
       <Specimen name="Ways into a demo" wide>
         <DemoDoors

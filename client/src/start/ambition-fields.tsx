@@ -1,6 +1,6 @@
 /** One ambition in the form: its words, and its place among the others. */
 import type { Waymark as Mark } from '@waymark/shared/rules/letters.ts'
-import { IconButton } from '#ui/button.tsx'
+import { PlaceButtons } from './place-buttons.tsx'
 import type { AmbitionFields as Fields } from './strategy-form.ts'
 import { TextField } from './text-field.tsx'
 import { Waymark } from './waymark.tsx'
@@ -58,25 +58,7 @@ function AmbitionHead({ mark, first, last, onMove, onRemove }: AmbitionShape) {
     <div className="row">
       <Waymark mark={mark} />
       <h3>Ambition {mark.letter}</h3>
-      <div className="row push" role="group" aria-label={`Place of ambition ${mark.letter}`}>
-        <IconButton
-          icon="up"
-          label={`Move ambition ${mark.letter} up`}
-          aria-disabled={first || undefined}
-          onClick={() => {
-            onMove(-1)
-          }}
-        />
-        <IconButton
-          icon="down"
-          label={`Move ambition ${mark.letter} down`}
-          aria-disabled={last || undefined}
-          onClick={() => {
-            onMove(1)
-          }}
-        />
-        <IconButton icon="close" label={`Take out ambition ${mark.letter}`} onClick={onRemove} />
-      </div>
+      <PlaceButtons name={`ambition ${mark.letter}`} first={first} last={last} onMove={onMove} onRemove={onRemove} />
     </div>
   )
 }

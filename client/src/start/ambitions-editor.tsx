@@ -1,5 +1,5 @@
 /** The ambitions in the form: added, taken out, put back and moved by buttons. */
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { maxAmbitions } from '@waymark/shared/model/strategy.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import { newId } from '#sync/new-id.ts'
@@ -9,6 +9,8 @@ import { AmbitionFields } from './ambition-fields.tsx'
 import { FieldWrong } from './field-wrong.tsx'
 import { changedAt, moved, takenOut } from './lists.ts'
 import { emptyAmbition, type AmbitionFields as Fields, type StrategyFields } from './strategy-form.ts'
+import { PutBack } from './put-back.tsx'
+import { useFocusOnAdded } from './use-focus-on-added.ts'
 import type { FormState } from './use-form.ts'
 
 interface Out {
@@ -54,7 +56,7 @@ export function AmbitionsEditor({ form }: { readonly form: FormState<StrategyFie
       {out !== undefined && (
         <PutBack
           key={out.ambition.key}
-          out={out}
+          what={out.ambition.title === '' ? 'An ambition' : `“${out.ambition.title}”`}
           onBack={() => {
             reshape({ ambitions: ambitions.toSpliced(out.at, 0, out.ambition) })
             setOut(undefined)
@@ -72,38 +74,5 @@ export function AmbitionsEditor({ form }: { readonly form: FormState<StrategyFie
         Add an ambition
       </Button>
     </section>
-  )
-}
-
-/** Focus goes to the first field of the one that was added. */
-function useFocusOnAdded() {
-  const list = useRef<HTMLOListElement>(null)
-  const [added, setAdded] = useState(0)
-  useEffect(() => {
-    if (added > 0) list.current?.querySelector<HTMLElement>(':scope > li:last-child input')?.focus()
-  }, [added])
-  return {
-    list,
-    onAdded: () => {
-      setAdded(added + 1)
-    },
-  }
-}
-
-/** Focus goes here from the ambition that went. */
-function PutBack({ out: { ambition }, onBack }: { readonly out: Out; readonly onBack: () => void }) {
-  const back = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    back.current?.querySelector('button')?.focus()
-  }, [])
-  return (
-    <div className="row" ref={back}>
-      <p>
-        {ambition.title === '' ? 'An ambition' : `“${ambition.title}”`} was taken out. It goes for good when you save.
-      </p>
-      <Button size="compact" icon="undo" onClick={onBack}>
-        Put it back
-      </Button>
-    </div>
   )
 }

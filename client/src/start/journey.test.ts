@@ -21,6 +21,7 @@ const seen = (...sessions: SeenStrategy['sessions']): SeenStrategy => ({
     title: 'Our Direction',
     period: '2027 to 2031',
     ambitions: [],
+    values: [],
     demo: false,
     createdAt: '2027-01-01T00:00:00.000Z',
   },

@@ -1,5 +1,5 @@
-/** Making a strategy, or changing one: title, years and ambitions. */
-import type { StrategyForm } from '@waymark/shared/wire/sessions.ts'
+/** Making a strategy, or changing one: title, years, ambitions and values. */
+import type { StrategyForm } from '@waymark/shared/wire/strategy-form.ts'
 import type { Answer } from '#api/call.ts'
 import { say } from '#ui/announce.tsx'
 import { Page } from '#ui/page.tsx'
@@ -9,6 +9,7 @@ import { sentStrategy, shownInStrategy, wrongInStrategy, type StrategyFields } f
 import { TextField } from './text-field.tsx'
 import { useForm } from './use-form.ts'
 import { useLeaving } from './use-leaving.tsx'
+import { ValuesEditor } from './values-editor.tsx'
 
 export function StrategyEditor<T>({
   title,
@@ -61,6 +62,7 @@ export function StrategyEditor<T>({
           }}
         />
         <AmbitionsEditor form={form.state} />
+        <ValuesEditor form={form.state} />
         <FormEnd refused={form.refused} sending={form.sending} label={label} exit={exit} />
       </form>
       {question}

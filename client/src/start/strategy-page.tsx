@@ -1,4 +1,4 @@
-/** A strategy: the path of its sessions, its ambitions, and the next thing to do. */
+/** A strategy: the path of its sessions, its ambitions and values, and the next thing to do. */
 import './setup.css'
 import { Link } from 'wouter'
 import { StrategyId } from '@waymark/shared/model/ids.ts'
@@ -18,6 +18,7 @@ import { Path } from './path.tsx'
 import { RemoveDemo } from './remove-demo.tsx'
 import { sayCount, sayWhatCame } from './said.ts'
 import { useRefresh } from './use-refresh.ts'
+import { Values } from './values.tsx'
 
 export function StrategyPage({ strategyId }: { readonly strategyId: string }) {
   const id = StrategyId.safeParse(strategyId)
@@ -60,6 +61,15 @@ function Seen({ seen }: { readonly seen: SeenStrategy }) {
               ambitions={strategy.ambitions}
               changeAt={manages ? pages.changeStrategy(strategy.id) : undefined}
             />
+            <Values values={strategy.values} />
+            {may(me.role, 'read-draft') && (
+              <p>
+                <Link className="btn" href={pages.lineage(strategy.id)}>
+                  <Icon name="way" />
+                  Where it comes from
+                </Link>
+              </p>
+            )}
             {manages && <EraseDeleted strategy={strategy} />}
             {manages && strategy.demo && <RemoveDemo strategy={strategy} />}
           </div>

@@ -3,13 +3,18 @@
  * keys and the documents.
  */
 import type { BoxLink } from '@waymark/shared/model/box-link.ts'
+import type { LineageEntry, TypedBefore } from '@waymark/shared/model/lineage.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import type { Breakout, Session } from '@waymark/shared/model/session.ts'
-import type { Ambition, Strategy } from '@waymark/shared/model/strategy.ts'
+import type { Ambition, Strategy, Value } from '@waymark/shared/model/strategy.ts'
 import type { Parked, Theme, Tidied } from '@waymark/shared/model/theme.ts'
 
 export interface DemoSeries {
-  readonly strategy: Pick<Strategy, 'title' | 'period'> & { readonly ambitions: readonly DemoAmbition[] }
+  readonly strategy: Pick<Strategy, 'title' | 'period'> & {
+    readonly ambitions: readonly DemoAmbition[]
+    readonly values: readonly DemoValue[]
+    readonly lineage: DemoLineage
+  }
   readonly session: Pick<Session, 'title' | 'startsAt'> & {
     /** Every breakout gets rooms of these names, numbered from 1. */
     readonly roomNames: readonly string[]
@@ -18,6 +23,27 @@ export interface DemoSeries {
 }
 
 export interface DemoAmbition extends Omit<Ambition, 'id'> {
+  readonly key: string
+}
+
+export interface DemoValue extends Omit<Value, 'id'> {
+  readonly key: string
+}
+
+/** What the strategy continues, and what became of it. */
+export interface DemoLineage {
+  readonly before: Pick<TypedBefore, 'title' | 'period'> & {
+    readonly ambitions: readonly DemoBefore[]
+    readonly values: readonly DemoBefore[]
+  }
+  /** From keys of the one before to keys of this one. */
+  readonly entries: readonly (Pick<LineageEntry, 'of' | 'how' | 'reason'> & {
+    readonly from: readonly string[]
+    readonly to: readonly string[]
+  })[]
+}
+
+export interface DemoBefore extends Pick<Ambition, 'title'> {
   readonly key: string
 }
 

@@ -4,16 +4,17 @@ import { draftFragment, insertBlocks } from '@waymark/shared/doc/draft-doc.ts'
 import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { chaptersOf, type HeardBreakout } from '@waymark/shared/drafting/chapters.ts'
 import { draftFromThemes } from '@waymark/shared/drafting/draft-from-themes.ts'
-import { AmbitionId, BreakoutId, DraftId, LinkId, SessionId, StrategyId } from '@waymark/shared/model/ids.ts'
+import { AmbitionId, BreakoutId, DraftId, LinkId, SessionId, StrategyId, ValueId } from '@waymark/shared/model/ids.ts'
 import type { Link } from '@waymark/shared/model/member.ts'
 import { standingThemes } from '@waymark/shared/rules/standing-themes.ts'
 import { freshBreakout, usualSession, type Breakout, type Session } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import type { Deps } from '#deps.ts'
-import { breakouts, drafts, links, sessions, strategies } from '#store/kinds.ts'
+import { breakouts, drafts, lineages, links, sessions, strategies } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import type { DemoBreakout, DemoSeries } from './demo-series.ts'
 import { keyedIds } from './keyed-ids.ts'
+import { seedLineage } from './seed-lineage.ts'
 import { seedRooms } from './seed-rooms.ts'
 import { seedSections } from './seed-sections.ts'
 import { seedThemes } from './seed-themes.ts'
@@ -34,6 +35,7 @@ export async function seedDemo(
       ...ambition,
       id: seeding.idOf(AmbitionId, key),
     })),
+    values: series.strategy.values.map(({ key, ...value }) => ({ ...value, id: seeding.idOf(ValueId, key) })),
     demo: true,
     createdAt: now(),
   }
@@ -47,7 +49,8 @@ export async function seedDemo(
     createdAt: now(),
   }
   const draft = { id: DraftId.parse(newId()), strategyId: strategy.id, createdAt: now() }
-  seeding.rows.push(row(strategies, strategy), row(sessions, session), row(drafts, draft))
+  const lineage = seedLineage(seeding, series.strategy.lineage, strategy.id)
+  seeding.rows.push(row(strategies, strategy), row(lineages, lineage), row(sessions, session), row(drafts, draft))
   for (const role of ['participant', 'facilitator', 'reader'] as const) {
     const link: Link = {
       id: LinkId.parse(newId()),

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { LineageEntry } from '@waymark/shared/model/lineage.ts'
 import { DisplayName } from '@waymark/shared/model/member.ts'
 import { NoteText, Route } from '@waymark/shared/model/note.ts'
 import { Breakout, Room, Section, Session } from '@waymark/shared/model/session.ts'
-import { Ambition, Strategy } from '@waymark/shared/model/strategy.ts'
+import { Ambition, Strategy, Value } from '@waymark/shared/model/strategy.ts'
 import { Reason, Theme, Tidied } from '@waymark/shared/model/theme.ts'
 import { dayOf } from '@waymark/shared/model/time.ts'
 import { LinkSentence } from '@waymark/shared/model/box-link.ts'
@@ -18,6 +19,16 @@ const Words = z.object({
     title: Strategy.shape.title,
     period: Strategy.shape.period,
     ambitions: z.array(z.omit(Ambition, { id: true })),
+    values: z.array(z.omit(Value, { id: true })),
+    lineage: z.object({
+      before: z.object({
+        title: Strategy.shape.title,
+        period: Strategy.shape.period,
+        ambitions: z.array(z.object({ title: Ambition.shape.title })),
+        values: z.array(z.object({ title: Value.shape.title })),
+      }),
+      entries: z.array(z.pick(LineageEntry, { of: true, how: true, reason: true })),
+    }),
   }),
   session: z.object({
     title: Session.shape.title,

@@ -2,6 +2,7 @@
 import type { DemoSeries } from './demo-series.ts'
 import { stillRight } from './still-right.ts'
 import { whatIsMissing } from './what-is-missing.ts'
+import { whereItComesFrom } from './where-it-comes-from.ts'
 
 export const demoSeries: DemoSeries = {
   strategy: {
@@ -39,6 +40,29 @@ export const demoSeries: DemoSeries = {
           'Half of our income comes from members now; it was a third in 2022. Three of the seven sheds have a lease of more than two years. We still have no paid staff.',
       },
     ],
+    values: [
+      {
+        key: 'open-handed',
+        title: 'Open-handed',
+        description: 'We lend first and ask questions later. Nobody has to show that they deserve a drill.',
+      },
+      {
+        key: 'plain',
+        title: 'Plain',
+        description: 'We say what things cost, what broke and what we do not know, in words that everybody uses.',
+      },
+      {
+        key: 'handy',
+        title: 'Willing to have a go',
+        description: 'We try before we throw away, and we let people try who have never held a soldering iron.',
+      },
+      {
+        key: 'neighbourly',
+        title: 'Neighbourly',
+        description: 'We know the people at our shed by name, and notice when somebody has stopped coming.',
+      },
+    ],
+    lineage: whereItComesFrom,
   },
   session: {
     title: 'Where next for the Larkmere sheds?',

@@ -8,12 +8,15 @@ import { tidiedByNote } from '@waymark/shared/rules/tidied.ts'
 import type { Heard, HeardBreakout, HeardNote } from '@waymark/shared/drafting/chapters.ts'
 import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
+import type { ReadLineage } from '@waymark/shared/rules/lineage.ts'
 import { readSummary } from '@waymark/shared/rules/summary.ts'
 import type { Deps } from '#deps.ts'
 
 /** A strategy with what belongs to it, in the order of its sessions. */
 export interface Series {
   readonly strategy: Strategy
+  /** Left out where it continues nothing. */
+  readonly lineage?: ReadLineage | undefined
   readonly breakouts: readonly {
     readonly session: Session
     readonly breakout: Breakout
@@ -22,9 +25,10 @@ export interface Series {
 }
 
 /** Opens every document of the series: for the whole of it, not for one page of it. */
-export async function hear(deps: Pick<Deps, 'live'>, { strategy, breakouts }: Series): Promise<Heard> {
+export async function hear(deps: Pick<Deps, 'live'>, { strategy, lineage, breakouts }: Series): Promise<Heard> {
   return {
     strategy,
+    lineage,
     breakouts: await Promise.all(
       breakouts.map(async ({ session, breakout, rooms }) => ({
         ...(await hearBreakout(deps, breakout, rooms)),

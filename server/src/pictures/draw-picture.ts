@@ -19,17 +19,18 @@ export interface PictureToDraw {
 
 let letters: Letters | undefined
 
+/** Read once. */
+export const openedLetters = (): Letters => (letters ??= openLetters())
+
 export function placeSheets({ shown, under, size }: Omit<PictureToDraw, 'look' | 'words'>): PlacedSheet[] {
-  letters ??= openLetters()
-  return layOutSheets({ shown, under }, sheetSizes[size], rulerOf(letters))
+  return layOutSheets({ shown, under }, sheetSizes[size], rulerOf(openedLetters()))
 }
 
 export function drawPicture(picture: PictureToDraw): string[] {
-  const opened = (letters ??= openLetters())
   const { shown, size, look, words } = picture
   const colours = sheetColours[look]
   const tone = shown.waymark === null ? undefined : colours.tones[shown.waymark.tone]
   return placeSheets(picture).map(sheet =>
-    drawSheet({ sheet, paper: sheetSizes[size], colours, tone, ...words }, opened),
+    drawSheet({ sheet, paper: sheetSizes[size], colours, tone, ...words }, openedLetters()),
   )
 }

@@ -1,6 +1,6 @@
 /** A sheet as an SVG that looks the same everywhere: its letters are outlines, and its words stand in its description. */
+import { drawPlate, shadow } from './draw-plate.ts'
 import type { Letters } from './letters.ts'
-import { glyphsOf, type SetLine } from './lines.ts'
 import {
   betweenParagraphs,
   leading,
@@ -10,8 +10,9 @@ import {
   type PlacedText,
   type Plate,
 } from './placed.ts'
-import { bubblePath, curlPath, hillPaths, roundedPath, short, stickyPath, waymarkPath } from './shapes.ts'
+import { bubblePath, curlPath, hillPaths, roundedPath, short, stickyPath } from './shapes.ts'
 import type { Colours, SheetSize, ToneColours } from './sheet-sizes.ts'
+import { fill, stroke, svgFile, written } from './svg-parts.ts'
 
 export interface Drawing {
   readonly sheet: PlacedSheet
@@ -26,13 +27,15 @@ export interface Drawing {
 interface Pen extends Drawing {
   readonly write: (text: PlacedText, colour: string) => string
   readonly line: number
+  readonly size: number
 }
 
 export function drawSheet(drawing: Drawing, letters: Letters): string {
   const { paper, alt, text } = drawing
   const used = new Set<string>()
   const write = (placed: PlacedText, colour: string): string => written(placed, colour, used)
-  const pen: Pen = { ...drawing, write, line: (drawing.sheet.size * drawing.colours.line) / 100 }
+  const { size } = drawing.sheet
+  const pen: Pen = { ...drawing, write, size, line: (size * drawing.colours.line) / 100 }
   const body = [
     ...frame(pen),
     ...drawing.sheet.pieces.map(piece => (drawing.tone === undefined ? sticky(pen, piece) : bubble(pen, piece))),
@@ -40,52 +43,8 @@ export function drawSheet(drawing: Drawing, letters: Letters): string {
     ...drawing.sheet.links.map(link => pathOf(pen, link)),
     ...drawing.sheet.foot.map(foot => write(foot, drawing.colours.soft)),
   ]
-  const outlines = [...used].toSorted(inOrder).map(key => `<path id="${key}" d="${letters.outline(key)}"/>`)
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" aria-labelledby="title" aria-describedby="words" width="${paper.printed.width}" height="${paper.printed.height}" viewBox="0 0 ${paper.width} ${paper.height}">`,
-    `<title id="title">${escaped(alt)}</title>`,
-    `<desc id="words">${escaped(text)}</desc>`,
-    `<defs>${outlines.join('')}</defs>`,
-    ...body,
-    '</svg>',
-    '',
-  ].join('\n')
+  return svgFile({ ...paper, alt, text, body, used }, letters)
 }
-
-const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** For what is between tags; what XML cannot hold is left out. */
-export const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-
-const fill = (d: string, colour: string, more = ''): string => `<path d="${d}" fill="${colour}"${more}/>`
-const stroke = (colour: string, width: number): string =>
-  ` stroke="${colour}" stroke-width="${short(width)}" stroke-linejoin="round"`
-
-function written({ set, x, y, width, size }: PlacedText, colour: string, used: Set<string>): string {
-  let top = y
-  const lines = set.lines.map(line => {
-    top += line.isNext ? betweenParagraphs * size : 0
-    const base = top + (leading / 2 + 0.335) * size
-    top += leading * size
-    const left = line.isRightToLeft ? x + width - (line.width * size) / 1000 : x
-    return `<g transform="translate(${short(left)} ${short(base)})scale(${Math.round(size * 100) / 100_000})">${usesOf(line, used)}</g>`
-  })
-  return `<g fill="${colour}">${lines.join('')}</g>`
-}
-
-const usesOf = (line: SetLine, used: Set<string>): string =>
-  glyphsOf(line)
-    .map(({ key, x, y }) => {
-      used.add(key)
-      return `<use xlink:href="#${key}" x="${Math.round(x)}"${Math.round(y) === 0 ? '' : ` y="${Math.round(y)}"`}/>`
-    })
-    .join('')
 
 function frame({ sheet, paper, colours, tone }: Pen): string[] {
   const shape = roundedPath(sheet.frame, paper.margin * 0.6)
@@ -110,15 +69,6 @@ function frame({ sheet, paper, colours, tone }: Pen): string[] {
     fill(shape, 'none', stroke(outer, colours.shadow === null ? 3 : 1.5)),
   ]
 }
-
-const shadow = ({ colours, sheet }: Pen, d: string): string =>
-  colours.shadow === null
-    ? ''
-    : fill(
-        d,
-        colours.shadow,
-        ` fill-opacity=".13" transform="translate(${short(sheet.size * 0.06)} ${short(sheet.size * 0.14)})"`,
-      )
 
 function bubble(pen: Pen, piece: PlacedPiece): string {
   const { sheet, colours, tone, line } = pen
@@ -169,7 +119,7 @@ function parting({ set, x, y, width, size }: PlacedText, colour: string): string
 function title(pen: Pen): string {
   const { sheet, colours, tone } = pen
   if (tone === undefined) return pen.write(sheet.title.text, colours.ink) + wayFrom(pen)
-  return plate(pen, sheet.title, { paper: tone.note, edge: tone.mark, thick: 1.4 })
+  return drawPlate(pen, sheet.title, { paper: tone.note, edge: tone.mark, thick: 1.4 })
 }
 
 /** From the words over the wall to its other end. */
@@ -181,28 +131,6 @@ function wayFrom({ sheet, colours, paper }: Pen): string {
   return `<path d="M${short(from)} ${short(y)}H${short(to)}" fill="none" stroke="${colours.trail}" stroke-width="${short(line)}" stroke-linecap="round" stroke-dasharray="0 ${short(line * 3)}"/>`
 }
 
-interface Style {
-  readonly paper: string
-  readonly edge: string
-  /** In parts of a usual line. */
-  readonly thick: number
-}
-
-function plate(pen: Pen, { box, text, waymark }: Plate, { paper, edge, thick }: Style): string {
-  const d = roundedPath(box, text.size * 0.55)
-  const own = waymark === null ? undefined : pen.colours.tones[waymark.tone]
-  return [
-    '<g>',
-    shadow(pen, d),
-    fill(d, paper, stroke(edge, pen.line * thick)),
-    ...(waymark === null || own === undefined
-      ? []
-      : [fill(waymarkPath(waymark.tone, waymark), own.mark), pen.write(waymark.text, own.on)]),
-    pen.write(text, pen.colours.ink),
-    '</g>',
-  ].join('')
-}
-
 /** Two boxes with a dotted path between them, and its sentence on the path. */
 function pathOf(pen: Pen, { from, to, sentence }: PlacedLink): string {
   const { colours, line } = pen
@@ -210,12 +138,12 @@ function pathOf(pen: Pen, { from, to, sentence }: PlacedLink): string {
   const way = `<path d="M${short(from.box.x + from.box.width)} ${short(middle)}H${short(to.box.x)}" fill="none" stroke="${colours.trail}" stroke-width="${short(line * 2)}" stroke-linecap="round" stroke-dasharray="0 ${short(line * 4)}"/>`
   const end = (box: Plate): string => {
     const own = box.waymark === null ? undefined : colours.tones[box.waymark.tone]
-    return plate(pen, box, { paper: own?.note ?? colours.surface, edge: own?.mark ?? colours.ink, thick: 1 })
+    return drawPlate(pen, box, { paper: own?.note ?? colours.surface, edge: own?.mark ?? colours.ink, thick: 1 })
   }
   return [
     way,
     end(from),
     end(to),
-    plate(pen, sentence, { paper: colours.surface, edge: colours.trail, thick: 1 }),
+    drawPlate(pen, sentence, { paper: colours.surface, edge: colours.trail, thick: 1 }),
   ].join('')
 }

@@ -1,10 +1,12 @@
 /** Draws in a thread of its own, so that nobody else waits for a large sheet. It knows nothing but what it is sent. */
 import { parentPort } from 'node:worker_threads'
+import { drawLineage, type LineageToDraw } from './draw-lineage.ts'
 import { drawPicture, type PictureToDraw } from './draw-picture.ts'
 import { toPng } from './to-png.ts'
 
 export type Order =
   | { readonly kind: 'svg'; readonly picture: PictureToDraw }
+  | { readonly kind: 'lineage'; readonly picture: LineageToDraw }
   | { readonly kind: 'png'; readonly svg: string; readonly width: number }
 
 export interface Sent {
@@ -30,5 +32,13 @@ parentPort?.on('message', ({ number, order }: Sent) => {
   })
 })
 
-const draw = async (order: Order): Promise<Drawn> =>
-  order.kind === 'svg' ? drawPicture(order.picture) : toPng(order.svg, order.width)
+const draw = async (order: Order): Promise<Drawn> => {
+  switch (order.kind) {
+    case 'svg':
+      return drawPicture(order.picture)
+    case 'lineage':
+      return [drawLineage(order.picture)]
+    case 'png':
+      return toPng(order.svg, order.width)
+  }
+}

@@ -139,6 +139,7 @@ const strategy = {
   title: 'Our Direction',
   period: '2027 to 2031',
   ambitions: [],
+  values: [],
   demo: false,
   createdAt: '2027-01-01T00:00:00.000Z',
 }

@@ -1,8 +1,10 @@
-/** A whole strategy with its sessions, breakouts and rooms, in their order. */
+/** A whole strategy with its sessions, breakouts and rooms, in their order, and where it comes from. */
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import type { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
+import type { ReadLineage } from '@waymark/shared/rules/lineage.ts'
 import type { Deps } from '#deps.ts'
+import { lineageOf } from './lineage.ts'
 import { breakoutsOf, allRoomsOf, sessionsOf, strategyPlace } from './places.ts'
 
 export async function seriesOf(
@@ -10,6 +12,7 @@ export async function seriesOf(
   id: StrategyId,
 ): Promise<{
   readonly strategy: Strategy
+  readonly lineage: ReadLineage | undefined
   readonly breakouts: { readonly session: Session; readonly breakout: Breakout; readonly rooms: Room[] }[]
 }> {
   const strategy = await strategyPlace(deps, id)
@@ -21,5 +24,5 @@ export async function seriesOf(
   const breakouts = await Promise.all(
     bySession.flat().map(async one => ({ ...one, rooms: await allRoomsOf(deps, one.breakout.id) })),
   )
-  return { strategy, breakouts }
+  return { strategy, lineage: await lineageOf(deps, strategy), breakouts }
 }

@@ -1,10 +1,11 @@
 /** Strategies: starting one, changing it, and what a browser sees of them. */
-import { AmbitionId, DraftId, StrategyId } from '@waymark/shared/model/ids.ts'
+import { AmbitionId, DraftId, StrategyId, ValueId } from '@waymark/shared/model/ids.ts'
 import type { Draft } from '@waymark/shared/model/draft.ts'
 import type { Session } from '@waymark/shared/model/session.ts'
-import type { Ambition, Strategy } from '@waymark/shared/model/strategy.ts'
+import type { Ambition, Strategy, Value } from '@waymark/shared/model/strategy.ts'
 import { draftDocName, roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import type { StrategyForm } from '@waymark/shared/wire/strategy-form.ts'
 import type {
   changeStrategy as changeStrategyRoute,
   home as homeRoute,
@@ -15,7 +16,7 @@ import type {
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { authorships, drafts, excerpts, links, strategies, wholeServer } from '#store/kinds.ts'
+import { authorships, drafts, excerpts, lineages, links, strategies, wholeServer } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { peopleByRoom } from './come-in.ts'
 import { addressOfLink } from './links.ts'
@@ -89,11 +90,27 @@ export async function startStrategy(
     title: form.title,
     period: form.period,
     ambitions,
+    values: valuesOf(deps, form.values ?? [], []),
     demo: false,
     createdAt: deps.now(),
   }
   await deps.store.commit({ puts: [row(strategies, strategy), row(drafts, newDraft(deps, id))] })
   return { strategyId: id }
+}
+
+/** Ids that are not known are not taken: what carries one is new. */
+const valuesOf = (
+  { newId }: Pick<Deps, 'newId'>,
+  form: NonNullable<StrategyForm['values']>,
+  known: readonly Value[],
+): Value[] => {
+  const left = new Set(known.map(({ id }) => id))
+  return form.map(({ id, title, description }) => ({
+    // Each id once, whatever was sent.
+    id: id !== undefined && left.delete(id) ? id : ValueId.parse(newId()),
+    title,
+    description,
+  }))
 }
 
 /** Refuses with 'conflict' to let an ambition go that a breakout asks about: its notes would stand nowhere. */
@@ -115,8 +132,9 @@ export async function changeStrategy(
     throw new Refusal('conflict', `A breakout already asks about “${lost.title}”. Keep it, or reword it.`, {
       at: ['body', 'ambitions'],
     })
+  const values = form.values === undefined ? strategy.values : valuesOf(deps, form.values, strategy.values)
   await deps.store.commit({
-    puts: [row(strategies, { ...strategy, title: form.title, period: form.period, ambitions })],
+    puts: [row(strategies, { ...strategy, title: form.title, period: form.period, ambitions, values })],
   })
 }
 
@@ -191,6 +209,7 @@ export async function removeDemo(
     ...gone.flatMap(({ rows }) => rows),
     ...(await rowsOfDraft(deps, draft.id)),
     { kind: drafts.name, id: draft.id },
+    { kind: lineages.name, id },
     { kind: strategies.name, id },
   ]
   await deps.live.settled()

@@ -6,6 +6,7 @@ import { DeskMessage, Gathering, HelpAsk } from '@waymark/shared/model/desk.ts'
 import { Activity } from '@waymark/shared/model/activity.ts'
 import { HistoryLine } from '@waymark/shared/model/history.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
+import { Lineage } from '@waymark/shared/model/lineage.ts'
 import { Look } from '@waymark/shared/model/look.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
 import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
@@ -92,6 +93,8 @@ export const scopeOf = ({ strategyId, sessionId }: Pick<Link, 'strategyId' | 'se
   sessionId ?? strategyId ?? wholeServer
 
 export const strategies = kind<Strategy>('strategy', Strategy, () => wholeServer)
+/** Of the strategy that is the new one, whose id it has. */
+export const lineages = kind<Lineage>('lineage', Lineage, ({ id }) => id)
 export const sessions = kind<Session>('session', Session, ({ strategyId }) => strategyId)
 export const breakouts = kind<Breakout>('breakout', Breakout, ({ sessionId }) => sessionId)
 export const rooms = kind<Room>('room', Room, ({ breakoutId }) => breakoutId)

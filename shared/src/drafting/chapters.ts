@@ -10,6 +10,7 @@ import type { Parked, Placement, Theme } from '#model/theme.ts'
 import { boardTree, type RoomNote } from '#rules/board-tree.ts'
 import { addCoverage, coverageOf, type Coverage } from '#rules/coverage.ts'
 import { readGrouping } from '#rules/grouping.ts'
+import type { ReadLineage } from '#rules/lineage.ts'
 import type { ReadPoint, Summary } from '#rules/summary.ts'
 
 /** A note with the place it was said in. */
@@ -40,6 +41,8 @@ export interface HeardBreakout {
 export interface Heard {
   readonly strategy: Pick<Strategy, 'title' | 'period' | 'ambitions'>
   readonly breakouts: readonly HeardBreakout[]
+  /** Left out where it continues nothing. */
+  readonly lineage?: ReadLineage | undefined
 }
 
 export interface ChapterTheme {

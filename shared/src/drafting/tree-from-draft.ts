@@ -1,7 +1,7 @@
 /**
  * From the draft and what was heard to the document: every theme with its notes as evidence, under its ambition, in board order.
  * Every note is in it: what stands in no theme of the draft follows at the end of its chapter, and a chapter that was cut from the
- * draft follows at the end. Last come the links.
+ * draft follows at the end. Last come where the strategy comes from, and the links.
  */
 import { partOf, type DraftPart } from '#model/draft-part.ts'
 import { textOf, type Block, type Citation, type StatementBlock } from '#model/draft.ts'
@@ -14,6 +14,7 @@ import { sayHowItCame } from '#rules/route-words.ts'
 import { chaptersOf, coverageOfHeard, type Chapter, type Heard, type HeardNote } from './chapters.ts'
 import { saidOfTheme } from './said-of-theme.ts'
 import type { DocumentNode, DocumentTree, Evidence } from './document-tree.ts'
+import { lineageNodes } from './lineage-nodes.ts'
 import { linesOfPart, linkLines, type PartLine } from './part-lines.ts'
 import { isPartHeading, lineNode, partNodes, withoutEmptyParts } from './part-nodes.ts'
 
@@ -33,6 +34,7 @@ export function treeFromDraft(blocks: readonly Block[], heard: Heard): DocumentT
       ...withCount(nodes, coverage.notLookedAt),
       ...writer.end(),
       ...overallIn(heard),
+      ...lineageNodes(heard.lineage),
       ...linksIn(heard, chapters, blocks),
       { kind: 'remark', text: sayCoverage(coverage) },
     ],

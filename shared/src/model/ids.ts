@@ -10,6 +10,8 @@ const id = <Name extends string>() =>
 
 export const StrategyId = id<'StrategyId'>()
 export const AmbitionId = id<'AmbitionId'>()
+export const ValueId = id<'ValueId'>()
+export const LineageEntryId = id<'LineageEntryId'>()
 export const SessionId = id<'SessionId'>()
 export const BreakoutId = id<'BreakoutId'>()
 export const SectionId = id<'SectionId'>()
@@ -42,6 +44,8 @@ export const PieceId = id<'PieceId'>()
 
 export type StrategyId = z.infer<typeof StrategyId>
 export type AmbitionId = z.infer<typeof AmbitionId>
+export type ValueId = z.infer<typeof ValueId>
+export type LineageEntryId = z.infer<typeof LineageEntryId>
 export type SessionId = z.infer<typeof SessionId>
 export type BreakoutId = z.infer<typeof BreakoutId>
 export type SectionId = z.infer<typeof SectionId>

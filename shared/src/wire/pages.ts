@@ -18,6 +18,8 @@ export const pages = {
   startStrategy: () => '/start',
   strategy: (id: StrategyId) => `/strategies/${id}`,
   changeStrategy: (id: StrategyId) => `/strategies/${id}/change`,
+  /** Where it comes from. */
+  lineage: (id: StrategyId) => `/strategies/${id}/where-it-comes-from`,
   startSession: (id: StrategyId) => `/strategies/${id}/new-session`,
   /** Planned like another one. */
   startSessionLike: (id: StrategyId, like: SessionId) => `/strategies/${id}/new-session?like=${like}`,

@@ -1,6 +1,6 @@
 /** Strategies, sessions, breakouts, rooms and the links that open them. */
 import * as z from 'zod/mini'
-import { AmbitionId, BreakoutId, DraftId, LinkId, RoomId, SectionId, SessionId, StrategyId } from '#model/ids.ts'
+import { BreakoutId, DraftId, LinkId, RoomId, SectionId, SessionId, StrategyId } from '#model/ids.ts'
 import { Link, Role } from '#model/member.ts'
 import {
   Breakout,
@@ -14,12 +14,13 @@ import {
   maxRooms,
   usualSettings,
 } from '#model/session.ts'
-import { Ambition, Strategy, maxAmbitions, maxDescription } from '#model/strategy.ts'
+import { Strategy, maxDescription } from '#model/strategy.ts'
 import { optionalWords } from '#model/text.ts'
 import { Instant } from '#model/time.ts'
 import { FromDesk } from './desk.ts'
 import { Me } from './entry.ts'
 import { nothing, noParams, route } from './route.ts'
+import { StrategyForm } from './strategy-form.ts'
 
 const ofStrategy = z.object({ strategyId: StrategyId })
 const ofSession = z.object({ sessionId: SessionId })
@@ -42,26 +43,6 @@ export const home = route({
     ),
   }),
 })
-
-/** Ambitions that carry an id are kept and may be reworded; those without are new; those left out go, unless notes stand under them. */
-const StrategyForm = z.object({
-  title: Strategy.shape.title,
-  period: Strategy.shape.period,
-  ambitions: z
-    .array(
-      z.object({
-        id: z.optional(AmbitionId),
-        title: Ambition.shape.title,
-        description: Ambition.shape.description,
-        whatWeDid: Ambition.shape.whatWeDid,
-      }),
-    )
-    .check(
-      z.minLength(1, 'Add at least one ambition.'),
-      z.maxLength(maxAmbitions, `At most ${maxAmbitions} ambitions fit.`),
-    ),
-})
-export type StrategyForm = z.infer<typeof StrategyForm>
 
 export const startStrategy = route({
   method: 'POST',
