@@ -44,8 +44,8 @@ const thatSaySomething = (blocks: readonly Block[]): Block[] =>
     .filter(block => hasWords(textOf(block)))
     .filter((block, at, all) => {
       const next = all[at + 1]
-      const isSmall = block.kind === 'heading' && block.level > 2
-      return !isSmall || (next !== undefined && (next.kind === 'statement' || next.level > block.level))
+      const isOfTheme = block.kind === 'heading' && block.level > 2 && block.about !== null
+      return !isOfTheme || (next !== undefined && (next.kind === 'statement' || next.level > block.level))
     })
 
 /** A heading is at most one smaller than the one above it: who hears a page walks by them. */

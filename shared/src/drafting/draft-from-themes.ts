@@ -4,7 +4,7 @@
  */
 import { textOf, type Block, type HeadingBlock, type StatementBlock } from '#model/draft.ts'
 import { draftParts, keyOfPart, partOf, partWords, type DraftPart } from '#model/draft-part.ts'
-import type { Strategy } from '#model/strategy.ts'
+import type { Strategy, Value } from '#model/strategy.ts'
 import { hasWords } from '#model/text.ts'
 import { nameOfTheme, type Theme } from '#model/theme.ts'
 import { whereMerged, type Chapter } from './chapters.ts'
@@ -52,7 +52,7 @@ const saidBlock = ({ id, said }: Theme): StatementBlock => ({
 
 /** `existing` as the draft is now; chapters without a theme get their heading too, so that an ambition nobody spoke to is seen to be so. Chapters that are not there yet come at the end. */
 export function draftFromThemes(
-  strategy: Pick<Strategy, 'title' | 'period'>,
+  strategy: Pick<Strategy, 'title' | 'period' | 'values'>,
   chapters: readonly Chapter[],
   existing: readonly Block[],
 ): { readonly additions: readonly Addition[]; readonly themesAdded: number } {
@@ -82,23 +82,32 @@ export function draftFromThemes(
   const additions = [
     {
       at: 0,
-      blocks: isBlank ? [heading(1, `${strategy.title} ${strategy.period}`, null), ...partBlocks(true)] : [],
+      blocks: isBlank ? [heading(1, `${strategy.title} ${strategy.period}`, null), ...partBlocks(strategy, true)] : [],
     },
     ...toChapters,
     { at: afterChapters(existing), blocks: newChapters },
-    { at: existing.length, blocks: isBlank ? partBlocks(false) : [] },
+    { at: existing.length, blocks: isBlank ? partBlocks(strategy, false) : [] },
   ].toSorted((a, b) => a.at - b.at)
   return { additions: additions.filter(({ blocks }) => blocks.length > 0), themesAdded: added.size }
 }
 
 /** The parts beside the ambitions, each with a place to write: once, in a draft in which nothing is written yet. Who takes one out wants it out. */
-const partBlocks = (isBefore: boolean): Block[] =>
+const partBlocks = ({ values }: Pick<Strategy, 'values'>, isBefore: boolean): Block[] =>
   draftParts
     .filter(part => partWords[part].isBefore === isBefore)
     .flatMap(part => [
       heading(2, partWords[part].title, keyOfPart(part)),
-      { kind: 'statement', cites: [], ownWords: true, spans: [] },
+      ...(part === 'values' && values.length > 0 ? values.flatMap(valueBlocks) : [ownWords('')]),
     ])
+
+const valueBlocks = ({ title, description }: Value): Block[] => [heading(3, title, null), ownWords(description)]
+
+const ownWords = (text: string): StatementBlock => ({
+  kind: 'statement',
+  cites: [],
+  ownWords: true,
+  spans: text === '' ? [] : [{ text, marks: [] }],
+})
 
 /** New chapters come before the parts that end the draft. */
 function afterChapters(blocks: readonly Block[]): number {

@@ -96,7 +96,8 @@ const heard: fc.Arbitrary<Heard> = fc
     breakouts: which.flatMap(at => all[at] ?? []),
   }))
 
-const build = (from: Heard, existing: readonly Block[]) => draftFromThemes(from.strategy, chaptersOf(from), existing)
+const build = (from: Heard, existing: readonly Block[]) =>
+  draftFromThemes({ ...from.strategy, values: [] }, chaptersOf(from), existing)
 
 function built(from: Heard, existing: readonly Block[] = []): Block[] {
   const { additions } = build(from, existing)

@@ -68,7 +68,7 @@ function heardOf(themes: Readonly<Record<string, Fields>>, more: { readonly loos
 }
 
 function built(heard: Heard, existing: readonly Block[] = []): Block[] {
-  const { additions } = draftFromThemes(heard.strategy, chaptersOf(heard), existing)
+  const { additions } = draftFromThemes({ ...heard.strategy, values: [] }, chaptersOf(heard), existing)
   return additions.toReversed().reduce<Block[]>((all, { at, blocks }) => all.toSpliced(at, 0, ...blocks), [...existing])
 }
 

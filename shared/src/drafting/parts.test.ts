@@ -11,7 +11,9 @@ import {
   SectionId,
   SessionId,
   ThemeId,
+  ValueId,
 } from '#model/ids.ts'
+import type { Strategy } from '#model/strategy.ts'
 import type { Theme } from '#model/theme.ts'
 import { chaptersOf, type Heard } from './chapters.ts'
 import { draftFromThemes } from './draft-from-themes.ts'
@@ -84,8 +86,8 @@ const heading = (part: DraftPart): Block => ({
   spans: [{ text: partWords[part].title, marks: [] }],
 })
 
-const built = (existing: readonly Block[] = []): Block[] =>
-  draftFromThemes(heard.strategy, chaptersOf(heard), existing)
+const built = (existing: readonly Block[] = [], values: Strategy['values'] = []): Block[] =>
+  draftFromThemes({ ...heard.strategy, values }, chaptersOf(heard), existing)
     .additions.toReversed()
     .reduce<Block[]>((all, { at, blocks }) => all.toSpliced(at, 0, ...blocks), [...existing])
 
@@ -161,4 +163,17 @@ test('[D43] a part that says nothing is left out of the document, and the links 
     'Aim high',
   ])
   expect(under([], 'Links')).toEqual(['One needs the other.'])
+})
+
+test('[D42] the values of the strategy begin the part that is about them, in their order', () => {
+  const value = (title: string, description: string) => ({ id: ValueId.parse(`value-${title}-01`), title, description })
+  const whole = built([], [value('Kind', 'We ask twice.'), value('Open', '')])
+  const start = whole.findIndex(block => block.kind === 'heading' && partOf(block.about) === 'values')
+  expect(whole.slice(start + 1, start + 5).map(block => [block.kind, textOf(block)])).toEqual([
+    ['heading', 'Kind'],
+    ['statement', 'We ask twice.'],
+    ['heading', 'Open'],
+    ['statement', ''],
+  ])
+  expect(built(whole, [value('Kind', 'We ask twice.')])).toEqual(whole)
 })
