@@ -115,11 +115,40 @@ test('[T89] whoever shares a draft with notes that nobody looked at is asked fir
   await sure.waitFor()
   expect(await page.getByRole('link', { name: 'Word' }).count()).toBe(0)
   await sure.press('Enter')
-  await until('the focus goes on to the formats', () =>
-    page.evaluate(() => document.activeElement?.textContent?.startsWith('Word') === true),
+  await until('the focus goes on to what can be chosen', () =>
+    page.evaluate(() => document.activeElement?.textContent?.startsWith('Where they belong') === true),
   )
   const { file } = await draftPage(page).download('Markdown')
   expect(file.toString()).toContain('Nobody has looked at 2 notes yet.')
+})
+
+test('[X70] kinds of file stand in groups by what people want to do, and what is chosen by keyboard goes with them, on the smallest screen', async () => {
+  const { page } = windows.reader
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const [name, count] of [
+    ['To read', 3],
+    ['To change', 3],
+    ['To present', 1],
+  ] as const)
+    expect(await page.getByRole('list', { name }).getByRole('link').count()).toBe(count)
+  await page.getByLabel('What people said').focus()
+  await page.keyboard.type('As comments')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  expect(await page.getByRole('checkbox', { name: 'Large print' }).isChecked()).toBe(true)
+  const address = (name: string) => page.getByRole('link', { name }).getAttribute('href')
+  expect(await address('OpenDocument')).toMatch(/\/export\/odt\?evidence=comments&print=large$/)
+  expect(await address('PDF')).toMatch(/\/export\/pdf\?print=large$/)
+  expect(await address('Slides')).toMatch(/\/export\/pptx$/)
+  await page.getByRole('link', { name: 'PDF Here what people said stands where it belongs.' }).waitFor()
+  const { name, file } = await draftPage(page).download('Word')
+  expect(name).toMatch(/\.docx$/)
+  expect(file.subarray(0, 2).toString()).toBe('PK')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  const last = await page.getByRole('link', { name: 'Slides' }).boundingBox()
+  expect(last).not.toBeNull()
+  if (before !== null) await page.setViewportSize(before)
 })
 
 test('[D33] whoever loses the right to be here is told why, and the words stay on their screen', async () => {

@@ -19,7 +19,7 @@ import { wordsOf } from '#support/exported.ts'
 
 const said = theSession()
 
-test(`[X8] the ${said.notes.length} notes of a session go the whole way, from 12 people in 3 rooms to three files, word for word and in board order`, async () => {
+test(`[X8] the ${said.notes.length} notes of a session go the whole way, from 12 people in 3 rooms to files of six kinds, word for word and in board order`, async () => {
   const a = await aSession({
     title: said.title,
     period: said.period,
@@ -122,13 +122,13 @@ test(`[X8] the ${said.notes.length} notes of a session go the whole way, from 12
       .map(block => block.spans[0]?.text),
   ).toEqual([...said.ambitions.map(({ title }) => title), 'About all of them'])
 
-  // Three files: every note's exact words under its ambition, in the order of the board.
+  // Each kind of file that keeps every letter: every note's exact words under its ambition, in the order of the board.
   const expected = expectedOrder(
     sources,
     said.ambitions.map(({ title }) => title),
     breakout.sections,
   )
-  for (const format of ['docx', 'html', 'md'] as const) {
+  for (const format of ['docx', 'html', 'md', 'odt', 'pptx', 'epub'] as const) {
     const response = await ruth.get(exportPath(draftId, format))
     expect({ format, status: response.status }).toEqual({ format, status: 200 })
     expect(await wordsOf(format, new Uint8Array(await response.arrayBuffer()))).toEqual(expected)

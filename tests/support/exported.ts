@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { partWords } from '@waymark/shared/model/draft-part.ts'
 import type { ExportFormat } from '@waymark/shared/wire/drafts.ts'
+import { piecesOfEpub, piecesOfOdt, piecesOfPdf, piecesOfPptx, type ReadPiece } from './exported-packages.ts'
 
 /** One note, and the heading of the second level that it stands under. */
 export interface ReadBack {
@@ -18,6 +19,10 @@ export async function wordsOf(format: ExportFormat, bytes: Uint8Array): Promise<
     docx: fromDocx,
     html: fromHtml,
     md: fromMarkdown,
+    pdf: bytes => wordsIn(piecesOfPdf(bytes)),
+    odt: bytes => wordsIn(piecesOfOdt(bytes)),
+    pptx: bytes => wordsIn(piecesOfPptx(bytes)),
+    epub: bytes => wordsIn(piecesOfEpub(bytes)),
   }
   const told = [partWords['left-out'].title, partWords['how-made'].title]
   return readers[format](bytes).filter(({ under }) => !told.includes(under))
@@ -29,6 +34,10 @@ export function paragraphsUnder(format: ExportFormat, bytes: Uint8Array, title: 
     docx: paragraphsOfDocx,
     html: paragraphsOfHtml,
     md: paragraphsOfMarkdown,
+    pdf: bytes => paragraphsIn(piecesOfPdf(bytes)),
+    odt: bytes => paragraphsIn(piecesOfOdt(bytes)),
+    pptx: bytes => paragraphsIn(piecesOfPptx(bytes)),
+    epub: bytes => paragraphsIn(piecesOfEpub(bytes)),
   }
   const all = readers[format](bytes)
   const from = all.findIndex(({ isTitle, text }) => isTitle && text === title)
@@ -36,6 +45,17 @@ export function paragraphsUnder(format: ExportFormat, bytes: Uint8Array, title: 
   const to = all.findIndex(({ isTitle }, at) => isTitle && at > from)
   return all.slice(from + 1, to === -1 ? undefined : to).map(({ text }) => text)
 }
+
+function wordsIn(pieces: readonly ReadPiece[]): ReadBack[] {
+  let under = ''
+  return pieces.flatMap(({ kind, text }) => {
+    if (kind === 'title') under = text
+    return kind === 'words' ? [{ under, text }] : []
+  })
+}
+
+const paragraphsIn = (pieces: readonly ReadPiece[]): ReadParagraph[] =>
+  pieces.map(({ kind, text }) => ({ isTitle: kind === 'title', text }))
 
 interface ReadParagraph {
   readonly isTitle: boolean

@@ -47,6 +47,8 @@ export type Files = Readonly<Record<string, Uint8Array>>
 export interface Saving {
   /** All of them saved again in that format, in one run. The names are without an ending. */
   readonly as: (format: 'docx' | 'odt' | 'txt', from: 'docx' | 'odt', files: Files) => Promise<Files>
+  /** Documents and slides as PDF, all in one run. The names have their ending, `words.odt`. */
+  readonly printed: (files: Files) => Promise<Files>
   /** Each sheet of a spreadsheet by its name, as comma-separated values: what stands in its cells, not how it looks. */
   readonly sheets: (from: 'xlsx' | 'csv', bytes: Uint8Array) => Promise<Readonly<Record<string, string>>>
   readonly stop: () => void
@@ -62,22 +64,44 @@ export async function startSaving(): Promise<Saving> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-libreoffice-'))
   let runs = 0
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
+  /** The folder where they are afterwards. It says nothing of a part that it lacks: it writes nothing. */
+  const converted = async (
+    given: readonly string[],
+    [to = '', ...more]: readonly string[],
+    { part, due = [] }: { readonly part: string; readonly due?: readonly string[] },
+  ): Promise<string> => {
+    runs += 1
+    const taken = join(folder, `out-${runs}`)
+    const isThere = () => existsSync(taken) && due.every(name => existsSync(join(taken, name)))
+    const convert = () =>
+      run(program, [profile, '--headless', ...more, '--convert-to', to, '--outdir', taken, ...given])
+    await convert()
+    if (!isThere()) {
+      await install(part)
+      await convert()
+    }
+    if (!isThere()) throw notHere(part)
+    return taken
+  }
   return {
+    printed: async files => {
+      const names = Object.keys(files)
+      const given = names.map(name => {
+        const path = join(folder, name)
+        writeFileSync(path, files[name] ?? new Uint8Array())
+        return path
+      })
+      const due = names.map(name => name.replace(/\.\w+$/, '.pdf'))
+      const taken = await converted(given, ['pdf'], { part: 'libreoffice-impress-nogui', due })
+      return Object.fromEntries(
+        names.map((name, at) => [name, new Uint8Array(readFileSync(join(taken, due[at] ?? '')))]),
+      )
+    },
     sheets: async (from, bytes) => {
-      runs += 1
-      const taken = join(folder, `out-${runs}`)
       const given = join(folder, `book.${from}`)
       writeFileSync(given, bytes)
       const read = from === 'csv' ? [`--infilter=${csvIn}`] : []
-      const convert = () =>
-        run(program, [profile, '--headless', ...read, '--convert-to', csvOut, '--outdir', taken, given])
-      await convert()
-      // It says nothing of the part for spreadsheets that it lacks: it writes nothing.
-      if (!existsSync(taken)) {
-        await install('libreoffice-calc-nogui')
-        await convert()
-      }
-      if (!existsSync(taken)) throw notHere('libreoffice-calc-nogui')
+      const taken = await converted([given], [csvOut, ...read], { part: 'libreoffice-calc-nogui' })
       return Object.fromEntries(
         readdirSync(taken).map(name => [
           name.replace(/^book-/, '').replace(/\.csv$/, ''),

@@ -9,7 +9,11 @@ export interface PageImage {
   readonly points: Uint8Array
 }
 
-function poppler(program: 'pdftoppm' | 'pdftotext', options: readonly string[], input: Uint8Array): Buffer {
+export function poppler(
+  program: 'pdftoppm' | 'pdftotext' | 'pdfinfo',
+  options: readonly string[],
+  input: Uint8Array,
+): Buffer {
   const how = { input, maxBuffer: 1e9 }
   let done = spawnSync(program, options, how)
   if (done.error !== undefined && process.getuid?.() === 0) {

@@ -13,6 +13,7 @@ import { aSession } from '#support/a-session.ts'
 import type { Person } from '#support/person.ts'
 import { testApp, type TestApp } from '#support/test-app.ts'
 import { until } from '#support/wait.ts'
+import { wordsOfPages } from '#support/pdf-pages.ts'
 
 let server: TestApp
 
@@ -228,7 +229,8 @@ test('[T82] what the team noticed about a theme is in no document, and on no pag
 /** All that is written in a file, whatever it is packed in. */
 async function textIn(format: ExportFormat, response: Response): Promise<string> {
   const bytes = new Uint8Array(await response.arrayBuffer())
-  return format === 'docx'
+  if (format === 'pdf') return wordsOfPages(bytes).join('\n')
+  return strFromU8(bytes.subarray(0, 2)) === 'PK'
     ? Object.values(unzipSync(bytes))
         .map(file => strFromU8(file))
         .join('\n')

@@ -1,23 +1,15 @@
 /** The draft as a file to keep and to send. */
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import type { DraftId } from '@waymark/shared/model/ids.ts'
-import { exportPath, type ExportFormat } from '@waymark/shared/wire/drafts.ts'
+import { exportPath } from '@waymark/shared/wire/drafts.ts'
+import { askedOf, cannotDo, usualChoices, type ExportChoices } from '@waymark/shared/wire/export-choices.ts'
 import { Button } from '#ui/button.tsx'
-import { Icon, type IconName } from '#ui/icon.tsx'
+import { Icon } from '#ui/icon.tsx'
 import { Panel } from '#ui/menu.tsx'
+import { ExportChoiceFields } from './export-choice-fields.tsx'
+import { formatGroups, type OfferedFormat } from './export-formats.ts'
 import { NotLookedAt } from './not-looked-at.tsx'
 import type { DraftReply } from './sources.ts'
-
-const formats: readonly {
-  readonly format: ExportFormat
-  readonly label: string
-  readonly more: string
-  readonly icon: IconName
-}[] = [
-  { format: 'docx', label: 'Word', more: 'With headings and sources', icon: 'doc' },
-  { format: 'html', label: 'Web page', more: 'Opens anywhere, for good', icon: 'book' },
-  { format: 'md', label: 'Markdown', more: 'Plain text with marks', icon: 'list' },
-]
 
 export function ExportMenu({
   draftId,
@@ -55,7 +47,7 @@ function AskedFirst({ asks, children }: { readonly asks: boolean; readonly child
   const [isSure, setIsSure] = useState(false)
   const formats = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (isSure) formats.current?.querySelector<HTMLElement>('a')?.focus()
+    if (isSure) formats.current?.querySelector<HTMLElement>('select')?.focus()
   }, [isSure])
   if (!asks || isSure) return <div ref={formats}>{children}</div>
   return (
@@ -70,19 +62,52 @@ function AskedFirst({ asks, children }: { readonly asks: boolean; readonly child
 }
 
 function Formats({ draftId }: { readonly draftId: DraftId }) {
+  const [choices, choose] = useState(usualChoices)
+  const id = useId()
   return (
-    <ul className="plain" role="list">
-      {formats.map(({ format, label, more, icon }) => (
-        <li key={format}>
-          <a className="menuitem" href={exportPath(draftId, format)} download>
-            <Icon name={icon} />
-            <span>
-              {label}
-              <small>{more}</small>
-            </span>
-          </a>
-        </li>
+    <div className="stack">
+      <ExportChoiceFields choices={choices} choose={choose} />
+      {formatGroups.map(({ name, formats }, at) => (
+        <div key={name}>
+          <p className="label" id={`${id}-${at}`}>
+            {name}
+          </p>
+          <ul className="plain" role="list" aria-labelledby={`${id}-${at}`}>
+            {formats.map(offered => (
+              <li key={offered.format}>
+                <FormatLink draftId={draftId} offered={offered} choices={choices} />
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
-    </ul>
+    </div>
   )
+}
+
+function FormatLink({
+  draftId,
+  offered: { format, label, more, icon },
+  choices,
+}: {
+  readonly draftId: DraftId
+  readonly offered: OfferedFormat
+  readonly choices: ExportChoices
+}) {
+  const cannot = cannotDo(format, choices).map(name => cannotSay[name])
+  return (
+    <a className="menuitem" href={exportPath(draftId, format, askedOf(format, choices))} download>
+      <Icon name={icon} />
+      <span>
+        {label}
+        <small>{cannot.length === 0 ? more : cannot.join(' ')}</small>
+      </span>
+    </a>
+  )
+}
+
+/** What a file does instead, where it cannot do what was chosen. */
+const cannotSay: Readonly<Record<ReturnType<typeof cannotDo>[number], string>> = {
+  evidence: 'Here what people said stands where it belongs.',
+  print: 'It has no large print.',
 }

@@ -6,17 +6,23 @@
 /** Calibri where Word is, Carlito (of the same widths) where LibreOffice is, Arial for scripts that neither holds. */
 const font = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Calibri', cs: 'Arial' }
 
-/** Space in twentieths of a point, a line in 240ths of a single one; sizes of letters are in half points. */
-const spacing = (before: number, after: number, line = 300) => ({
-  before,
-  after,
-  line,
+/** Space in twentieths of a point, a line in 240ths of a single one; sizes of letters are in half points. `room` makes all of it wider. */
+const spacing = (before: number, after: number, { line = 300, room = 1 } = {}) => ({
+  before: Math.round(before * room),
+  after: Math.round(after * room),
+  line: Math.round(line * room),
   // Left out it means the same to Word; to LibreOffice the height would be fixed, and large words would stand in each other.
   lineRule: 'auto' as const,
 })
 
 /** In a large print of 18 points everything is larger by half. */
 export const largePrint = 1.5
+
+/** In half points: nothing is smaller there. */
+const smallInLargePrint = 32
+
+/** And the lines of a draft in large print stand further apart. */
+export const roomOfLargePrint = 1.2
 
 const heading = (level: number, size: number, space: ReturnType<typeof spacing>) => ({
   run: { font, size, bold: true, color: 'auto' },
@@ -31,36 +37,46 @@ const paragraphStyle = (id: string, name: string, look: object) => ({
   ...look,
 })
 
-export const documentStyles = (language: string, times = 1) => ({
+/** `times` makes the letters larger, `room` the space between lines and paragraphs. */
+export const documentStyles = (language: string, times = 1, room = 1) => ({
   default: {
     document: {
       run: { font, size: 24 * times, language: { value: language } },
-      paragraph: { spacing: spacing(0, 120) },
+      paragraph: { spacing: spacing(0, 120, { room }) },
     },
-    heading1: heading(1, 52 * times, spacing(0, 240, 264)),
-    heading2: heading(2, 36 * times, spacing(480, 100, 264)),
-    heading3: heading(3, 28 * times, spacing(320, 100, 264)),
-    heading4: heading(4, 24 * times, spacing(240, 100, 264)),
-    heading5: heading(5, 24 * times, spacing(240, 100, 264)),
-    heading6: heading(6, 24 * times, spacing(240, 100, 264)),
+    heading1: heading(1, 52 * times, spacing(0, 240, { line: 264, room })),
+    heading2: heading(2, 36 * times, spacing(480, 100, { line: 264, room })),
+    heading3: heading(3, 28 * times, spacing(320, 100, { line: 264, room })),
+    heading4: heading(4, 24 * times, spacing(240, 100, { line: 264, room })),
+    heading5: heading(5, 24 * times, spacing(240, 100, { line: 264, room })),
+    heading6: heading(6, 24 * times, spacing(240, 100, { line: 264, room })),
   },
   paragraphStyles: [
-    paragraphStyle('Statement', 'Statement', { paragraph: { keepLines: true, spacing: spacing(60, 60) } }),
-    paragraphStyle('Source', 'Source', { run: { size: 20 * times }, paragraph: { spacing: spacing(0, 160, 264) } }),
+    paragraphStyle('Statement', 'Statement', { paragraph: { keepLines: true, spacing: spacing(60, 60, { room }) } }),
+    paragraphStyle('ListBullet', 'List Bullet', { paragraph: { keepLines: true, spacing: spacing(60, 60, { room }) } }),
+    paragraphStyle('Source', 'Source', {
+      run: { size: times > 1 ? smallInLargePrint : 20 },
+      paragraph: { spacing: spacing(0, 160, { line: 264, room }) },
+    }),
     paragraphStyle('EvidenceIntro', 'Evidence intro', {
       run: { bold: true },
-      paragraph: { keepNext: true, spacing: spacing(160, 60) },
+      paragraph: { keepNext: true, spacing: spacing(160, 60, { room }) },
     }),
-    paragraphStyle('Evidence', 'Evidence', { paragraph: { keepLines: true, spacing: spacing(0, 120, 276) } }),
-    paragraphStyle('Remark', 'Remark', { run: { size: 20 * times }, paragraph: { spacing: spacing(480, 0, 264) } }),
+    paragraphStyle('Evidence', 'Evidence', {
+      paragraph: { keepLines: true, spacing: spacing(0, 120, { line: 276, room }) },
+    }),
+    paragraphStyle('Remark', 'Remark', {
+      run: { size: times > 1 ? smallInLargePrint : 20 },
+      paragraph: { spacing: spacing(480, 0, { line: 264, room }) },
+    }),
   ],
-  characterStyles: [{ id: 'EvidenceFrom', name: 'Evidence from', run: { size: 20 * times } }],
+  characterStyles: [{ id: 'EvidenceFrom', name: 'Evidence from', run: { size: times > 1 ? smallInLargePrint : 20 } }],
 })
 
 /** Of the boxes of a questionnaire, which no other document has. */
 export const boxCaption = paragraphStyle('BoxCaption', 'Box caption', {
   run: { bold: true },
-  paragraph: { keepNext: true, spacing: spacing(60, 60, 264) },
+  paragraph: { keepNext: true, spacing: spacing(60, 60, { line: 264 }) },
 })
 
 export const quoteList = 'quotes'

@@ -2,8 +2,11 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
 import { toDocx } from './to-docx.ts'
+import { toEpub } from './to-epub.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
+import { toOdt } from './to-odt.ts'
+import { toPptx } from './to-pptx.ts'
 
 /** One of everything. What it becomes is kept unpacked beside this file, so that a change of an export can be read. */
 const tree: DocumentTree = {
@@ -73,4 +76,25 @@ test('[X3] the web page of the example is as it was', async () => {
 
 test('[X4] the Markdown of the example is as it was', async () => {
   await expect(toMarkdown(tree)).toMatchFileSnapshot('golden/markdown.md')
+})
+
+const partsOf = (bytes: Uint8Array, names: readonly string[]): string => {
+  const files = unzipSync(bytes)
+  return names
+    .map(name => `${name}\n\n${strFromU8(files[name] ?? new Uint8Array()).replaceAll('><', '>\n<')}\n`)
+    .join('\n')
+}
+
+test('[X63] the OpenDocument text of the example is as it was', async () => {
+  await expect(partsOf(await toOdt(tree), ['content.xml'])).toMatchFileSnapshot('golden/open-document-parts.txt')
+})
+
+test('[X64] the slides of the example are as they were', async () => {
+  const names = ['ppt/slides/slide1.xml', 'ppt/slides/slide3.xml', 'ppt/notesSlides/notesSlide3.xml']
+  await expect(partsOf(await toPptx(tree), names)).toMatchFileSnapshot('golden/slides-parts.txt')
+})
+
+test('[X65] the e-book of the example is as it was', async () => {
+  const names = ['EPUB/package.opf', 'EPUB/nav.xhtml', 'EPUB/chapter-2.xhtml']
+  await expect(partsOf(await toEpub(tree), names)).toMatchFileSnapshot('golden/book-parts.txt')
 })

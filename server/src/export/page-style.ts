@@ -42,3 +42,22 @@ li { padding: 0.75rem 1rem; background: var(--note); border-inline-start: 4px so
   li, .statement { break-inside: avoid; }
 }
 `
+
+/** After it, for a page in large print: 24 pixels on the screen, 18 points on paper, and more room. */
+export const largeStyle = `:root { font-size: 141%; }
+main { max-inline-size: 52rem; }
+.statement, .intro, .words, .source, .from, .tidied, .reason, .remark { font-size: 1.0625rem; line-height: 1.7; }
+p + p, .evidence, .statement { margin-block-start: 1rem; }
+@media print { :root { font-size: 17pt; } body, .statement, .intro, .words, .source, .from, .tidied, .reason, .remark { font-size: 18pt; } }
+`
+
+/** Of an e-book, whose reader chooses letters, sizes and colours: only what tells one thing from another. */
+export const bookStyle = `h1, h2, h3, h4 { line-height: 1.25; page-break-after: avoid; break-after: avoid; white-space: pre-wrap; }
+p { margin: 0.5em 0 0; white-space: pre-wrap; }
+.statement { margin: 1em 0; page-break-inside: avoid; break-inside: avoid; }
+.source, .from, .tidied, .reason, .remark { font-size: 0.9em; }
+.intro { font-weight: bold; margin-top: 1.25em; page-break-after: avoid; break-after: avoid; }
+ul { list-style: none; margin: 0.5em 0; padding: 0; }
+li { margin: 0.75em 0; padding-left: 0.75em; border-left: 3px solid; page-break-inside: avoid; break-inside: avoid; }
+.remark { margin-top: 2em; }
+`

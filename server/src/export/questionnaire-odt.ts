@@ -1,34 +1,12 @@
 /** The questionnaire for LibreOffice and whatever else reads OpenDocument: the same boxes, each a table named for its question, with a bookmark in it. */
 import type { AnswerBox, Questionnaire, QuestionnaireLine } from '@waymark/shared/drafting/questionnaire.ts'
+import { odtEntries, odtSpaces } from './odt-file.ts'
 import { readsRightToLeft } from './right-to-left.ts'
+import { xmlStart } from './xml-words.ts'
 import { zip } from './zip.ts'
 
-const type = 'application/vnd.oasis.opendocument.text'
-
-export function questionnaireOdt(questionnaire: Questionnaire): Uint8Array {
-  const entry = (name: string, text: string) => ({ name, bytes: Buffer.from(text, 'utf8'), isPacked: true })
-  return zip([
-    { ...entry('mimetype', type), isPacked: false },
-    entry('content.xml', contentOf(questionnaire)),
-    entry('styles.xml', stylesOf(questionnaire.language)),
-    entry(
-      'meta.xml',
-      `${xml}<office:document-meta ${spaces} office:version="1.3"><office:meta><meta:generator>Waymark</meta:generator><dc:title>${escaped(questionnaire.title)}</dc:title><dc:language>${questionnaire.language}</dc:language></office:meta></office:document-meta>`,
-    ),
-    entry(
-      'META-INF/manifest.xml',
-      `${xml}<manifest:manifest xmlns:manifest="${urn}:manifest:1.0" manifest:version="1.3">${[['/', type], ...['content.xml', 'styles.xml', 'meta.xml'].map(name => [name, 'text/xml'])].map(([path, kind]) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${kind}"/>`).join('')}</manifest:manifest>`,
-    ),
-  ])
-}
-
-const xml = '<?xml version="1.0" encoding="UTF-8"?>\n'
-const urn = 'urn:oasis:names:tc:opendocument:xmlns'
-const spaces = [
-  ...['office', 'text', 'table', 'style', 'meta'].map(name => `xmlns:${name}="${urn}:${name}:1.0"`),
-  `xmlns:fo="${urn}:xsl-fo-compatible:1.0"`,
-  'xmlns:dc="http://purl.org/dc/elements/1.1/"',
-].join(' ')
+export const questionnaireOdt = (questionnaire: Questionnaire): Uint8Array =>
+  zip(odtEntries(questionnaire, { content: contentOf(questionnaire), styles: stylesOf(questionnaire.language) }))
 
 const signs: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -45,7 +23,7 @@ const escaped = (words: string): string =>
     .replaceAll(/ ( +)/g, (_, more: string) => ` <text:s text:c="${more.length}"/>`)
 
 const contentOf = ({ title, before, boxes, after }: Questionnaire): string =>
-  `${xml}<office:document-content ${spaces} office:version="1.3"><office:automatic-styles>${['Standard', 'Hint'].map(name => `<style:style style:name="Right${name}" style:family="paragraph" style:parent-style-name="${name}"><style:paragraph-properties style:writing-mode="rl-tb" fo:text-align="right"/></style:style>`).join('')}<style:style style:name="Box" style:family="table"><style:table-properties style:width="16cm" table:align="left"/></style:style><style:style style:name="BoxCell" style:family="table-cell"><style:table-cell-properties fo:padding="0.2cm" fo:border="1pt solid #000000"/></style:style><style:style style:name="Roomy" style:family="table-row"><style:table-row-properties style:min-row-height="4.5cm"/></style:style></office:automatic-styles><office:body><office:text>${[
+  `${xmlStart}<office:document-content ${odtSpaces} office:version="1.3"><office:automatic-styles>${['Standard', 'Hint'].map(name => `<style:style style:name="Right${name}" style:family="paragraph" style:parent-style-name="${name}"><style:paragraph-properties style:writing-mode="rl-tb" fo:text-align="right"/></style:style>`).join('')}<style:style style:name="Box" style:family="table"><style:table-properties style:width="16cm" table:align="left"/></style:style><style:style style:name="BoxCell" style:family="table-cell"><style:table-cell-properties fo:padding="0.2cm" fo:border="1pt solid #000000"/></style:style><style:style style:name="Roomy" style:family="table-row"><style:table-row-properties style:min-row-height="4.5cm"/></style:style></office:automatic-styles><office:body><office:text>${[
     heading(1, title),
     ...before.map(lineOf),
     ...boxes.flatMap(box => [heading(2, box.heading), ...box.hint.map(hint => words(hint, true)), boxOf(box)]),
@@ -73,7 +51,7 @@ const style = (
 /** Carlito where LibreOffice is, Calibri where Word is; black on white, so that a reader's own colours can win. */
 const stylesOf = (language: string): string => {
   const [name = 'en', country = 'none'] = language.split('-')
-  return `${xml}<office:document-styles ${spaces} office:version="1.3"><office:styles><style:default-style style:family="paragraph"><style:text-properties fo:font-family="Carlito, Calibri" fo:font-size="12pt" fo:language="${name}" fo:country="${country}"/></style:default-style><style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="5pt" fo:line-height="125%"/></style:style>${[
+  return `${xmlStart}<office:document-styles ${odtSpaces} office:version="1.3"><office:styles><style:default-style style:family="paragraph"><style:text-properties fo:font-family="Carlito, Calibri" fo:font-size="12pt" fo:language="${name}" fo:country="${country}"/></style:default-style><style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="5pt" fo:line-height="125%"/></style:style>${[
     style('Heading_20_1', { size: 26, before: 0, isBold: true, level: 1 }),
     style('Heading_20_2', { size: 18, before: 24, isBold: true, level: 2 }),
     style('Hint', { size: 12, before: 0, isBold: false }),

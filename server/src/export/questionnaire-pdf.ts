@@ -1,6 +1,6 @@
 /** The questionnaire to be printed and filled in with a pen: under each question a box with room to write. */
 import type { Questionnaire, QuestionnaireLine } from '@waymark/shared/drafting/questionnaire.ts'
-import { looks, writePdf } from './to-pdf.ts'
+import { looks, writePdf } from './pdf-pen.ts'
 
 /** In points: of the boxes, of the space around a heading and the caption, and of a line of words. */
 const heights = { name: 28, answer: 190, heading: 60, line: 22 }

@@ -6,7 +6,7 @@ import { nameTag, type AnswerBox, type Questionnaire, type SheetParts } from '@w
 import { ruleHeight, tickIndent } from './pdf-drawings.ts'
 import { qrCode, quietZone } from './qr-code.ts'
 import { spreadOverPages, type Part } from './spread-over-pages.ts'
-import { looks, writePdf, type Look, type Pen } from './to-pdf.ts'
+import { looks, writePdf, type Look, type Pen } from './pdf-pen.ts'
 
 const words: Look = { ...looks.words, size: 14 }
 const heading: Look = looks[2]

@@ -1,13 +1,15 @@
 /** The document as one web page that needs nothing else: no script, no other file, and words are text, whatever they look like. */
 import { inMarkup } from '@waymark/shared/rules/in-markup.ts'
 import type { Mark, Span } from '@waymark/shared/model/draft.ts'
-import type { DocumentNode, DocumentTree, Evidence } from '@waymark/shared/drafting/document-tree.ts'
+import type { DocumentTree, Evidence } from '@waymark/shared/drafting/document-tree.ts'
 import { sayTidied } from '@waymark/shared/drafting/say-tidied.ts'
-import { pageStyle } from './page-style.ts'
+import { usualChoices } from '@waymark/shared/wire/export-choices.ts'
+import { largeStyle, pageStyle } from './page-style.ts'
+import { placeEvidence, type PlacedNode } from './place-evidence.ts'
 import { presentable } from './presentable.ts'
 
-export function toHtml(tree: DocumentTree): string {
-  const { title, language, nodes } = presentable(tree)
+export function toHtml(tree: DocumentTree, { evidence, isLarge } = usualChoices): string {
+  const { title, language, nodes } = placeEvidence(presentable(tree), evidence)
   return `<!doctype html>
 <html lang="${inMarkup(language)}">
 <head>
@@ -17,21 +19,22 @@ export function toHtml(tree: DocumentTree): string {
 <meta name="color-scheme" content="light dark">
 <title>${inMarkup(title)}</title>
 <style>
-${pageStyle}</style>
+${pageStyle}${isLarge ? largeStyle : ''}</style>
 </head>
 <body>
 <main>
-${nodes.map(nodeToHtml).join('\n')}
+${nodes.map((node, at) => nodeToHtml(node, at)).join('\n')}
 </main>
 </body>
 </html>
 `
 }
 
-function nodeToHtml(node: DocumentNode, at: number): string {
+/** `hrefOf` says where a name is found; on one page it is on that page. */
+export function nodeToHtml(node: PlacedNode, at: number, hrefOf = (name: string) => `#${name}`): string {
   switch (node.kind) {
     case 'heading':
-      return `<h${node.level} dir="auto">${spansToHtml(node.spans)}</h${node.level}>`
+      return `<h${node.level}${arrival(node.anchor)} dir="auto">${spansToHtml(node.spans)}</h${node.level}>`
     case 'statement':
       return `<div class="statement">
 <p dir="auto">${spansToHtml(node.spans)}</p>${paragraph('source', node.source)}
@@ -47,8 +50,13 @@ ${node.notes.map(noteToHtml).join('\n')}
       return `<ul>\n${node.items.map(item => `<li dir="auto">${wordsToHtml(item)}</li>`).join('\n')}\n</ul>`
     case 'remark':
       return `<p class="remark" dir="auto">${wordsToHtml(node.text)}</p>`
+    case 'reference':
+      return `<p class="source" id="${node.anchor}"><a href="${hrefOf(node.to)}" dir="auto">${wordsToHtml(node.text)}</a></p>`
   }
 }
+
+/** Links lead to the parts of an annex alone. */
+const arrival = (anchor = ''): string => (anchor.startsWith('annex_') ? ` id="${anchor}"` : '')
 
 const noteToHtml = ({ text, tidied = '', from, parkedFor }: Evidence): string =>
   `<li>

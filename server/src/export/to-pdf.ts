@@ -1,225 +1,120 @@
-/**
- * The document as a PDF that is read aloud as it is meant: tagged, with headings and lists that are such, a language and a title. The
- * only place that knows the library. It has letters for Latin writing alone, and says so where that was not enough.
- */
-import PDFDocument from 'pdfkit'
+/** The document as a PDF: headings, statements and lists as such, in usual or in large print. */
 import { textOf } from '@waymark/shared/model/draft.ts'
-import type { DocumentNode, DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
+import type { DocumentTree, Evidence } from '@waymark/shared/drafting/document-tree.ts'
 import { sayTidied } from '@waymark/shared/drafting/say-tidied.ts'
-import { asDecoration, drawingsOf, type Drawings } from './pdf-drawings.ts'
-import { openLetters, type Letters, type Weight } from './pdf-letters.ts'
+import { usualChoices } from '@waymark/shared/wire/export-choices.ts'
+import { breathe } from './in-slices.ts'
+import { looks, writePdf, type Look, type Parent, type Pen } from './pdf-pen.ts'
+import { placeEvidence, type PlacedNode } from './place-evidence.ts'
 import { presentable } from './presentable.ts'
 
-type Doc = InstanceType<typeof PDFDocument>
-type Parent = ReturnType<Doc['struct']>
+type Doc = Pen['doc']
 
-/** In points; A4 with margins of 25 mm. */
-const margin = 71
-const foot = 40
+type Looks = Readonly<Record<keyof typeof looks, Look>>
 
-export interface Look {
-  readonly tag: 'H1' | 'H2' | 'H3' | 'H4' | 'P' | 'LBody'
-  readonly weight: Weight
-  readonly size: number
-  readonly before: number
-  readonly indent?: number
+/** 18 points, and all else by as much. */
+const largeLooks: Looks = {
+  1: larger(looks[1]),
+  2: larger(looks[2]),
+  3: larger(looks[3]),
+  4: larger(looks[4]),
+  words: larger(looks.words),
+  remark: larger(looks.remark),
+  item: larger(looks.item),
+  quote: larger(looks.quote),
+  from: larger(looks.from),
+  intro: larger(looks.intro),
+  source: larger(looks.source),
 }
 
-export const looks = {
-  1: { tag: 'H1', weight: 'bold', size: 24, before: 0 },
-  2: { tag: 'H2', weight: 'bold', size: 17, before: 20 },
-  3: { tag: 'H3', weight: 'bold', size: 13.5, before: 12 },
-  4: { tag: 'H4', weight: 'bold', size: 12, before: 10 },
-  words: { tag: 'P', weight: 'regular', size: 12, before: 5 },
-  remark: { tag: 'P', weight: 'regular', size: 10.5, before: 18 },
-  item: { tag: 'LBody', weight: 'regular', size: 12, before: 4, indent: 16 },
-} as const satisfies Record<string, Look>
-
-/** The mark by which a file says that it is made for screen readers. The library knows it, its types do not. */
-const accessible: object = { subset: 'PDF/UA' }
-
-export function toPdf(tree: DocumentTree): Promise<Uint8Array> {
-  const { nodes, ...about } = presentable(tree)
-  return writePdf(about, pen => {
-    for (const node of nodes) writeNode(pen, node)
-  })
+function larger(look: Look): Look {
+  return { ...look, size: look.size * 1.5, before: look.before * 1.8 }
 }
 
-/** A document of any kind, drawn from its first page to its last by `draw`. */
-export async function writePdf(
-  { title, language }: Pick<DocumentTree, 'title' | 'language'>,
-  draw: (pen: Pen) => void,
-): Promise<Uint8Array> {
-  const letters = openLetters()
-  const shape = {
-    size: 'A4',
-    margins: { top: margin, left: margin, right: margin, bottom: margin },
-    pdfVersion: '1.7' as const,
-    tagged: true,
-    lang: language,
-    displayTitle: true,
-    bufferPages: true,
-    info: { Title: title, Creator: 'Waymark', Producer: 'Waymark' },
+export function toPdf(tree: DocumentTree, { evidence, isLarge } = usualChoices): Promise<Uint8Array> {
+  const { nodes, ...about } = placeEvidence(presentable(tree), evidence)
+  const own = isLarge ? largeLooks : looks
+  const draw = async (pen: Pen): Promise<void> => {
+    const outline = outlineOf(pen.doc)
+    for (const node of nodes) {
+      await writeNode(pen, own, node)
+      if (node.kind === 'heading') outline(node.level, textOf(node))
+    }
   }
-  const doc = new PDFDocument(Object.assign(shape, accessible))
-  for (const [name, bytes] of letters.fonts) doc.registerFont(name, bytes)
-  const whole = gathered(doc)
-  const root = doc.struct('Document')
-  doc.addStructure(root)
-  const pen = penOf(doc, root, letters)
-  draw(pen)
-  if (pen.missing() > 0) pen.block(looks.remark, lettersMissing(pen.missing()))
-  root.end()
-  numberPages(doc, letters)
-  doc.end()
-  return whole
+  return writePdf(about, draw, own.remark)
 }
 
-const lettersMissing = (count: number): string =>
-  `${count === 1 ? '1 sign is' : `${count} signs are`} shown as “?” here, because this file has letters for Latin writing alone. The page and the Word document show all of them.`
-
-export interface Pen extends Drawings {
-  readonly doc: Doc
-  readonly root: Parent
-  /** A paragraph under `parent`, the document unless said otherwise, on a new page where it does not fit any more. */
-  readonly block: (look: Look, text: string, parent?: Parent) => void
-  /** Goes on on a new page unless so much fits on this one. */
-  readonly keepTogether: (height: number) => void
-  /** A box of that height to write in with a pen, under a line that says what for. */
-  readonly box: (caption: string, height: number) => void
-  /** How high such a paragraph would be. */
-  readonly heightOf: (look: Look, text: string) => number
-  /** How high what still fits on this page is, and what fits on one. */
-  readonly room: () => { readonly left: number; readonly page: number }
-  readonly missing: () => number
-}
-
-function penOf(doc: Doc, root: Parent, letters: Letters): Pen {
-  let missing = 0
-  const block: Pen['block'] = (look, text, parent = root) => {
-    const found = letters.runs(text, look.weight)
-    missing += found.missing
-    const { before, indent = 0 } = look
-    startBlock(doc, look)
-    doc.y += before
-    parent.add(
-      doc.struct(look.tag, {}, () => {
-        doc.x = margin + indent
-        writeRuns(doc, look, found.runs)
-      }),
-    )
-    doc.x = margin
-  }
-  return {
-    doc,
-    root,
-    missing: () => missing,
-    block,
-    ...drawingsOf(doc, root, margin),
-    heightOf: ({ before, size, weight, indent = 0 }, text) => {
-      const width = doc.page.width - 2 * margin - indent
-      doc.font(`latin-${weight}`).fontSize(size)
-      return before + doc.heightOfString(text, { width, lineGap: size * 0.25 })
-    },
-    room: () => ({ left: doc.page.height - margin - doc.y, page: doc.page.height - 2 * margin }),
-    keepTogether: height => {
-      if (doc.y + height > doc.page.height - margin) doc.addPage()
-    },
-    box: (caption, height) => {
-      block(looks.words, caption)
-      // A frame says nothing to a screen reader that its caption does not.
-      asDecoration(doc, () =>
-        doc
-          .lineWidth(1)
-          .rect(margin, doc.y + 4, doc.page.width - 2 * margin, height)
-          .stroke(),
-      )
-      doc.y += height + 10
-    },
+/** The headings beside the pages, as a reader shows them: each is put under the last one above it. */
+function outlineOf(doc: Doc): (level: number, text: string) => void {
+  const open: { readonly level: number; readonly item: Doc['outline'] }[] = []
+  return (level, text) => {
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop()
+    open.push({ level, item: (open.at(-1)?.item ?? doc.outline).addItem(text) })
   }
 }
 
-/** A heading stays with what stands under it. */
-function startBlock(doc: Doc, { tag, size, before }: Look): void {
-  const lines = tag.startsWith('H') ? 5 : 2
-  if (doc.y + before + size * 1.4 * lines > doc.page.height - margin) doc.addPage()
-}
-
-function writeRuns(doc: Doc, { size, indent = 0 }: Look, runs: ReturnType<Letters['runs']>['runs']): void {
-  const width = doc.page.width - 2 * margin - indent
-  doc.fontSize(size)
-  for (const [at, { font, text }] of runs.entries())
-    doc.font(font).text(text, { width, lineGap: size * 0.25, continued: at < runs.length - 1 })
-}
-
-function writeNode(pen: Pen, node: DocumentNode): void {
+async function writeNode(pen: Pen, own: Looks, node: PlacedNode): Promise<void> {
   switch (node.kind) {
     case 'heading':
-      return pen.block(looks[node.level], textOf(node))
+      return pen.block(own[node.level], textOf(node))
     case 'statement':
-      pen.block(looks.words, textOf(node))
-      return node.source === '' ? undefined : pen.block(looks.remark, node.source)
+      // What it rests on stays beside it, but for words that are as long as a page.
+      if (textOf(node).length < 600) pen.keepTogether(pen.heightOf(own.words, textOf(node)) + 2 * own.source.size)
+      pen.block(own.words, node.spans)
+      return node.source === '' ? undefined : pen.block(own.source, node.source)
     case 'evidence':
-      pen.block(looks.words, node.intro)
+      pen.block(own.intro, node.intro)
+      return writeList(pen, own, node.notes.map(paragraphsOf))
+    case 'list':
       return writeList(
         pen,
-        node.notes.map(({ text, tidied = '', from, parkedFor }) =>
-          [text, sayTidied(tidied), from, parkedFor].filter(said => said !== '').join('\n'),
-        ),
+        own,
+        node.items.map(item => [item]),
       )
-    case 'list':
-      return writeList(pen, node.items)
     case 'remark':
-      return pen.block(looks.remark, node.text)
+      return pen.block(own.remark, node.text)
+    case 'reference':
+      return pen.block(own.source, node.text)
   }
 }
 
-/** Each item has its sign, which is told as such, and its words. */
-function writeList({ doc, root, block }: Pen, items: readonly string[]): void {
+const paragraphsOf = ({ text, tidied = '', from, parkedFor }: Evidence): string[] => [
+  text,
+  ...[sayTidied(tidied), from, parkedFor === '' ? '' : `Reason: ${parkedFor}`].filter(said => said !== ''),
+]
+
+/** So many items are written before somebody else is answered. */
+const sliceSize = 50
+
+/** Each item has its sign, which is told as such, and its paragraphs. */
+async function writeList(pen: Pen, own: Looks, items: readonly (readonly string[])[]): Promise<void> {
+  const { doc, root } = pen
   const list = doc.struct('L')
   root.add(list)
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
+    if (at % sliceSize === sliceSize - 1) await breathe()
     const entry = doc.struct('LI')
     list.add(entry)
-    startBlock(doc, looks.item)
-    const top = doc.y
-    entry.add(
-      doc.struct('Lbl', {}, () => {
-        doc.font('latin-regular').fontSize(looks.item.size)
-        doc.text('•', margin, top + looks.item.before, { lineBreak: false })
-      }),
-    )
-    doc.y = top
-    block(looks.item, item, entry)
+    writeItem(pen, own, { entry, item })
     entry.end()
   }
   list.end()
 }
 
-/** At the foot, and not among what is read aloud. */
-function numberPages(doc: Doc, letters: Letters): void {
-  const { start, count } = doc.bufferedPageRange()
-  const [[font] = ['']] = letters.fonts
-  for (let at = start; at < start + count; at += 1) {
-    doc.switchToPage(at)
-    // Otherwise what is written below the margin would begin a page of its own.
-    doc.page.margins.bottom = 0
-    doc.markContent('Artifact', { type: 'Pagination' })
-    doc.font(font).fontSize(10.5)
-    doc.text(`Page ${at - start + 1} of ${count}`, margin, doc.page.height - foot - 10, { lineBreak: false })
-    doc.endMarkedContent()
-  }
-}
-
-function gathered(doc: Doc): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  return new Promise((resolve, reject) => {
-    doc.on('data', (chunk: Uint8Array) => {
-      chunks.push(chunk)
-    })
-    doc.on('end', () => {
-      resolve(Buffer.concat(chunks))
-    })
-    doc.on('error', reject)
-  })
+function writeItem(
+  { doc, block, bullet, keepTogether, heightOf }: Pen,
+  own: Looks,
+  { entry, item: [words = '', ...more] }: { readonly entry: Parent; readonly item: readonly string[] },
+): void {
+  const look = more.length === 0 ? own.item : own.quote
+  // Who said it stays with what was said; words that are longer than this begin where they are.
+  if (more.length > 0 && words.length < 600)
+    keepTogether(heightOf(look, words) + more.reduce((sum, text) => sum + heightOf(own.from, text), 0))
+  bullet(entry, look)
+  if (more.length === 0) return block(look, words, entry)
+  const body = doc.struct('LBody')
+  entry.add(body)
+  block(look, words, body)
+  for (const text of more) block(own.from, text, body)
+  body.end()
 }

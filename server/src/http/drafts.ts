@@ -3,11 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import type { DraftId } from '@waymark/shared/model/ids.ts'
 import type { Act } from '@waymark/shared/rules/permissions.ts'
 import {
-  ExportFormat,
+  ExportParams,
   buildDraft as buildDraftRoute,
+  exportFormats as formats,
   exportPath,
   readDraft as readDraftRoute,
 } from '@waymark/shared/wire/drafts.ts'
+import { ExportAsked, cannotDo, evidencePlaces } from '@waymark/shared/wire/export-choices.ts'
 import type { Deps } from '#deps.ts'
 import { buildDraft, readDocument, readDraft } from '#drafts/drafts.ts'
 import { asAttachment, exportFormats } from '#export/export-format.ts'
@@ -36,21 +38,41 @@ export function mountDrafts(app: FastifyInstance, deps: Deps): void {
     return { added: await buildDraft(deps, draft, series) }
   })
   app.get(exportPath(':draftId', ':format'), async (request, reply) => {
-    const params = readDraftRoute.params.safeParse(request.params)
-    const format = ExportFormat.safeParse(
-      request.params !== null && typeof request.params === 'object' && 'format' in request.params
-        ? request.params.format
-        : undefined,
-    )
-    if (!params.success || !format.success)
-      throw new Refusal('gone', 'We do not write files of that kind. Choose Word, web page or Markdown.')
-    const { draft, series } = await opened(browserOf(request), params.data.draftId, 'read-draft')
+    const { draftId, format, choices } = whatIsAsked(request.params, request.query)
+    const { draft, series } = await opened(browserOf(request), draftId, 'read-draft')
     const tree = await readDocument(deps, draft, series)
-    const { write, mediaType } = exportFormats[format.data]
+    const { write, mediaType } = exportFormats[format]
     return reply
       .header('content-type', mediaType)
-      .header('content-disposition', asAttachment(tree.title, format.data))
+      .header('content-disposition', asAttachment(tree.title, format))
       .header('cache-control', 'no-store')
-      .send(Buffer.from(await write(tree)))
+      .send(Buffer.from(await write(tree, { ...choices, writtenAt: deps.now() })))
   })
+}
+
+function whatIsAsked(params: unknown, query: unknown) {
+  const place = ExportParams.safeParse(params)
+  if (!place.success)
+    throw new Refusal(
+      'gone',
+      `We do not write files of that kind. Choose ${formats.map(kind => exportFormats[kind].label).join(', ')}.`,
+    )
+  const asked = ExportAsked.safeParse(query)
+  if (!asked.success)
+    throw new Refusal(
+      'malformed',
+      `We do not know that choice. People’s words can stand in places called ${evidencePlaces.join(', ')}, and print can be usual or large.`,
+      { at: [String(asked.error.issues[0]?.path[0] ?? 'query')] },
+    )
+  const choices = { evidence: asked.data.evidence ?? 'inline', isLarge: asked.data.print === 'large' }
+  const { format } = place.data
+  for (const name of cannotDo(format, choices))
+    throw new Refusal(
+      'malformed',
+      `${exportFormats[format].label} cannot be written that way. Choose another kind of file.`,
+      {
+        at: [name],
+      },
+    )
+  return { ...place.data, choices }
 }

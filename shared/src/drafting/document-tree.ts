@@ -11,7 +11,7 @@ export interface DocumentTree {
 export type DocumentNode =
   | { readonly kind: 'heading'; readonly level: HeadingBlock['level']; readonly spans: readonly Span[] }
   /** `source` says what it rests on, or what it links, in words; empty when nothing does. */
-  | { readonly kind: 'statement'; readonly spans: readonly Span[]; readonly source: string }
+  | { readonly kind: 'statement'; readonly id?: string; readonly spans: readonly Span[]; readonly source: string }
   /** People's words, letter for letter, under a line that introduces them. */
   | { readonly kind: 'evidence'; readonly intro: string; readonly notes: readonly Evidence[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }

@@ -63,10 +63,21 @@ export const buildDraft = route({
   reply: z.object({ added: z.number() }),
 })
 
-export const exportFormats = ['docx', 'html', 'md'] as const
+export const exportFormats = ['docx', 'html', 'md', 'pdf', 'odt', 'pptx', 'epub'] as const
 export const ExportFormat = z.enum(exportFormats)
 export type ExportFormat = z.infer<typeof ExportFormat>
 
+export const ExportParams = z.object({ draftId: DraftId, format: ExportFormat })
+
 /** A file, not JSON, so it is an address and not a route: GET answers an attachment. */
-export const exportPath = (draftId: DraftId | ':draftId', format: ExportFormat | ':format'): string =>
-  `/api/drafts/${draftId}/export/${format}`
+export const exportPath = (
+  draftId: DraftId | ':draftId',
+  format: ExportFormat | ':format',
+  /** See `export-choices.ts`. */
+  asked: Readonly<Record<string, string>> = {},
+): string => {
+  const query = Object.entries(asked)
+    .map(([name, choice]) => `${name}=${choice}`)
+    .join('&')
+  return `/api/drafts/${draftId}/export/${format}${query === '' ? '' : `?${query}`}`
+}
