@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listLinks, revokeLink } from '@waymark/shared/wire/sessions.ts'
 import { launchBrowser } from '#support/browser.ts'
+import { isFocused, tabTo } from '#support/by-keys.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
 import { draftPage } from '#support/pages/drafting.ts'
 import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
@@ -149,6 +150,90 @@ test('[X70] kinds of file stand in groups by what people want to do, and what is
   const last = await page.getByRole('link', { name: 'Slides' }).boundingBox()
   expect(last).not.toBeNull()
   if (before !== null) await page.setViewportSize(before)
+})
+
+test('[D77] remarks are made, answered, taken and settled by keyboard alone, by two at once, and readers see nothing of them', async () => {
+  const [{ page: ruth }, { page: tomos }, { page: reader }] = [windows.ruth, windows.tomos, windows.reader]
+  await draftPage(ruth).text.focus()
+  await ruth.keyboard.press('Control+Home')
+  await ruth.keyboard.press('Control+Shift+ArrowRight')
+  await ruth.keyboard.press('Control+Alt+m')
+  const dialog = ruth.getByRole('dialog', { name: 'Remark' })
+  await dialog.getByText('“People”').waitFor()
+  await ruth.keyboard.type('All of them?')
+  await tabTo(ruth, dialog.getByRole('checkbox', { name: 'Suggest other words' }))
+  await ruth.keyboard.press('Space')
+  await tabTo(ruth, dialog.getByRole('textbox', { name: 'Other words' }))
+  await ruth.keyboard.press('Control+a')
+  await ruth.keyboard.type('Everybody who swims')
+  await tabTo(ruth, dialog.getByRole('button', { name: 'Add the remark' }))
+  await ruth.keyboard.press('Enter')
+  await until('the cursor is back in the text', () => isFocused(draftPage(ruth).text))
+  await ruth.keyboard.press('ArrowRight')
+  await tabTo(ruth, ruth.getByRole('button', { name: '1 remark' }))
+  await ruth.keyboard.press('Enter')
+  await until('it leads to the remark', () =>
+    isFocused(ruth.getByRole('listitem').filter({ hasText: 'All of them?' }).first()),
+  )
+
+  await tomos.getByRole('button', { name: '1 remark' }).waitFor()
+  expect(await tomos.locator('.remarked').textContent()).toBe('People')
+  await tabTo(tomos, tomos.getByRole('button', { name: 'Reply “All of them?”' }))
+  await tomos.keyboard.press('Enter')
+  await tomos.keyboard.type('I think so.')
+  await tabTo(tomos, tomos.getByRole('button', { name: 'Send' }))
+  await tomos.keyboard.press('Enter')
+  await ruth.getByText('I think so.').waitFor()
+  await tabTo(tomos, tomos.getByRole('button', { name: 'Take “All of them?”' }))
+  await tomos.keyboard.press('Enter')
+  for (const page of [ruth, tomos, reader])
+    await page.getByLabel('The draft').getByText('Everybody who swims want to come on Sundays.').waitFor()
+  await until('the focus goes on', () => isFocused(tomos.getByRole('heading', { name: 'Remarks' })))
+  await tomos.keyboard.press('Control+z')
+  await draftPage(ruth).shows('People want to come on Sundays.')
+
+  await tabTo(tomos, tomos.getByText('Settled (1)'))
+  await tomos.keyboard.press('Enter')
+  await tabTo(tomos, tomos.getByRole('button', { name: 'Open again “All of them?”' }))
+  await tomos.keyboard.press('Enter')
+  await ruth.getByRole('button', { name: 'Leave “All of them?”' }).waitFor()
+  await tabTo(ruth, ruth.getByRole('button', { name: 'Leave “All of them?”' }))
+  await ruth.keyboard.press('Enter')
+  await ruth.getByRole('button', { name: '1 remark' }).waitFor({ state: 'detached' })
+  expect(await reader.getByText(/All of them|I think so|remark/i).count()).toBe(0)
+})
+
+test('[D78] a remark of one’s own is removed and put back, one with replies is not; a reply outlasts that the remark is settled meanwhile', async () => {
+  const { page } = windows.ruth
+  const remove = page.getByRole('button', { name: 'Remove “Too short”' })
+  await draftPage(page).text.focus()
+  await page.keyboard.press('Control+End')
+  await page.getByRole('button', { name: 'Remark (Ctrl+Alt+M)' }).click()
+  await page.getByText('About all of this statement').waitFor()
+  await page.keyboard.type('Too short')
+  await page.getByRole('button', { name: 'Add the remark' }).click()
+  await remove.click()
+  await until('it can be put back', () => isFocused(page.getByRole('button', { name: 'Put back' })))
+  await windows.tomos.page.getByText('Too short').waitFor({ state: 'detached' })
+  await page.keyboard.press('Enter')
+  const settle = windows.tomos.page.getByRole('button', { name: 'Settle “Too short”' })
+  await settle.waitFor()
+  expect(await windows.tomos.page.getByRole('button', { name: 'Remove “Too short”' }).count()).toBe(0)
+  await windows.tomos.page.getByRole('button', { name: 'Reply “Too short”' }).click()
+  await windows.tomos.page.keyboard.type('Long enough.')
+  await windows.tomos.page.getByRole('button', { name: 'Send' }).click()
+  await remove.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Reply “Too short”' }).click()
+  await page.keyboard.type('Is it')
+  await settle.click()
+  await page.getByText('Your words are still here').waitFor()
+  await until('the cursor is in them', () => isFocused(page.getByRole('textbox', { name: 'Your reply' })))
+  await page.keyboard.press('End')
+  await page.keyboard.type(', now?')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByText('Settled (2)').click()
+  await page.getByText('Is it, now?').waitFor()
+  await page.getByRole('button', { name: '1 remark' }).waitFor({ state: 'detached' })
 })
 
 test('[D33] whoever loses the right to be here is told why, and the words stay on their screen', async () => {

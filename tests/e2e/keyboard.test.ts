@@ -1,6 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
+import { isFocused, tabTo } from '#support/by-keys.ts'
 import { draftPage } from '#support/pages/drafting.ts'
 import { groupingPage } from '#support/pages/grouping.ts'
 import { roomPage } from '#support/pages/room.ts'
@@ -214,20 +215,6 @@ const keysOf = (page: Page) => ({
   press: (key: string): Promise<void> => page.keyboard.press(key),
   type: (words: string): Promise<void> => page.keyboard.type(words),
 })
-
-const isFocused = async (locator: Locator): Promise<boolean> =>
-  (await locator.count()) > 0 &&
-  locator.first().evaluate(element => element === document.activeElement || element.contains(document.activeElement))
-
-/** Goes on with Tab until it is there, once round the page at most. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  await wanted.waitFor()
-  for (let stops = 0; stops < 120; stops += 1) {
-    if (await isFocused(wanted)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab never came to ${String(wanted)}`)
-}
 
 /** In the menu that is open. */
 async function chooseByKeys(page: Page, choice: string): Promise<void> {

@@ -184,8 +184,8 @@ test('[S9] an organiser erases what was deleted in all documents of a strategy, 
   expect((await facilitator.refused(eraseDeleted, { params: { strategyId } })).code).not.toBe('broken')
   expect(await log()).toContain('nobody should read this')
   const { documents } = await own.organiser.ask(eraseDeleted, { params: { strategyId } })
-  // Two rooms, their themes, and the draft.
-  expect(documents).toBe(4)
+  // Two rooms, their themes, the draft, and what is said beside it.
+  expect(documents).toBe(5)
   expect(await log()).not.toContain('nobody should read this')
   expect(await log()).toContain('remains')
   writer.close()

@@ -4,11 +4,12 @@ import { WebSocket } from 'ws'
 import { beginCarrying } from '@waymark/client/sync/carrying-here.ts'
 import { docsOf, holdDoc } from '@waymark/client/sync/held-docs.ts'
 import type { LiveDoc } from '@waymark/client/sync/open-doc.ts'
-import { draftDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
+import { draftDocName, remarksDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
 import { draftFragment, insertBlocks, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
+import { openRemarksDoc } from '@waymark/shared/doc/remarks-doc.ts'
 import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { textOf, type Block } from '@waymark/shared/model/draft.ts'
-import { ThemeId } from '@waymark/shared/model/ids.ts'
+import { DraftId, RemarkId, StatementId, ThemeId } from '@waymark/shared/model/ids.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { until } from '#support/wait.ts'
 
@@ -102,5 +103,39 @@ test('[S76] a draft: twice in a row, and it can be written in throughout', async
   const written = ['Written before 1.', 'Written after 1.', 'Written before 2.', 'Written after 2.']
   const texts = (await a.deps.live.open(draft)).read(doc => readBlocks(draftFragment(doc)).map(textOf))
   expect(texts).toEqual(['It stays.', ...written])
+  page.letGo()
+})
+
+test('[D73] remarks: what was said while they were written anew is said once more, and what was removed is not', async () => {
+  const name = remarksDocName(DraftId.parse(a.session.draftId))
+  const page = await open(name)
+  const said = (words: string) => ({
+    id: RemarkId.parse(words.replaceAll(' ', '-').padEnd(12, '-')),
+    statementId: StatementId.parse('statement-1'),
+    quote: '',
+    before: '',
+    after: '',
+    isOnlyOne: true,
+    beginning: '',
+    words,
+    instead: null,
+    by: 'Olwen',
+    at: '2027-03-24T13:00:00.000Z',
+  })
+  const { remarks } = openRemarksDoc(page.now().doc)
+  remarks.put(said('stays'))
+  remarks.put(said('is removed'))
+  await until('it is saved', () => isSaved(page.now()))
+  const old = page.now()
+  const other = await a.organiser.openDoc(name)
+  const rebuilt = a.deps.live.rebuild(name)
+  openRemarksDoc(other.doc).remarks.remove(said('is removed').id)
+  remarks.put(said('by me'))
+  await rebuilt
+  await until('another document is in its place', () => page.now() !== old)
+  await until('it is saved', () => isSaved(page.now()))
+  const kept = (await a.deps.live.open(name)).read(doc => [...openRemarksDoc(doc).remarks.all().values()])
+  expect(kept.map(({ words }) => words).toSorted()).toEqual(['by me', 'stays'])
+  other.close()
   page.letGo()
 })

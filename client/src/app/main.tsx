@@ -6,6 +6,7 @@ import '#ui/styles/forced-colours.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { beginCarrying } from '#sync/carrying-here.ts'
+import { beginClock } from '#sync/clock-here.ts'
 import { beginWaiting } from '#sync/waiting-here.ts'
 import { followComfort } from '#ui/comfort.ts'
 import { Pages } from './pages.tsx'
@@ -13,6 +14,7 @@ import { Pages } from './pages.tsx'
 const given = { now: () => Date.now(), chance: () => Math.random() }
 beginWaiting(given)
 beginCarrying(given)
+beginClock(given)
 followComfort()
 
 const root = document.getElementById('app')

@@ -12,9 +12,11 @@ import { citeKey } from './draft-commands.ts'
 import { DraftContext, type DraftTools } from './draft-context.ts'
 import { usePlace, type WritingPlace } from './keep-place.ts'
 import type { SourceBook, DraftReply } from './sources.ts'
+import { Remarks } from './remarks/remarks.tsx'
+import { remarkByKey, useRemarkDesk } from './remarks/use-remark-desk.ts'
 import { SaveTrouble } from './save-trouble.tsx'
 import { SourcesPanel, type Picked } from './sources-panel.tsx'
-import { Toolbar } from './toolbar.tsx'
+import { Tool, Toolbar } from './toolbar.tsx'
 import { useBuild, type Build } from './use-build.ts'
 import { useDraftEditor, useEditorNow, type TextHandling } from './use-draft-editor.ts'
 import { useSources } from './use-sources.ts'
@@ -42,6 +44,7 @@ export function DraftDesk(props: DeskProps) {
         className="draft"
         onKeyDown={event => {
           undoByKey(event, editor)
+          if (mayWrite) remarkByKey(event, desk.remarks.ask)
         }}
       >
         <article className="paper" aria-label="Draft">
@@ -54,13 +57,16 @@ export function DraftDesk(props: DeskProps) {
                 tell('A heading carries no sources: they were taken off. Undo puts them back.')
               }}
             >
+              <Tool label="Remark (Ctrl+Alt+M)" onPress={desk.remarks.ask}>
+                <Icon name="chat" />
+              </Tool>
               <SaveTrouble live={props.live} />
             </Toolbar>
           )}
           {now.isEmpty && <Empty mayWrite={mayWrite} build={desk.build} />}
           <EditorContent editor={editor} className={now.isEmpty ? 'empty-draft' : ''} />
         </article>
-        <Beside desk={desk} reply={props.told.reply} />
+        <Beside desk={desk} draftId={props.draftId} reply={props.told.reply} />
       </div>
       {sources.adding !== undefined && (
         <AddSourceDialog
@@ -100,6 +106,7 @@ function useDesk({ draftId, told: { book }, again, place, ...text }: DeskProps) 
   const now = useEditorNow(editor)
   const [picked, setPicked] = useState<Picked>()
   const sources = useSources(editor, tell)
+  const remarks = useRemarkDesk(editor, tell)
   const takeInHand = useCallback(
     (at: number): void => {
       const { doc, tr } = editor.state
@@ -113,6 +120,7 @@ function useDesk({ draftId, told: { book }, again, place, ...text }: DeskProps) 
     await again()
   })
   const { open } = sources
+  const { pick: showRemark } = remarks
   const tools = useMemo<DraftTools>(
     () => ({
       book,
@@ -125,20 +133,29 @@ function useDesk({ draftId, told: { book }, again, place, ...text }: DeskProps) 
         takeInHand(at)
         open(at, true)
       },
+      showRemark,
     }),
-    [book, mayWrite, takeInHand, open],
+    [book, mayWrite, takeInHand, open, showRemark],
   )
-  return { book, mayWrite, said, tell, editor, now, picked, sources, takeInHand, build, tools }
+  return { book, mayWrite, said, tell, editor, now, picked, sources, remarks, takeInHand, build, tools }
 }
 
-function Beside({ desk, reply }: { readonly desk: Desk; readonly reply: DraftReply }) {
+function Beside({
+  desk,
+  draftId,
+  reply,
+}: {
+  readonly desk: Desk
+  readonly draftId: DraftId
+  readonly reply: DraftReply
+}) {
   const { now, mayWrite, editor, sources, build, takeInHand } = desk
   const goTo = (at: number): void => {
     takeInHand(at)
     editor.view.focus()
   }
   return (
-    <aside className="sidecol" aria-label="Coverage and sources">
+    <aside className="sidecol" aria-label={mayWrite ? 'Coverage, sources and remarks' : 'Coverage and sources'}>
       <CoverageCard
         reply={reply}
         unsourced={now.unsourced.length}
@@ -168,6 +185,7 @@ function Beside({ desk, reply }: { readonly desk: Desk; readonly reply: DraftRep
           if (now.inHand !== null) goTo(now.inHand.at)
         }}
       />
+      {mayWrite && <Remarks draftId={draftId} editor={editor} me={reply.me} desk={desk.remarks} />}
     </aside>
   )
 }

@@ -1,7 +1,7 @@
 /** "Our Direction", written together: the text, and beside it the words it rests on. */
 import './draft.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
+import { draftDocName, remarksDocName } from '@waymark/shared/doc/doc-name.ts'
 import { holdsOnlyBlocks, draftFragment } from '@waymark/shared/doc/draft-doc.ts'
 import { DraftId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
@@ -37,7 +37,13 @@ function OpenDraft({ draftId }: { readonly draftId: DraftId }) {
   const draft = useDraft(draftId)
   const { told, doc, problem } = draft
   const unsent = useUnsent(draftDocName(draftId))
-  const toTake = <WordsToTake words={unsent.words} onLetGo={unsent.letGo} />
+  const unsaid = useUnsent(remarksDocName(draftId))
+  const toTake = (
+    <>
+      <WordsToTake words={unsent.words} onLetGo={unsent.letGo} />
+      <WordsToTake words={unsaid.words} onLetGo={unsaid.letGo} />
+    </>
+  )
   if (told === undefined)
     return (
       <Page title="Draft" mainClass="column stack">

@@ -5,6 +5,7 @@ import { sourcesOf } from './draft-commands.ts'
 import { DraftContext } from './draft-context.ts'
 import { Statement } from './draft-schema.ts'
 import { askedAt } from './draft-parts.ts'
+import { RemarkChip } from './remarks/remark-chip.tsx'
 import { RestsOn } from './rests-on.tsx'
 
 export const DrawnStatement = Statement.extend({
@@ -21,6 +22,7 @@ function StatementView({ node, editor, getPos, selectionInside: inHand = false }
     <NodeViewWrapper className={`statement${inHand && mayWrite ? ' current' : ''}`} hidden={empty && !mayWrite}>
       <NodeViewContent className="words" dir="auto" data-placeholder={asked} />
       {(!empty || asksForWords) && <RestsOn sources={sources} inHand={inHand} whereNow={getPos} />}
+      {mayWrite && <RemarkChip editor={editor} statement={node} inHand={inHand} />}
     </NodeViewWrapper>
   )
 }

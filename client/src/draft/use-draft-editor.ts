@@ -13,6 +13,7 @@ import { isStatement, sourcesOf, withoutSource, type BlockKind, type Sources } f
 import { paste } from './keep-sources.ts'
 import { DraftKeys } from './draft-keys.ts'
 import { aboutOf, draftSchema, levelOf } from './draft-schema.ts'
+import { RemarkMarks } from './remarks/remark-marks.ts'
 import { DrawnStatement } from './statement-view.tsx'
 
 /** About 30,000 words: more than one paste has to carry, and less than what a connection does. */
@@ -42,7 +43,7 @@ export function useDraftEditor({ live, fragment, mayWrite, onTooLong }: TextHand
       ...draftSchema(DrawnStatement),
       DraftKeys,
       Collaboration.configure({ fragment }),
-      ...(mayWrite ? [caretsOf(live.awareness)] : []),
+      ...(mayWrite ? [caretsOf(live.awareness), RemarkMarks] : []),
     ],
     [live, fragment, mayWrite],
   )

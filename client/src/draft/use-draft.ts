@@ -1,12 +1,12 @@
 /** What the page knows: the sources as the server last told them, and the document. */
 import { useEffect, useMemo, useState } from 'react'
-import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
+import { draftDocName, remarksDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { DraftId } from '@waymark/shared/model/ids.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
 import { readDraft } from '@waymark/shared/wire/drafts.ts'
 import type { AnyProblem } from '#api/call.ts'
 import { isRefusal, useKeptAsked } from '#api/use-kept-asked.ts'
-import { forgetRefused } from '#sync/copies-apart.ts'
+import { forgetRefused, refuseCopy } from '#sync/copies-apart.ts'
 import type { DocState, LiveDoc } from '#sync/open-doc.ts'
 import { useDoc, useDocState, useKept } from '#sync/use-doc.ts'
 import { sourceBook, type DraftReply, type SourceBook } from './sources.ts'
@@ -48,7 +48,9 @@ export function useDraft(draftId: DraftId): DraftNow {
   )
   useEffect(() => {
     if (refused) void forgetRefused(draftDocName(draftId))
-  }, [refused, draftId])
+    // What the team says beside it goes also where somebody may read on.
+    if (refused || mayWrite === false) void refuseCopy(remarksDocName(draftId))
+  }, [refused, mayWrite, draftId])
   return { told, problem, live, doc: refused ? { ...doc, connection: 'refused' } : doc, again }
 }
 

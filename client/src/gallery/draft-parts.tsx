@@ -73,7 +73,8 @@ const Statement = ({
 function Statements({ copy }: PartProps) {
   const pools = poolsOf(copy)
   const { theme, note, gone } = citesOf(pools)
-  const tools = { book: sourceBook(replyOf(pools, 0)), mayWrite: true, showSource: nothing, addSource: nothing }
+  const book = sourceBook(replyOf(pools, 0))
+  const tools = { book, mayWrite: true, showSource: nothing, addSource: nothing, showRemark: nothing }
   const none: Sources = { cites: [], ownWords: false }
   return (
     <>

@@ -9,6 +9,7 @@ import { draftParts } from './draft-parts.tsx'
 import { fieldParts } from './fields-part.tsx'
 import { lineageParts } from './lineage-parts.tsx'
 import { menuParts } from './menus-part.tsx'
+import { remarkParts } from './remark-parts.tsx'
 import { saidParts } from './said-part.tsx'
 import type { GalleryPart } from './specimen.tsx'
 import { sessionParts } from './session-parts.tsx'
@@ -39,6 +40,7 @@ const parts: readonly GalleryPart[] = [
   ...watchParts,
   ...synthesisParts,
   ...summaryParts,
+  ...remarkParts,
   ...draftParts,
 ]
 

@@ -15,10 +15,16 @@ export async function sendCopies(): Promise<void> {
   sendKept(names)
 }
 
-/** The server has said that this person may not have it. Rooms go with it: nothing in their copies is mine, and those that one may read are fetched again. */
-export async function forgetRefused(refused: DocName): Promise<void> {
+/** This person may not have it: its copy goes, and only words of theirs that were not saved stay, for them to take away. */
+export async function refuseCopy(refused: DocName): Promise<void> {
   const { copiesHere } = await import('./copies-here.ts')
   await copiesHere().refuse(refused)
+}
+
+/** The server has said that this person may not have it. Rooms go with it: nothing in their copies is mine, and those that one may read are fetched again. */
+export async function forgetRefused(refused: DocName): Promise<void> {
+  await refuseCopy(refused)
+  const { copiesHere } = await import('./copies-here.ts')
   await copiesHere().forget(name => name.startsWith('room:'))
 }
 

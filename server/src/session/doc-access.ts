@@ -44,6 +44,12 @@ export async function docAccess(deps: Pick<Deps, 'store'>, browser: Browser, doc
       permit(member, 'read-draft')
       return accessOf(member, may(member.role, 'write-draft'))
     }
+    case 'remarks': {
+      const { strategy } = await draftPlace(deps, doc.draftId)
+      const member = await strategyMember(deps, browser, strategy.id)
+      permit(member, 'write-draft')
+      return accessOf(member, true)
+    }
   }
 }
 

@@ -1,5 +1,12 @@
 /** Nothing that was deleted in the documents of a strategy is left on the server. */
-import { draftDocName, lookDocName, roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
+import {
+  draftDocName,
+  lookDocName,
+  remarksDocName,
+  roomDocName,
+  themesDocName,
+  type DocName,
+} from '@waymark/shared/doc/doc-name.ts'
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { eraseDeleted as eraseDeletedRoute } from '@waymark/shared/wire/sessions.ts'
@@ -45,12 +52,14 @@ async function documentsOf(deps: Pick<Deps, 'store'>, id: StrategyId): Promise<D
   const ofSessions = (
     await Promise.all((await sessionsOf(deps, id)).map(session => breakoutsOf(deps, session.id)))
   ).flat()
+  const { id: draftId } = await draftOf(deps, id)
   const ofLooks = (await Promise.all(ofSessions.map(breakout => deps.store.list(looks, breakout.id)))).flat()
   const inRooms = (await Promise.all(ofSessions.map(breakout => allRoomsOf(deps, breakout.id)))).flat()
   return [
     ...inRooms.map(room => roomDocName(room.id)),
     ...ofSessions.map(breakout => themesDocName(breakout.id)),
     ...ofLooks.map(look => lookDocName(look.id)),
-    draftDocName((await draftOf(deps, id)).id),
+    draftDocName(draftId),
+    remarksDocName(draftId),
   ]
 }

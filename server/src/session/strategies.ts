@@ -3,7 +3,7 @@ import { AmbitionId, DraftId, StrategyId, ValueId } from '@waymark/shared/model/
 import type { Draft } from '@waymark/shared/model/draft.ts'
 import type { Session } from '@waymark/shared/model/session.ts'
 import type { Ambition, Strategy, Value } from '@waymark/shared/model/strategy.ts'
-import { draftDocName, roomDocName } from '@waymark/shared/doc/doc-name.ts'
+import { draftDocName, remarksDocName, roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { StrategyForm } from '@waymark/shared/wire/strategy-form.ts'
 import type {
@@ -204,7 +204,7 @@ export async function removeDemo(
   const all = await sessionsOf(deps, id)
   const gone = await Promise.all(all.map(session => contentsOf(deps, session)))
   const draft = await draftOf(deps, id)
-  const forgets = [...gone.flatMap(({ docs }) => docs), draftDocName(draft.id)]
+  const forgets = [...gone.flatMap(({ docs }) => docs), draftDocName(draft.id), remarksDocName(draft.id)]
   const removes = [
     ...gone.flatMap(({ rows }) => rows),
     ...(await rowsOfDraft(deps, draft.id)),

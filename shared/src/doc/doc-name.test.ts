@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BreakoutId, DraftId, RoomId } from '#model/ids.ts'
-import { draftDocName, readDocName, roomDocName, themesDocName } from './doc-name.ts'
+import { draftDocName, readDocName, remarksDocName, roomDocName, themesDocName } from './doc-name.ts'
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{10,40}$/)
 
@@ -12,6 +12,7 @@ test('[D9] a name that was made is read back', () => {
       expect(readDocName(roomDocName(roomId))?.of).toEqual({ kind: 'room', roomId })
       expect(readDocName(themesDocName(breakoutId))?.of).toEqual({ kind: 'themes', breakoutId })
       expect(readDocName(draftDocName(draftId))?.of).toEqual({ kind: 'draft', draftId })
+      expect(readDocName(remarksDocName(draftId))?.of).toEqual({ kind: 'remarks', draftId })
     }),
   )
 })
@@ -42,7 +43,7 @@ test('[D9] whatever is asked for is answered with its own name or not at all', (
     fc.property(
       fc.oneof(
         fc.string(),
-        fc.tuple(fc.constantFrom('room', 'themes', 'draft', 'x'), fc.string()).map(parts => parts.join(':')),
+        fc.tuple(fc.constantFrom('room', 'themes', 'draft', 'remarks', 'x'), fc.string()).map(parts => parts.join(':')),
       ),
       name => {
         expect(readDocName(name)?.name ?? name).toBe(name)

@@ -211,9 +211,13 @@ const mergedHeading = (old: HeadingBlock | undefined, mine: HeadingBlock, their:
 })
 
 function mergedStatement(old: Block | undefined, mine: StatementBlock, their: StatementBlock): StatementBlock {
-  const before = old?.kind === 'statement' ? old : { cites: [], ownWords: false }
+  const before = old?.kind === 'statement' ? old : { id: undefined, cites: [], ownWords: false }
+  const { id: mineId, ...written } = mine
+  // Others may have remarked on it since, by an id that I had not heard of.
+  const id = mineId === before.id ? their.id : mineId
   return {
-    ...mine,
+    ...written,
+    ...(id !== undefined && { id }),
     cites: mergedCites(before.cites, mine.cites, their.cites),
     ownWords: mine.ownWords === before.ownWords ? their.ownWords : mine.ownWords,
   }

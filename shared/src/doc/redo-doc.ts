@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { readDocName, type DocName } from './doc-name.ts'
 import { redoDraft } from './redo-draft.ts'
 import { redoRecords } from './redo-records.ts'
+import { openRemarksDoc } from './remarks-doc.ts'
 import { openThemesDoc } from './themes-doc.ts'
 
 export interface Unfinished {
@@ -33,10 +34,18 @@ function redo(name: DocName, { base, mine }: Unfinished, theirs: Y.Doc): void {
       return redoThemes({ base, mine }, theirs)
     case 'draft':
       return redoDraft({ base, mine }, theirs)
+    case 'remarks':
+      return redoRemarks({ base, mine }, theirs)
     // Nobody but the server writes a room.
     case 'room':
     case undefined:
   }
+}
+
+function redoRemarks(unfinished: Unfinished, doc: Y.Doc): void {
+  const [base, mine, theirs] = [openRemarksDoc(unfinished.base), openRemarksDoc(unfinished.mine), openRemarksDoc(doc)]
+  redoRecords({ base: base.remarks, mine: mine.remarks, theirs: theirs.remarks })
+  redoRecords({ base: base.replies, mine: mine.replies, theirs: theirs.replies })
 }
 
 function redoThemes(unfinished: Unfinished, doc: Y.Doc): void {

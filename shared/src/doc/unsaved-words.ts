@@ -4,6 +4,7 @@ import { readDocName, type DocName } from './doc-name.ts'
 import { draftFragment, readBlocks } from './draft-doc.ts'
 import type { RecordMap } from './record-map.ts'
 import type { Unfinished } from './redo-doc.ts'
+import { openRemarksDoc } from './remarks-doc.ts'
 import { openThemesDoc } from './themes-doc.ts'
 import { sameBlock } from './trace-words.ts'
 
@@ -15,6 +16,8 @@ export function unsavedWords(name: DocName, unfinished: Unfinished): string[] {
       return inThemes(unfinished)
     case 'draft':
       return inDraft(unfinished)
+    case 'remarks':
+      return inRemarks(unfinished)
     case 'room':
     case undefined:
       return []
@@ -27,6 +30,14 @@ function inDraft({ base, mine }: Unfinished): string[] {
     .filter(block => !before.some(other => sameBlock(block, other)))
     .map(textOf)
     .filter(isWritten)
+}
+
+function inRemarks(unfinished: Unfinished): string[] {
+  const [base, mine] = [openRemarksDoc(unfinished.base), openRemarksDoc(unfinished.mine)]
+  return [
+    ...changed({ before: base.remarks, after: mine.remarks }, ({ words, instead }) => [words, instead ?? '']),
+    ...changed({ before: base.replies, after: mine.replies }, ({ words }) => [words]),
+  ]
 }
 
 function inThemes(unfinished: Unfinished): string[] {

@@ -3,9 +3,10 @@
  * when, nor anything that is no record or block of ours.
  */
 import * as Y from 'yjs'
-import type { DocName } from './doc-name.ts'
+import { readDocName, type DocName } from './doc-name.ts'
 import { draftFragment, insertBlocks, readBlocks } from './draft-doc.ts'
 import type { RecordMap } from './record-map.ts'
+import { openRemarksDoc } from './remarks-doc.ts'
 import { openRoomDoc } from './room-doc.ts'
 import { openThemesDoc } from './themes-doc.ts'
 
@@ -17,7 +18,7 @@ export function writtenAnew(name: DocName, from: Y.Doc): Y.Doc {
   return to
 }
 
-type Kind = 'room' | 'themes' | 'draft'
+type Kind = 'room' | 'themes' | 'draft' | 'remarks'
 
 const copies: Readonly<Record<Kind, (from: Y.Doc, to: Y.Doc) => void>> = {
   room: (from, to) => {
@@ -37,11 +38,16 @@ const copies: Readonly<Record<Kind, (from: Y.Doc, to: Y.Doc) => void>> = {
   draft: (from, to) => {
     insertBlocks(draftFragment(to), 0, readBlocks(draftFragment(from)))
   },
+  remarks: (from, to) => {
+    const [old, anew] = [openRemarksDoc(from), openRemarksDoc(to)]
+    copyRecords(old.remarks, anew.remarks)
+    copyRecords(old.replies, anew.replies)
+  },
 }
 
 const kindOf = (name: DocName): Kind => {
-  if (name.startsWith('room:')) return 'room'
-  return name.startsWith('draft:') ? 'draft' : 'themes'
+  const kind = readDocName(name)?.of.kind ?? 'themes'
+  return kind === 'look' ? 'themes' : kind
 }
 
 /** In the order of their ids, so that their order tells nothing of when they came. */
