@@ -8,6 +8,7 @@ import { mountAnswerTables } from '#http/answer-tables.ts'
 import { mountAnswerPages } from '#http/answer-pages.ts'
 import { answerProblems } from '#http/answer-problems.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
+import { mountDecisions } from '#http/decisions.ts'
 import { mountDesk } from '#http/desk.ts'
 import { mountBroughtIn } from '#http/brought-in.ts'
 import { mountCheckBack } from '#http/check-back.ts'
@@ -26,6 +27,8 @@ import { mountMetrics } from '#http/metrics-door.ts'
 import type { Metrics } from '#http/metrics.ts'
 import { mountMyTrail } from '#http/my-trail.ts'
 import { mountNotes } from '#http/notes.ts'
+import { mountNumbers } from '#http/numbers.ts'
+import { mountOutcomes } from '#http/outcomes.ts'
 import { mountOverHttps } from '#http/over-https/mount-over-https.ts'
 import { mountPages } from '#http/pages.ts'
 import { mountPaymentPage } from '#http/payment-page.ts'
@@ -53,7 +56,7 @@ export interface AppOptions {
   /** Whoever knows it may read the measures from anywhere. */
   readonly metricsToken?: string | undefined
   readonly patience?: Patience
-  /** For so long, in milliseconds, all who look on at a session, or follow the trail of what is published, are answered with the same. */
+  /** For so long, in milliseconds, all who look on at a session, follow the trail of what is published, or read what came of it, are answered with the same. */
   readonly watchedMs?: number
 }
 
@@ -107,6 +110,9 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountDrafts(app, deps)
   mountVersions(app, deps)
   mountMyTrail(app, deps)
+  mountOutcomes(app, deps)
+  mountDecisions(app, deps)
+  mountNumbers(app, deps)
   mountPictures(app, deps)
   mountSynthesisFiles(app, deps)
   await mountFiles(app, deps)

@@ -7,8 +7,11 @@ import { home, removeDemo, readSession, readStrategy } from '@waymark/shared/wir
 import { addQuestionSet, listQuestionSets, openQuestionSet } from '@waymark/shared/wire/question-sets.ts'
 import { openMailAddress } from '@waymark/shared/wire/messages.ts'
 import { markPassage } from '@waymark/shared/wire/responses.ts'
+import { putDecision } from '@waymark/shared/wire/decisions.ts'
+import { putCountingNote } from '@waymark/shared/wire/impact.ts'
+import { listOutcomes, putOutcome } from '@waymark/shared/wire/outcomes.ts'
 import { publishVersion, putVersion } from '@waymark/shared/wire/versions.ts'
-import { DraftId, VersionId } from '@waymark/shared/model/ids.ts'
+import { DecisionId, DraftId, VersionId } from '@waymark/shared/model/ids.ts'
 import { setLead, wishToTalk } from '@waymark/shared/wire/talk.ts'
 import { answerOf, newNoteId, typed } from '#support/answers.ts'
 import { person, type Person } from '#support/person.ts'
@@ -67,6 +70,34 @@ test('[B11] [LI11] when the demo is taken away no row of it is left', async () =
   const version = { draftId: DraftId.parse(draftId), versionId: VersionId.parse('version-of-the-demo') }
   await organiser.ask(putVersion, { params: version, body: { name: 'To be taken away' } })
   await organiser.ask(publishVersion, { params: version, body: { changes: '', knowsNotLookedAt: true } })
+  const { themes } = await organiser.ask(listOutcomes, { params: { draftId: version.draftId } })
+  const outcome = { draftId: version.draftId, themeId: themes[0]!.themeId }
+  for (const [revision, what] of (['adopted', 'not-now'] as const).entries())
+    await organiser.ask(putOutcome, { params: outcome, body: { what, reason: 'Because', revision } })
+  await organiser.ask(putCountingNote, { params: { strategyId }, body: { year: 2027, words: 'Otherwise' } })
+  await organiser.ask(putDecision, {
+    params: { strategyId, decisionId: DecisionId.parse('decision-of-the-demo') },
+    body: {
+      revision: 0,
+      form: {
+        question: 'Which?',
+        background: '',
+        options: ['One', 'Two'],
+        asked: '',
+        askedPeople: null,
+        how: 'vote',
+        howMore: '',
+        chosen: 0,
+        result: '',
+        reason: 'Because',
+        decidedOn: '2027-03-24',
+        reviewOn: null,
+        statementIds: [],
+        themeIds: [],
+        isPublished: true,
+      },
+    },
+  })
   await organiser.ask(removeDemo, { params: { strategyId } })
   await server.stop()
   const database = new DatabaseSync(join(server.dataFolder, 'waymark.db'), { readOnly: true })

@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { markPassage } from '@waymark/shared/wire/responses.ts'
 import { home, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
+import { listOutcomes, putOutcome } from '@waymark/shared/wire/outcomes.ts'
 import { makeSnapshot, startTimer } from '@waymark/shared/wire/steps.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { answerOf, asked, newNoteId, typed } from '#support/answers.ts'
@@ -42,6 +43,11 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
   await organiser.ask(markPassage, {
     params: { responseId, noteId: newNoteId() },
     body: { pieceId: pieces[0]!.id, start: 0, end: 27, sectionId: set.questions[0]!.sectionId },
+  })
+  const { themes } = await organiser.ask(listOutcomes, { params: { draftId } })
+  await organiser.ask(putOutcome, {
+    params: { draftId, themeId: themes[0]!.themeId },
+    body: { what: 'adapted', reason: 'Every second week.', revision: 0 },
   })
   const h1 = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name })
   const note = (page: Page): Locator => page.getByRole('button', { name: /^More about: / }).first()
@@ -160,6 +166,22 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       path: pages.draft(draftId),
       sign: page => page.getByRole('textbox', { name: 'The draft' }).getByRole('heading', { level: 2 }).first(),
     },
+    {
+      name: 'you said, we did',
+      path: pages.outcomes(draftId),
+      sign: h1('You said, we did'),
+      first: press(/^Change the answer/),
+    },
+    {
+      name: 'decisions, with something refused',
+      path: pages.decisions(strategyId),
+      sign: h1('Decisions'),
+      first: async page => {
+        await press('Record a decision')(page)
+        await press('Save the decision')(page)
+      },
+    },
+    { name: 'numbers', path: pages.impact(strategyId), sign: h1('In numbers') },
     { name: 'desk', path: pages.desk(sessionId), sign: page => page.getByRole('heading', { name: 'Rooms' }) },
     {
       name: 'evening out the rooms',

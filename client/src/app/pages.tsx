@@ -20,6 +20,9 @@ const DeskPage = lazy(async () => ({ default: (await import('#desk/desk-page.tsx
 const SynthesisPage = lazy(async () => ({ default: (await import('#synthesis/synthesis-page.tsx')).SynthesisPage }))
 const SummaryPage = lazy(async () => ({ default: (await import('#synthesis/summary/summary-page.tsx')).SummaryPage }))
 const DraftPage = lazy(async () => ({ default: (await import('#draft/draft-page.tsx')).DraftPage }))
+const OutcomesPage = lazy(async () => ({ default: (await import('#outcomes/outcomes-page.tsx')).OutcomesPage }))
+const DecisionsPage = lazy(async () => ({ default: (await import('#outcomes/decisions-page.tsx')).DecisionsPage }))
+const ImpactPage = lazy(async () => ({ default: (await import('#outcomes/impact-page.tsx')).ImpactPage }))
 const WatchPage = lazy(async () => ({ default: (await import('#watch/watch-page.tsx')).WatchPage }))
 const QuestionsPage = lazy(async () => ({ default: (await import('#answers/questions-page.tsx')).QuestionsPage }))
 const InboxPage = lazy(async () => ({ default: (await import('#answers/inbox-page.tsx')).InboxPage }))
@@ -29,13 +32,7 @@ const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery
 
 export function Pages() {
   return (
-    <Suspense
-      fallback={
-        <Page title="Waymark">
-          <p className="column soft">Opening…</p>
-        </Page>
-      }
-    >
+    <Suspense fallback={<Opening />}>
       <Switch>
         <Route path="/" component={StartPage} />
         <Route path="/in" component={JoinPage} />
@@ -74,6 +71,13 @@ export function Pages() {
         <Route path="/strategies/:strategyId/ask">{({ strategyId }) => <AskPage strategyId={strategyId} />}</Route>
         <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
         <Route path="/drafts/:draftId">{({ draftId }) => <DraftPage draftId={draftId} />}</Route>
+        <Route path="/drafts/:draftId/outcomes">{({ draftId }) => <OutcomesPage draftId={draftId} />}</Route>
+        <Route path="/strategies/:strategyId/decisions">
+          {({ strategyId }) => <DecisionsPage strategyId={strategyId} />}
+        </Route>
+        <Route path="/strategies/:strategyId/numbers">
+          {({ strategyId }) => <ImpactPage strategyId={strategyId} />}
+        </Route>
         <Route path="/watch/:sessionId">{({ sessionId }) => <WatchPage sessionId={sessionId} />}</Route>
         <Route path="/gallery">{() => <GalleryPage />}</Route>
         <Route>{() => <NoSuchPage />}</Route>
@@ -81,6 +85,12 @@ export function Pages() {
     </Suspense>
   )
 }
+
+const Opening = () => (
+  <Page title="Waymark">
+    <p className="column soft">Opening…</p>
+  </Page>
+)
 
 function NoSuchPage() {
   return (

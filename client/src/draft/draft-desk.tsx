@@ -2,7 +2,9 @@
 import { TextSelection } from '@tiptap/pm/state'
 import { EditorContent, type Editor } from '@tiptap/react'
 import { useCallback, useMemo, useState, type KeyboardEvent, type RefObject } from 'react'
+import { Link } from 'wouter'
 import type { DraftId } from '@waymark/shared/model/ids.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -170,6 +172,9 @@ function Beside({
           </Button>
         )}
       </CoverageCard>
+      <p>
+        <Link href={pages.outcomes(draftId)}>You said, we did</Link>
+      </p>
       <SourcesPanel
         inHand={now.isEmpty ? null : now.inHand}
         about={now.about}

@@ -10,6 +10,7 @@ import { Hills } from '#ui/hills.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Page } from '#ui/page.tsx'
 import { Ambitions } from './ambitions.tsx'
+import { CameOf } from './came-of.tsx'
 import { EraseDeleted } from './erase-deleted.tsx'
 import { nextThing, type Next, type SeenStrategy } from './journey.ts'
 import { NoAddress, NotHere } from './not-here.tsx'
@@ -70,6 +71,7 @@ function Seen({ seen }: { readonly seen: SeenStrategy }) {
                 </Link>
               </p>
             )}
+            <CameOf seen={seen} />
             {manages && <EraseDeleted strategy={strategy} />}
             {manages && strategy.demo && <RemoveDemo strategy={strategy} />}
           </div>

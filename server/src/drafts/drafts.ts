@@ -5,6 +5,8 @@ import { draftFragment, insertBlocks, readBlocks } from '@waymark/shared/doc/dra
 import { chaptersOf, coverageOfHeard } from '@waymark/shared/drafting/chapters.ts'
 import type { DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
 import { draftFromThemes } from '@waymark/shared/drafting/draft-from-themes.ts'
+import { outcomeNodes } from '@waymark/shared/drafting/outcome-nodes.ts'
+import { saidThemes } from '@waymark/shared/drafting/said-themes.ts'
 import { treeFromDraft } from '@waymark/shared/drafting/tree-from-draft.ts'
 import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
 import { coverageOf } from '@waymark/shared/rules/coverage.ts'
@@ -12,7 +14,9 @@ import { readGrouping } from '@waymark/shared/rules/grouping.ts'
 import type { readDraft as readDraftRoute } from '@waymark/shared/wire/drafts.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { Deps } from '#deps.ts'
+import { outcomes } from '#store/kinds.ts'
 import { hear, type Series } from './hear.ts'
+import { usualZone } from './zone.ts'
 
 type DraftDeps = Pick<Deps, 'live'>
 
@@ -66,10 +70,17 @@ export async function buildDraft(deps: DraftDeps, draft: Draft, series: Series):
   return added
 }
 
-export async function readDocument(deps: DraftDeps, draft: Draft, series: Series): Promise<DocumentTree> {
+export async function readDocument(
+  deps: Pick<Deps, 'live' | 'store'>,
+  draft: Draft,
+  series: Series,
+): Promise<DocumentTree> {
   const live = await deps.live.open(draftDocName(draft.id))
+  const heard = await hear(deps, series)
+  const said = saidThemes(heard, await deps.store.list(outcomes, draft.id))
   return treeFromDraft(
     live.read(doc => readBlocks(draftFragment(doc))),
-    await hear(deps, series),
+    heard,
+    outcomeNodes(said, usualZone),
   )
 }

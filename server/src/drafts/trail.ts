@@ -1,12 +1,14 @@
 /** The trail of what is published, as everybody may follow it. */
+import { saidThemes } from '@waymark/shared/drafting/said-themes.ts'
 import { trailOf, type Trail } from '@waymark/shared/drafting/trail.ts'
-import type { NoteId, PublicationId } from '@waymark/shared/model/ids.ts'
+import type { NoteId, PublicationId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Deps } from '#deps.ts'
 import { blindIdOf } from '#keyed-secret.ts'
-import { excerpts, questionSets, responses } from '#store/kinds.ts'
+import { excerpts, outcomes, questionSets, responses } from '#store/kinds.ts'
 import { hear, type Series } from './hear.ts'
 import type { Published } from './published.ts'
 import { versionOf } from './versions.ts'
+import { answersTo, type ToldAnswer } from './you-said.ts'
 
 export interface OpenTrail {
   readonly trail: Trail
@@ -15,6 +17,8 @@ export interface OpenTrail {
   readonly addressOf: (noteId: NoteId) => string
   /** Words that are shown to nobody: their author did not say that they may be quoted. */
   readonly isWithheld: (noteId: NoteId) => boolean
+  /** What was done about a theme; none where nothing is said yet. */
+  readonly answersTo: (themeId: ThemeId) => readonly ToldAnswer[]
 }
 
 /** The end of a note's address: nothing can be read out of it, and it is another one in another publication. */
@@ -33,7 +37,13 @@ export async function openTrail(
       words: (await versionOf(deps, { draftId, versionId: id })).words,
     })),
   )
-  const trail = trailOf(await hear(deps, series), published)
+  const heard = await hear(deps, series)
+  const trail = trailOf(heard, published)
+  const said = saidThemes(
+    heard,
+    (await Promise.all(draftIdsOf(versions).map(id => deps.store.list(outcomes, id)))).flat(),
+  )
+  const answers = new Map(said.map(one => [one.theme.id, answersTo(one)]))
   const withheld = await withheldIn(deps, series)
   const addressOf = (noteId: NoteId): string => trailKeyOf(deps, publicationId, noteId)
   return {
@@ -41,8 +51,11 @@ export async function openTrail(
     noteAt: new Map([...trail.notes.keys()].map(id => [addressOf(id), id])),
     addressOf,
     isWithheld: id => withheld.has(id),
+    answersTo: id => answers.get(id) ?? [],
   }
 }
+
+const draftIdsOf = (versions: Published['versions']) => [...new Set(versions.map(({ draftId }) => draftId))]
 
 /** Passages of written answers whose authors were asked whether they may be quoted, and did not say yes. */
 async function withheldIn({ store }: Pick<Deps, 'store'>, { breakouts }: Series): Promise<Set<NoteId>> {

@@ -114,11 +114,17 @@ export async function publicationOf(
   return publication
 }
 
-export async function addressOf(deps: Pick<Deps, 'store' | 'address'>, draftId: DraftId): Promise<string> {
+export const addressOf = (deps: Pick<Deps, 'store' | 'address'>, draftId: DraftId): Promise<string> =>
+  addressOfPage(deps, draftId, pages.direction)
+
+/** Of a page beside it. Empty while nothing is shown. */
+export async function addressOfPage(
+  deps: Pick<Deps, 'store' | 'address'>,
+  draftId: DraftId,
+  page: (id: PublicationId) => string,
+): Promise<string> {
   const publication = await publicationOf(deps, draftId)
-  return publication === undefined || publication.openedAt === null
-    ? ''
-    : `${deps.address()}${pages.direction(publication.id)}`
+  return publication === undefined || publication.openedAt === null ? '' : `${deps.address()}${page(publication.id)}`
 }
 
 /** Refuses with 'conflict' while there are notes that nobody has looked at, unless it is known. */

@@ -5,6 +5,7 @@ import { PublicationId } from '@waymark/shared/model/ids.ts'
 import type { Deps } from '#deps.ts'
 import { publishedOf } from '#drafts/published.ts'
 import { directionPage } from '#plain/direction-page.ts'
+import { mountCameOf } from './came-of-pages.ts'
 import { paramsOf, sendPage } from './plain-forms.ts'
 import { mountTrailPages } from './trail-pages.ts'
 import { asPlainPages } from './plain-scope.ts'
@@ -18,12 +19,13 @@ const ByNumber = z.object({
   ),
 })
 
-/** `keptMs`: for so long, in milliseconds, all who follow a trail are answered with the same. */
+/** `keptMs`: for so long, in milliseconds, all who follow a trail, or read what came of it, are answered with the same. */
 export const mountDirectionPages = async (app: FastifyInstance, deps: Deps, keptMs?: number): Promise<void> => {
   await app.register(
     async scope => {
       asPlainPages(scope)
       mountTrailPages(scope, deps, keptMs)
+      mountCameOf(scope, deps, keptMs)
       scope.get('/:publicationId', async (request, reply) => {
         const { publicationId } = paramsOf(ByPublication, request)
         return sendPage(reply, directionPage(await publishedOf(deps, publicationId)))

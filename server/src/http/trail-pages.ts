@@ -7,6 +7,7 @@ import { pages } from '@waymark/shared/wire/pages.ts'
 import type { Deps } from '#deps.ts'
 import { publishedOf } from '#drafts/published.ts'
 import { openTrail, type OpenTrail } from '#drafts/trail.ts'
+import { keptAWhile, usualKeptMs } from '#kept-a-while.ts'
 import { noteTrailPage, statementTrailPage, type SaidBehind } from '#plain/trail-page.ts'
 import { Refusal } from '#refusal.ts'
 import { seriesOf } from '#session/series.ts'
@@ -15,11 +16,13 @@ import { paramsOf, sendPage } from './plain-forms.ts'
 const OfStatement = z.object({ publicationId: PublicationId, statementId: StatementId })
 const OfNote = z.object({ publicationId: PublicationId, key: z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)) })
 
-const usualKeptMs = 5000
-
 /** `keptMs`: for so long, in milliseconds, all are answered with the same. */
 export function mountTrailPages(scope: FastifyInstance, deps: Deps, keptMs = usualKeptMs): void {
-  const trailFor = keptTrails(deps, keptMs)
+  const trailFor = keptAWhile(async (publicationId: PublicationId) => {
+    const published = await publishedOf(deps, publicationId)
+    const series = await seriesOf(deps, published.strategy.id)
+    return { strategy: published.strategy, open: await openTrail(deps, published, series) }
+  }, keptMs)
   scope.get('/:publicationId/statements/:statementId', async (request, reply) => {
     const { publicationId, statementId } = paramsOf(OfStatement, request)
     const { strategy, open } = await trailFor(publicationId)
@@ -35,7 +38,7 @@ export function mountTrailPages(scope: FastifyInstance, deps: Deps, keptMs = usu
         isThere: isThere(open, statement),
         themes: statement.themeIds.flatMap(id => {
           const theme = open.trail.themes.get(id)
-          return theme === undefined ? [] : [{ theme, notes: said(theme.noteIds) }]
+          return theme === undefined ? [] : [{ theme, notes: said(theme.noteIds), answers: open.answersTo(id) }]
         }),
         notes: said(statement.noteIds),
       }),
@@ -54,7 +57,10 @@ export function mountTrailPages(scope: FastifyInstance, deps: Deps, keptMs = usu
         strategy,
         note,
         isWithheld: open.isWithheld(note.id),
-        themes: note.themeIds.flatMap(id => open.trail.themes.get(id) ?? []),
+        themes: note.themeIds.flatMap(id => {
+          const theme = open.trail.themes.get(id)
+          return theme === undefined ? [] : [{ ...theme, answers: open.answersTo(id) }]
+        }),
         statements: note.statementIds.flatMap(id => {
           const statement = open.trail.statements.get(id)
           return statement === undefined ? [] : [{ statement, isThere: isThere(open, statement) }]
@@ -74,24 +80,3 @@ const saidBehind =
       const address = pages.trailOfNote(publicationId, addressOf(id))
       return note === undefined ? [] : [{ note, address, isWithheld: isWithheld(id) }]
     })
-
-/** However many ask at once, each is made once; what could not be made is tried again. */
-function keptTrails(deps: Deps, keptMs: number) {
-  const kept = new Map<PublicationId, ReturnType<typeof make>>()
-  const make = async (publicationId: PublicationId) => {
-    const published = await publishedOf(deps, publicationId)
-    const series = await seriesOf(deps, published.strategy.id)
-    return { strategy: published.strategy, open: await openTrail(deps, published, series) }
-  }
-  return (publicationId: PublicationId): ReturnType<typeof make> => {
-    const known = kept.get(publicationId)
-    if (known !== undefined) return known
-    const made = make(publicationId)
-    kept.set(publicationId, made)
-    const forget = (): void => {
-      kept.delete(publicationId)
-    }
-    made.then(() => setTimeout(forget, keptMs).unref(), forget)
-    return made
-  }
-}

@@ -4,11 +4,12 @@ import { partOf, type DraftPart } from '@waymark/shared/model/draft-part.ts'
 import { headingLevel, textOf, type Block, type StatementBlock } from '@waymark/shared/model/draft.ts'
 import type { PublicationId } from '@waymark/shared/model/ids.ts'
 import { hasWords } from '@waymark/shared/model/text.ts'
-import { dayOf, timeIn } from '@waymark/shared/model/time.ts'
 import type { Version, VersionWords } from '@waymark/shared/model/version.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
+import { dayIn } from './day-in.ts'
 import { html, type Html, type Part } from './html.ts'
 import { notice, pageOf } from './page.ts'
+import { moreAbout } from './you-said-page.ts'
 
 export interface DirectionView {
   readonly publicationId: PublicationId
@@ -33,7 +34,7 @@ export function directionPage(view: DirectionView): string {
       <h1 dir="auto">${begins ? textOf(first) : title}</h1>
       ${aboutVersion(view)}
       ${sectionsOf(inSteps(begins || first === undefined ? rest : [first, ...rest])).map(blocks => [blocks.map(block => blockPart(view, block)), ownLines(blocks, linesOf)])}
-      ${otherVersions(view)}
+      ${moreAbout(view.publicationId)} ${otherVersions(view)}
     </article>`,
   })
 }
@@ -85,8 +86,6 @@ function ownLines([first]: readonly Block[], linesOf: LinesOf): Html | undefined
         ${lines.map(line => html`<li dir="auto">${line}</li>`)}
       </ul>`
 }
-
-const dayIn = (at: string): string => dayOf(timeIn('Europe/London', at))
 
 function aboutVersion({ publicationId, version, versions }: DirectionView): Html {
   const [newest] = versions

@@ -13,8 +13,12 @@ import {
   VersionId,
 } from '@waymark/shared/model/ids.ts'
 import type { Version } from '@waymark/shared/model/version.ts'
+import { impactOf } from '@waymark/shared/rules/impact.ts'
+import { decisionsPage } from './decisions-page.ts'
 import { directionPage } from './direction-page.ts'
+import { numbersPage } from './numbers-page.ts'
 import { noteTrailPage, statementTrailPage, type NoteTrail, type StatementTrail } from './trail-page.ts'
+import { youSaidPage } from './you-said-page.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
 
@@ -51,6 +55,12 @@ const pagesWith = (words: string): Record<string, string> => {
     { kind: 'statement', id: statementId, cites: [{ themeId }], ownWords: false, spans },
   ]
   const theme = { id: themeId, name: words, said: words }
+  const answer = {
+    what: 'adapted' as const,
+    reason: words,
+    updates: [{ at: '2027-03-24T13:00:00.000Z', words }],
+  }
+  const answers = [answer, answer]
   const said = {
     note: {
       id: NoteId.parse('note-00001'),
@@ -85,7 +95,7 @@ const pagesWith = (words: string): Record<string, string> => {
     strategy,
     statement,
     isThere: false,
-    themes: [{ theme: ofTheme, notes: [said] }],
+    themes: [{ theme: ofTheme, notes: [said], answers }],
     notes: [said],
   }
   const after: NoteTrail = {
@@ -93,7 +103,10 @@ const pagesWith = (words: string): Record<string, string> => {
     strategy,
     note: said.note,
     isWithheld: false,
-    themes: [ofTheme],
+    themes: [
+      { ...ofTheme, answers },
+      { ...ofTheme, answers: [] },
+    ],
     statements: [{ statement, isThere: false }],
   }
   return {
@@ -111,8 +124,47 @@ const pagesWith = (words: string): Record<string, string> => {
       versions: [version(words, 2), version(words, 1)],
     }),
     'trail of a statement': statementTrailPage(behind),
+    ...cameOfWith(words, answers),
     'trail of a note': noteTrailPage(after),
     'trail of a note that was set aside': noteTrailPage({ ...after, note: { ...said.note, parkedFor: words } }),
+  }
+}
+
+type Answers = StatementTrail['themes'][number]['answers']
+
+function cameOfWith(words: string, answers: Answers): Record<string, string> {
+  const place = { publicationId, strategy: { title: words, period: words }, version: { number: 1 } }
+  const statements = [{ id: statementId, text: words }]
+  const themes = [answers, []].map(own => ({ name: words, said: words, heard: words, answers: own, statements }))
+  const facts = { sessions: [], answers: [], notes: [], themes: [], statements: [], decisions: [{ year: 2027 }] }
+  return {
+    'you said, we did': youSaidPage({ ...place, chapters: [{ letter: 'A', title: words, themes }] }),
+    decisions: decisionsPage({
+      ...place,
+      decisions: [
+        {
+          id: 'decision-01',
+          question: words,
+          background: words,
+          options: [words, words],
+          asked: words,
+          askedPeople: 3,
+          how: 'vote',
+          howMore: words,
+          chosen: 1,
+          result: words,
+          reason: words,
+          decidedOn: '2027-03-24',
+          reviewOn: '2028-03-24',
+          statementIds: [],
+          themeIds: [],
+          isPublished: true,
+          themes: [words],
+          statements,
+        },
+      ],
+    }),
+    'in numbers': numbersPage({ ...place, years: impactOf(facts), notes: [{ year: 2027, words }] }),
   }
 }
 
@@ -133,7 +185,7 @@ const hostile = fc.oneof(
   ),
 )
 
-test('[D66] whatever the words of what is published, its pages have the elements and attributes that they have with plain ones', () => {
+test('[D66] [OC8] whatever the words of what is published, its pages have the elements and attributes that they have with plain ones', () => {
   const plain = Object.values(pagesWith('words')).map(shapeOf)
   fc.assert(
     fc.property(

@@ -4,6 +4,7 @@ import { textOf } from '@waymark/shared/model/draft.ts'
 import type { PublicationId, StatementId } from '@waymark/shared/model/ids.ts'
 import { dayOf } from '@waymark/shared/model/time.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
+import { answersPart, type ToldAnswer } from './answers-part.ts'
 import { html, type Html, type Part } from './html.ts'
 import { notice, pageOf } from './page.ts'
 
@@ -19,17 +20,23 @@ export interface SaidBehind {
   readonly isWithheld: boolean
 }
 
+interface StatementTheme {
+  readonly theme: TrailTheme
+  readonly notes: readonly SaidBehind[]
+  readonly answers: readonly ToldAnswer[]
+}
+
 export interface StatementTrail extends TrailPlace {
   readonly statement: TrailStatement
   /** Whether the newest version still says it. */
   readonly isThere: boolean
-  readonly themes: readonly { readonly theme: TrailTheme; readonly notes: readonly SaidBehind[] }[]
+  readonly themes: readonly StatementTheme[]
   /** Those that it names one by one. */
   readonly notes: readonly SaidBehind[]
 }
 
 export interface NoteTrail extends TrailPlace, Omit<SaidBehind, 'address'> {
-  readonly themes: readonly TrailTheme[]
+  readonly themes: readonly (TrailTheme & { readonly answers: readonly ToldAnswer[] })[]
   readonly statements: readonly { readonly statement: TrailStatement; readonly isThere: boolean }[]
 }
 
@@ -62,7 +69,7 @@ function restsOn({ statement, themes, notes }: StatementTrail): Html {
       }
     </p>`
   return html`<p>It rests on what people said. These are their words, letter for letter and without names.</p>
-    ${themes.map(({ theme, notes: said }) => themePart(theme, said))}
+    ${themes.map(themePart)}
     ${
       notes.length > 0 &&
       html`<h2>Single notes</h2>
@@ -71,7 +78,7 @@ function restsOn({ statement, themes, notes }: StatementTrail): Html {
     ${statement.ownWords && html`<p>Some of it are the words of the people who wrote it down.</p>`}`
 }
 
-const themePart = ({ name, said }: TrailTheme, notes: readonly SaidBehind[]): Html =>
+const themePart = ({ theme: { name, said }, notes, answers }: StatementTheme): Html =>
   html`<section class="stack">
     <h2 dir="auto">${name}</h2>
     ${said !== '' && html`<p class="words" dir="auto">${said}</p>`}
@@ -80,6 +87,11 @@ const themePart = ({ name, said }: TrailTheme, notes: readonly SaidBehind[]): Ht
         ? html`<p class="soft">This theme is not there any more.</p>`
         : html`<p class="soft">${countNotes(notes.length)}</p>
             ${saidList(notes)}`
+    }
+    ${
+      answers.length > 0 &&
+      html`<h3>What was done about it</h3>
+        ${answersPart(answers)}`
     }
   </section>`
 
@@ -143,6 +155,7 @@ export const noteTrailPage = (view: NoteTrail): string =>
           <h2>What “${nameOf(view)}” says</h2>
           ${statementsPart(view)}
         </li>
+        ${view.themes.length > 0 && donePart(view)}
       </ol>
       <p><a href="${pages.direction(view.publicationId)}">Read the whole of it</a></p>
     </div>`,
@@ -180,6 +193,15 @@ function statementsPart({ publicationId, statements }: NoteTrail): Html {
     )}
   </ul>`
 }
+
+/** One theme after the other; a note that stands in none has nothing to be answered yet. */
+const donePart = ({ themes }: NoteTrail): Html =>
+  html`<li class="stack">
+    <h2>What was done</h2>
+    ${themes.map(
+      ({ name, answers }) => html`${themes.length > 1 && html`<h3 dir="auto">${name}</h3>`} ${answersPart(answers)}`,
+    )}
+  </li>`
 
 const placeInText = (
   publicationId: PublicationId,

@@ -207,7 +207,7 @@ export async function removeDemo(
   const forgets = [...gone.flatMap(({ docs }) => docs), draftDocName(draft.id), remarksDocName(draft.id)]
   const removes = [
     ...gone.flatMap(({ rows }) => rows),
-    ...(await rowsOfDraft(deps, draft.id)),
+    ...(await rowsOfDraft(deps, draft)),
     { kind: drafts.name, id: draft.id },
     { kind: lineages.name, id },
     { kind: strategies.name, id },

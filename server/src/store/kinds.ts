@@ -1,12 +1,14 @@
 /** What is kept in rows: one entry a kind, with its schema and the thing it is listed under. What stands in documents is not here. */
 import * as z from 'zod/mini'
 import { LinkId, MemberId, NoteId, QuestionSetId, ResponseId, RoomId, SessionId } from '@waymark/shared/model/ids.ts'
+import { Decision } from '@waymark/shared/model/decision.ts'
 import { CheckBack } from '@waymark/shared/model/check-back.ts'
 import { DeskMessage, Gathering, HelpAsk } from '@waymark/shared/model/desk.ts'
 import { Activity } from '@waymark/shared/model/activity.ts'
 import { HistoryLine } from '@waymark/shared/model/history.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
 import { Lineage } from '@waymark/shared/model/lineage.ts'
+import { CountingNote } from '@waymark/shared/model/impact.ts'
 import { Look } from '@waymark/shared/model/look.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
 import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
@@ -18,6 +20,7 @@ import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 
 import { SessionFile } from '@waymark/shared/model/session-file.ts'
 import { Strategy } from '@waymark/shared/model/strategy.ts'
+import { EarlierOutcome, ThemeOutcome } from '@waymark/shared/model/theme-outcome.ts'
 import { Publication, Version, VersionWords } from '@waymark/shared/model/version.ts'
 import { Instant } from '@waymark/shared/model/time.ts'
 import { optionalWords } from '@waymark/shared/model/text.ts'
@@ -116,6 +119,10 @@ export const drafts = kind<Draft>('draft', Draft, ({ strategyId }) => strategyId
 export const versions = kind<Version>('version', Version, ({ draftId }) => draftId)
 export const versionWords = kind<VersionWords>('version-words', VersionWords, ({ draftId }) => draftId)
 export const publications = kind<Publication>('publication', Publication, ({ draftId }) => draftId)
+export const outcomes = kind<ThemeOutcome>('outcome', ThemeOutcome, ({ draftId }) => draftId)
+export const earlierOutcomes = kind<EarlierOutcome>('earlier-outcome', EarlierOutcome, ({ draftId }) => draftId)
+export const decisions = kind<Decision>('decision', Decision, ({ strategyId }) => strategyId)
+export const countingNotes = kind<CountingNote>('counting-note', CountingNote, ({ strategyId }) => strategyId)
 export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
 export const looks = kind<Look>('look', Look, ({ breakoutId }) => breakoutId)
 export const histories = kind<HistoryLine>('history', HistoryLine, ({ breakoutId }) => breakoutId)

@@ -18,7 +18,12 @@ import { lineageNodes } from './lineage-nodes.ts'
 import { linesOfPart, linkLines, type PartLine } from './part-lines.ts'
 import { isPartHeading, lineNode, partNodes, withoutEmptyParts } from './part-nodes.ts'
 
-export function treeFromDraft(blocks: readonly Block[], heard: Heard): DocumentTree {
+/** `more` stands near the end: after all that was heard, and before the count. */
+export function treeFromDraft(
+  blocks: readonly Block[],
+  heard: Heard,
+  more: readonly DocumentNode[] = [],
+): DocumentTree {
   const chapters = chaptersOf(heard)
   const linesOf = (part: DraftPart): PartLine[] => linesOfPart(part, { heard, chapters, blocks })
   const writer = writeChapters(chapters, { ambitions: heard.strategy.ambitions, linesOf })
@@ -36,6 +41,7 @@ export function treeFromDraft(blocks: readonly Block[], heard: Heard): DocumentT
       ...overallIn(heard),
       ...lineageNodes(heard.lineage),
       ...linksIn(heard, chapters, blocks),
+      ...more,
       { kind: 'remark', text: sayCoverage(coverage) },
     ],
   }

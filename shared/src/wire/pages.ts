@@ -32,12 +32,21 @@ export const pages = {
   snapshots: (id: SessionId, breakoutId: BreakoutId) => `/sessions/${id}/breakouts/${breakoutId}/snapshots`,
   room: (id: RoomId) => `/rooms/${id}`,
   draft: (id: DraftId) => `/drafts/${id}`,
+  /** What was done about each theme: for the team to say. */
+  outcomes: (id: DraftId) => `/drafts/${id}/outcomes`,
+  decisions: (id: StrategyId) => `/strategies/${id}/decisions`,
+  /** What it came to in numbers, for organisers. */
+  impact: (id: StrategyId) => `/strategies/${id}/numbers`,
   /** What is published of a draft, for everybody: made by the server. */
   direction: (id: PublicationId) => `/direction/${id}`,
   directionVersion: (id: PublicationId, number: number) => `/direction/${id}/versions/${number}`,
   /** Where a statement comes from, and where a note went: for everybody. */
   trailOfStatement: (id: PublicationId, statementId: StatementId) => `/direction/${id}/statements/${statementId}`,
   trailOfNote: (id: PublicationId, key: string) => `/direction/${id}/said/${key}`,
+  /** What people said and what was done about it, what was decided, and the numbers: made by the server, too. */
+  youSaid: (id: PublicationId) => `/direction/${id}/you-said`,
+  directionDecisions: (id: PublicationId) => `/direction/${id}/decisions`,
+  inNumbers: (id: PublicationId) => `/direction/${id}/in-numbers`,
   /** Looking on: whoever may read needs no secret, for anybody else it stands behind the #. */
   /** Setting up questions that are answered in writing. */
   questions: (id: SessionId) => `/sessions/${id}/questions`,
