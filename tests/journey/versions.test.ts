@@ -1,18 +1,15 @@
 /** Versions of a draft through the raw door: kept, published, read by everybody, taken down. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
-import { draftFragment, insertBlocks, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
-import type { StatementBlock } from '@waymark/shared/model/draft.ts'
+import { readBlocks } from '@waymark/shared/doc/draft-doc.ts'
 import { partWords } from '@waymark/shared/model/draft-part.ts'
-import { DraftId, NoteId, RoomId, SectionId, VersionId } from '@waymark/shared/model/ids.ts'
+import { NoteId, RoomId, SectionId, VersionId } from '@waymark/shared/model/ids.ts'
 import { maxTitle } from '@waymark/shared/model/strategy.ts'
 import { mostVersions } from '@waymark/shared/model/version.ts'
-import { buildDraft } from '@waymark/shared/wire/drafts.ts'
 import { putNote } from '@waymark/shared/wire/notes.ts'
 import { listVersions, publishVersion, putVersion, readVersion, takeDown } from '@waymark/shared/wire/versions.ts'
 import { versions } from '@waymark/server/store/kinds.ts'
 import { row } from '@waymark/server/store/store.ts'
-import { aSession } from '#support/a-session.ts'
+import { aDraft, statement } from '#support/a-draft.ts'
 import { testApp, type TestApp } from '#support/test-app.ts'
 import { until } from '#support/wait.ts'
 
@@ -22,35 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const statement = (text: string, more: Partial<StatementBlock> = {}): StatementBlock => ({
-  kind: 'statement',
-  cites: [],
-  ownWords: true,
-  spans: [{ text, marks: [] }],
-  ...more,
-})
-
-async function scene() {
-  const a = await aSession({}, server)
-  const ama = await a.newcomer('facilitator', 'Ama')
-  const draftId = DraftId.parse(a.session.draftId)
-  await ama.ask(buildDraft, { params: { draftId } })
-  const open = await ama.openDoc(draftDocName(draftId))
-  const fragment = draftFragment(open.doc)
-  const write = async (...blocks: StatementBlock[]): Promise<void> => {
-    insertBlocks(fragment, fragment.length, blocks)
-    const live = await a.deps.live.open(draftDocName(draftId))
-    await until('the server has it', () => live.read(doc => draftFragment(doc).length) === fragment.length)
-  }
-  const keep = async (name = 'First draft') => {
-    const params = { draftId, versionId: VersionId.parse(a.deps.newId()) }
-    const { version } = await ama.ask(putVersion, { params, body: { name } })
-    return { version, params }
-  }
-  const publish = (params: { readonly draftId: DraftId; readonly versionId: VersionId }, changes = '') =>
-    a.organiser.ask(publishVersion, { params, body: { changes, knowsNotLookedAt: true } })
-  return { ...a, ama, draftId, fragment, write, keep, publish }
-}
+const scene = () => aDraft(server)
 
 test('[D61] a version keeps what the draft said under a name, whatever becomes of the draft, and asked twice it is kept once', async () => {
   const { ama, draftId, fragment, write, keep } = await scene()

@@ -2,13 +2,14 @@
 import type { Locator, Page } from 'playwright-core'
 import { markPassage } from '@waymark/shared/wire/responses.ts'
 import { home, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
-import { listOutcomes, putOutcome } from '@waymark/shared/wire/outcomes.ts'
 import { makeSnapshot, startTimer } from '@waymark/shared/wire/steps.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { answerOf, asked, newNoteId, typed } from '#support/answers.ts'
+import { outcomeScreens } from '#support/outcome-screens.ts'
 import { person } from '#support/person.ts'
 import { secretOf } from '#support/prepared-session.ts'
 import type { RunningServer } from '#support/running-server.ts'
+import { versionScreens } from '#support/version-screens.ts'
 
 export interface NamedScreen {
   readonly name: string
@@ -43,11 +44,6 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
   await organiser.ask(markPassage, {
     params: { responseId, noteId: newNoteId() },
     body: { pieceId: pieces[0]!.id, start: 0, end: 27, sectionId: set.questions[0]!.sectionId },
-  })
-  const { themes } = await organiser.ask(listOutcomes, { params: { draftId } })
-  await organiser.ask(putOutcome, {
-    params: { draftId, themeId: themes[0]!.themeId },
-    body: { what: 'adapted', reason: 'Every second week.', revision: 0 },
   })
   const h1 = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name })
   const note = (page: Page): Locator => page.getByRole('button', { name: /^More about: / }).first()
@@ -166,22 +162,8 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       path: pages.draft(draftId),
       sign: page => page.getByRole('textbox', { name: 'The draft' }).getByRole('heading', { level: 2 }).first(),
     },
-    {
-      name: 'you said, we did',
-      path: pages.outcomes(draftId),
-      sign: h1('You said, we did'),
-      first: press(/^Change the answer/),
-    },
-    {
-      name: 'decisions, with something refused',
-      path: pages.decisions(strategyId),
-      sign: h1('Decisions'),
-      first: async page => {
-        await press('Record a decision')(page)
-        await press('Save the decision')(page)
-      },
-    },
-    { name: 'numbers', path: pages.impact(strategyId), sign: h1('In numbers') },
+    ...(await outcomeScreens(organiser, { strategyId, draftId })),
+    ...(await versionScreens(organiser, draftId)),
     { name: 'desk', path: pages.desk(sessionId), sign: page => page.getByRole('heading', { name: 'Rooms' }) },
     {
       name: 'evening out the rooms',

@@ -4,7 +4,7 @@ import { makeFollowLink } from '@waymark/shared/wire/responses.ts'
 import { call } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
 import type { AnswerShape } from './answer-shape.ts'
-import { CopyField } from './copy-field.tsx'
+import { CopyField } from '#ui/copy-field.tsx'
 import { Fold } from './fold.tsx'
 
 export function GiveLink({ seen }: Pick<AnswerShape, 'seen'>) {

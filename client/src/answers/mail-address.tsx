@@ -7,7 +7,7 @@ import { useAsked } from '#api/use-asked.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { AskFirst } from './ask-first.tsx'
-import { CopyField } from './copy-field.tsx'
+import { CopyField } from '#ui/copy-field.tsx'
 import { dayInWords } from './say-answers.ts'
 import { useAct, type Acting } from './use-act.ts'
 

@@ -23,12 +23,63 @@ const DraftPage = lazy(async () => ({ default: (await import('#draft/draft-page.
 const OutcomesPage = lazy(async () => ({ default: (await import('#outcomes/outcomes-page.tsx')).OutcomesPage }))
 const DecisionsPage = lazy(async () => ({ default: (await import('#outcomes/decisions-page.tsx')).DecisionsPage }))
 const ImpactPage = lazy(async () => ({ default: (await import('#outcomes/impact-page.tsx')).ImpactPage }))
+const VersionsPage = lazy(async () => ({ default: (await import('#draft/versions/versions-page.tsx')).VersionsPage }))
 const WatchPage = lazy(async () => ({ default: (await import('#watch/watch-page.tsx')).WatchPage }))
 const QuestionsPage = lazy(async () => ({ default: (await import('#answers/questions-page.tsx')).QuestionsPage }))
 const InboxPage = lazy(async () => ({ default: (await import('#answers/inbox-page.tsx')).InboxPage }))
 const PaymentsPage = lazy(async () => ({ default: (await import('#answers/payments-page.tsx')).PaymentsPage }))
 const AskPage = lazy(async () => ({ default: (await import('#answers/ask-page.tsx')).AskPage }))
 const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
+
+const ofStrategies = (
+  <>
+    <Route path="/strategies/:strategyId">{({ strategyId }) => <StrategyPage strategyId={strategyId} />}</Route>
+    <Route path="/strategies/:strategyId/change">
+      {({ strategyId }) => <StrategyFormPage strategyId={strategyId} />}
+    </Route>
+    <Route path="/strategies/:strategyId/where-it-comes-from">
+      {({ strategyId }) => <LineagePage strategyId={strategyId} />}
+    </Route>
+    <Route path="/strategies/:strategyId/new-session">
+      {({ strategyId }) => <SessionFormPage strategyId={strategyId} />}
+    </Route>
+    <Route path="/strategies/:strategyId/ask">{({ strategyId }) => <AskPage strategyId={strategyId} />}</Route>
+    <Route path="/strategies/:strategyId/decisions">
+      {({ strategyId }) => <DecisionsPage strategyId={strategyId} />}
+    </Route>
+    <Route path="/strategies/:strategyId/numbers">{({ strategyId }) => <ImpactPage strategyId={strategyId} />}</Route>
+  </>
+)
+
+const ofSessions = (
+  <>
+    <Route path="/sessions/:sessionId">{({ sessionId }) => <SessionPage sessionId={sessionId} />}</Route>
+    <Route path="/sessions/:sessionId/desk">{({ sessionId }) => <DeskPage sessionId={sessionId} />}</Route>
+    <Route path="/sessions/:sessionId/what-to-expect">{({ sessionId }) => <GuidePage sessionId={sessionId} />}</Route>
+    <Route path="/sessions/:sessionId/group/:breakoutId">
+      {({ sessionId, breakoutId }) => <SynthesisPage sessionId={sessionId} breakoutId={breakoutId} />}
+    </Route>
+    <Route path="/sessions/:sessionId/pictures/:breakoutId">
+      {({ sessionId, breakoutId }) => <SummaryPage sessionId={sessionId} breakoutId={breakoutId} />}
+    </Route>
+    <Route path="/sessions/:sessionId/breakouts/:breakoutId/snapshots">
+      {({ breakoutId }) => <SnapshotsPage breakoutId={breakoutId} />}
+    </Route>
+    <Route path="/sessions/:sessionId/questions">{({ sessionId }) => <QuestionsPage sessionId={sessionId} />}</Route>
+    <Route path="/sessions/:sessionId/questions/:setId/answers">{({ setId }) => <InboxPage setId={setId} />}</Route>
+    <Route path="/sessions/:sessionId/questions/:setId/payments">
+      {({ sessionId, setId }) => <PaymentsPage sessionId={sessionId} setId={setId} />}
+    </Route>
+  </>
+)
+
+const ofDrafts = (
+  <>
+    <Route path="/drafts/:draftId">{({ draftId }) => <DraftPage draftId={draftId} />}</Route>
+    <Route path="/drafts/:draftId/outcomes">{({ draftId }) => <OutcomesPage draftId={draftId} />}</Route>
+    <Route path="/drafts/:draftId/versions">{({ draftId }) => <VersionsPage draftId={draftId} />}</Route>
+  </>
+)
 
 export function Pages() {
   return (
@@ -37,47 +88,10 @@ export function Pages() {
         <Route path="/" component={StartPage} />
         <Route path="/in" component={JoinPage} />
         <Route path="/start">{() => <StrategyFormPage />}</Route>
-        <Route path="/strategies/:strategyId">{({ strategyId }) => <StrategyPage strategyId={strategyId} />}</Route>
-        <Route path="/strategies/:strategyId/change">
-          {({ strategyId }) => <StrategyFormPage strategyId={strategyId} />}
-        </Route>
-        <Route path="/strategies/:strategyId/where-it-comes-from">
-          {({ strategyId }) => <LineagePage strategyId={strategyId} />}
-        </Route>
-        <Route path="/strategies/:strategyId/new-session">
-          {({ strategyId }) => <SessionFormPage strategyId={strategyId} />}
-        </Route>
-        <Route path="/sessions/:sessionId">{({ sessionId }) => <SessionPage sessionId={sessionId} />}</Route>
-        <Route path="/sessions/:sessionId/desk">{({ sessionId }) => <DeskPage sessionId={sessionId} />}</Route>
-        <Route path="/sessions/:sessionId/what-to-expect">
-          {({ sessionId }) => <GuidePage sessionId={sessionId} />}
-        </Route>
-        <Route path="/sessions/:sessionId/group/:breakoutId">
-          {({ sessionId, breakoutId }) => <SynthesisPage sessionId={sessionId} breakoutId={breakoutId} />}
-        </Route>
-        <Route path="/sessions/:sessionId/pictures/:breakoutId">
-          {({ sessionId, breakoutId }) => <SummaryPage sessionId={sessionId} breakoutId={breakoutId} />}
-        </Route>
-        <Route path="/sessions/:sessionId/breakouts/:breakoutId/snapshots">
-          {({ breakoutId }) => <SnapshotsPage breakoutId={breakoutId} />}
-        </Route>
-        <Route path="/sessions/:sessionId/questions">
-          {({ sessionId }) => <QuestionsPage sessionId={sessionId} />}
-        </Route>
-        <Route path="/sessions/:sessionId/questions/:setId/answers">{({ setId }) => <InboxPage setId={setId} />}</Route>
-        <Route path="/sessions/:sessionId/questions/:setId/payments">
-          {({ sessionId, setId }) => <PaymentsPage sessionId={sessionId} setId={setId} />}
-        </Route>
-        <Route path="/strategies/:strategyId/ask">{({ strategyId }) => <AskPage strategyId={strategyId} />}</Route>
+        {ofStrategies}
+        {ofSessions}
+        {ofDrafts}
         <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
-        <Route path="/drafts/:draftId">{({ draftId }) => <DraftPage draftId={draftId} />}</Route>
-        <Route path="/drafts/:draftId/outcomes">{({ draftId }) => <OutcomesPage draftId={draftId} />}</Route>
-        <Route path="/strategies/:strategyId/decisions">
-          {({ strategyId }) => <DecisionsPage strategyId={strategyId} />}
-        </Route>
-        <Route path="/strategies/:strategyId/numbers">
-          {({ strategyId }) => <ImpactPage strategyId={strategyId} />}
-        </Route>
         <Route path="/watch/:sessionId">{({ sessionId }) => <WatchPage sessionId={sessionId} />}</Route>
         <Route path="/gallery">{() => <GalleryPage />}</Route>
         <Route>{() => <NoSuchPage />}</Route>

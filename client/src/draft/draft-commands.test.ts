@@ -3,11 +3,13 @@ import { Fragment, Slice, type Node as EditorNode } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Command } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
 import { keyOfPart, partWords, type DraftPart } from '@waymark/shared/model/draft-part.ts'
+import { ThemeId } from '@waymark/shared/model/ids.ts'
 import {
   goTo,
   newBlock,
   removeBackward,
   removeForward,
+  sayInstead,
   setBlocks,
   setSources,
   withoutSource,
@@ -223,4 +225,42 @@ test('[D44] a part that is missing is put in where it belongs, with a place to w
   const begun = done(draft, addPart('mission'))
   expect(begun.selection.$from.parent.attrs['ownWords']).toBe(true)
   expect(askedAt(begun.doc, begun.selection.$from.before())).toBe(partWords.mission.asks)
+})
+
+const seen = (themeId: string, name = '') => ({ themeId: ThemeId.parse(themeId), name, said: '', notes: '', count: 0 })
+const seenNow = (state: EditorState, command: Command): unknown[] => {
+  let next = state
+  command(state, tr => {
+    next = state.apply(tr)
+  })
+  return next.doc.children.map(node => node.attrs['seen'] as unknown)
+}
+
+test('[D91] both halves of a statement were held against the same themes, and what becomes one against those of both', () => {
+  const other = { themeId: 'theme-0002' }
+  const first = statement('One two', { cites: [one], seen: [seen(one.themeId)] })
+  expect(seenNow(at([first], [0, 4]), newBlock)).toEqual([[seen(one.themeId)], [seen(one.themeId)]])
+  const second = statement('three', { cites: [other], seen: [seen(other.themeId)] })
+  expect(seenNow(at([first, second], [1, 0]), removeBackward)).toEqual([[seen(other.themeId), seen(one.themeId)]])
+})
+
+test('[D91] a source that is taken off takes what is known of it along', () => {
+  const state = at([statement('One', { cites: [one], seen: [seen(one.themeId)] })], [0, 0])
+  expect(
+    seenNow(
+      state,
+      setSources(0, sources => ({ ...sources, cites: [] })),
+    ),
+  ).toEqual([null])
+})
+
+test('[D93] the new sentence of a theme takes the place of the words in one change, and the statement stays what it is', () => {
+  const state = at([statement('Old words', { id: 'statement-1', cites: [one], seen: [seen(one.themeId)] })], [0, 3])
+  let next = state
+  sayInstead(0, 'New\nwords', sources => ({ ...sources, seen: [seen(one.themeId, 'new')] }))(state, tr => {
+    next = state.apply(tr)
+  })
+  const [node] = next.doc.children
+  expect(node?.children.map(({ text, type }) => text ?? type.name)).toEqual(['New', 'hardBreak', 'words'])
+  expect(node?.attrs).toMatchObject({ id: 'statement-1', cites: [one], seen: [seen(one.themeId, 'new')] })
 })

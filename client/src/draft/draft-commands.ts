@@ -1,34 +1,43 @@
 /** What can be done to the blocks of a draft. No words lose their sources in silence: where two statements become one, it rests on both. */
 import type { Node as EditorNode } from '@tiptap/pm/model'
 import { Selection, TextSelection, type Command, type Transaction } from '@tiptap/pm/state'
-import type { Citation, HeadingBlock } from '@waymark/shared/model/draft.ts'
+import { citeKeyOf, type Citation, type HeadingBlock, type Seen } from '@waymark/shared/model/draft.ts'
 import { hasWords } from '@waymark/shared/model/text.ts'
-import { citesOf, isOwnWords } from './draft-schema.ts'
+import { withSeen } from '@waymark/shared/rules/stale.ts'
+import { citesOf, isOwnWords, seenOf } from './draft-schema.ts'
 
 export interface Sources {
   readonly cites: readonly Citation[]
   readonly ownWords: boolean
+  /** What the themes were when it was last held against them. */
+  readonly seen: readonly Seen[]
 }
 
-export const citeKey = (cite: Citation): string => ('themeId' in cite ? `theme:${cite.themeId}` : `note:${cite.noteId}`)
+export const citeKey = citeKeyOf
 
 export const sourcesOf = (statement: EditorNode): Sources => ({
   cites: citesOf(statement),
   ownWords: isOwnWords(statement),
+  seen: seenOf(statement),
 })
 
-export const hasSources = ({ cites, ownWords }: Sources): boolean => cites.length > 0 || ownWords
+export const hasSources = ({ cites, ownWords }: Omit<Sources, 'seen'>): boolean => cites.length > 0 || ownWords
 
 export const isStatement = (node: EditorNode): boolean => node.type.name === 'statement'
 
 export const unite = (a: Sources, b: Sources): Sources => ({
   cites: [...new Map([...a.cites, ...b.cites].map(cite => [citeKey(cite), cite])).values()],
   ownWords: a.ownWords || b.ownWords,
+  seen: withSeen(b.seen, a.seen),
 })
 
 /** It stays the statement that it is. */
-export const markSources = (tr: Transaction, at: number, sources: Sources): Transaction =>
-  tr.setNodeMarkup(at, undefined, { ...tr.doc.nodeAt(at)?.attrs, ...sources })
+export function markSources(tr: Transaction, at: number, { cites, ownWords, seen }: Sources): Transaction {
+  const cited = new Set<string>(cites.flatMap(cite => ('themeId' in cite ? [cite.themeId] : [])))
+  const kept = seen.filter(({ themeId }) => cited.has(themeId))
+  const attrs = { ...tr.doc.nodeAt(at)?.attrs, cites, ownWords, seen: kept.length > 0 ? kept : null }
+  return tr.setNodeMarkup(at, undefined, attrs)
+}
 
 /** Enter. At the end or the start of a block: a new statement beside it, without a source. Inside: both halves rest on the same words. */
 export const newBlock: Command = (state, dispatch) => {
@@ -165,11 +174,32 @@ export const setSources =
     return true
   }
 
+/** Puts these words in the place of what the statement says that stands at `at`, and says what it rests on. False when there is none. */
+export const sayInstead =
+  (at: number, words: string, change: (sources: Sources) => Sources): Command =>
+  (state, dispatch) => {
+    const node = state.doc.nodeAt(at)
+    const lineBreak = state.schema.nodes['hardBreak']
+    if (node === null || !isStatement(node) || lineBreak === undefined) return false
+    const inside = words
+      .split('\n')
+      .flatMap((line, place) => [
+        ...(place === 0 ? [] : [lineBreak.create()]),
+        ...(line === '' ? [] : [state.schema.text(line)]),
+      ])
+    const tr = state.tr.replaceWith(at + 1, at + node.nodeSize - 1, inside)
+    dispatch?.(markSources(tr, at, change(sourcesOf(node))))
+    return true
+  }
+
 /** The places of statements that have text, and neither cite nor are the facilitator's own words. */
-export function withoutSource(doc: EditorNode): number[] {
+export const withoutSource = (doc: EditorNode): number[] =>
+  placesWhere(doc, node => hasWords(node.textContent) && !hasSources(sourcesOf(node)))
+
+export function placesWhere(doc: EditorNode, is: (statement: EditorNode) => boolean): number[] {
   const places: number[] = []
   doc.forEach((node, at) => {
-    if (isStatement(node) && hasWords(node.textContent) && !hasSources(sourcesOf(node))) places.push(at)
+    if (isStatement(node) && is(node)) places.push(at)
   })
   return places
 }

@@ -9,6 +9,7 @@ import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { AddSourceDialog } from './add-source-dialog.tsx'
+import { BringInDialog } from './bring-in-dialog.tsx'
 import { CoverageCard } from './coverage-card.tsx'
 import { citeKey } from './draft-commands.ts'
 import { DraftContext, type DraftTools } from './draft-context.ts'
@@ -18,6 +19,7 @@ import { Remarks } from './remarks/remarks.tsx'
 import { remarkByKey, useRemarkDesk } from './remarks/use-remark-desk.ts'
 import { SaveTrouble } from './save-trouble.tsx'
 import { SourcesPanel, type Picked } from './sources-panel.tsx'
+import { StaleCount } from './stale-part.tsx'
 import { Tool, Toolbar } from './toolbar.tsx'
 import { useBuild, type Build } from './use-build.ts'
 import { useDraftEditor, useEditorNow, type TextHandling } from './use-draft-editor.ts'
@@ -70,6 +72,9 @@ export function DraftDesk(props: DeskProps) {
         </article>
         <Beside desk={desk} draftId={props.draftId} reply={props.told.reply} />
       </div>
+      {desk.build.offered !== undefined && (
+        <BringInDialog themes={desk.build.offered} onYes={desk.build.bringIn} onNo={desk.build.leaveIt} />
+      )}
       {sources.adding !== undefined && (
         <AddSourceDialog
           book={book}
@@ -105,9 +110,9 @@ function useDesk({ draftId, told: { book }, again, place, ...text }: DeskProps) 
     },
   })
   usePlace(editor, place)
-  const now = useEditorNow(editor)
+  const now = useEditorNow(editor, book)
   const [picked, setPicked] = useState<Picked>()
-  const sources = useSources(editor, tell)
+  const sources = useSources(editor, book, tell)
   const remarks = useRemarkDesk(editor, tell)
   const takeInHand = useCallback(
     (at: number): void => {
@@ -151,30 +156,15 @@ function Beside({
   readonly draftId: DraftId
   readonly reply: DraftReply
 }) {
-  const { now, mayWrite, editor, sources, build, takeInHand } = desk
+  const { now, mayWrite, editor, sources, takeInHand } = desk
   const goTo = (at: number): void => {
     takeInHand(at)
     editor.view.focus()
   }
   return (
     <aside className="sidecol" aria-label={mayWrite ? 'Coverage, sources and remarks' : 'Coverage and sources'}>
-      <CoverageCard
-        reply={reply}
-        unsourced={now.unsourced.length}
-        onNextUnsourced={() => {
-          const next = now.unsourced.find(at => at > (now.inHand?.at ?? -1)) ?? now.unsourced[0]
-          if (next !== undefined) goTo(next)
-        }}
-      >
-        {mayWrite && !now.isEmpty && (
-          <Button wide closedBecause={build.closedBecause} onClick={build.run}>
-            Bring in what is new
-          </Button>
-        )}
-      </CoverageCard>
-      <p>
-        <Link href={pages.outcomes(draftId)}>You said, we did</Link>
-      </p>
+      <Covered desk={desk} reply={reply} goTo={goTo} />
+      <WhereElse draftId={draftId} />
       <SourcesPanel
         inHand={now.isEmpty ? null : now.inHand}
         about={now.about}
@@ -186,6 +176,8 @@ function Beside({
         }}
         onRemove={sources.remove}
         onOwnWords={sources.setOwnWords}
+        onStillRight={sources.stillRight}
+        onUseSentence={sources.useSentence}
         onBack={() => {
           if (now.inHand !== null) goTo(now.inHand.at)
         }}
@@ -212,5 +204,48 @@ function Empty({ mayWrite, build }: { readonly mayWrite: boolean; readonly build
         <p>It appears here as soon as somebody begins.</p>
       )}
     </div>
+  )
+}
+
+/** What goes with the draft, on pages of its own. */
+const WhereElse = ({ draftId }: { readonly draftId: DraftId }) => (
+  <p>
+    <Link href={pages.outcomes(draftId)}>You said, we did</Link>
+  </p>
+)
+
+function Covered({
+  desk: { now, mayWrite, build },
+  reply,
+  goTo,
+}: {
+  readonly desk: Desk
+  readonly reply: DraftReply
+  readonly goTo: (at: number) => void
+}) {
+  const goToNext = (places: readonly number[]): void => {
+    const next = places.find(at => at > (now.inHand?.at ?? -1)) ?? places[0]
+    if (next !== undefined) goTo(next)
+  }
+  return (
+    <CoverageCard
+      reply={reply}
+      unsourced={now.unsourced.length}
+      onNextUnsourced={() => {
+        goToNext(now.unsourced)
+      }}
+    >
+      <StaleCount
+        count={now.stale.length}
+        onNext={() => {
+          goToNext(now.stale)
+        }}
+      />
+      {mayWrite && !now.isEmpty && (
+        <Button wide closedBecause={build.closedBecause} onClick={build.run}>
+          Bring in what is new…
+        </Button>
+      )}
+    </CoverageCard>
   )
 }

@@ -1,5 +1,6 @@
 /** "Our Direction", written together: the text, and beside it the words it rests on. */
 import './draft.css'
+import './versions/versions.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { draftDocName, remarksDocName } from '@waymark/shared/doc/doc-name.ts'
 import { holdsOnlyBlocks, draftFragment } from '@waymark/shared/doc/draft-doc.ts'
@@ -18,6 +19,7 @@ import { SaveNotice, SaveStatus } from './save-status.tsx'
 import type { WritingPlace } from './keep-place.ts'
 import { useDraft, type DraftNow } from './use-draft.ts'
 import { useFragment } from './use-draft-editor.ts'
+import { VersionsMenu } from './versions/versions-menu.tsx'
 
 const sayOpeningAfterMs = 3000
 
@@ -61,6 +63,11 @@ function OpenDraft({ draftId }: { readonly draftId: DraftId }) {
       tools={
         <>
           <SaveStatus doc={doc} />
+          <VersionsMenu
+            draftId={draftId}
+            mayKeep={may(told.reply.me.role, 'write-draft')}
+            saved={doc.saved === 'saved'}
+          />
           <ExportMenu draftId={draftId} reply={told.reply} saved={doc.saved === 'saved'} />
         </>
       }

@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { draftFragment, holdsOnlyBlocks, insertBlocks, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
 import { type Block, type Mark, type Span } from '@waymark/shared/model/draft.ts'
 import { NoteId, StatementId, ThemeId } from '@waymark/shared/model/ids.ts'
+import { seenOf } from '@waymark/shared/rules/stale.ts'
 import { mirrorOf } from '#sync/mirror.ts'
 import { DraftKeys } from './draft-keys.ts'
 import { pinStatement } from './pinned-statement.ts'
@@ -37,6 +38,10 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       id: fc.constantFrom(StatementId.parse('statement-1'), StatementId.parse('statement-2')),
       cites: fc.array(cite, { maxLength: 2 }),
       ownWords: fc.boolean(),
+      seen: fc.constantFrom(
+        [seenOf({ id: themeId, name: 'a', said: '', noteIds: [] })],
+        [seenOf({ id: themeId, name: '', said: 'b', noteIds: [noteId] })],
+      ),
       spans,
     },
     { requiredKeys: ['kind', 'cites', 'ownWords', 'spans'] },
@@ -136,7 +141,7 @@ test('[D20] what the editor writes by hand is read as blocks', () => {
     .insertContent({ type: 'text', text: 'more', marks: [{ type: 'bold' }] })
     .run()
   editor.commands.setHardBreak()
-  setSources(0, () => ({ cites: [{ themeId }], ownWords: true }))(editor.state, editor.view.dispatch)
+  setSources(0, () => ({ cites: [{ themeId }], ownWords: true, seen: [] }))(editor.state, editor.view.dispatch)
   expect(plain(readBlocks(draftFragment(doc)))).toEqual([
     {
       kind: 'statement',
@@ -228,7 +233,7 @@ test('[D25] a source goes to the statement it was asked for, wherever others hav
   const now = place(mine.state)
   expect(now).toBe(19)
   expect(mine.state.doc.nodeAt(now ?? 0)?.textContent).toBe('Second too')
-  setSources(now ?? 0, () => ({ cites: [{ noteId }], ownWords: false }))(mine.state, mine.view.dispatch)
+  setSources(now ?? 0, () => ({ cites: [{ noteId }], ownWords: false, seen: [] }))(mine.state, mine.view.dispatch)
   expect(readBlocks(draftFragment(b))[1]).toMatchObject({ cites: [{ noteId }] })
   theirs.commands.deleteRange({ from: place(mine.state) ?? 0, to: theirs.state.doc.content.size })
   expect(place(mine.state)).toBeUndefined()
@@ -276,4 +281,15 @@ test('[D28] the cursor stays where it is while others write, and beside what the
   expect([10, 12]).toContain(mine.state.selection.head)
   mine.destroy()
   theirs.destroy()
+})
+
+test('[D91] what is pasted from a draft was held against the themes it was held against there, and nothing else can be pasted so', () => {
+  const known = [seenOf({ id: themeId, name: 'a', said: '', noteIds: [] })]
+  const cites = JSON.stringify([{ themeId }]).replaceAll('"', '&quot;')
+  const written = JSON.stringify(known).replaceAll('"', '&quot;')
+  expect(
+    pasted(
+      `<p>a</p><p data-cites="${cites}" data-seen="${written}">b</p><p data-seen="[{}]">c</p><p data-seen="{">d</p>`,
+    ),
+  ).toEqual([statement('a'), statement('b', { cites: [{ themeId }], seen: known }), statement('c'), statement('d')])
 })

@@ -7,10 +7,11 @@ import { Italic } from '@tiptap/extension-italic'
 import { Text } from '@tiptap/extension-text'
 import type { Node as EditorNode } from '@tiptap/pm/model'
 import * as z from 'zod/mini'
-import { Citation, headingLevel, type HeadingBlock } from '@waymark/shared/model/draft.ts'
+import { Citation, headingLevel, Seen, type HeadingBlock } from '@waymark/shared/model/draft.ts'
 import { StatementId } from '@waymark/shared/model/ids.ts'
 
 const Citations = z.array(Citation)
+const AllSeen = z.array(Seen)
 
 /** Of a statement in the editor. A peer may have written anything: what is no citation counts as none. */
 export function citesOf(statement: EditorNode): readonly Citation[] {
@@ -21,6 +22,9 @@ export function citesOf(statement: EditorNode): readonly Citation[] {
 /** Undefined until somebody comments on it, or a version is kept. */
 export const idOf = (statement: EditorNode): StatementId | undefined =>
   StatementId.safeParse(statement.attrs['id']).data
+
+/** What the themes that it cites were when somebody last held it against them. */
+export const seenOf = (statement: EditorNode): readonly Seen[] => AllSeen.safeParse(statement.attrs['seen']).data ?? []
 
 export const isOwnWords = (statement: EditorNode): boolean => statement.attrs['ownWords'] === true
 
@@ -33,13 +37,14 @@ export const aboutOf = (heading: EditorNode): string | null => {
 }
 
 /** Pasted from a draft, the sources come along; from anywhere else there are none. */
-function pastedCites(written: string | undefined): readonly Citation[] {
-  if (written === undefined) return []
+const pastedCites = (written: string | undefined): readonly Citation[] => pasted(Citations, written) ?? []
+
+function pasted<T>(schema: z.ZodMiniType<T>, written: string | undefined): T | undefined {
+  if (written === undefined) return undefined
   try {
-    const cites = Citations.safeParse(JSON.parse(written))
-    return cites.success ? cites.data : []
+    return schema.safeParse(JSON.parse(written)).data
   } catch {
-    return []
+    return undefined
   }
 }
 
@@ -60,6 +65,11 @@ export const Statement = Node.create({
       default: [],
       parseHTML: element => pastedCites(element.dataset['cites']),
       renderHTML: ({ cites }) => ({ 'data-cites': JSON.stringify(cites) }),
+    },
+    seen: {
+      default: null,
+      parseHTML: element => pasted(AllSeen, element.dataset['seen']) ?? null,
+      renderHTML: ({ seen }) => (Array.isArray(seen) ? { 'data-seen': JSON.stringify(seen) } : {}),
     },
     ownWords: {
       default: false,

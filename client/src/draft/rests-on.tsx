@@ -3,7 +3,7 @@ import { useContext } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import { citeKey, hasSources, type Sources } from './draft-commands.ts'
 import { DraftContext } from './draft-context.ts'
-import { saySource, type Source } from './sources.ts'
+import { saySource, staleIn, type Source } from './sources.ts'
 
 /** Where the statement stands at the moment it is asked; undefined when it is gone. */
 type WhereNow = () => number | undefined
@@ -17,12 +17,28 @@ export function RestsOn({
   readonly inHand: boolean
   readonly whereNow: WhereNow
 }) {
-  const { book, mayWrite, addSource } = useContext(DraftContext)
+  const { book, mayWrite, addSource, showSource } = useContext(DraftContext)
+  const [stale] = staleIn(book, sources)
   return (
     <div className="cites" role="group" aria-label="Rests on" contentEditable={false} suppressContentEditableWarning>
       {sources.cites.map(cite => (
         <SourceChip key={citeKey(cite)} source={book.find(cite)} reached={inHand || !mayWrite} whereNow={whereNow} />
       ))}
+      {stale !== undefined && (
+        <button
+          type="button"
+          className="cite stale"
+          tabIndex={inHand || !mayWrite ? 0 : -1}
+          onClick={() => {
+            withPos(whereNow, at => {
+              showSource(at, stale)
+            })
+          }}
+        >
+          <Icon name="clock" />
+          <span>The theme has changed since</span>
+        </button>
+      )}
       {sources.ownWords && (
         <span className="tag">
           <Icon name="pencil" />

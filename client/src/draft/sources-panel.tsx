@@ -1,10 +1,11 @@
 /** What the statement in hand rests on, in the exact words of those who said it; and the tools to change it. */
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import type { Citation } from '@waymark/shared/model/draft.ts'
 import { Button, IconButton } from '#ui/button.tsx'
 import { citeKey, hasSources } from './draft-commands.ts'
 import { NoteWords } from './note-words.tsx'
-import { countNotes, saySource, type Source, type SourceBook, type ThemeSource } from './sources.ts'
+import { countNotes, saySource, staleIn, type Source, type SourceBook, type ThemeSource } from './sources.ts'
+import { StalePart } from './stale-part.tsx'
 import type { InHand } from './use-draft-editor.ts'
 
 const shownAtFirst = 12
@@ -24,6 +25,8 @@ interface PanelTools {
   readonly onAdd: () => void
   readonly onRemove: (cite: Citation) => void
   readonly onOwnWords: (ownWords: boolean) => void
+  readonly onStillRight: (cite: Citation) => void
+  readonly onUseSentence: (cite: Citation, said: string) => void
   readonly onBack: () => void
 }
 
@@ -50,16 +53,33 @@ export function SourcesPanel(tools: PanelTools) {
   )
 }
 
-function OfStatement({
+type StatementTools = PanelTools & { readonly inHand: InHand }
+
+/** Nothing where the theme is as it was. */
+function StaleOf({
+  cite,
   inHand,
   book,
   mayWrite,
-  picked,
-  onAdd,
-  onRemove,
-  onOwnWords,
-  onBack,
-}: PanelTools & { readonly inHand: InHand }) {
+  onStillRight,
+  onUseSentence,
+}: StatementTools & { readonly cite: Citation }) {
+  const stale = 'themeId' in cite ? staleIn(book, inHand).find(one => one.themeId === cite.themeId) : undefined
+  const source = book.find(cite)
+  if (stale === undefined || source.kind !== 'theme') return null
+  const acts = {
+    onStillRight: () => {
+      onStillRight(cite)
+    },
+    onUseSentence: () => {
+      onUseSentence(cite, source.said)
+    },
+  }
+  return <StalePart stale={stale} said={source.said} words={inHand.words} acts={mayWrite ? acts : undefined} />
+}
+
+function OfStatement(tools: StatementTools) {
+  const { inHand, book, mayWrite, picked, onAdd, onRemove, onOwnWords, onBack } = tools
   return (
     <>
       {inHand.words !== '' && (
@@ -74,7 +94,9 @@ function OfStatement({
           source={book.find(cite)}
           picked={picked?.key === citeKey(cite) ? picked : undefined}
           onRemove={mayWrite ? () => onRemove(cite) : undefined}
-        />
+        >
+          <StaleOf cite={cite} {...tools} />
+        </SourceSection>
       ))}
       {mayWrite ? (
         <>
@@ -106,10 +128,12 @@ function SourceSection({
   source,
   picked,
   onRemove,
+  children,
 }: {
   readonly source: Source
   readonly picked: Picked | undefined
   readonly onRemove: (() => void) | undefined
+  readonly children?: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -125,6 +149,7 @@ function SourceSection({
           <IconButton small icon="close" label={`Take this source off: ${saySource(source)}`} onClick={onRemove} />
         )}
       </header>
+      {children}
       {source.kind === 'theme' && <ThemeNotes theme={source} />}
       {source.kind === 'note' && (
         <ul className="stack" role="list">

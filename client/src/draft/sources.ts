@@ -1,9 +1,10 @@
 /** What statements can rest on, as it is shown: themes with their notes, and notes with the place they were said in. */
-import type { Citation } from '@waymark/shared/model/draft.ts'
+import type { Citation, Seen } from '@waymark/shared/model/draft.ts'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { waymarksOf, type Waymark } from '@waymark/shared/rules/letters.ts'
 import { sayHowItCame } from '@waymark/shared/rules/route-words.ts'
+import { seenOf, staleThemes, type StaleTheme } from '@waymark/shared/rules/stale.ts'
 import type { readDraft, SourceNote } from '@waymark/shared/wire/drafts.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 
@@ -25,6 +26,8 @@ export interface ThemeSource {
   readonly name: string
   readonly said: string
   readonly notes: readonly NoteSource[]
+  /** What it is now, to be held against what it was. */
+  readonly seen: Seen
 }
 
 /** A source that was there when it was cited. */
@@ -77,6 +80,7 @@ export function sourceBook({
         name: nameOfTheme({ name }),
         said,
         notes: noteIds.flatMap(noteId => notesById.get(noteId) ?? []),
+        seen: seenOf({ id, name, said, noteIds }),
       },
     ]),
   )
@@ -95,6 +99,18 @@ export function sourceBook({
     },
   }
 }
+
+/** What a source is now, under the id by which it is cited. Of a note, and of what is gone, there is nothing to hold a statement against. */
+export function seenNow(book: SourceBook, cite: Citation): Seen | undefined {
+  const source = book.find(cite)
+  return source.kind === 'theme' && 'themeId' in cite ? { ...source.seen, themeId: cite.themeId } : undefined
+}
+
+/** The themes of a statement that have changed since somebody last held it against them. */
+export const staleIn = (
+  book: SourceBook,
+  statement: { readonly cites: readonly Citation[]; readonly seen: readonly Seen[] },
+): StaleTheme[] => staleThemes(statement, cite => seenNow(book, cite))
 
 const plainMark: Waymark = { letter: '', tone: 'f' }
 

@@ -1,11 +1,16 @@
 /** Brings into the draft what the themes say and it does not yet. */
 import { useState } from 'react'
 import type { DraftId } from '@waymark/shared/model/ids.ts'
-import { buildDraft } from '@waymark/shared/wire/drafts.ts'
+import { buildDraft, readNew } from '@waymark/shared/wire/drafts.ts'
 import { call } from '#api/call.ts'
 
 export interface Build {
+  /** Into a draft that has words already, what is new is offered first. */
   readonly run: () => void
+  /** What is new, while nobody has said yes or no to it. */
+  readonly offered: readonly { readonly id: string; readonly name: string }[] | undefined
+  readonly bringIn: () => void
+  readonly leaveIt: () => void
   readonly closedBecause: string | undefined
 }
 
@@ -18,9 +23,26 @@ export function useBuild(draftId: DraftId, isEmpty: boolean, onDone: (outcome: s
     setBuilding(false)
     await onDone(answer.ok ? sayAdded(answer.value.added, isEmpty) : answer.problem.message)
   }
+  const [offered, setOffered] = useState<Build['offered']>()
+  const offer = async (): Promise<void> => {
+    setBuilding(true)
+    const answer = await call(readNew, { params: { draftId }, body: {} })
+    setBuilding(false)
+    if (!answer.ok) await onDone(answer.problem.message)
+    else if (answer.value.themes.length === 0) await build()
+    else setOffered(answer.value.themes)
+  }
   return {
     run: () => {
+      void (isEmpty ? build() : offer())
+    },
+    offered,
+    bringIn: () => {
+      setOffered(undefined)
       void build()
+    },
+    leaveIt: () => {
+      setOffered(undefined)
     },
     closedBecause: building ? 'Being brought in now' : undefined,
   }

@@ -9,11 +9,12 @@ import { keepableText } from '@waymark/shared/model/text.ts'
 import { mirrorOf } from '#sync/mirror.ts'
 import type { LiveDoc } from '#sync/open-doc.ts'
 import { caretsOf } from './carets.ts'
-import { isStatement, sourcesOf, withoutSource, type BlockKind, type Sources } from './draft-commands.ts'
+import { isStatement, placesWhere, sourcesOf, withoutSource, type BlockKind, type Sources } from './draft-commands.ts'
 import { paste } from './keep-sources.ts'
 import { DraftKeys } from './draft-keys.ts'
 import { aboutOf, draftSchema, levelOf } from './draft-schema.ts'
 import { RemarkMarks } from './remarks/remark-marks.ts'
+import { staleIn, type SourceBook } from './sources.ts'
 import { DrawnStatement } from './statement-view.tsx'
 
 /** About 30,000 words: more than one paste has to carry, and less than what a connection does. */
@@ -108,12 +109,14 @@ export interface EditorNow {
   readonly about: string | null
   /** Where the statements stand that have no source. */
   readonly unsourced: readonly number[]
+  /** Where those stand of which a theme has changed since. */
+  readonly stale: readonly number[]
 }
 
-export const useEditorNow = (editor: Editor): EditorNow =>
-  useEditorState({ editor, selector: ({ editor: current }) => editorNow(current) })
+export const useEditorNow = (editor: Editor, book: SourceBook): EditorNow =>
+  useEditorState({ editor, selector: ({ editor: current }) => editorNow(current, book) })
 
-function editorNow(editor: Editor): EditorNow {
+function editorNow(editor: Editor, book: SourceBook): EditorNow {
   const { doc, selection } = editor.state
   const { $from } = selection
   const block = $from.depth === 1 ? $from.parent : doc.firstChild
@@ -130,5 +133,6 @@ function editorNow(editor: Editor): EditorNow {
       statement && $from.depth === 1 ? { at: $from.before(), words: block.textContent, ...sourcesOf(block) } : null,
     about: block === null || statement ? null : aboutOf(block),
     unsourced: withoutSource(doc),
+    stale: placesWhere(doc, statement => staleIn(book, sourcesOf(statement)).length > 0),
   }
 }

@@ -2,8 +2,10 @@
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Citation } from '@waymark/shared/model/draft.ts'
-import { citeKey, setSources, sourcesOf, type Sources } from './draft-commands.ts'
+import { withSeen } from '@waymark/shared/rules/stale.ts'
+import { citeKey, sayInstead, setSources, sourcesOf, type Sources } from './draft-commands.ts'
 import { pinStatement } from './pinned-statement.ts'
+import { seenNow, type SourceBook } from './sources.ts'
 
 interface Adding {
   /** What the statement rested on when it was asked for. */
@@ -16,7 +18,7 @@ interface Adding {
 
 const gone = 'That statement is gone: somebody removed it while you were choosing.'
 
-export function useSources(editor: Editor, tell: (text: string) => void) {
+export function useSources(editor: Editor, book: SourceBook, tell: (text: string) => void) {
   const [adding, setAdding] = useState<Adding>()
   const open = useCallback(
     (at: number, fromText = false): void => {
@@ -32,16 +34,11 @@ export function useSources(editor: Editor, tell: (text: string) => void) {
     backToText.current = false
     editor.view.focus()
   }, [adding, editor])
-  const changeAt = (at: number | undefined, change: (sources: Sources) => Sources): boolean =>
-    at !== undefined && setSources(at, change)(editor.state, editor.view.dispatch)
-  const finish = (change: (sources: Sources) => Sources): void => {
+  const { changeAt, changeInHand, sayInHand } = changesIn(editor)
+  const finish = (change: Change): void => {
     if (!changeAt(adding?.place(editor.state), change)) tell(gone)
     backToText.current = adding?.fromText === true
     setAdding(undefined)
-  }
-  const changeInHand = (change: (sources: Sources) => Sources): void => {
-    const { $from } = editor.state.selection
-    if ($from.depth === 1) changeAt($from.before(), change)
   }
   return {
     adding,
@@ -50,7 +47,7 @@ export function useSources(editor: Editor, tell: (text: string) => void) {
       setAdding(undefined)
     },
     add: (cites: readonly Citation[]) => {
-      finish(sources => ({ ...sources, cites: together(sources.cites, cites) }))
+      finish(sources => lookedAt(book, { ...sources, cites: together(sources.cites, cites) }, cites))
     },
     addOwnWords: () => {
       finish(sources => ({ ...sources, ownWords: true }))
@@ -61,11 +58,49 @@ export function useSources(editor: Editor, tell: (text: string) => void) {
         cites: sources.cites.filter(other => citeKey(other) !== citeKey(cite)),
       }))
     },
+    /** Somebody has looked at what the theme has become. */
+    stillRight: (cite: Citation) => {
+      changeInHand(sources => lookedAt(book, sources, [cite]))
+    },
+    useSentence: (cite: Citation, said: string) => {
+      sayInHand(said, sources => lookedAt(book, sources, [cite]))
+    },
     setOwnWords: (ownWords: boolean) => {
       changeInHand(sources => ({ ...sources, ownWords }))
     },
   }
 }
+
+type Change = (sources: Sources) => Sources
+
+/** At a place, or of the statement that the cursor is in. */
+function changesIn(editor: Editor) {
+  const changeAt = (at: number | undefined, change: Change): boolean =>
+    at !== undefined && setSources(at, change)(editor.state, editor.view.dispatch)
+  const inHand = (): number | undefined => {
+    const { $from } = editor.state.selection
+    return $from.depth === 1 ? $from.before() : undefined
+  }
+  return {
+    changeAt,
+    changeInHand: (change: Change): void => {
+      changeAt(inHand(), change)
+    },
+    sayInHand: (words: string, change: Change): void => {
+      const at = inHand()
+      if (at !== undefined) sayInstead(at, words, change)(editor.state, editor.view.dispatch)
+    },
+  }
+}
+
+/** It was held against these as they are now. */
+const lookedAt = (book: SourceBook, sources: Sources, cites: readonly Citation[]): Sources => ({
+  ...sources,
+  seen: withSeen(
+    sources.seen,
+    cites.flatMap(cite => seenNow(book, cite) ?? []),
+  ),
+})
 
 const together = (before: readonly Citation[], more: readonly Citation[]): Citation[] => [
   ...new Map([...before, ...more].map(cite => [citeKey(cite), cite])).values(),

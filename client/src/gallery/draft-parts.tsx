@@ -1,7 +1,9 @@
 /** The draft: statements and what they rest on, the words beside it, coverage, tools and export. */
 import '#draft/draft.css'
 import type { ReactNode } from 'react'
+import { seenOf } from '@waymark/shared/rules/stale.ts'
 import { AddSourceDialog } from '#draft/add-source-dialog.tsx'
+import { BringInDialog } from '#draft/bring-in-dialog.tsx'
 import { CoverageCard } from '#draft/coverage-card.tsx'
 import type { Sources } from '#draft/draft-commands.ts'
 import { DraftContext } from '#draft/draft-context.ts'
@@ -48,6 +50,10 @@ function citesOf(pools: Pools) {
   }
 }
 
+/** With another name, another sentence and fewer notes than it has. */
+const asItWas = ({ themeId }: ReturnType<typeof citesOf>['theme']) =>
+  seenOf({ id: themeId, name: 'Benches', said: 'Warm water matters.', noteIds: [] })
+
 const Statement = ({
   text,
   sources,
@@ -75,7 +81,7 @@ function Statements({ copy }: PartProps) {
   const { theme, note, gone } = citesOf(pools)
   const book = sourceBook(replyOf(pools, 0))
   const tools = { book, mayWrite: true, showSource: nothing, addSource: nothing, showRemark: nothing }
-  const none: Sources = { cites: [], ownWords: false }
+  const none: Sources = { cites: [], ownWords: false, seen: [] }
   return (
     <>
       <DraftContext value={tools}>
@@ -93,6 +99,12 @@ function Statements({ copy }: PartProps) {
         </Specimen>
         <Specimen name="Facilitator’s own words">
           <Statement text="This is what the three meetings said." sources={{ ...none, ownWords: true }} />
+        </Specimen>
+        <Specimen name="The theme has changed since">
+          <Statement
+            text="We keep a pool open all year."
+            sources={{ ...none, cites: [theme], seen: [asItWas(theme)] }}
+          />
         </Specimen>
         <Specimen name="A source that is gone, and words from right to left">
           <Statement text={words.arabic} sources={{ ...none, cites: [gone] }} />
@@ -120,9 +132,11 @@ function Beside({ copy }: PartProps) {
     onAdd: nothing,
     onRemove: nothing,
     onOwnWords: nothing,
+    onStillRight: nothing,
+    onUseSentence: nothing,
     onBack: nothing,
   }
-  const statement = { at: 0, words: 'Somebody who has swum in January…', ownWords: false }
+  const statement = { at: 0, words: 'Somebody who has swum in January…', ownWords: false, seen: [] }
   return (
     <>
       <Specimen name="Nothing in hand">
@@ -133,6 +147,9 @@ function Beside({ copy }: PartProps) {
       </Specimen>
       <Specimen name="A statement in hand, with all its sources">
         <SourcesPanel {...panel} inHand={{ ...statement, cites: [theme, note, gone] }} />
+      </Specimen>
+      <Specimen name="The theme has changed since: what is known, and what can be done">
+        <SourcesPanel {...panel} inHand={{ ...statement, cites: [theme], seen: [asItWas(theme)] }} />
       </Specimen>
       <Specimen name="A statement without a source, for those who only read">
         <SourcesPanel {...panel} mayWrite={false} inHand={{ ...statement, cites: [] }} />
@@ -147,6 +164,7 @@ function Beside({ copy }: PartProps) {
           {null}
         </CoverageCard>
       </Specimen>
+      <WhatIsNew />
       <Specimen name="Choosing sources" wide>
         <DialogPlace value="in">
           <AddSourceDialog book={panel.book} already={[]} onAdd={nothing} onOwnWords={nothing} onClose={nothing} />
@@ -155,6 +173,18 @@ function Beside({ copy }: PartProps) {
     </>
   )
 }
+
+const WhatIsNew = () => (
+  <Specimen name="What is new, before it comes in" wide>
+    <DialogPlace value="in">
+      <BringInDialog
+        themes={['Warm benches', words.welsh, words.arabic].map((name, at) => ({ id: `new-${at}`, name }))}
+        onYes={nothing}
+        onNo={nothing}
+      />
+    </DialogPlace>
+  </Specimen>
+)
 
 const Tools = () => (
   <Specimen name="Pressed, not pressed, and what cannot be done now">

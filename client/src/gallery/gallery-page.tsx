@@ -18,6 +18,7 @@ import { stepsParts } from './steps-parts.tsx'
 import { surfaceParts } from './surface-parts.tsx'
 import { summaryParts } from './summary-parts.tsx'
 import { synthesisParts } from './synthesis-parts.tsx'
+import { versionParts } from './version-parts.tsx'
 import { watchParts } from './watch-parts.tsx'
 import { wordParts } from './words-part.tsx'
 import { writingParts } from './writing-parts.tsx'
@@ -41,6 +42,7 @@ const parts: readonly GalleryPart[] = [
   ...synthesisParts,
   ...summaryParts,
   ...remarkParts,
+  ...versionParts,
   ...draftParts,
 ]
 

@@ -7,11 +7,12 @@ import type { DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
 import { draftFromThemes } from '@waymark/shared/drafting/draft-from-themes.ts'
 import { outcomeNodes } from '@waymark/shared/drafting/outcome-nodes.ts'
 import { saidThemes } from '@waymark/shared/drafting/said-themes.ts'
+import { nameOfTheme } from '@waymark/shared/model/theme.ts'
 import { treeFromDraft } from '@waymark/shared/drafting/tree-from-draft.ts'
 import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
 import { coverageOf } from '@waymark/shared/rules/coverage.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
-import type { readDraft as readDraftRoute } from '@waymark/shared/wire/drafts.ts'
+import type { readDraft as readDraftRoute, readNew as readNewRoute } from '@waymark/shared/wire/drafts.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { Deps } from '#deps.ts'
 import { outcomes } from '#store/kinds.ts'
@@ -55,6 +56,21 @@ export async function readDraft(deps: DraftDeps, series: Series): Promise<Omit<R
   }
 }
 
+/** What building it would bring in, by name. Changes nothing. */
+export async function newInDraft(
+  deps: DraftDeps,
+  draft: Draft,
+  series: Series,
+): Promise<ReplyOf<typeof readNewRoute>['themes']> {
+  const chapters = chaptersOf(await hear(deps, series))
+  const live = await deps.live.open(draftDocName(draft.id))
+  const existing = live.read(doc => readBlocks(draftFragment(doc)))
+  return draftFromThemes(series.strategy, chapters, existing).themes.map(theme => ({
+    id: theme.id,
+    name: nameOfTheme(theme),
+  }))
+}
+
 /** Answers, once it is on disk, how many themes came in. */
 export async function buildDraft(deps: DraftDeps, draft: Draft, series: Series): Promise<number> {
   const chapters = chaptersOf(await hear(deps, series))
@@ -62,10 +78,10 @@ export async function buildDraft(deps: DraftDeps, draft: Draft, series: Series):
   let added = 0
   await live.change(doc => {
     const fragment = draftFragment(doc)
-    const { additions, themesAdded } = draftFromThemes(series.strategy, chapters, readBlocks(fragment))
+    const { additions, themes } = draftFromThemes(series.strategy, chapters, readBlocks(fragment))
     // From the end, so that the places of those before stay true.
     for (const { at, blocks } of additions.toReversed()) insertBlocks(fragment, at, blocks)
-    added = themesAdded
+    added = themes.length
   })
   return added
 }

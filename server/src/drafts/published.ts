@@ -35,5 +35,17 @@ export async function publishedOf(
   return { publicationId, strategy, version, words, versions: all }
 }
 
+/** A published version, and the published one before it. Refuses with 'gone', also where it is the first. */
+export async function changesSince(
+  deps: Pick<Deps, 'store'>,
+  publicationId: PublicationId,
+  number: number,
+): Promise<{ readonly now: Published; readonly before: Published }> {
+  const now = await publishedOf(deps, publicationId, number)
+  const earlier = now.versions.find(version => version.number < number)
+  if (earlier === undefined) throw notShown()
+  return { now, before: await publishedOf(deps, publicationId, earlier.number) }
+}
+
 const notShown = (): Refusal =>
   new Refusal('gone', 'Nothing is published at this address now. Copy it again, or ask the people who sent it.')

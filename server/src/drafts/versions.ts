@@ -1,7 +1,7 @@
 /** Versions of a draft: kept under a name, and published for everybody to read. */
 import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
 import { draftFragment, giveStatementIds, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
-import { chaptersOf, coverageOfHeard } from '@waymark/shared/drafting/chapters.ts'
+import { chaptersOf, coverageOfHeard, type Heard } from '@waymark/shared/drafting/chapters.ts'
 import { linesOfPart } from '@waymark/shared/drafting/part-lines.ts'
 import type { Block, Draft } from '@waymark/shared/model/draft.ts'
 import { draftParts } from '@waymark/shared/model/draft-part.ts'
@@ -18,13 +18,13 @@ import { publications, versions, versionWords } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { hear, type Series } from './hear.ts'
 
-type VersionDeps = Pick<Deps, 'store' | 'live' | 'now' | 'newId' | 'address'>
+export type VersionDeps = Pick<Deps, 'store' | 'live' | 'now' | 'newId' | 'address'>
 
 /** The newest first. */
 export const versionsOf = async ({ store }: Pick<Deps, 'store'>, draftId: DraftId): Promise<Version[]> =>
   (await store.list(versions, draftId)).toSorted((a, b) => b.number - a.number)
 
-interface Asked {
+export interface Asked {
   readonly draft: Draft
   readonly series: Series
   readonly member: Pick<Member, 'name' | 'role'>
@@ -32,32 +32,38 @@ interface Asked {
 }
 
 /** Refuses with 'too-many'. */
-export const keepVersion = (
-  deps: VersionDeps,
-  { draft, series, member, versionId }: Asked,
-  name: string,
-): Promise<Version> =>
-  inTurn(deps.store, draft.id, async () => {
-    const all = await versionsOf(deps, draft.id)
-    const known = all.find(({ id }) => id === versionId)
-    if (known === undefined && all.length >= mostVersions)
-      throw new Refusal('too-many', `${mostVersions} versions are kept of this draft: that is all that fit.`)
-    if (known === undefined && (await deps.store.get(versions, versionId)) !== undefined)
+export const keepVersion = (deps: VersionDeps, asked: Asked, name: string): Promise<Version> =>
+  inTurn(deps.store, asked.draft.id, async () => {
+    const { draft, versionId } = asked
+    const known = await deps.store.get(versions, versionId)
+    if (known !== undefined && known.draftId !== draft.id)
       throw new Refusal('conflict', 'There is a version of another draft under this id.')
-    const version: Version = known ?? {
-      id: versionId,
-      draftId: draft.id,
-      number: (all[0]?.number ?? 0) + 1,
-      name,
-      madeAt: deps.now(),
-      by: member.name ?? whoInWords[member.role],
-      publishedAt: null,
-      changes: '',
-    }
-    const words = known === undefined ? [row(versionWords, await wordsNow(deps, { draft, series, versionId }))] : []
+    const version = known ?? (await newVersion(deps, asked, name))
+    const words = known === undefined ? [row(versionWords, await wordsNow(deps, asked))] : []
     await deps.store.commit({ puts: [row(versions, { ...version, name }), ...words] })
     return { ...version, name }
   })
+
+/** Refuses with 'too-many'. Call in the turn of the draft. */
+export async function newVersion(
+  deps: VersionDeps,
+  { draft, member, versionId }: Omit<Asked, 'series'>,
+  name: string,
+): Promise<Version> {
+  const all = await versionsOf(deps, draft.id)
+  if (all.length >= mostVersions)
+    throw new Refusal('too-many', `${mostVersions} versions are kept of this draft: that is all that fit.`)
+  return {
+    id: versionId,
+    draftId: draft.id,
+    number: (all[0]?.number ?? 0) + 1,
+    name,
+    madeAt: deps.now(),
+    by: member.name ?? whoInWords[member.role],
+    publishedAt: null,
+    changes: '',
+  }
+}
 
 async function wordsNow(
   deps: VersionDeps,
@@ -70,6 +76,15 @@ async function wordsNow(
     giveStatementIds(draftFragment(doc), deps.newId)
     blocks = readBlocks(draftFragment(doc))
   })
+  return wordsOf({ draftId: draft.id, versionId }, blocks, heard)
+}
+
+/** What is said, with the themes that it cites as they are now. */
+export function wordsOf(
+  { draftId, versionId }: { readonly draftId: DraftId; readonly versionId: VersionId },
+  blocks: readonly Block[],
+  heard: Heard,
+): VersionWords {
   const cited = new Set(
     blocks.flatMap(block =>
       block.kind === 'statement' ? block.cites.flatMap(cite => ('themeId' in cite ? [cite.themeId] : [])) : [],
@@ -90,7 +105,7 @@ async function wordsNow(
     part,
     lines: linesOfPart(part, { heard, chapters, blocks }).map(({ text }) => text),
   }))
-  return { id: versionId, draftId: draft.id, blocks, themes, parts: parts.filter(({ lines }) => lines.length > 0) }
+  return { id: versionId, draftId, blocks, themes, parts: parts.filter(({ lines }) => lines.length > 0) }
 }
 
 /** Refuses with 'gone'. */

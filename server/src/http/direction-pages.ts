@@ -3,9 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { PublicationId } from '@waymark/shared/model/ids.ts'
 import type { Deps } from '#deps.ts'
-import { publishedOf } from '#drafts/published.ts'
+import { changesSince, publishedOf } from '#drafts/published.ts'
 import { directionPage } from '#plain/direction-page.ts'
 import { mountCameOf } from './came-of-pages.ts'
+import { directionChangesPage } from '#plain/direction-changes-page.ts'
 import { paramsOf, sendPage } from './plain-forms.ts'
 import { mountTrailPages } from './trail-pages.ts'
 import { asPlainPages } from './plain-scope.ts'
@@ -33,6 +34,10 @@ export const mountDirectionPages = async (app: FastifyInstance, deps: Deps, kept
       scope.get('/:publicationId/versions/:number', async (request, reply) => {
         const { publicationId, number } = paramsOf(ByNumber, request)
         return sendPage(reply, directionPage(await publishedOf(deps, publicationId, number)))
+      })
+      scope.get('/:publicationId/versions/:number/changes', async (request, reply) => {
+        const { publicationId, number } = paramsOf(ByNumber, request)
+        return sendPage(reply, directionChangesPage(await changesSince(deps, publicationId, number)))
       })
     },
     { prefix: '/direction' },

@@ -8,10 +8,11 @@ import {
   exportFormats as formats,
   exportPath,
   readDraft as readDraftRoute,
+  readNew,
 } from '@waymark/shared/wire/drafts.ts'
 import { ExportAsked, cannotDo, evidencePlaces } from '@waymark/shared/wire/export-choices.ts'
 import type { Deps } from '#deps.ts'
-import { buildDraft, readDocument, readDraft } from '#drafts/drafts.ts'
+import { buildDraft, newInDraft, readDocument, readDraft } from '#drafts/drafts.ts'
 import { asAttachment, exportFormats } from '#export/export-format.ts'
 import { Refusal } from '#refusal.ts'
 import { permit, viewOfMe } from '#session/members.ts'
@@ -32,6 +33,10 @@ export function mountDrafts(app: FastifyInstance, deps: Deps): void {
   mount(app, readDraftRoute, async ({ browser, params: { draftId } }) => {
     const { member, series } = await opened(browser, draftId, 'read-draft')
     return { ...(await readDraft(deps, series)), me: viewOfMe(member) }
+  })
+  mount(app, readNew, async ({ browser, params: { draftId } }) => {
+    const { draft, series } = await opened(browser, draftId, 'read-draft')
+    return { themes: await newInDraft(deps, draft, series) }
   })
   mount(app, buildDraftRoute, async ({ browser, params: { draftId } }) => {
     const { draft, series } = await opened(browser, draftId, 'write-draft')

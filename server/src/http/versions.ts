@@ -4,6 +4,7 @@ import type { DraftId } from '@waymark/shared/model/ids.ts'
 import { may, type Act } from '@waymark/shared/rules/permissions.ts'
 import * as wire from '@waymark/shared/wire/versions.ts'
 import type { Deps } from '#deps.ts'
+import { restoreVersion } from '#drafts/restore-version.ts'
 import { addressOf, keepVersion, publishVersion, takeDown, versionOf, versionsOf } from '#drafts/versions.ts'
 import { permit } from '#session/members.ts'
 import { draftPlace } from '#session/places.ts'
@@ -35,6 +36,11 @@ export function mountVersions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.readVersion, async ({ browser, params }) => {
     await permitted(browser, params.draftId, 'read-draft')
     return versionOf(deps, params)
+  })
+  mount(app, wire.restoreVersion, async ({ browser, params }) => {
+    const { draft, strategy, member } = await permitted(browser, params.draftId, 'write-draft')
+    const series = await seriesOf(deps, strategy.id)
+    return { before: await restoreVersion(deps, { draft, series, member, versionId: params.versionId }) }
   })
   mount(app, wire.publishVersion, async ({ browser, params: { draftId, versionId }, body }) => {
     const { draft, strategy } = await permitted(browser, draftId, 'publish-draft')

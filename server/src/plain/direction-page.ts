@@ -89,11 +89,13 @@ function ownLines([first]: readonly Block[], linesOf: LinesOf): Html | undefined
 
 function aboutVersion({ publicationId, version, versions }: DirectionView): Html {
   const [newest] = versions
+  const earlier = versions.find(({ number }) => number < version.number)
   const isOld = newest !== undefined && newest.number > version.number
   return html`<p class="soft" dir="auto">
       Version ${version.number}, published on ${dayIn(version.publishedAt ?? version.madeAt)}
     </p>
     ${isOld && notice('info', html`<p>There is a newer version. <a href="${pages.direction(publicationId)}">Read version ${newest.number}</a></p>`)}
+    ${earlier !== undefined && html`<p><a href="${pages.directionChanges(publicationId, version.number)}">What changed since version ${earlier.number}</a></p>`}
     ${
       version.changes !== '' &&
       html`<section class="card stack">

@@ -35,6 +35,7 @@ main:focus, h2[tabindex]:focus { outline: none; box-shadow: none; }
 .stack > * + * { margin-block-start: var(--s-4); } .stack > [type="hidden"]:first-child + *, .stack > #write { margin-block-start: 0; }
 .soft { color: var(--ink-soft); } .small { font-size: var(--step-s); } .lead { font-size: var(--step-1); color: var(--ink-soft); max-inline-size: var(--measure); }
 .eyebrow { font-size: var(--step-s); color: var(--trail-text); font-weight: 550; } .eyebrow + h1 { margin-block-start: .35rem; }
+.change ins, .change del { text-decoration-thickness: 2px; border-radius: .15em; } .change ins { background: var(--good-soft); } .change del { background: var(--danger-soft); }
 .direction h2 { margin-block-start: var(--s-7); } .direction h3 { margin-block-start: var(--s-6); } .direction .card h2 { margin-block-start: 0; } .direction .statement > .words, .said { font-size: var(--step-1); max-inline-size: var(--measure); }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s-3); }
 

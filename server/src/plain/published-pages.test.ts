@@ -15,8 +15,9 @@ import {
 import type { Version } from '@waymark/shared/model/version.ts'
 import { impactOf } from '@waymark/shared/rules/impact.ts'
 import { decisionsPage } from './decisions-page.ts'
-import { directionPage } from './direction-page.ts'
 import { numbersPage } from './numbers-page.ts'
+import { directionChangesPage } from './direction-changes-page.ts'
+import { directionPage, type DirectionView } from './direction-page.ts'
 import { noteTrailPage, statementTrailPage, type NoteTrail, type StatementTrail } from './trail-page.ts'
 import { youSaidPage } from './you-said-page.ts'
 
@@ -37,6 +38,33 @@ const version = (words: string, number: number): Version => ({
   publishedAt: '2027-03-24T13:00:00.000Z',
   changes: words,
 })
+
+/** Words that went, that came in their place, that are new, and a source that came. */
+function changesWith(words: string): string {
+  const said = (text: string): Block => ({
+    kind: 'statement',
+    id: statementId,
+    cites: [],
+    ownWords: false,
+    spans: [{ text, marks: [] }],
+  })
+  const view = (number: number, blocks: readonly Block[]): DirectionView => ({
+    publicationId,
+    strategy: { title: words, period: words },
+    version: version(words, number),
+    words: {
+      id: version(words, number).id,
+      draftId,
+      blocks,
+      themes: [{ id: themeId, name: words, said: words, notes: 2 }],
+      parts: [],
+    },
+    versions: [version(words, 2), version(words, 1)],
+  })
+  const cited = { ...said('Zebrafish'), cites: [{ themeId }] }
+  const added: Block = { kind: 'heading', level: 2, about: null, spans: [{ text: words, marks: [] }] }
+  return directionChangesPage({ before: view(1, [said(words)]), now: view(2, [cited, added]) })
+}
 
 const pagesWith = (words: string): Record<string, string> => {
   const strategy = { title: words, period: words }
@@ -123,6 +151,7 @@ const pagesWith = (words: string): Record<string, string> => {
       },
       versions: [version(words, 2), version(words, 1)],
     }),
+    changes: changesWith(words),
     'trail of a statement': statementTrailPage(behind),
     ...cameOfWith(words, answers),
     'trail of a note': noteTrailPage(after),

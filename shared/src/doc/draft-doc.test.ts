@@ -18,6 +18,16 @@ const cites = fc.array(
   { maxLength: 3 },
 )
 const statementId = fc.constantFrom('statement-1', 'statement-2').map(id => StatementId.parse(id))
+const seen = fc.array(
+  fc.record({
+    themeId: fc.constantFrom('theme-0001', 'theme-0002').map(id => ThemeId.parse(id)),
+    name: fc.constantFrom('0123456789abcdef', ''),
+    said: fc.constant('0123'),
+    notes: fc.constant('fedcba9876543210'),
+    count: fc.nat(),
+  }),
+  { minLength: 1, maxLength: 3 },
+)
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('heading' as const),
@@ -26,7 +36,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     spans,
   }),
   fc.record(
-    { kind: fc.constant('statement' as const), id: statementId, cites, ownWords: fc.boolean(), spans },
+    { kind: fc.constant('statement' as const), id: statementId, cites, ownWords: fc.boolean(), seen, spans },
     { requiredKeys: ['kind', 'cites', 'ownWords', 'spans'] },
   ),
 )

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import * as z from 'zod/mini'
-import { Citation, Mark, headingLevel, type Block, type Span } from '#model/draft.ts'
+import { Citation, Mark, Seen, headingLevel, type Block, type Span, type StatementBlock } from '#model/draft.ts'
 import { StatementId } from '#model/ids.ts'
 
 export const draftFragmentName = 'draft'
@@ -12,6 +12,7 @@ export const draftFragmentName = 'draft'
 export const draftFragment = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(draftFragmentName)
 
 const Citations = z.array(Citation)
+const AllSeen = z.array(Seen).check(z.minLength(1))
 
 /** Whether an editor that knows only our blocks can show all of it. Otherwise it must not be opened for writing: editors drop what they do not know. */
 export const holdsOnlyBlocks = (fragment: Y.XmlFragment): boolean =>
@@ -50,11 +51,13 @@ function blockOf(element: Y.XmlElement, spans: readonly Span[]): Block {
   }
   const cites = Citations.safeParse(attributes['cites'])
   const id = StatementId.safeParse(attributes['id'])
+  const seen = AllSeen.safeParse(attributes['seen'])
   return {
     kind: 'statement',
     ...(id.success && { id: id.data }),
     cites: cites.success ? cites.data : [],
     ownWords: attributes['ownWords'] === true,
+    ...(seen.success && { seen: seen.data }),
     spans,
   }
 }
@@ -97,14 +100,19 @@ export function insertBlocks(fragment: Y.XmlFragment, at: number, blocks: readon
 function elementOf(block: Block): Y.XmlElement {
   const element = new Y.XmlElement<Record<string, unknown> & { [name: string]: never }>(block.kind) as Y.XmlElement
   const attributes: Record<string, unknown> =
-    block.kind === 'heading'
-      ? { level: block.level, about: block.about }
-      : { ...(block.id !== undefined && { id: block.id }), cites: block.cites, ownWords: block.ownWords }
+    block.kind === 'heading' ? { level: block.level, about: block.about } : attributesOf(block)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value as string)
   const inside = insideFrom(block.spans)
   if (inside.length > 0) element.insert(0, inside)
   return element
 }
+
+const attributesOf = ({ id, cites, ownWords, seen = [] }: StatementBlock): Record<string, unknown> => ({
+  ...(id !== undefined && { id }),
+  cites,
+  ownWords,
+  ...(seen.length > 0 && { seen }),
+})
 
 /** What stands between two line breaks is one text; a line break is an element, as the editor has it. */
 function insideFrom(spans: readonly Span[]): (Y.XmlText | Y.XmlElement)[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { textOf, type Block, type Mark } from '#model/draft.ts'
-import { ThemeId } from '#model/ids.ts'
+import { StatementId, ThemeId } from '#model/ids.ts'
 import { draftFragment, insertBlocks, readBlocks } from './draft-doc.ts'
 import { redoBlocks } from './redo-blocks.ts'
 import { redoDraft } from './redo-draft.ts'
@@ -219,4 +219,37 @@ test('[S71] in the document itself, what stays as it is is not written again', (
     }),
     { numRuns: 300, seed: 20270324 },
   )
+})
+
+test('[D91] of each theme what I have looked at since is kept, and otherwise what they have; a statement keeps the id that it was given', () => {
+  const seen = (theme: string, name: string) => ({
+    themeId: ThemeId.parse(theme),
+    name,
+    said: '',
+    notes: '',
+    count: 0,
+  })
+  const before = statement('plain words', { seen: [seen('theme-0001', 'old'), seen('theme-0002', 'old')] })
+  const [result] = read(
+    [
+      statement('plain words here', {
+        id: StatementId.parse('given-there'),
+        seen: [seen('theme-0001', 'theirs'), seen('theme-0002', 'theirs')],
+      }),
+    ],
+    redoBlocks({
+      base: [before],
+      mine: [statement('my plain words', { seen: [seen('theme-0001', 'old'), seen('theme-0002', 'mine')] })],
+      theirs: [
+        statement('plain words here', {
+          id: StatementId.parse('given-there'),
+          seen: [seen('theme-0001', 'theirs'), seen('theme-0002', 'theirs')],
+        }),
+      ],
+    }),
+  )
+  expect(result).toMatchObject({
+    id: 'given-there',
+    seen: [seen('theme-0001', 'theirs'), seen('theme-0002', 'mine')],
+  })
 })

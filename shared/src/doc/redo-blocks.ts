@@ -2,9 +2,19 @@
  * Work on a draft that was not saved, made once more on one that was written anew: word by word, so that none of mine is lost and
  * none that was deleted comes back. `base` is what the server had, `mine` that with my work in it, `theirs` the new one.
  */
-import type { Block, Citation, HeadingBlock, Span, StatementBlock } from '#model/draft.ts'
+import type { Block, Citation, HeadingBlock, Seen, Span, StatementBlock } from '#model/draft.ts'
 import { longestCommon } from './longest-common.ts'
-import { hasLetters, joined, sameBlock, traceWords, wordsIn, type Place, type Trace, type Word } from './trace-words.ts'
+import {
+  hasLetters,
+  joined,
+  sameBlock,
+  traceWords,
+  wordsIn,
+  writtenAs,
+  type Place,
+  type Trace,
+  type Word,
+} from './trace-words.ts'
 
 export interface ThreeDrafts {
   readonly base: readonly Block[]
@@ -22,11 +32,11 @@ export function redoBlocks(three: ThreeDrafts): RedoneBlock[] {
   return merged({ ...three, my: traceWords(base, mine), their: traceWords(base, theirs) })
 }
 
-const sameBlocks = (a: readonly Block[], b: readonly Block[]): boolean =>
+export const sameBlocks = (a: readonly Block[], b: readonly Block[]): boolean =>
   a.length === b.length && a.every((block, at) => sameBlock(block, b[at] as Block))
 
 function asMine({ mine, theirs }: ThreeDrafts): RedoneBlock[] {
-  const kept = longestCommon(mine, theirs, { same: sameBlock })
+  const kept = longestCommon(mine.map(writtenAs), theirs.map(writtenAs), { same: (a, b) => a === b })
   return mine.map((block, at) => {
     const place = kept[at]
     return place === undefined ? { is: 'new', block } : { is: 'kept', at: place }
@@ -211,16 +221,25 @@ const mergedHeading = (old: HeadingBlock | undefined, mine: HeadingBlock, their:
 })
 
 function mergedStatement(old: Block | undefined, mine: StatementBlock, their: StatementBlock): StatementBlock {
-  const before = old?.kind === 'statement' ? old : { id: undefined, cites: [], ownWords: false }
+  const before = old?.kind === 'statement' ? old : { id: undefined, cites: [], ownWords: false, seen: [] }
   const { id: mineId, ...written } = mine
   // Others may have remarked on it since, by an id that I had not heard of.
   const id = mineId === before.id ? their.id : mineId
+  const seen = mergedSeen(before.seen ?? [], mine.seen ?? [], their.seen ?? [])
   return {
     ...written,
     ...(id !== undefined && { id }),
     cites: mergedCites(before.cites, mine.cites, their.cites),
     ownWords: mine.ownWords === before.ownWords ? their.ownWords : mine.ownWords,
+    ...(seen.length > 0 && { seen }),
   }
+}
+
+/** Of each theme what I have looked at since; otherwise as they have it. */
+function mergedSeen(before: readonly Seen[], mine: readonly Seen[], theirs: readonly Seen[]): Seen[] {
+  const known = new Set(before.map(one => JSON.stringify(one)))
+  const fresh = mine.filter(one => !known.has(JSON.stringify(one)))
+  return [...new Map([...mine, ...theirs, ...fresh].map(one => [one.themeId, one])).values()]
 }
 
 /** What it rested on before is gone with the block. */

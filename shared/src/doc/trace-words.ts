@@ -35,9 +35,10 @@ const byText: Likeness<Pick<Word, 'text'>> = {
   weight: ({ text }) => (hasLetters(text) ? 1000 : 1),
 }
 
-export const sameBlock = (a: Block, b: Block): boolean => written(a) === written(b)
+export const sameBlock = (a: Block, b: Block): boolean => writtenAs(a) === writtenAs(b)
 
-const written = ({ spans, ...rest }: Block): string =>
+/** The same for blocks that are the same. Where many are compared, each is written once. */
+export const writtenAs = ({ spans, ...rest }: Block): string =>
   JSON.stringify([Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)), joined(spans)])
 
 /** Neighbours of the same marks as one. */

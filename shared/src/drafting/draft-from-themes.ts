@@ -2,11 +2,12 @@
  * From themes to the draft: what to put in that is not there yet. It never changes or removes what people have written, so it can be
  * asked for again whenever more was grouped.
  */
-import { textOf, type Block, type HeadingBlock, type StatementBlock } from '#model/draft.ts'
+import { textOf, type Block, type HeadingBlock, type Seen, type StatementBlock } from '#model/draft.ts'
 import { draftParts, keyOfPart, partOf, partWords, type DraftPart } from '#model/draft-part.ts'
 import type { Strategy, Value } from '#model/strategy.ts'
 import { hasWords } from '#model/text.ts'
 import { nameOfTheme, type Theme } from '#model/theme.ts'
+import { seenOf } from '#rules/stale.ts'
 import { whereMerged, type Chapter } from './chapters.ts'
 
 export interface Addition {
@@ -23,9 +24,9 @@ const heading = (level: HeadingBlock['level'], text: string, about: string | nul
 })
 
 /** What a theme says, once: its sentence where it has one, otherwise a place to write it. Elsewhere the heading and the notes alone. */
-const themeBlocks = (theme: Theme, level: 3 | 4, speaks: boolean): Block[] => [
+const themeBlocks = (theme: Theme, level: 3 | 4, speaks: Seen | undefined): Block[] => [
   heading(level, nameOfTheme(theme), theme.id),
-  ...(speaks ? [saidBlock(theme)] : []),
+  ...(speaks === undefined ? [] : [saidBlock(theme, speaks)]),
 ]
 
 /** The themes that say something already: a statement that rests on them, or on what was merged into them, stands under a heading of theirs. */
@@ -43,23 +44,40 @@ function speaking(blocks: readonly Block[], whereIs: ReadonlyMap<string, string>
   return themeIds
 }
 
-const saidBlock = ({ id, said }: Theme): StatementBlock => ({
+/** By theme what it is now: its notes from all chapters that it stands in. */
+function seenByTheme(chapters: readonly Chapter[]): ReadonlyMap<string, Seen> {
+  const all = Map.groupBy(
+    chapters.flatMap(({ themes }) => themes),
+    ({ theme }) => theme.id,
+  )
+  return new Map(
+    [...all].flatMap(([id, parts]) => {
+      const [first] = parts
+      const noteIds = parts.flatMap(({ notes }) => notes.map(note => note.id))
+      return first === undefined ? [] : [[id, seenOf({ ...first.theme, noteIds })] as const]
+    }),
+  )
+}
+
+const saidBlock = ({ id, said }: Theme, seen: Seen): StatementBlock => ({
   kind: 'statement',
   cites: [{ themeId: id }],
   ownWords: false,
+  seen: [seen],
   spans: said === '' ? [] : [{ text: said, marks: [] }],
 })
 
-/** `existing` as the draft is now; chapters without a theme get their heading too, so that an ambition nobody spoke to is seen to be so. Chapters that are not there yet come at the end. */
+/** `themes`: those that come in. `existing` as the draft is now; chapters without a theme get their heading too, so that an ambition nobody spoke to is seen to be so. Chapters that are not there yet come at the end. */
 export function draftFromThemes(
   strategy: Pick<Strategy, 'title' | 'period' | 'values'>,
   chapters: readonly Chapter[],
   existing: readonly Block[],
-): { readonly additions: readonly Addition[]; readonly themesAdded: number } {
+): { readonly additions: readonly Addition[]; readonly themes: readonly Theme[] } {
   const said = speaking(existing, whereMerged(chapters))
+  const seen = seenByTheme(chapters)
   const toChapters: Addition[] = []
   const newChapters: Block[] = []
-  const added = new Set<string>()
+  const added = new Map<string, Theme>()
   for (const chapter of chapters) {
     const start = existing.findIndex(
       block => block.kind === 'heading' && block.level < 3 && block.about === chapter.key,
@@ -67,12 +85,15 @@ export function draftFromThemes(
     const end = start === -1 ? start : endOfChapter(existing, start)
     const there = themesAbout(existing.slice(start, end))
     const fresh = chapter.themes.filter(({ theme }) => !there.has(theme.id))
-    for (const { theme } of fresh) added.add(theme.id)
+    for (const { theme } of fresh) added.set(theme.id, theme)
     const freshIds = new Set<string>(fresh.map(({ theme }) => theme.id))
     const placed = fresh.map(({ theme, home }): Addition => {
       const whole = freshIds.has(theme.within ?? '') ? undefined : wholeAt(existing, theme, { start, end })
       const level = theme.within !== undefined && (freshIds.has(theme.within) || whole !== undefined) ? 4 : 3
-      return { at: whole ?? end, blocks: themeBlocks(theme, level, home && !said.has(theme.id)) }
+      return {
+        at: whole ?? end,
+        blocks: themeBlocks(theme, level, home && !said.has(theme.id) ? seen.get(theme.id) : undefined),
+      }
     })
     if (start === -1)
       newChapters.push(heading(2, chapter.title, chapter.key), ...placed.flatMap(({ blocks }) => blocks))
@@ -88,7 +109,7 @@ export function draftFromThemes(
     { at: afterChapters(existing), blocks: newChapters },
     { at: existing.length, blocks: isBlank ? partBlocks(strategy, false) : [] },
   ].toSorted((a, b) => a.at - b.at)
-  return { additions: additions.filter(({ blocks }) => blocks.length > 0), themesAdded: added.size }
+  return { additions: additions.filter(({ blocks }) => blocks.length > 0), themes: [...added.values()] }
 }
 
 /** The parts beside the ambitions, each with a place to write: once, in a draft in which nothing is written yet. Who takes one out wants it out. */

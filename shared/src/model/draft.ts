@@ -18,6 +18,10 @@ export type Span = Readonly<z.infer<typeof Span>>
 export const Citation = z.union([z.object({ themeId: ThemeId }), z.object({ noteId: NoteId })])
 export type Citation = Readonly<z.infer<typeof Citation>>
 
+/** The same for whatever cites the same. */
+export const citeKeyOf = (cite: Citation): string =>
+  'themeId' in cite ? `theme:${cite.themeId}` : `note:${cite.noteId}`
+
 /** Headings: of the document (1), of an ambition or other section (2), of a theme (3), of a theme that is a part of one (4). `about` is the section's key or the theme's id, or null when a person added it. */
 export const HeadingBlock = z.object({
   kind: z.literal('heading'),
@@ -27,6 +31,16 @@ export const HeadingBlock = z.object({
 })
 export type HeadingBlock = Readonly<z.infer<typeof HeadingBlock>>
 
+/** What a theme was when a statement that cites it was last held against it: marks of its words and of which notes stood in it, and how many. */
+export const Seen = z.object({
+  themeId: ThemeId,
+  name: z.string().check(z.maxLength(16)),
+  said: z.string().check(z.maxLength(16)),
+  notes: z.string().check(z.maxLength(16)),
+  count: z.int().check(z.nonnegative()),
+})
+export type Seen = Readonly<z.infer<typeof Seen>>
+
 /** A sentence or paragraph. It cites, or it says that it is the facilitator's own words; until then it is shown as having no source. */
 export const StatementBlock = z.object({
   kind: z.literal('statement'),
@@ -34,6 +48,8 @@ export const StatementBlock = z.object({
   id: z.optional(StatementId),
   cites: z.readonly(z.array(Citation)),
   ownWords: z.boolean(),
+  /** Of themes that it cites. What is not in it was never held against anything. */
+  seen: z.optional(z.readonly(z.array(Seen))),
   spans: z.readonly(z.array(Span)),
 })
 export type StatementBlock = Readonly<z.infer<typeof StatementBlock>>

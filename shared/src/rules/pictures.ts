@@ -6,6 +6,7 @@ import type { PictureWords } from '#model/summary.ts'
 import { shortened } from '#model/text.ts'
 import { nameOfTheme } from '#model/theme.ts'
 import { readingOrder, type SectionBranch } from './board-tree.ts'
+import { hashOf } from './hash-of.ts'
 import { waymarksOf, type Waymark } from './letters.ts'
 import { boxesOf, readLinks } from './links.ts'
 import type { StandingThemes } from './standing-themes.ts'
@@ -141,16 +142,6 @@ export function usualText(shown: Shown): string {
 export function hashOfShown(shown: Shown): string {
   const { id, title, waymark, from, pieces, links } = shown
   return hashOf(JSON.stringify([id, title, waymark, from, pieces, links]))
-}
-
-/** Two 32-bit FNV-1a sums, the second over the text from its end. */
-function hashOf(text: string): string {
-  let [one, other] = [0x811c9dc5, 0x811c9dc5 ^ text.length]
-  for (let at = 0; at < text.length; at += 1) {
-    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193)
-    other = Math.imul(other ^ text.charCodeAt(text.length - 1 - at), 0x01000193)
-  }
-  return [one, other].map(sum => (sum >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
 export interface WordsBeside {

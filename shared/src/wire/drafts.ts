@@ -54,6 +54,15 @@ export const readDraft = route({
   }),
 })
 
+/** What building would put in: the themes that the draft says nothing of yet. */
+export const readNew = route({
+  method: 'GET',
+  path: '/api/drafts/:draftId/new',
+  params,
+  body: nothing,
+  reply: z.object({ themes: z.array(z.object({ id: ThemeId, name: z.string() })) }),
+})
+
 /** Puts in what the themes say and the draft does not yet. Changes and removes nothing. `added` counts themes. */
 export const buildDraft = route({
   method: 'POST',

@@ -37,6 +37,7 @@ export const pages = {
   decisions: (id: StrategyId) => `/strategies/${id}/decisions`,
   /** What it came to in numbers, for organisers. */
   impact: (id: StrategyId) => `/strategies/${id}/numbers`,
+  versions: (id: DraftId) => `/drafts/${id}/versions`,
   /** What is published of a draft, for everybody: made by the server. */
   direction: (id: PublicationId) => `/direction/${id}`,
   directionVersion: (id: PublicationId, number: number) => `/direction/${id}/versions/${number}`,
@@ -47,6 +48,8 @@ export const pages = {
   youSaid: (id: PublicationId) => `/direction/${id}/you-said`,
   directionDecisions: (id: PublicationId) => `/direction/${id}/decisions`,
   inNumbers: (id: PublicationId) => `/direction/${id}/in-numbers`,
+  /** What changed since the published one before. */
+  directionChanges: (id: PublicationId, number: number) => `/direction/${id}/versions/${number}/changes`,
   /** Looking on: whoever may read needs no secret, for anybody else it stands behind the #. */
   /** Setting up questions that are answered in writing. */
   questions: (id: SessionId) => `/sessions/${id}/questions`,

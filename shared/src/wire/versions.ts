@@ -42,6 +42,18 @@ export const publishVersion = route({
   reply: z.object({ version: Version, address: z.string() }),
 })
 
+/**
+ * Puts what it says in the place of what the draft says, after that was kept as a version: `before`, or null where the draft says the
+ * same already, and nothing was done.
+ */
+export const restoreVersion = route({
+  method: 'POST',
+  path: '/api/drafts/:draftId/versions/:versionId/restore',
+  params: ofVersion,
+  body: nothing,
+  reply: z.object({ before: z.nullable(Version) }),
+})
+
 /** Nothing of the draft is shown to everybody any more; publishing a version shows it again under the same address. */
 export const takeDown = route({
   method: 'POST',

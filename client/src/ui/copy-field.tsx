@@ -1,8 +1,8 @@
 /** An address to be sent to somebody: shown, and copied at a press. */
 import { useState } from 'react'
-import { say } from '#ui/announce.tsx'
-import { Button } from '#ui/button.tsx'
-import { Field } from '#ui/field.tsx'
+import { say } from './announce.tsx'
+import { Button } from './button.tsx'
+import { Field } from './field.tsx'
 
 export function CopyField({
   label,
