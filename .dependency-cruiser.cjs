@@ -6,8 +6,8 @@ const never = (name, from, to) => ({ name, severity: 'error', from, to })
 const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
-const features = 'board|synthesis|draft|desk|start|join|watch|answers|outcomes|gallery'
-const jobs = 'session|notes|answers|intake|payments|drafts|pictures|files|export|watch|plain|suggest|demo'
+const features = 'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|gallery'
+const jobs = 'session|notes|answers|intake|payments|drafts|feedback|pictures|files|export|watch|plain|suggest|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>

@@ -15,6 +15,7 @@ import { mountCheckBack } from '#http/check-back.ts'
 import { mountDirectionPages } from '#http/direction-pages.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
+import { mountFeedback } from '#http/feedback.ts'
 import { longestUploadMs, mountFiles } from '#http/files.ts'
 import { mountGuide } from '#http/guide.ts'
 import { mountHistory } from '#http/history.ts'
@@ -113,6 +114,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountOutcomes(app, deps)
   mountDecisions(app, deps)
   mountNumbers(app, deps)
+  mountFeedback(app, deps)
   mountPictures(app, deps)
   mountSynthesisFiles(app, deps)
   await mountFiles(app, deps)

@@ -10,11 +10,13 @@ import { markPassage } from '@waymark/shared/wire/responses.ts'
 import { putDecision } from '@waymark/shared/wire/decisions.ts'
 import { putCountingNote } from '@waymark/shared/wire/impact.ts'
 import { listOutcomes, putOutcome } from '@waymark/shared/wire/outcomes.ts'
-import { publishVersion, putVersion } from '@waymark/shared/wire/versions.ts'
+import { listVersions, publishVersion, putVersion } from '@waymark/shared/wire/versions.ts'
 import { DecisionId, DraftId, VersionId } from '@waymark/shared/model/ids.ts'
 import { setLead, wishToTalk } from '@waymark/shared/wire/talk.ts'
 import { answerOf, newNoteId, typed } from '#support/answers.ts'
+import { openRound, saidLabels, sentBy, typedComment } from '#support/feedback.ts'
 import { person, type Person } from '#support/person.ts'
+import { plainVisitor } from '#support/plain-visitor.ts'
 import { secretOf } from '#support/prepared-session.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 
@@ -98,6 +100,13 @@ test('[B11] [LI11] when the demo is taken away no row of it is left', async () =
       },
     },
   })
+  const { address } = await organiser.ask(listVersions, { params: version })
+  const closesAt = { local: '2190-05-08T09:00', zone: 'Europe/London' }
+  const round = await openRound(organiser, version, { closesAt, takesMail: true })
+  const on = { path: new URL(address).pathname, statements: [] }
+  await typedComment(organiser, round)
+  const own = await sentBy(plainVisitor(server.address), on, { [saidLabels.words]: 'Yes' })
+  expect(own.text).toContain('Comment 2')
   await organiser.ask(removeDemo, { params: { strategyId } })
   await server.stop()
   const database = new DatabaseSync(join(server.dataFolder, 'waymark.db'), { readOnly: true })

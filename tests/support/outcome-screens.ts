@@ -4,13 +4,12 @@ import type { DraftId, StrategyId } from '@waymark/shared/model/ids.ts'
 import { listOutcomes, putOutcome } from '@waymark/shared/wire/outcomes.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { Person } from '#support/person.ts'
-import type { NamedScreen } from '#support/screens.ts'
 
 /** With the first theme answered. */
 export async function outcomeScreens(
   organiser: Person,
   { strategyId, draftId }: { readonly strategyId: StrategyId; readonly draftId: DraftId },
-): Promise<readonly NamedScreen[]> {
+) {
   const { themes } = await organiser.ask(listOutcomes, { params: { draftId } })
   await organiser.ask(putOutcome, {
     params: { draftId, themeId: themes[0]!.themeId },
@@ -29,7 +28,7 @@ export async function outcomeScreens(
       name: 'decisions, with something refused',
       path: pages.decisions(strategyId),
       sign: h1('Decisions'),
-      first: async page => {
+      first: async (page: Page) => {
         await press('Record a decision')(page)
         await press('Save the decision')(page)
       },

@@ -24,6 +24,7 @@ const OutcomesPage = lazy(async () => ({ default: (await import('#outcomes/outco
 const DecisionsPage = lazy(async () => ({ default: (await import('#outcomes/decisions-page.tsx')).DecisionsPage }))
 const ImpactPage = lazy(async () => ({ default: (await import('#outcomes/impact-page.tsx')).ImpactPage }))
 const VersionsPage = lazy(async () => ({ default: (await import('#draft/versions/versions-page.tsx')).VersionsPage }))
+const FeedbackPage = lazy(async () => ({ default: (await import('#feedback/feedback-page.tsx')).FeedbackPage }))
 const WatchPage = lazy(async () => ({ default: (await import('#watch/watch-page.tsx')).WatchPage }))
 const QuestionsPage = lazy(async () => ({ default: (await import('#answers/questions-page.tsx')).QuestionsPage }))
 const InboxPage = lazy(async () => ({ default: (await import('#answers/inbox-page.tsx')).InboxPage }))
@@ -77,6 +78,7 @@ const ofDrafts = (
   <>
     <Route path="/drafts/:draftId">{({ draftId }) => <DraftPage draftId={draftId} />}</Route>
     <Route path="/drafts/:draftId/outcomes">{({ draftId }) => <OutcomesPage draftId={draftId} />}</Route>
+    <Route path="/drafts/:draftId/feedback">{({ draftId }) => <FeedbackPage draftId={draftId} />}</Route>
     <Route path="/drafts/:draftId/versions">{({ draftId }) => <VersionsPage draftId={draftId} />}</Route>
   </>
 )

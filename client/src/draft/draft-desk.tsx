@@ -164,7 +164,7 @@ function Beside({
   return (
     <aside className="sidecol" aria-label={mayWrite ? 'Coverage, sources and remarks' : 'Coverage and sources'}>
       <Covered desk={desk} reply={reply} goTo={goTo} />
-      <WhereElse draftId={draftId} />
+      <WhereElse draftId={draftId} isTeam={mayWrite} />
       <SourcesPanel
         inHand={now.isEmpty ? null : now.inHand}
         about={now.about}
@@ -208,9 +208,10 @@ function Empty({ mayWrite, build }: { readonly mayWrite: boolean; readonly build
 }
 
 /** What goes with the draft, on pages of its own. */
-const WhereElse = ({ draftId }: { readonly draftId: DraftId }) => (
-  <p>
+const WhereElse = ({ draftId, isTeam }: { readonly draftId: DraftId; readonly isTeam: boolean }) => (
+  <p className="row">
     <Link href={pages.outcomes(draftId)}>You said, we did</Link>
+    {isTeam && <Link href={pages.feedback(draftId)}>Feedback</Link>}
   </p>
 )
 

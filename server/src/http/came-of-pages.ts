@@ -9,6 +9,7 @@ import { countingNotesOf, readNumbers } from '#drafts/impact.ts'
 import { saidOf } from '#drafts/outcomes.ts'
 import { publishedOf, type Published } from '#drafts/published.ts'
 import { statementsIn, toldStatement, youSaid } from '#drafts/you-said.ts'
+import { answeredFeedback } from '#feedback/answered.ts'
 import { keptAWhile, usualKeptMs } from '#kept-a-while.ts'
 import { decisionsPage } from '#plain/decisions-page.ts'
 import { numbersPage } from '#plain/numbers-page.ts'
@@ -27,7 +28,9 @@ export function mountCameOf(scope: FastifyInstance, deps: Deps, keptMs = usualKe
   scope.get('/:publicationId/you-said', async (request, reply) => {
     const published = await publishedOf(deps, paramsOf(ByPublication, request).publicationId)
     const themes = await themesOf(published.strategy.id)
-    return sendPage(reply, youSaidPage({ ...place(published), chapters: youSaid(themes, published.words.blocks) }))
+    const rounds = await answeredFeedback(deps, published.publicationId)
+    const chapters = youSaid(themes, published.words.blocks)
+    return sendPage(reply, youSaidPage({ ...place(published), chapters, rounds }))
   })
   scope.get('/:publicationId/decisions', async (request, reply) => {
     const published = await publishedOf(deps, paramsOf(ByPublication, request).publicationId)

@@ -29,14 +29,15 @@ export async function readMessage(mail: Mail, set: QuestionSet): Promise<ReadMes
   const pieces = [...subjectOf(mail, set), ...body, ...otherVersion(mail, isPage), ...attached.pieces]
   if (pieces.reduce((sum, { text }) => sum + text.length, 0) > maxResponse) throw tooLong
   return {
-    name: nameOf(mail.name),
+    name: nameInMail(mail.name),
     pieces,
     messages: [...mail.messages, ...strangenessOf(mail), ...attached.messages].slice(0, maxMessages),
     unread: attached.unread,
   }
 }
 
-function nameOf(said: string): string | null {
+/** As the sender calls themselves; null where that is an address, or nothing. */
+export function nameInMail(said: string): string | null {
   const name = DisplayName.safeParse(said.replaceAll(/\s+/g, ' ').trim())
   return name.success && !name.data.includes('@') ? name.data : null
 }
@@ -50,13 +51,17 @@ function subjectOf({ subject }: Mail, { title }: QuestionSet): PieceAsRead[] {
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
 
-/** A message often comes as plain text and as a page. Where the page says more, it is kept too. */
-function otherVersion({ text, html }: Mail, isPage: boolean): PieceAsRead[] {
-  if (isPage || !hasWords(html)) return []
+/** A message often comes as plain text and as a page: whether the page has a word that the text has not. */
+export function pageSaysMore({ text, html }: Pick<Mail, 'text' | 'html'>): boolean {
   const known = new Set(wordsIn(text))
-  if (wordsIn(html).every(word => known.has(word))) return []
-  return unplaced(html, 'The message came in two versions that differ. This is the other one.')
+  return hasWords(html) && !wordsIn(html).every(word => known.has(word))
 }
+
+/** Where the page says more, it is kept too. */
+const otherVersion = (mail: Mail, isPage: boolean): PieceAsRead[] =>
+  isPage || !pageSaysMore(mail)
+    ? []
+    : unplaced(mail.html, 'The message came in two versions that differ. This is the other one.')
 
 function strangenessOf({ text, html, origin }: Mail): string[] {
   return [

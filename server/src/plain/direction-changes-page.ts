@@ -5,14 +5,14 @@ import { sayChanges, sayComparison, saySourceChanges } from '@waymark/shared/doc
 import { withoutEmptyParts } from '@waymark/shared/drafting/part-nodes.ts'
 import type { Block, Citation } from '@waymark/shared/model/draft.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
-import type { DirectionView } from './direction-page.ts'
+import type { PublishedVersion } from './direction-page.ts'
 import { html, type Html } from './html.ts'
 import { pageOf } from './page.ts'
 
 interface TwoVersions {
-  readonly now: DirectionView
+  readonly now: PublishedVersion
   /** The published one before. */
-  readonly before: DirectionView
+  readonly before: PublishedVersion
 }
 
 export function directionChangesPage({ now, before }: TwoVersions): string {
@@ -46,7 +46,7 @@ export function directionChangesPage({ now, before }: TwoVersions): string {
 }
 
 /** What a part of the draft is called is read only where the part says something. */
-const readIn = ({ words: { blocks, parts } }: DirectionView): Block[] =>
+const readIn = ({ words: { blocks, parts } }: PublishedVersion): Block[] =>
   withoutEmptyParts(blocks, part => parts.some(one => one.part === part && one.lines.length > 0))
 
 type NameOf = (cite: Citation) => string

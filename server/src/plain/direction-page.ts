@@ -7,17 +7,24 @@ import { hasWords } from '@waymark/shared/model/text.ts'
 import type { Version, VersionWords } from '@waymark/shared/model/version.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { dayIn } from './day-in.ts'
+import { answeredPart, feedbackPart, sayLink, type FeedbackOnPage } from './feedback-part.ts'
 import { html, type Html, type Part } from './html.ts'
 import { notice, pageOf } from './page.ts'
 import { moreAbout } from './you-said-page.ts'
 
-export interface DirectionView {
+/** One version of what is published. */
+export interface PublishedVersion {
   readonly publicationId: PublicationId
   readonly strategy: { readonly title: string; readonly period: string }
   readonly version: Version
   readonly words: VersionWords
   /** The newest first. */
   readonly versions: readonly Version[]
+}
+
+export interface DirectionView extends PublishedVersion {
+  /** What people are asked, and were, about it. */
+  readonly feedback: FeedbackOnPage
 }
 
 export function directionPage(view: DirectionView): string {
@@ -32,9 +39,9 @@ export function directionPage(view: DirectionView): string {
     whereMore: `Version ${version.number}`,
     main: html`<article class="column stack direction">
       <h1 dir="auto">${begins ? textOf(first) : title}</h1>
-      ${aboutVersion(view)}
+      ${aboutVersion(view)} ${feedbackPart(view.feedback)}
       ${sectionsOf(inSteps(begins || first === undefined ? rest : [first, ...rest])).map(blocks => [blocks.map(block => blockPart(view, block)), ownLines(blocks, linesOf)])}
-      ${moreAbout(view.publicationId)} ${otherVersions(view)}
+      ${answeredPart(view.feedback)} ${moreAbout(view.publicationId)} ${otherVersions(view)}
     </article>`,
   })
 }
@@ -120,7 +127,7 @@ function blockPart(view: DirectionView, block: Block): Html {
 }
 
 const statementPart = (
-  { publicationId, words: { themes } }: DirectionView,
+  { publicationId, feedback, words: { themes } }: DirectionView,
   block: StatementBlock,
   words: Part,
 ): Html => {
@@ -136,6 +143,7 @@ const statementPart = (
         >${rests.map(({ name, notes }, at) => html`${at === 0 ? ': ' : '; '}<span dir="auto">${name}</span> (${notes === 1 ? '1 note' : `${notes} notes`})`)}
       </p>`
     }
+    ${sayLink(feedback, block.id, textOf(block))}
   </div>`
 }
 

@@ -92,6 +92,7 @@ textarea.input { display: block; resize: vertical; min-block-size: 5.5rem; font-
 .note.mine { background: var(--t-note); border-color: var(--ink); border-block-width: 2px; border-inline-end-width: 2px; }
 .note.withdrawn { background: var(--sunken); border-style: dashed; }
 .note:target, .note:focus { outline: 3px solid var(--focus); outline-offset: 2px; box-shadow: 0 0 0 8px var(--focus-halo); }
+blockquote.words { padding-inline-start: var(--s-4); border-inline-start: 3px solid var(--line-strong); } blockquote.card.words { padding-inline-start: var(--s-5); border-inline-start-width: 5px; }
 .words { white-space: pre-wrap; overflow-wrap: anywhere; }
 .meta { display: flex; flex-wrap: wrap; gap: .15rem .6rem; font-size: var(--step-s); line-height: 1.35; } .mine .who { font-weight: 680; }
 .remark { font-size: var(--step-s); } .remark .icon { margin-inline-end: .35em; color: var(--good); }

@@ -17,7 +17,7 @@ import { impactOf } from '@waymark/shared/rules/impact.ts'
 import { decisionsPage } from './decisions-page.ts'
 import { numbersPage } from './numbers-page.ts'
 import { directionChangesPage } from './direction-changes-page.ts'
-import { directionPage, type DirectionView } from './direction-page.ts'
+import { directionPage, type PublishedVersion } from './direction-page.ts'
 import { noteTrailPage, statementTrailPage, type NoteTrail, type StatementTrail } from './trail-page.ts'
 import { youSaidPage } from './you-said-page.ts'
 
@@ -48,7 +48,7 @@ function changesWith(words: string): string {
     ownWords: false,
     spans: [{ text, marks: [] }],
   })
-  const view = (number: number, blocks: readonly Block[]): DirectionView => ({
+  const view = (number: number, blocks: readonly Block[]): PublishedVersion => ({
     publicationId,
     strategy: { title: words, period: words },
     version: version(words, number),
@@ -150,6 +150,7 @@ const pagesWith = (words: string): Record<string, string> => {
         parts: [{ part: 'left-out', lines: [words] }],
       },
       versions: [version(words, 2), version(words, 1)],
+      feedback: { publicationId, now: '2027-03-24T13:00:00.000Z', here: undefined, openOn: undefined },
     }),
     changes: changesWith(words),
     'trail of a statement': statementTrailPage(behind),
@@ -167,7 +168,25 @@ function cameOfWith(words: string, answers: Answers): Record<string, string> {
   const themes = [answers, []].map(own => ({ name: words, said: words, heard: words, answers: own, statements }))
   const facts = { sessions: [], answers: [], notes: [], themes: [], statements: [], decisions: [{ year: 2027 }] }
   return {
-    'you said, we did': youSaidPage({ ...place, chapters: [{ letter: 'A', title: words, themes }] }),
+    'you said, we did': youSaidPage({
+      ...place,
+      chapters: [{ letter: 'A', title: words, themes }],
+      rounds: [
+        {
+          versionNumber: 1,
+          answered: [
+            {
+              group: words,
+              statements: [{ id: statementId, text: words }],
+              isAboutWhole: true,
+              comments: 2,
+              outcome: { what: 'adapted', reason: words },
+              words: [words],
+            },
+          ],
+        },
+      ],
+    }),
     decisions: decisionsPage({
       ...place,
       decisions: [

@@ -3,6 +3,7 @@ import type { PublicationId } from '@waymark/shared/model/ids.ts'
 import { hasWords, shortened } from '@waymark/shared/model/text.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { answersPart, type ToldAnswer } from './answers-part.ts'
+import { oneAnswered, type AnsweredPart } from './feedback-part.ts'
 import { html, type Html } from './html.ts'
 import { notice, pageOf } from './page.ts'
 
@@ -19,6 +20,8 @@ export interface YouSaidView extends PublishedPlace {
     readonly title: string
     readonly themes: readonly Theme[]
   }[]
+  /** What people said to the text itself, round by round, and what was done about that. */
+  readonly rounds: readonly { readonly versionNumber: number; readonly answered: readonly AnsweredPart[] }[]
 }
 
 interface Theme {
@@ -48,9 +51,20 @@ export function youSaidPage(view: YouSaidView): string {
             <h2 dir="auto">${letter !== '' && `${letter}. `}${title === '' ? 'Also' : title}</h2>
             ${own.map(theme => themePart(view, theme))}
           </section>`,
-      )}`,
+      )}
+      ${view.rounds.map(round => roundPart(view, round))}`,
   )
 }
+
+const roundPart = (
+  { publicationId }: PublishedPlace,
+  { versionNumber, answered }: YouSaidView['rounds'][number],
+): Html | false =>
+  answered.length > 0 &&
+  html`<section class="stack">
+    <h2>What people said to version ${versionNumber}</h2>
+    ${answered.map(one => oneAnswered(one, pages.directionVersion(publicationId, versionNumber)))}
+  </section>`
 
 function howMany(themes: readonly Theme[]): Html {
   const waiting = themes.filter(({ answers }) => answers.length === 0).length

@@ -76,7 +76,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyz234567'
 const tokenLetters = 26
 
 /** Mail servers may change capitals, so that there are none. Keeps 128 bits of chance. */
-function inSmallLetters(id: string): string {
+export function inSmallLetters(id: string): string {
   const hash = createHash('sha256').update(id).digest()
   return Array.from({ length: tokenLetters }, (_, at) => letters[(hash[at] ?? 0) % 32]).join('')
 }

@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
 import { maxMessageBytes } from '#intake/parse-mail.ts'
 import { Refusal } from '#refusal.ts'
-import { setOfAddress } from './mail-doors.ts'
-import type { Receive, ReceiveDeps } from './receive-message.ts'
+import { behindAddress, nobodyHere, type Receive, type ReceiveDeps } from './receive-message.ts'
 
 const maxClients = 40
 const maxFromOneAddress = 10
@@ -84,7 +83,7 @@ function hearing({
     underWay += 1
     takeIn(stream, session, receive)
       .then(
-        () => done(null, 'Your answer is kept.'),
+        () => done(null, 'Your message is kept.'),
         (error: unknown) => {
           if (!(error instanceof Refusal)) onFailure(error)
           done(error instanceof Refusal ? refused(error) : busy)
@@ -106,8 +105,8 @@ export async function startSmtp(
     ...callersOf(),
     name: deps.mailDomain,
     onRcptTo: ({ address }, _session, done) => {
-      setOfAddress(deps, address).then(
-        set => done(set === undefined ? no(550, 'There are no questions at this address.') : null),
+      behindAddress(deps, address).then(
+        found => done(found === undefined ? no(550, nobodyHere) : null),
         (error: unknown) => {
           onFailure(error)
           done(busy)

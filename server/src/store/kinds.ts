@@ -1,6 +1,16 @@
 /** What is kept in rows: one entry a kind, with its schema and the thing it is listed under. What stands in documents is not here. */
 import * as z from 'zod/mini'
-import { LinkId, MemberId, NoteId, QuestionSetId, ResponseId, RoomId, SessionId } from '@waymark/shared/model/ids.ts'
+import {
+  CommentId,
+  LinkId,
+  MemberId,
+  NoteId,
+  QuestionSetId,
+  ResponseId,
+  RoomId,
+  RoundId,
+  SessionId,
+} from '@waymark/shared/model/ids.ts'
 import { Decision } from '@waymark/shared/model/decision.ts'
 import { CheckBack } from '@waymark/shared/model/check-back.ts'
 import { DeskMessage, Gathering, HelpAsk } from '@waymark/shared/model/desk.ts'
@@ -9,6 +19,7 @@ import { HistoryLine } from '@waymark/shared/model/history.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
 import { Lineage } from '@waymark/shared/model/lineage.ts'
 import { CountingNote } from '@waymark/shared/model/impact.ts'
+import { Comment, Round } from '@waymark/shared/model/feedback.ts'
 import { Look } from '@waymark/shared/model/look.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
 import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
@@ -82,6 +93,14 @@ export type MailDoor = Readonly<z.infer<typeof MailDoor>>
 export const ReturnKey = z.object({ id: z.string(), responseId: ResponseId, isToFollow: z.optional(z.boolean()) })
 export type ReturnKey = Readonly<z.infer<typeof ReturnKey>>
 
+/** Where comments of a round can be sent by e-mail: the id stands in the address, which stands on the page while the round is open. */
+export const RoundDoor = z.object({ id: z.string(), roundId: RoundId })
+export type RoundDoor = Readonly<z.infer<typeof RoundDoor>>
+
+/** What the link to one's own comment leads to. The id is a hash of its secret, which nobody else has. */
+export const CommentKey = z.object({ id: z.string(), commentId: CommentId })
+export type CommentKey = Readonly<z.infer<typeof CommentKey>>
+
 const kind = <T extends { readonly id: string }>(
   name: string,
   schema: z.ZodMiniType<T>,
@@ -123,6 +142,10 @@ export const outcomes = kind<ThemeOutcome>('outcome', ThemeOutcome, ({ draftId }
 export const earlierOutcomes = kind<EarlierOutcome>('earlier-outcome', EarlierOutcome, ({ draftId }) => draftId)
 export const decisions = kind<Decision>('decision', Decision, ({ strategyId }) => strategyId)
 export const countingNotes = kind<CountingNote>('counting-note', CountingNote, ({ strategyId }) => strategyId)
+export const rounds = kind<Round>('round', Round, ({ draftId }) => draftId)
+export const roundDoors = kind<RoundDoor>('round-door', RoundDoor, ({ roundId }) => roundId)
+export const comments = kind<Comment>('comment', Comment, ({ roundId }) => roundId)
+export const commentKeys = kind<CommentKey>('comment-key', CommentKey, ({ commentId }) => commentId)
 export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
 export const looks = kind<Look>('look', Look, ({ breakoutId }) => breakoutId)
 export const histories = kind<HistoryLine>('history', HistoryLine, ({ breakoutId }) => breakoutId)

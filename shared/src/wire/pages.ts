@@ -50,6 +50,14 @@ export const pages = {
   inNumbers: (id: PublicationId) => `/direction/${id}/in-numbers`,
   /** What changed since the published one before. */
   directionChanges: (id: PublicationId, number: number) => `/direction/${id}/versions/${number}/changes`,
+  /** Saying something about one statement of it, or about the whole. */
+  comment: (id: PublicationId, about: StatementId | null = null) =>
+    `/direction/${id}/comment${about === null ? '' : `?about=${about}`}`,
+  /** One's own comment, for whoever has the link to it, and what can be done with it. */
+  myComment: (secret: string, act: '' | 'change' | 'withdraw' | 'put-back' | 'hide' = '') =>
+    `/direction/mine/${secret}${act === '' ? '' : `/${act}`}`,
+  /** Where the team reads what people say to what is published. */
+  feedback: (id: DraftId) => `/drafts/${id}/feedback`,
   /** Looking on: whoever may read needs no secret, for anybody else it stands behind the #. */
   /** Setting up questions that are answered in writing. */
   questions: (id: SessionId) => `/sessions/${id}/questions`,
