@@ -20,7 +20,9 @@ module.exports = {
     never(
       'every-module-is-reached',
       // What runs in a thread of its own is started by its address, which is no import.
-      { path: at('(server/src/(main|suggest/suggestion-worker)\\.ts|client/src/app/main\\.tsx)$') },
+      {
+        path: at('(server/src/(main|suggest/suggestion-worker|export/export-worker)\\.ts|client/src/app/main\\.tsx)$'),
+      },
       { path: product, pathNot: [test, '\\.d\\.ts$', '/main\\.tsx?$', '-worker\\.ts$'], reachable: false },
     ),
     never(

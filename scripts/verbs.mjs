@@ -81,6 +81,7 @@ const benches = {
   session: 'tests/bench/session/session.ts',
   watch: 'tests/bench/watch.ts',
   suggestions: 'tests/bench/suggestions/main.ts',
+  exports: 'tests/bench/exports/main.ts',
 }
 /** Those that look at the pages as they are built. */
 const ofPages = new Set(['first-visit', 'frames'])

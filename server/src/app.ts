@@ -13,6 +13,7 @@ import { mountDesk } from '#http/desk.ts'
 import { mountBroughtIn } from '#http/brought-in.ts'
 import { mountCheckBack } from '#http/check-back.ts'
 import { mountDirectionPages } from '#http/direction-pages.ts'
+import { mountDraftFiles } from '#http/draft-files.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
 import { mountFeedback } from '#http/feedback.ts'
@@ -108,13 +109,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountLooks(app, deps)
   const pictures = picturesOf(deps, options.watchedMs)
   mountWatch(app, deps, pictures)
-  mountDrafts(app, deps)
-  mountVersions(app, deps)
-  mountMyTrail(app, deps)
-  mountOutcomes(app, deps)
-  mountDecisions(app, deps)
-  mountNumbers(app, deps)
-  mountFeedback(app, deps)
+  mountDirection(app, deps)
   mountPictures(app, deps)
   mountSynthesisFiles(app, deps)
   await mountFiles(app, deps)
@@ -125,7 +120,6 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountResponses(app, deps)
   mountAnswerFiles(app, deps)
   mountAnswerTables(app, deps)
-
   mountMessages(app, deps)
   mountPayments(app, deps)
   await mountPlain(app, deps, pictures)
@@ -134,4 +128,16 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await mountPaymentPage(app, deps)
   await mountPages(app, clientFolder)
   return app
+}
+
+/** "Our Direction": the draft, its versions, and all that comes of them. */
+function mountDirection(app: FastifyInstance, deps: Deps): void {
+  mountDrafts(app, deps)
+  mountDraftFiles(app, deps)
+  mountVersions(app, deps)
+  mountMyTrail(app, deps)
+  mountOutcomes(app, deps)
+  mountDecisions(app, deps)
+  mountNumbers(app, deps)
+  mountFeedback(app, deps)
 }

@@ -53,7 +53,9 @@ test('[X61] a choice that is unknown, or that a kind of file cannot do, is refus
     const { code, at: where } = await refusal(await take(format, query))
     expect({ format, query, code, where }).toEqual({ format, query, code: 'malformed', where: [at] })
   }
-  expect((await refusal(await take('exe'))).message).toContain('Choose Word document, Web page, Markdown, PDF')
+  expect((await refusal(await take('exe'))).message).toContain(
+    'Choose Word document, Web page, Markdown, Plain text, PDF',
+  )
   expect(evidencePlaces.length).toBe(4)
 })
 

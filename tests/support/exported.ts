@@ -1,10 +1,13 @@
-/** Reads people's words back out of an exported file, with readers that know nothing of how it was written. */
+/** Reads people's words back out of an exported file, with readers that know nothing of how it was written. Tables of statements and the sheet for Easy Read hold no notes. */
 import { DOMParser, type Element as XmlElement } from '@xmldom/xmldom'
 import { Parser } from 'commonmark'
 import { strFromU8, unzipSync } from 'fflate'
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { partWords } from '@waymark/shared/model/draft-part.ts'
+import { DraftFile } from '@waymark/shared/model/draft-file.ts'
+import { textOf } from '@waymark/shared/model/draft.ts'
 import type { ExportFormat } from '@waymark/shared/wire/drafts.ts'
+import { readCsv } from '#support/read-csv.ts'
 import { piecesOfEpub, piecesOfOdt, piecesOfPdf, piecesOfPptx, type ReadPiece } from './exported-packages.ts'
 
 /** One note, and the heading of the second level that it stands under. */
@@ -19,6 +22,11 @@ export async function wordsOf(format: ExportFormat, bytes: Uint8Array): Promise<
     docx: fromDocx,
     html: fromHtml,
     md: fromMarkdown,
+    txt: fromText,
+    json: fromJson,
+    csv: () => [],
+    xlsx: fromWorkbook,
+    'easy-read': () => [],
     pdf: bytes => wordsIn(piecesOfPdf(bytes)),
     odt: bytes => wordsIn(piecesOfOdt(bytes)),
     pptx: bytes => wordsIn(piecesOfPptx(bytes)),
@@ -34,6 +42,11 @@ export function paragraphsUnder(format: ExportFormat, bytes: Uint8Array, title: 
     docx: paragraphsOfDocx,
     html: paragraphsOfHtml,
     md: paragraphsOfMarkdown,
+    txt: paragraphsOfText,
+    json: paragraphsOfJson,
+    csv: bytes => paragraphsOfRows(readCsv(new TextDecoder().decode(bytes))),
+    xlsx: bytes => paragraphsOfRows(readSheet(bytes, 1)),
+    'easy-read': paragraphsOfDocx,
     pdf: bytes => paragraphsIn(piecesOfPdf(bytes)),
     odt: bytes => paragraphsIn(piecesOfOdt(bytes)),
     pptx: bytes => paragraphsIn(piecesOfPptx(bytes)),
@@ -67,13 +80,15 @@ const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 function openDocx(bytes: Uint8Array) {
   const xml = unzipSync(bytes)['word/document.xml']
   if (xml === undefined) throw new Error('no document.xml')
-  return new DOMParser().parseFromString(strFromU8(xml), 'text/xml')
+  // XML 1.0 knows one line end; this parser would follow 1.1 and take U+0085 and U+2028 for others.
+  const normalizeLineEndings = (source: string): string => source.replaceAll('\r', '\n')
+  return new DOMParser({ normalizeLineEndings }).parseFromString(strFromU8(xml), 'text/xml')
 }
 
 const styleOf = (paragraph: XmlElement): string | null | undefined =>
   paragraph.getElementsByTagNameNS(word, 'pStyle')[0]?.getAttributeNS(word, 'val')
 
-const paragraphsOfDocx = (bytes: Uint8Array): ReadParagraph[] =>
+export const paragraphsOfDocx = (bytes: Uint8Array): ReadParagraph[] =>
   [...openDocx(bytes).getElementsByTagNameNS(word, 'p')].map(paragraph => ({
     isTitle: styleOf(paragraph) === 'Heading2',
     text: [...paragraph.getElementsByTagNameNS(word, 'r')].map(textOfRun).join(''),
@@ -179,4 +194,70 @@ function paragraphsOfMarkdown(bytes: Uint8Array): ReadParagraph[] {
     } else if (entering) text += node.type === 'linebreak' ? '\n' : (node.literal ?? '')
   }
   return found
+}
+
+/** Paragraphs of plain text, each with what it is by the signs at the start of its lines. */
+function textParagraphs(bytes: Uint8Array): { readonly kind: 'title' | 'heading' | 'words' | 'other'; text: string }[] {
+  return new TextDecoder()
+    .decode(bytes)
+    .slice(0, -1)
+    .split('\n\n')
+    .map(paragraph => {
+      const lines = paragraph.split('\n')
+      const last = lines.at(-1) ?? ''
+      if (/^[=\-~.]/.test(last)) return { kind: last.startsWith('-') ? 'title' : 'heading', text: lines[0] ?? '' }
+      const said = lines.filter(line => line.startsWith('> '))
+      const kind = said.length > 0 ? 'words' : 'other'
+      return { kind, text: (kind === 'words' ? said : lines).map(line => line.slice(2)).join('\n') }
+    })
+}
+
+function fromText(bytes: Uint8Array): ReadBack[] {
+  let under = ''
+  return textParagraphs(bytes).flatMap(({ kind, text }) => {
+    if (kind === 'title') under = text
+    return kind === 'words' ? [{ under, text }] : []
+  })
+}
+
+const paragraphsOfText = (bytes: Uint8Array): ReadParagraph[] =>
+  textParagraphs(bytes).map(({ kind, text }) => ({ isTitle: kind === 'title', text }))
+
+const fileIn = (bytes: Uint8Array): DraftFile => DraftFile.parse(JSON.parse(new TextDecoder().decode(bytes)))
+
+/** Of the places that are written down: in the order of the file, under what the section is called there. */
+const fromJson = (bytes: Uint8Array): ReadBack[] =>
+  fileIn(bytes).breakouts.flatMap(({ sections, notes }) =>
+    notes.map(({ sectionId, text }) => ({ under: sections.find(({ id }) => id === sectionId)?.title ?? '', text })),
+  )
+
+const paragraphsOfJson = (bytes: Uint8Array): ReadParagraph[] =>
+  fileIn(bytes).blocks.map(block => ({ isTitle: block.kind === 'heading' && block.level === 2, text: textOf(block) }))
+
+/** Each title before the first row that has it. */
+const paragraphsOfRows = ([, ...rows]: readonly (readonly string[])[]): ReadParagraph[] =>
+  rows.flatMap((row, at) => [
+    ...(row[1] === (at === 0 ? '' : rows[at - 1]?.[1]) ? [] : [{ isTitle: true, text: row[1] ?? '' }]),
+    { isTitle: false, text: row[3] ?? '' },
+  ])
+
+const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+
+/** The words of each cell by where it stands; the number of the sheet is from 1. */
+export function readSheet(bytes: Uint8Array, number: number): string[][] {
+  const xml = unzipSync(bytes)[`xl/worksheets/sheet${number}.xml`]
+  if (xml === undefined) throw new Error(`no sheet ${number}`)
+  const sheet = new DOMParser({ onError: () => undefined }).parseFromString(strFromU8(xml), 'text/xml')
+  return [...sheet.getElementsByTagNameNS(spreadsheet, 'row')].map(row => {
+    const cells: string[] = []
+    for (const cell of row.getElementsByTagNameNS(spreadsheet, 'c'))
+      cells[(cell.getAttribute('r')?.charCodeAt(0) ?? 65) - 65] = (cell.textContent ?? '').replaceAll('_x005F_', '_')
+    return Array.from(cells, cell => cell ?? '')
+  })
+}
+
+function fromWorkbook(bytes: Uint8Array): ReadBack[] {
+  const [heads = [], ...rows] = readSheet(bytes, 3)
+  const [under, text] = [heads.indexOf('Section'), heads.indexOf('Words')]
+  return rows.map(row => ({ under: row[under] ?? '', text: row[text] ?? '' }))
 }

@@ -215,7 +215,7 @@ test('[T82] what the team noticed about a theme is in no document, and on no pag
   const { draftId } = session
   await fay.ask(buildDraft, { params: { draftId } })
   const shown = await Promise.all([
-    ...[...exportFormats].map(async format => textIn(format, await fay.get(exportPath(draftId, format)))),
+    ...exportFormats.map(async format => textIn(format, await fay.get(exportPath(draftId, format)))),
     ...[plainPages.room(one), plainPages.session(session.session.id)].map(async path => (await nia.get(path)).text()),
     ...[plainPages.watch(session.session.id)].map(async path => (await reader.get(path)).text()),
     read(nia, one).then(reply => JSON.stringify(reply)),

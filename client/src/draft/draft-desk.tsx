@@ -10,6 +10,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { AddSourceDialog } from './add-source-dialog.tsx'
 import { BringInDialog } from './bring-in-dialog.tsx'
+import { BringDraft } from './bring-draft.tsx'
 import { CoverageCard } from './coverage-card.tsx'
 import { citeKey } from './draft-commands.ts'
 import { DraftContext, type DraftTools } from './draft-context.ts'
@@ -163,7 +164,7 @@ function Beside({
   }
   return (
     <aside className="sidecol" aria-label={mayWrite ? 'Coverage, sources and remarks' : 'Coverage and sources'}>
-      <Covered desk={desk} reply={reply} goTo={goTo} />
+      <Covered desk={desk} draftId={draftId} reply={reply} goTo={goTo} />
       <WhereElse draftId={draftId} isTeam={mayWrite} />
       <SourcesPanel
         inHand={now.isEmpty ? null : now.inHand}
@@ -216,11 +217,13 @@ const WhereElse = ({ draftId, isTeam }: { readonly draftId: DraftId; readonly is
 )
 
 function Covered({
-  desk: { now, mayWrite, build },
+  desk: { now, mayWrite, build, tell },
+  draftId,
   reply,
   goTo,
 }: {
   readonly desk: Desk
+  readonly draftId: DraftId
   readonly reply: DraftReply
   readonly goTo: (at: number) => void
 }) {
@@ -247,6 +250,7 @@ function Covered({
           Bring in what is new…
         </Button>
       )}
+      {mayWrite && <BringDraft draftId={draftId} onBrought={tell} />}
     </CoverageCard>
   )
 }

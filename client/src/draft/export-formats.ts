@@ -25,12 +25,22 @@ export const formatGroups: readonly { readonly name: string; readonly formats: r
       { format: 'docx', label: 'Word', more: 'With headings and sources', icon: 'pencil' },
       { format: 'odt', label: 'OpenDocument', more: 'The same for LibreOffice and others', icon: 'pencil' },
       { format: 'md', label: 'Markdown', more: 'Plain text with marks', icon: 'list' },
+      { format: 'txt', label: 'Plain text', more: 'For any program, in reading order', icon: 'list' },
     ],
   },
   {
     name: 'To present',
     formats: [
       { format: 'pptx', label: 'Slides', more: 'A slide for each part, with sources in the notes', icon: 'board' },
+    ],
+  },
+  {
+    name: 'To work on further',
+    formats: [
+      { format: 'easy-read', label: 'Easy Read sheet', more: 'To write in, with places for pictures', icon: 'book' },
+      { format: 'xlsx', label: 'Spreadsheet', more: 'Statements, themes, notes and coverage', icon: 'board' },
+      { format: 'csv', label: 'Table of statements', more: 'For other programs (.csv)', icon: 'board' },
+      { format: 'json', label: 'Draft file', more: 'To keep, or to bring in again (.json)', icon: 'download' },
     ],
   },
 ]

@@ -1,15 +1,18 @@
 /** The draft as a file to keep and to send. */
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import type { DraftId } from '@waymark/shared/model/ids.ts'
-import { exportPath } from '@waymark/shared/wire/drafts.ts'
+import { exportPath, isData } from '@waymark/shared/wire/drafts.ts'
 import { askedOf, cannotDo, usualChoices, type ExportChoices } from '@waymark/shared/wire/export-choices.ts'
+import { shortExport } from '@waymark/shared/wire/exports.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Panel } from '#ui/menu.tsx'
+import { LongExportNow } from './long-export.tsx'
 import { ExportChoiceFields } from './export-choice-fields.tsx'
 import { formatGroups, type OfferedFormat } from './export-formats.ts'
 import { NotLookedAt } from './not-looked-at.tsx'
 import type { DraftReply } from './sources.ts'
+import { useLongExport } from './use-long-export.ts'
 
 export function ExportMenu({
   draftId,
@@ -21,6 +24,14 @@ export function ExportMenu({
   /** Whether all that stands here is on the server, which writes the files. */
   readonly saved: boolean
 }) {
+  const long = useLongExport()
+  const begunAt = useRef<HTMLElement>(null)
+  const backToLink = useCallback(() => begunAt.current?.focus(), [])
+  const begin = (link: HTMLAnchorElement, label: string): void => {
+    begunAt.current = link
+    long.begin(link.href, label)
+  }
+  const isLong = reply.notes.length > shortExport
   return (
     <Panel
       className="export"
@@ -36,7 +47,8 @@ export function ExportMenu({
       {!saved && <p>Your last words are not saved yet. They would be missing in the file.</p>}
       <NotLookedAt reply={reply} />
       <AskedFirst asks={reply.coverage.notLookedAt > 0}>
-        <Formats draftId={draftId} />
+        <LongExportNow now={long.now} stop={long.stop} onFocusLost={backToLink} />
+        <Formats draftId={draftId} begin={isLong ? begin : undefined} />
       </AskedFirst>
     </Panel>
   )
@@ -61,7 +73,10 @@ function AskedFirst({ asks, children }: { readonly asks: boolean; readonly child
   )
 }
 
-function Formats({ draftId }: { readonly draftId: DraftId }) {
+/** Writes a long file; where it is left out, and where no script runs, the link alone does. */
+type Begin = ((link: HTMLAnchorElement, label: string) => void) | undefined
+
+function Formats({ draftId, begin }: { readonly draftId: DraftId; readonly begin: Begin }) {
   const [choices, choose] = useState(usualChoices)
   const id = useId()
   return (
@@ -75,7 +90,7 @@ function Formats({ draftId }: { readonly draftId: DraftId }) {
           <ul className="plain" role="list" aria-labelledby={`${id}-${at}`}>
             {formats.map(offered => (
               <li key={offered.format}>
-                <FormatLink draftId={draftId} offered={offered} choices={choices} />
+                <FormatLink draftId={draftId} offered={offered} choices={choices} begin={begin} />
               </li>
             ))}
           </ul>
@@ -89,14 +104,25 @@ function FormatLink({
   draftId,
   offered: { format, label, more, icon },
   choices,
+  begin,
 }: {
   readonly draftId: DraftId
   readonly offered: OfferedFormat
   readonly choices: ExportChoices
+  readonly begin: Begin
 }) {
-  const cannot = cannotDo(format, choices).map(name => cannotSay[name])
+  const cannot = isData(format) ? [] : cannotDo(format, choices).map(name => cannotSay[name])
   return (
-    <a className="menuitem" href={exportPath(draftId, format, askedOf(format, choices))} download>
+    <a
+      className="menuitem"
+      href={exportPath(draftId, format, askedOf(format, choices))}
+      download
+      onClick={event => {
+        if (begin === undefined) return
+        event.preventDefault()
+        begin(event.currentTarget, label)
+      }}
+    >
       <Icon name={icon} />
       <span>
         {label}

@@ -5,6 +5,7 @@ import { Page } from '#ui/page.tsx'
 import { boardParts } from './board-parts.tsx'
 import { buttonParts } from './buttons-part.tsx'
 import { deskParts } from './desk-parts.tsx'
+import { draftFilesParts } from './draft-files-parts.tsx'
 import { draftParts } from './draft-parts.tsx'
 import { fieldParts } from './fields-part.tsx'
 import { lineageParts } from './lineage-parts.tsx'
@@ -44,6 +45,7 @@ const parts: readonly GalleryPart[] = [
   ...remarkParts,
   ...versionParts,
   ...draftParts,
+  ...draftFilesParts,
 ]
 
 const none: readonly GalleryPart[] = []

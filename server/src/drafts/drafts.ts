@@ -3,12 +3,11 @@ import type { Draft } from '@waymark/shared/model/draft.ts'
 import { draftDocName } from '@waymark/shared/doc/doc-name.ts'
 import { draftFragment, insertBlocks, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
 import { chaptersOf, coverageOfHeard } from '@waymark/shared/drafting/chapters.ts'
-import type { DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
+import type { WholeDraft } from '@waymark/shared/drafting/draft-as-file.ts'
 import { draftFromThemes } from '@waymark/shared/drafting/draft-from-themes.ts'
 import { outcomeNodes } from '@waymark/shared/drafting/outcome-nodes.ts'
 import { saidThemes } from '@waymark/shared/drafting/said-themes.ts'
 import { nameOfTheme } from '@waymark/shared/model/theme.ts'
-import { treeFromDraft } from '@waymark/shared/drafting/tree-from-draft.ts'
 import { boardTree, readingOrder } from '@waymark/shared/rules/board-tree.ts'
 import { coverageOf } from '@waymark/shared/rules/coverage.ts'
 import { readGrouping } from '@waymark/shared/rules/grouping.ts'
@@ -86,17 +85,13 @@ export async function buildDraft(deps: DraftDeps, draft: Draft, series: Series):
   return added
 }
 
-export async function readDocument(
-  deps: Pick<Deps, 'live' | 'store'>,
-  draft: Draft,
-  series: Series,
-): Promise<DocumentTree> {
+export async function readWhole(deps: Pick<Deps, 'live' | 'store'>, draft: Draft, series: Series): Promise<WholeDraft> {
   const live = await deps.live.open(draftDocName(draft.id))
   const heard = await hear(deps, series)
   const said = saidThemes(heard, await deps.store.list(outcomes, draft.id))
-  return treeFromDraft(
-    live.read(doc => readBlocks(draftFragment(doc))),
+  return {
+    blocks: live.read(doc => readBlocks(draftFragment(doc))),
     heard,
-    outcomeNodes(said, usualZone),
-  )
+    outcomes: outcomeNodes(said, usualZone),
+  }
 }

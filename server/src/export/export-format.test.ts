@@ -77,8 +77,10 @@ test('[X6] a title of which nothing is left still gives a name', () => {
     expect(fileName(words, 'md')).toBe('Our Direction.md')
 })
 
-test('[X6] each kind of file has its own media type and its own end', () => {
-  const all = formats.map(format => exportFormats[format])
-  expect(new Set(all.map(({ mediaType }) => mediaType)).size).toBe(formats.length)
-  expect(all.map(({ extension }) => extension)).toEqual([...formats])
+test('[X6] each kind of file has its own media type and its own end, and each a name of its own', () => {
+  const all = formats.filter(format => format !== 'easy-read').map(format => exportFormats[format])
+  expect(new Set(all.map(({ mediaType }) => mediaType)).size).toBe(all.length)
+  expect(all.map(({ extension }) => extension)).toEqual(formats.filter(format => format !== 'easy-read'))
+  expect(new Set(formats.map(format => fileName('Our Direction', format))).size).toBe(formats.length)
+  expect(fileName('Our Direction', 'easy-read')).toBe('Our Direction, Easy Read to write.docx')
 })

@@ -2,13 +2,15 @@
 import { create } from 'content-disposition'
 import type { Instant } from '@waymark/shared/model/time.ts'
 import type { DocumentTree } from '@waymark/shared/drafting/document-tree.ts'
-import type { ExportFormat } from '@waymark/shared/wire/drafts.ts'
+import { isData, type DataFormat, type ExportFormat } from '@waymark/shared/wire/drafts.ts'
 import type { ExportChoices } from '@waymark/shared/wire/export-choices.ts'
+import { dataFormatOf, type WholeFormat } from './data-formats.ts'
 import { safeFileName } from './safe-file-name.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
+import { toText } from './to-text.ts'
 
-interface Writing extends ExportChoices {
+export interface Writing extends ExportChoices {
   /** Told by e-books, so that a reader knows the newer one. */
   readonly writtenAt?: Instant
 }
@@ -22,7 +24,9 @@ interface Format {
   readonly label: string
 }
 
-export const exportFormats: Readonly<Record<ExportFormat, Format>> = {
+type Formats = Record<Exclude<ExportFormat, DataFormat>, Format> & Record<DataFormat, WholeFormat>
+
+export const exportFormats: Readonly<Formats> = {
   docx: {
     // Loaded when the first one is asked for: its library takes more memory than a room full of people.
     write: async (tree, choices) => (await import('./to-docx.ts')).toDocx(tree, choices),
@@ -61,10 +65,16 @@ export const exportFormats: Readonly<Record<ExportFormat, Format>> = {
     extension: 'epub',
     label: 'E-book',
   },
+  txt: { write: tree => toText(tree), mediaType: 'text/plain; charset=utf-8', extension: 'txt', label: 'Plain text' },
+  ...dataFormatOf,
 }
 
 export const fileName = (title: string, format: ExportFormat): string =>
-  safeFileName(title, exportFormats[format].extension, 'Our Direction')
+  safeFileName(
+    isData(format) ? `${title}, ${dataFormatOf[format].called}` : title,
+    exportFormats[format].extension,
+    'Our Direction',
+  )
 
 /** The header that says so, for browsers of every age (RFC 6266, RFC 8187). */
 export const asAttachment = (title: string, format: ExportFormat): string => create(fileName(title, format))

@@ -10,6 +10,7 @@ import type { DocumentNode, DocumentTree } from '@waymark/shared/drafting/docume
 import { toDocx } from './to-docx.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
+import { toText } from './to-text.ts'
 
 /** What every format must give back, in order: `kind: words`. */
 type Read = string[]
@@ -135,6 +136,26 @@ const readInline = (node: MarkdownNode): string =>
     })
     .join('')
 
+/** Paragraphs end with an empty line; those that are followed by a line of signs are headings, and what has `> ` before it is somebody's. */
+const readText = async (tree: DocumentTree): Promise<Read> =>
+  toText(tree)
+    .slice(0, -1)
+    .split('\n\n')
+    .map(paragraph => {
+      const own = paragraph.split('\n')
+      const level = ['=', '-', '~', '.'].indexOf(own.at(-1)?.[0] ?? '') + 1
+      if (level > 0) return [`heading ${level}: ${own.length === 2 ? own[0] : setOut(own.slice(0, -1), 1)}`]
+      return own[0]?.startsWith('> ') === true ? readQuoted(own) : [`paragraph: ${setOut(own)}`]
+    })
+    .flat()
+
+const readQuoted = (lines: readonly string[]): Read => {
+  const end = lines.findIndex(line => !line.startsWith('> '))
+  return [`note: ${setOut(lines.slice(0, end))}`, `aside: ${setOut(lines.slice(end))}`]
+}
+
+const setOut = (lines: readonly string[], by = 2): string => lines.map(line => line.slice(by)).join('\n')
+
 const pieces = [
   'words', 'Its', ' ', '  ', '    ', '\t', '\n', '\n\n', '\u00A0', '\u2028', '\uFEFF', '\u200B',
   'ŵ', 'Ŷ', 'é', 'e\u0301', '🎉', '👩‍👩‍👧', 'مرحبا', 'שלום', '\u202E', '字', '“', '…', '¿',
@@ -191,6 +212,7 @@ const formats = [
   ['[X2] the Word document', readDocx, 60],
   ['[X3] the web page', readHtml, 200],
   ['[X4] the Markdown', readMarkdown, 300],
+  ['[X80] the plain text', readText, 300],
 ] as const
 
 test.each(formats)(

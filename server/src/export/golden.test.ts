@@ -5,6 +5,7 @@ import { toDocx } from './to-docx.ts'
 import { toEpub } from './to-epub.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
+import { toText } from './to-text.ts'
 import { toOdt } from './to-odt.ts'
 import { toPptx } from './to-pptx.ts'
 
@@ -76,6 +77,10 @@ test('[X3] the web page of the example is as it was', async () => {
 
 test('[X4] the Markdown of the example is as it was', async () => {
   await expect(toMarkdown(tree)).toMatchFileSnapshot('golden/markdown.md')
+})
+
+test('[X80] the plain text of the example is as it was', async () => {
+  await expect(toText(tree)).toMatchFileSnapshot('golden/plain-text.txt')
 })
 
 const partsOf = (bytes: Uint8Array, names: readonly string[]): string => {

@@ -15,13 +15,13 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-interface Column<Row> {
+export interface Column<Row> {
   readonly title: string
   readonly width: number
   readonly of: (row: Row) => Cell
 }
 
-const table = <Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): Table => ({
+export const table = <Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): Table => ({
   name,
   columns: columns.map(({ title, width }) => ({ title, width })),
   rows: rows.map(row => columns.map(({ of }) => of(row))),

@@ -3,7 +3,7 @@ import { create } from 'content-disposition'
 import type { FastifyInstance } from 'fastify'
 import { impactTree } from '@waymark/shared/drafting/impact-tree.ts'
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
-import { ExportFormat } from '@waymark/shared/wire/drafts.ts'
+import { ExportFormat, isData } from '@waymark/shared/wire/drafts.ts'
 import { usualChoices } from '@waymark/shared/wire/export-choices.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import * as wire from '@waymark/shared/wire/impact.ts'
@@ -64,7 +64,7 @@ export function mountNumbers(app: FastifyInstance, deps: Deps): void {
     const { strategyId } = paramsOf(wire.readImpact.params, request)
     const { strategy } = await permitted(browserOf(request), strategyId)
     const format = ExportFormat.safeParse(request.params.format)
-    if (!format.success) throw new Refusal('gone', 'We do not write files of that kind.')
+    if (!format.success || isData(format.data)) throw new Refusal('gone', 'We do not write files of that kind.')
     const tree = impactTree({ strategy, ...(await numbers(strategyId)) })
     const { write, mediaType } = exportFormats[format.data]
     return reply

@@ -13,6 +13,7 @@ import { suggester, SuggestionRefused, type Suggester } from '#suggest/suggester
 import { browserOf } from './browser.ts'
 import { paramsOf } from './plain-forms.ts'
 import { mayTakeLong } from './slow-requests.ts'
+import { toldLines } from './told-lines.ts'
 
 const longestMs = 10 * 60_000
 const OfBreakout = z.object({ breakoutId: BreakoutId })
@@ -77,38 +78,15 @@ function refused(error: unknown): never {
 }
 
 /** How far it is, whenever it is further, then what came of it. */
-async function* linesOf(suggestions: Suggester, ask: AskedSuggestion, signal: AbortSignal): AsyncGenerator<string> {
-  const line = (said: object): string => `${JSON.stringify(said)}\n`
-  const lines: string[] = []
-  let heard = Promise.withResolvers<void>()
-  const add = (said: object): void => {
-    lines.push(line(said))
-    heard.resolve()
-  }
-  const ending = suggestions
-    .suggest(ask, {
-      signal,
-      onProgress: progress => {
-        add({ progress: Math.round(progress * 100) / 100 })
-      },
-    })
-    .then(
-      suggested => add({ suggested: told(suggested) }),
-      (error: unknown) => {
-        add({
-          refused: error instanceof SuggestionRefused ? error.message : 'The suggestions could not be worked out.',
-        })
-      },
+const linesOf = (suggestions: Suggester, ask: AskedSuggestion, signal: AbortSignal): AsyncGenerator<string> =>
+  toldLines(async say => {
+    const onProgress = (progress: number): void => {
+      say({ progress: Math.round(progress * 100) / 100 })
+    }
+    return suggestions.suggest(ask, { signal, onProgress }).then(
+      suggested => ({ suggested: told(suggested) }),
+      (error: unknown) => ({
+        refused: error instanceof SuggestionRefused ? error.message : 'The suggestions could not be worked out.',
+      }),
     )
-  let isOver = false
-  void ending.then(() => {
-    isOver = true
-    heard.resolve()
   })
-  while (!isOver || lines.length > 0) {
-    yield* lines.splice(0)
-    if (isOver) continue
-    await heard.promise
-    heard = Promise.withResolvers<void>()
-  }
-}

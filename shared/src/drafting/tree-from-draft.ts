@@ -175,7 +175,7 @@ const moreOf = ({ theme, home }: ThemeNotes, ambitions: Heard['strategy']['ambit
   home ? saidOfTheme(theme, ambitions) : []
 
 /** Themes that were merged are cited by the name of the one that they are in now. */
-const namesToCite = (chapters: readonly Chapter[]): ReadonlyMap<string, string> =>
+export const namesToCite = (chapters: readonly Chapter[]): ReadonlyMap<string, string> =>
   new Map(
     chapters.flatMap(({ themes }) =>
       themes.flatMap(({ theme, merged }) =>
@@ -184,7 +184,7 @@ const namesToCite = (chapters: readonly Chapter[]): ReadonlyMap<string, string> 
     ),
   )
 
-const notesOf = ({ themes, parked, notLookedAt }: Chapter): HeardNote[] => [
+export const notesOf = ({ themes, parked, notLookedAt }: Chapter): HeardNote[] => [
   ...themes.flatMap(({ notes }) => notes),
   ...parked.map(({ note }) => note),
   ...notLookedAt,
@@ -234,7 +234,7 @@ function sourceOf(
   return ownWords ? 'Facilitator’s own words' : 'No source yet'
 }
 
-const sayCitation = (
+export const sayCitation = (
   cite: Citation,
   names: ReadonlyMap<string, string>,
   notes: ReadonlyMap<string, string>,

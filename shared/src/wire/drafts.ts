@@ -72,13 +72,18 @@ export const buildDraft = route({
   reply: z.object({ added: z.number() }),
 })
 
-export const exportFormats = ['docx', 'html', 'md', 'pdf', 'odt', 'pptx', 'epub'] as const
+/** What is worked on further, beside the documents: it holds a part of what they say, or says it to programs. */
+export const dataFormats = ['json', 'csv', 'xlsx', 'easy-read'] as const
+export type DataFormat = (typeof dataFormats)[number]
+export const exportFormats = ['docx', 'html', 'md', 'txt', 'pdf', 'odt', 'pptx', 'epub', ...dataFormats] as const
 export const ExportFormat = z.enum(exportFormats)
 export type ExportFormat = z.infer<typeof ExportFormat>
 
+export const isData = (format: ExportFormat): format is DataFormat => dataFormats.some(one => one === format)
+
 export const ExportParams = z.object({ draftId: DraftId, format: ExportFormat })
 
-/** A file, not JSON, so it is an address and not a route: GET answers an attachment. */
+/** A file, not JSON, so it is an address and not a route: GET answers an attachment, POST how it goes with a long one (see exports.ts). */
 export const exportPath = (
   draftId: DraftId | ':draftId',
   format: ExportFormat | ':format',

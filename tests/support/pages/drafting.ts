@@ -11,7 +11,7 @@ export interface DraftPage {
   readonly isSaved: () => Promise<void>
   readonly shows: (words: string) => Promise<void>
   readonly download: (
-    format: 'Word' | 'Web page' | 'Markdown',
+    format: 'Word' | 'Web page' | 'Markdown' | 'Draft file',
   ) => Promise<{ readonly name: string; readonly file: Buffer }>
 }
 
