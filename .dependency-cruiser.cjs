@@ -7,7 +7,8 @@ const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
 const features = 'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|gallery'
-const jobs = 'session|notes|answers|intake|payments|drafts|feedback|pictures|files|export|watch|plain|suggest|demo'
+const jobs =
+  'session|notes|answers|intake|payments|drafts|feedback|pictures|files|export|archive|watch|plain|suggest|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>

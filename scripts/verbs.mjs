@@ -15,12 +15,12 @@ const server = [...flags, 'server/src/main.ts']
 /** `run` answers the exit code, or nothing when all is well. */
 const verbs = {
   start: {
-    does: 'builds the pages and starts the server',
-    run: async () => {
+    does: 'builds the pages and starts the server; with bring-in and a file, brings an archive in instead',
+    run: async args => {
       const tools = await installed()
-      await buildClient(tools)
+      if (args.length === 0) await buildClient(tools)
       if (isStopping()) return 0
-      return openly(tools.node, server, { env: { ...tools.env, NODE_ENV: 'production' } })
+      return openly(tools.node, [...server, ...args], { env: { ...tools.env, NODE_ENV: 'production' } })
     },
   },
   dev: { does: 'starts the server and the pages, and follows every change of a file', run: dev },

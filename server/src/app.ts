@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Deps } from '#deps.ts'
 import { mountAfterwards } from '#http/afterwards.ts'
+import { mountArchive } from '#http/archive.ts'
 import { mountAnswerFiles } from '#http/answer-files.ts'
 import { mountAnswerTables } from '#http/answer-tables.ts'
 import { mountAnswerPages } from '#http/answer-pages.ts'
@@ -113,6 +114,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountPictures(app, deps)
   mountSynthesisFiles(app, deps)
   await mountFiles(app, deps)
+  mountArchive(app, deps)
   mountBroughtIn(app, deps)
   mountGuide(app, deps)
   mountAfterwards(app, deps)

@@ -1,5 +1,6 @@
 /** Where the server starts: chooses the store, the clock and chance, opens the data, listens, and stops with grace. */
 import { randomBytes } from 'node:crypto'
+import { open } from 'node:fs/promises'
 import pino from 'pino'
 import { buildApp } from '#app.ts'
 import { readConfig, type Config } from '#config.ts'
@@ -7,12 +8,14 @@ import type { Deps } from '#deps.ts'
 import { seedDemo } from '#demo/seed-demo.ts'
 import { demoSeries } from '#demo/series.ts'
 import { tidyFiles } from '#files/session-files.ts'
+import { bringInFile } from '#http/archive-on-disk.ts'
 import { metrics, type Metrics } from '#http/metrics.ts'
 import { limitTable } from '#limits/limit-table.ts'
 import { limitsOf } from '#limits/limits.ts'
 import { forgetOldAsks } from '#session/help.ts'
 import { hostLink, isFirstStart } from '#session/host-link.ts'
 import { themesWatch } from '#session/themes-watch.ts'
+import { Refusal } from '#refusal.ts'
 import { postOf } from '#post/smtp-sender.ts'
 import { startPost } from '#post/start-post.ts'
 import { openDataFolder } from '#store/data-folder.ts'
@@ -122,8 +125,33 @@ async function start(): Promise<void> {
     })
 }
 
-start().catch((error: unknown) => {
-  if (error instanceof StorageProblem) giveUp(error.message)
+/** `npm start -- bring-in FILE`, while the server is stopped: the data is held by one alone. */
+async function bringIn(path: string): Promise<void> {
+  const config = readConfig(process.env)
+  const file = await open(path).catch(() => giveUp(`There is no file ${path} that we can read.`))
+  const deps = depsOf(config, pino({ level: 'warn' }), metrics())
+  const { size } = await file.stat()
+  const read = async (at: number, length: number): Promise<Uint8Array> => {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(length), 0, length, at)
+    return buffer.subarray(0, bytesRead)
+  }
+  const { strategy, link } = await bringInFile(deps, { size, read }, { name: null, role: 'organiser' })
+  await deps.store.close()
+  await deps.people.close()
+  await file.close()
+  print(`\n“${strategy.title}” is here. Start the server to open it.\n\n  Its link for organisers ${link}`)
+}
+
+const [command, path] = process.argv.slice(2)
+const asked =
+  command === undefined
+    ? start()
+    : command === 'bring-in' && path !== undefined
+      ? bringIn(path)
+      : giveUp('What can be asked for is: npm start, or npm start -- bring-in FILE, with an archive.')
+
+asked.catch((error: unknown) => {
+  if (error instanceof StorageProblem || error instanceof Refusal) giveUp(error.message)
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === 'EADDRINUSE')
     giveUp(

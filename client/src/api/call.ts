@@ -30,8 +30,14 @@ export interface Asked<R extends AnyRoute> {
   readonly body: SentBodyOf<R>
 }
 
-export async function call<R extends AnyRoute>(route: R, { params, body }: Asked<R>): Promise<Answer<ReplyOf<R>>> {
-  const response = await fetch(addressOf(route.path, params), requestOf(route.method, body)).catch(() => undefined)
+/** `withinMs` for what is known to take longer. */
+export async function call<R extends AnyRoute>(
+  route: R,
+  { params, body }: Asked<R>,
+  withinMs = timeoutMs,
+): Promise<Answer<ReplyOf<R>>> {
+  const request = requestOf(route.method, body, withinMs)
+  const response = await fetch(addressOf(route.path, params), request).catch(() => undefined)
   if (response === undefined) return { ok: false, problem: unreachable }
   const said: unknown = await response.json().catch(() => undefined)
   return read(route, response, said)
@@ -59,8 +65,8 @@ export function addressOf(path: string, params: unknown): string {
   return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(given.get(name) ?? '')))
 }
 
-function requestOf(method: string, body: unknown): RequestInit {
-  const signal = AbortSignal.timeout(timeoutMs)
+function requestOf(method: string, body: unknown, withinMs: number): RequestInit {
+  const signal = AbortSignal.timeout(withinMs)
   if (method === 'GET') return { method, signal }
   return { method, signal, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
 }

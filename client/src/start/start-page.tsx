@@ -12,6 +12,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Loading } from '#ui/loading.tsx'
 import { Page } from '#ui/page.tsx'
 import { Trouble } from '#ui/trouble.tsx'
+import { BringInArchive } from './bring-in-archive.tsx'
 import { DemoDoors } from './demo-doors.tsx'
 import { rolesSaid, sayCount } from './said.ts'
 
@@ -87,6 +88,7 @@ function WhatIsHere({ here }: { readonly here: Home }) {
       </div>
       <div className="sidecol">
         <OwnStrategy mayStart={mayStart} isTheThing={known || demo === null} />
+        {mayStart && <BringInArchive />}
       </div>
     </div>
   )

@@ -17,6 +17,7 @@ import { NoAddress, NotHere } from './not-here.tsx'
 import { OnItsWay } from './on-its-way.tsx'
 import { Path } from './path.tsx'
 import { RemoveDemo } from './remove-demo.tsx'
+import { TakeArchive } from './take-archive.tsx'
 import { sayCount, sayWhatCame } from './said.ts'
 import { useRefresh } from './use-refresh.ts'
 import { Values } from './values.tsx'
@@ -72,6 +73,7 @@ function Seen({ seen }: { readonly seen: SeenStrategy }) {
               </p>
             )}
             <CameOf seen={seen} />
+            {may(me.role, 'take-archive') && <TakeArchive strategyId={strategy.id} />}
             {manages && <EraseDeleted strategy={strategy} />}
             {manages && strategy.demo && <RemoveDemo strategy={strategy} />}
           </div>

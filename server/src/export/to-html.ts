@@ -30,6 +30,12 @@ ${nodes.map((node, at) => nodeToHtml(node, at)).join('\n')}
 `
 }
 
+/** Its nodes alone, for a page around them. */
+export const nodesToHtml = (tree: DocumentTree): string =>
+  placeEvidence(presentable(tree), 'inline')
+    .nodes.map((node, at) => nodeToHtml(node, at))
+    .join('\n')
+
 /** `hrefOf` says where a name is found; on one page it is on that page. */
 export function nodeToHtml(node: PlacedNode, at: number, hrefOf = (name: string) => `#${name}`): string {
   switch (node.kind) {

@@ -30,32 +30,69 @@ export const zipInBackground = async (entries: readonly ZipEntry[]): Promise<Uin
     ),
   )
 
+/** The largest place that this kind of ZIP can name, and the most parts. */
+const mostBytes = 0xffffffff
+const mostEntries = 0xffff
+
+/** The same file bit by bit, for what is larger than fits in memory: one entry is held at a time. Throws where it grows too large for a ZIP. */
+export async function* zipPieces(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
+  const list: Buffer[] = []
+  let at = 0
+  for await (const entry of entries) {
+    const data = entry.isPacked ? await packed(entry.bytes) : Buffer.from(entry.bytes)
+    const { file, line } = partsOf({ ...entry, data }, at)
+    list.push(line)
+    at += lengthOf(file)
+    if (at > mostBytes || list.length > mostEntries) throw new Error('a ZIP holds no more')
+    yield* file
+  }
+  yield* list
+  yield endOf(list, at)
+}
+
+const lengthOf = (parts: readonly Buffer[]): number => parts.reduce((sum, { length }) => sum + length, 0)
+
 function zipped(entries: readonly Packed[]): Uint8Array {
   const files: Buffer[] = []
   const list: Buffer[] = []
   let at = 0
-  for (const { name, bytes, isPacked, data } of entries) {
-    const title = Buffer.from(name, 'utf8')
-    const head = headOf({
-      method: isPacked ? deflated : 0,
-      check: crc32(bytes),
-      packed: data.length,
-      size: bytes.length,
-      nameLength: title.length,
-    })
-    files.push(signed(0x04034b50), head, title, data)
-    const place = Buffer.alloc(14)
-    place.writeUInt32LE(at, 10)
-    list.push(signed(0x02014b50), short(20), head, place, title)
-    at += 4 + head.length + title.length + data.length
+  for (const entry of entries) {
+    const { file, line } = partsOf(entry, at)
+    files.push(...file)
+    list.push(line)
+    at += lengthOf(file)
   }
-  const length = list.reduce((sum, part) => sum + part.length, 0)
+  return Buffer.concat([...files, ...list, endOf(list, at)])
+}
+
+/** What stands of an entry at its place, and in the list at the end. */
+function partsOf(
+  { name, bytes, isPacked, data }: Packed,
+  at: number,
+): { readonly file: Buffer[]; readonly line: Buffer } {
+  const title = Buffer.from(name, 'utf8')
+  const head = headOf({
+    method: isPacked ? deflated : 0,
+    check: crc32(bytes),
+    packed: data.length,
+    size: bytes.length,
+    nameLength: title.length,
+  })
+  const place = Buffer.alloc(14)
+  place.writeUInt32LE(at, 10)
+  return {
+    file: [signed(0x04034b50), head, title, data],
+    line: Buffer.concat([signed(0x02014b50), short(20), head, place, title]),
+  }
+}
+
+function endOf(list: readonly Buffer[], at: number): Buffer {
   const end = Buffer.alloc(18)
-  end.writeUInt16LE(entries.length, 4)
-  end.writeUInt16LE(entries.length, 6)
-  end.writeUInt32LE(length, 8)
+  end.writeUInt16LE(list.length, 4)
+  end.writeUInt16LE(list.length, 6)
+  end.writeUInt32LE(lengthOf(list), 8)
   end.writeUInt32LE(at, 12)
-  return Buffer.concat([...files, ...list, signed(0x06054b50), end])
+  return Buffer.concat([signed(0x06054b50), end])
 }
 
 /** What an entry and its line in the list have in common. */

@@ -1,8 +1,8 @@
 /** Opens a ZIP that anybody may have made: what is in it is counted as it is unpacked, whatever it says of itself. */
 import { buffer } from 'node:stream/consumers'
-import { Transform } from 'node:stream'
+import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
+import { fromBufferPromise, fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
 import { Refusal } from '#refusal.ts'
 import { damaged, locked } from './refused.ts'
 
@@ -10,7 +10,7 @@ export interface OpenedZip {
   /** In its order, without folders. */
   readonly names: readonly string[]
   /** Undefined where there is no such file in it. Refuses what is broken, locked or too large. */
-  readonly read: (name: string) => Promise<Uint8Array | undefined>
+  readonly read: (name: string, most?: number) => Promise<Uint8Array | undefined>
 }
 
 export interface ZipLimits {
@@ -32,15 +32,45 @@ const tooMuch = (): Refusal =>
     'There is far more packed into this file than fits. Copy the words into a new document, and send that.',
   )
 
-export async function openZip(bytes: Uint8Array, limits: ZipLimits): Promise<OpenedZip> {
-  const { file, entries } = await listed(bytes, limits)
+export const openZip = (bytes: Uint8Array, limits: ZipLimits): Promise<OpenedZip> =>
+  opened(() => fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)), limits)
+
+/** One that lies on the disk, and is larger than fits in memory. */
+export interface ZipOnDisk {
+  readonly size: number
+  /** Fewer bytes at the end of it. */
+  readonly read: (at: number, length: number) => Promise<Uint8Array>
+}
+
+export const openZipOnDisk = (file: ZipOnDisk, limits: ZipLimits): Promise<OpenedZip> =>
+  opened(() => fromRandomAccessReaderPromise(new DiskReader(file), file.size, { autoClose: false }), limits)
+
+const chunkLength = 256 * 1024
+
+/** As the library asks for it: a class of its own. */
+class DiskReader extends RandomAccessReader {
+  readonly #file: ZipOnDisk
+  constructor(file: ZipOnDisk) {
+    super()
+    this.#file = file
+  }
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.#chunks(start, end))
+  }
+  async *#chunks(start: number, end: number): AsyncGenerator<Uint8Array> {
+    for (let at = start; at < end; at += chunkLength) yield await this.#file.read(at, Math.min(chunkLength, end - at))
+  }
+}
+
+async function opened(open: () => Promise<ZipFile>, limits: ZipLimits): Promise<OpenedZip> {
+  const { file, entries } = await listed(open, limits)
   let left = limits.bytes
   return {
     names: [...entries.keys()],
-    read: async name => {
+    read: async (name, most = Infinity) => {
       const entry = entries.get(name)
       if (entry === undefined) return undefined
-      const unpacked = await unpack(file, entry, left)
+      const unpacked = await unpack(file, entry, Math.min(left, most))
       left -= unpacked.length
       return unpacked
     },
@@ -52,9 +82,9 @@ interface Listed {
   readonly entries: ReadonlyMap<string, Entry>
 }
 
-async function listed(bytes: Uint8Array, limits: ZipLimits): Promise<Listed> {
+async function listed(open: () => Promise<ZipFile>, limits: ZipLimits): Promise<Listed> {
   const entries = new Map<string, Entry>()
-  const file = await sound(() => fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
+  const file = await sound(open)
   if (file.entryCount > limits.entries)
     throw new Refusal(
       'too-large',

@@ -43,6 +43,8 @@ export const Done = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer-typed-in'), title: questionsTitle, number: z.int() }),
   z.object({ kind: z.literal('table-brought-in'), title: questionsTitle, answers: z.int() }),
   z.object({ kind: z.literal('late-decided'), title: questionsTitle, number: z.int(), isTaken: z.boolean() }),
+  z.object({ kind: z.literal('archive-taken') }),
+  z.object({ kind: z.literal('archive-brought-in') }),
   z.object({ kind: z.literal('link-added'), role: Role }),
   z.object({ kind: z.literal('link-revoked'), role: Role }),
 ])

@@ -72,6 +72,8 @@ const words: { readonly [K in Kind]: (did: Of<K>) => string } = {
     `brought in ${answers === 1 ? '1 answer' : `${answers} answers`} to “${title}” as a table`,
   'late-decided': ({ title, number, isTaken }) =>
     `decided that answer ${number} to “${title}”, which came late, is ${isTaken ? 'taken' : 'not taken'}`,
+  'archive-taken': () => 'took everything of the strategy away as one file',
+  'archive-brought-in': () => 'brought the strategy in from an archive',
   'link-added': ({ role }) => `made a link for ${linksSaid[role]}`,
   'link-revoked': ({ role }) => `took back a link for ${linksSaid[role]}`,
 }

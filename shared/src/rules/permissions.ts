@@ -71,6 +71,10 @@ const table = {
   /** Offers people payment for their time, and sees who they are. */
   'pay-people': grant(['organiser']),
   'manage-strategy': grant(['organiser']),
+  /** Takes everything of a series away as one file. */
+  'take-archive': grant(['organiser']),
+  /** Brings one in, as another series of this server. */
+  'bring-in-archive': grant(['organiser']),
   /** Begins a session with the notes of an earlier one. */
   'bring-notes': grant(['organiser']),
 } satisfies Record<string, Partial<Record<Role, Steps>>>
