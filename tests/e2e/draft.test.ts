@@ -129,8 +129,9 @@ test('[X70] kinds of file stand in groups by what people want to do, and what is
   await page.setViewportSize({ width: 320, height: 640 })
   for (const [name, count] of [
     ['To read', 3],
-    ['To change', 3],
+    ['To change', 4],
     ['To present', 1],
+    ['To work on further', 4],
   ] as const)
     expect(await page.getByRole('list', { name }).getByRole('link').count()).toBe(count)
   await page.getByLabel('What people said').focus()

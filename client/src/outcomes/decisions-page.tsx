@@ -17,7 +17,7 @@ import { Page } from '#ui/page.tsx'
 import { DecisionCard } from './decision-card.tsx'
 import { emptyDecision, fieldsOfDecision, sentDecision, type DecisionFields } from './decision-fields.ts'
 import { DecisionFormOf } from './decision-form.tsx'
-import { NotShown, Waiting, noAddress } from './not-shown.tsx'
+import { AtAddress, OnceTold } from './once-told.tsx'
 import { ReadByAll } from './read-by-all.tsx'
 import { UndoLine } from './undo-line.tsx'
 import { useDoing, type Doing } from './use-doing.ts'
@@ -26,20 +26,21 @@ import { useFreshOnReturn } from './use-fresh-on-return.ts'
 const title = 'Decisions'
 
 export function DecisionsPage({ strategyId }: { readonly strategyId: string }) {
-  const id = StrategyId.safeParse(strategyId)
-  return id.success ? (
-    <Open key={id.data} strategyId={id.data} />
-  ) : (
-    <NotShown title={title} problem={noAddress} again={async () => undefined} />
+  return (
+    <AtAddress title={title} id={StrategyId.safeParse(strategyId)}>
+      {id => <Open key={id} strategyId={id} />}
+    </AtAddress>
   )
 }
 
 function Open({ strategyId }: { readonly strategyId: StrategyId }) {
   const asked = useAsked(listDecisions, { params: { strategyId }, body: {} })
   useFreshOnReturn(asked.again)
-  if (asked.state === 'asking') return <Waiting title={title} />
-  if (asked.state === 'no') return <NotShown title={title} problem={asked.problem} again={asked.again} />
-  return <Shown strategyId={strategyId} told={asked.value} again={asked.again} />
+  return (
+    <OnceTold title={title} asked={asked}>
+      {told => <Shown strategyId={strategyId} told={told} again={asked.again} />}
+    </OnceTold>
+  )
 }
 
 interface Shape {

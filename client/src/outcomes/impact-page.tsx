@@ -13,7 +13,7 @@ import { useAsked } from '#api/use-asked.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Page } from '#ui/page.tsx'
-import { NotShown, Waiting, noAddress } from './not-shown.tsx'
+import { AtAddress, OnceTold } from './once-told.tsx'
 import { ReadByAll } from './read-by-all.tsx'
 import { UndoLine } from './undo-line.tsx'
 import { useDoing } from './use-doing.ts'
@@ -23,19 +23,20 @@ import { WordsField } from './words-field.tsx'
 const title = 'In numbers'
 
 export function ImpactPage({ strategyId }: { readonly strategyId: string }) {
-  const id = StrategyId.safeParse(strategyId)
-  return id.success ? (
-    <Open key={id.data} strategyId={id.data} />
-  ) : (
-    <NotShown title={title} problem={noAddress} again={async () => undefined} />
+  return (
+    <AtAddress title={title} id={StrategyId.safeParse(strategyId)}>
+      {id => <Open key={id} strategyId={id} />}
+    </AtAddress>
   )
 }
 
 function Open({ strategyId }: { readonly strategyId: StrategyId }) {
   const asked = useAsked(readImpact, { params: { strategyId }, body: {} })
-  if (asked.state === 'asking') return <Waiting title={title} />
-  if (asked.state === 'no') return <NotShown title={title} problem={asked.problem} again={asked.again} />
-  return <Shown strategyId={strategyId} told={asked.value} again={asked.again} />
+  return (
+    <OnceTold title={title} asked={asked}>
+      {told => <Shown strategyId={strategyId} told={told} again={asked.again} />}
+    </OnceTold>
+  )
 }
 
 interface Shape {

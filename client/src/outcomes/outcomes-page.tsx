@@ -10,7 +10,7 @@ import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { useAsked } from '#api/use-asked.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Page } from '#ui/page.tsx'
-import { NotShown, Waiting, noAddress } from './not-shown.tsx'
+import { AtAddress, OnceTold } from './once-told.tsx'
 import { ReadByAll } from './read-by-all.tsx'
 import { ThemeAnswer } from './theme-answer.tsx'
 import { useFreshOnReturn } from './use-fresh-on-return.ts'
@@ -18,20 +18,21 @@ import { useFreshOnReturn } from './use-fresh-on-return.ts'
 const title = 'You said, we did'
 
 export function OutcomesPage({ draftId }: { readonly draftId: string }) {
-  const id = DraftId.safeParse(draftId)
-  return id.success ? (
-    <Open key={id.data} draftId={id.data} />
-  ) : (
-    <NotShown title={title} problem={noAddress} again={async () => undefined} />
+  return (
+    <AtAddress title={title} id={DraftId.safeParse(draftId)}>
+      {id => <Open key={id} draftId={id} />}
+    </AtAddress>
   )
 }
 
 function Open({ draftId }: { readonly draftId: DraftId }) {
   const asked = useAsked(listOutcomes, { params: { draftId }, body: {} })
   useFreshOnReturn(asked.again)
-  if (asked.state === 'asking') return <Waiting title={title} />
-  if (asked.state === 'no') return <NotShown title={title} problem={asked.problem} again={asked.again} />
-  return <Shown draftId={draftId} told={asked.value} again={asked.again} />
+  return (
+    <OnceTold title={title} asked={asked}>
+      {told => <Shown draftId={draftId} told={told} again={asked.again} />}
+    </OnceTold>
+  )
 }
 
 interface Shape {

@@ -1,7 +1,6 @@
 /** Has drafts written as files: short ones at once, long ones one after the other in a thread, which ends when nobody has asked for a while. */
-import { Worker } from 'node:worker_threads'
+import { startThread, type OneThread } from '#one-thread.ts'
 import { Refusal } from '#refusal.ts'
-import type { ReturnedExport, SentAsk } from './export-worker.ts'
 import { writeExport, type Exported, type ExportAsk } from './write-export.ts'
 
 export interface Exporter {
@@ -34,7 +33,7 @@ const tooMuch = (): Refusal =>
   new Refusal('too-large', 'This file could not be written: it is too much at once. Choose another format.')
 
 export function exporter(): Exporter {
-  let thread: OneThread | undefined
+  let thread: OneThread<ExportAsk, Exported> | undefined
   let rest: NodeJS.Timeout | undefined
   let queued = 0
   let last: Promise<unknown> = Promise.resolve()
@@ -48,13 +47,13 @@ export function exporter(): Exporter {
   const run = async (ask: ExportAsk, { onBegun, signal = never }: Following): Promise<Exported> => {
     signal.throwIfAborted()
     clearTimeout(rest)
-    const own = (thread ??= startThread())
+    const own = (thread ??= startThread(new URL('export-worker.ts', import.meta.url), mostHeapMb))
     // What it is at cannot be stopped in any other way.
     const giveUp = (): void => void end()
     const tooSlow = setTimeout(giveUp, longestMs)
     signal.addEventListener('abort', giveUp)
     onBegun?.()
-    const exported = await own.write(ask)
+    const exported = await own.take(ask)
     clearTimeout(tooSlow)
     signal.removeEventListener('abort', giveUp)
     if (own.isLost() && thread === own) await end()
@@ -93,44 +92,3 @@ const whenAborted = (signal: AbortSignal): Promise<never> =>
 
 const lengthOfDraft = ({ whole: { blocks, heard } }: ExportAsk): number =>
   heard.breakouts.reduce((sum, { notes }) => sum + notes.length, blocks.length)
-
-interface OneThread {
-  /** Undefined where it could not be written, or the thread ended meanwhile. */
-  readonly write: (ask: ExportAsk) => Promise<Exported | undefined>
-  readonly isLost: () => boolean
-  readonly end: () => Promise<void>
-}
-
-/** Takes one at a time. */
-function startThread(): OneThread {
-  let number = 0
-  let isLost = false
-  let done: ((exported: Exported | undefined) => void) | undefined
-  const worker = new Worker(new URL('export-worker.ts', import.meta.url), {
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
-  })
-  worker.unref()
-  worker.on('message', (returned: ReturnedExport) => {
-    if (returned.number === number) done?.(returned.exported)
-  })
-  const lost = (): void => {
-    isLost = true
-    done?.(undefined)
-  }
-  worker.on('error', lost)
-  worker.on('exit', lost)
-  return {
-    isLost: () => isLost,
-    write: ask =>
-      new Promise(resolve => {
-        done = resolve
-        number += 1
-        if (isLost) resolve(undefined)
-        else worker.postMessage({ number, ask } satisfies SentAsk)
-      }),
-    end: async () => {
-      await worker.terminate()
-    },
-  }
-}

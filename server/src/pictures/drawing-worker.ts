@@ -1,5 +1,6 @@
 /** Draws in a thread of its own, so that nobody else waits for a large sheet. It knows nothing but what it is sent. */
 import { parentPort } from 'node:worker_threads'
+import type { ReturnedOrder, SentOrder } from '#one-thread.ts'
 import { drawLineage, type LineageToDraw } from './draw-lineage.ts'
 import { drawPicture, type PictureToDraw } from './draw-picture.ts'
 import { toPng } from './to-png.ts'
@@ -9,23 +10,12 @@ export type Order =
   | { readonly kind: 'lineage'; readonly picture: LineageToDraw }
   | { readonly kind: 'png'; readonly svg: string; readonly width: number }
 
-export interface Sent {
-  readonly number: number
-  readonly order: Order
-}
-
 /** Sheets, or an image. */
 export type Drawn = readonly string[] | Uint8Array
 
-/** `drawn` is undefined where it could not be drawn. */
-export interface Returned {
-  readonly number: number
-  readonly drawn: Drawn | undefined
-}
-
-parentPort?.on('message', ({ number, order }: Sent) => {
-  const answer = (drawn: Returned['drawn']): void => {
-    parentPort?.postMessage({ number, drawn } satisfies Returned)
+parentPort?.on('message', ({ number, order }: SentOrder<Order>) => {
+  const answer = (done: Drawn | undefined): void => {
+    parentPort?.postMessage({ number, done } satisfies ReturnedOrder<Drawn>)
   }
   draw(order).then(answer, () => {
     answer(undefined)

@@ -1,12 +1,14 @@
-/** A page of this folder that is on its way, or cannot be shown: why, and what can be done. */
+/** The pages of this folder until they are told what they show: on their way, or not to be shown, with why and what can be done. */
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { AnyProblem } from '#api/call.ts'
+import type { AskedState } from '#api/use-asked.ts'
 import { Loading } from '#ui/loading.tsx'
 import { Page } from '#ui/page.tsx'
 import { Trouble } from '#ui/trouble.tsx'
 
-export const Waiting = ({ title }: { readonly title: string }) => (
+const Waiting = ({ title }: { readonly title: string }) => (
   <Page title={title} mainClass="column stack">
     <h1>{title}</h1>
     <Loading what="It is on its way." />
@@ -15,7 +17,7 @@ export const Waiting = ({ title }: { readonly title: string }) => (
 
 const passing: readonly AnyProblem['code'][] = ['unreachable', 'broken', 'not-saved', 'too-many']
 
-export const NotShown = ({
+const NotShown = ({
   title,
   problem: { code, message, goTo = pages.home() },
   again,
@@ -37,8 +39,38 @@ export const NotShown = ({
   </Page>
 )
 
-export const noAddress: AnyProblem = {
+const noAddress: AnyProblem = {
   code: 'malformed',
   message: 'This address has lost its end on the way. Look at the link you were sent.',
   at: [],
+}
+
+/** What stands at an address, if it is one. */
+export const AtAddress = <Id,>({
+  title,
+  id,
+  children,
+}: {
+  readonly title: string
+  readonly id: { readonly data?: Id | undefined }
+  readonly children: (id: Id) => ReactNode
+}) =>
+  id.data === undefined ? (
+    <NotShown title={title} problem={noAddress} again={async () => undefined} />
+  ) : (
+    children(id.data)
+  )
+
+export function OnceTold<Told>({
+  title,
+  asked,
+  children,
+}: {
+  readonly title: string
+  readonly asked: AskedState<Told> & { readonly again: () => Promise<void> }
+  readonly children: (told: Told) => ReactNode
+}) {
+  if (asked.state === 'asking') return <Waiting title={title} />
+  if (asked.state === 'no') return <NotShown title={title} problem={asked.problem} again={asked.again} />
+  return children(asked.value)
 }
