@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/react'
 import { useCallback, useMemo, useState } from 'react'
 import type { RemarkId } from '@waymark/shared/model/ids.ts'
 import { pinStatement } from '#draft/pinned-statement.ts'
+import { hearSelection } from './hear-selection.ts'
 import { aboutNow, type About } from './remark-commands.ts'
 
 export interface AskedRemark {
@@ -28,6 +29,7 @@ export function useRemarkDesk(editor: Editor, tell: (words: string) => void): Re
   const [asked, setAsked] = useState<AskedRemark>()
   const [picked, setPicked] = useState<PickedRemark>()
   const ask = useCallback(() => {
+    hearSelection(editor.view)
     const about = aboutNow(editor.state)
     if (about === undefined)
       return tell('A remark is about a statement: put the cursor into one, or select words in it.')
