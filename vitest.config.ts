@@ -1,4 +1,4 @@
-/** The kinds of tests, from the smallest to the widest. The browsers come last and alone, so that they have the machine to themselves. */
+/** The kinds of tests, from the smallest to the widest. The browser comes last and alone, so that it has the machine to itself. */
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { countReporter } from './tests/support/count-reporter.ts'
@@ -31,8 +31,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
-          // A browser waits more than it works: two of them fill two cores.
-          maxWorkers: 2,
+          maxWorkers: 1,
           // Tests that wait for networks more than they work.
           maxConcurrency: 3,
           sequence: { groupOrder: 1 },
