@@ -9,7 +9,7 @@ import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { quartersIn, wrongWithHours, type Wrong } from './payment-form.ts'
-import { Choose } from './question-fields.tsx'
+import { Choose } from '#ui/choose.tsx'
 import { WordsInput } from './words-input.tsx'
 
 const capacityNames: Readonly<Record<Capacity, string>> = {

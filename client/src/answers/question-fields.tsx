@@ -3,7 +3,7 @@ import { BreakoutId, SectionId } from '@waymark/shared/model/ids.ts'
 import type { QuestionSetForm } from '@waymark/shared/wire/question-sets.ts'
 import type { BreakoutView } from '@waymark/shared/wire/sessions.ts'
 import { Button } from '#ui/button.tsx'
-import { Field } from '#ui/field.tsx'
+import { Choose } from '#ui/choose.tsx'
 import { WordsInput } from './words-input.tsx'
 
 export type AskedQuestion = QuestionSetForm['questions'][number]
@@ -83,33 +83,3 @@ function Place({ question, errorOf, onChange, breakouts }: Omit<QuestionFieldsSh
     </>
   )
 }
-
-export interface ChooseShape {
-  readonly label: string
-  readonly hint?: string
-  readonly error?: string | undefined
-  readonly value: string
-  readonly options: readonly (readonly [value: string, label: string])[]
-  readonly onChoose: (value: string) => void
-}
-
-export const Choose = ({ label, hint, error, value, options, onChoose }: ChooseShape) => (
-  <Field label={label} hint={hint} error={error}>
-    {control => (
-      <select
-        className="input"
-        {...control}
-        value={value}
-        onChange={({ target }) => {
-          onChoose(target.value)
-        }}
-      >
-        {options.map(([one, said]) => (
-          <option key={one} value={one}>
-            {said}
-          </option>
-        ))}
-      </select>
-    )}
-  </Field>
-)

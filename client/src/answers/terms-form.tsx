@@ -9,7 +9,7 @@ import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { amountIn, fieldsOfTerms, quartersIn, wrongWithTerms, type TermsFields, type Wrong } from './payment-form.ts'
-import { Choose } from './question-fields.tsx'
+import { Choose } from '#ui/choose.tsx'
 import { WordsInput } from './words-input.tsx'
 
 export interface TermsFormShape {

@@ -6,7 +6,8 @@ import { routeNames, stateNames } from '@waymark/shared/rules/feedback-words.ts'
 import type { readFeedback } from '@waymark/shared/wire/feedback.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { groupsOf, type CommentFilter } from './comment-filter.ts'
-import { Choose, WordsInput } from './form-parts.tsx'
+import { WordsInput } from './form-parts.tsx'
+import { Choose } from '#ui/choose.tsx'
 
 interface FilterRowShape {
   readonly queue: ReplyOf<typeof readFeedback>

@@ -11,7 +11,8 @@ import { newId } from '#sync/new-id.ts'
 import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { Choose, Tick, WordsInput } from './form-parts.tsx'
+import { Tick, WordsInput } from './form-parts.tsx'
+import { Choose } from '#ui/choose.tsx'
 
 type Form = SentBodyOf<typeof putRound>
 

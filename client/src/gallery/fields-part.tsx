@@ -1,10 +1,19 @@
 /** Fields, choices and boxes to tick. */
 import { useState } from 'react'
+import { Choose } from '#ui/choose.tsx'
 import { Field } from '#ui/field.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { TextInput } from '#ui/text-input.tsx'
 import { Specimen, type GalleryPart, type PartProps } from './specimen.tsx'
 
+const ambitions = [
+  ['a', 'A · Open in winter too'],
+  ['b', 'B · Everybody into the water'],
+] as const
+
 function Fields() {
+  const [about, setAbout] = useState('a')
+  const [depth, setDepth] = useState('very')
   return (
     <>
       <Specimen name="Empty, with a hint">
@@ -18,9 +27,13 @@ function Fields() {
         </Field>
       </Specimen>
       <Specimen name="Refused">
-        <Field label="How deep is it?" hint="In metres." error="Write a number, such as 2.5.">
-          {control => <input className="input" {...control} defaultValue="very" />}
-        </Field>
+        <TextInput
+          label="How deep is it?"
+          hint="In metres."
+          error="Write a number, such as 2.5."
+          value={depth}
+          onValue={setDepth}
+        />
       </Specimen>
       <Specimen name="Several lines, near the limit">
         <Field label="Your note">
@@ -33,14 +46,7 @@ function Fields() {
         </Field>
       </Specimen>
       <Specimen name="One of a list">
-        <Field label="About">
-          {control => (
-            <select className="input" {...control}>
-              <option>A · Open in winter too</option>
-              <option>B · Everybody into the water</option>
-            </select>
-          )}
-        </Field>
+        <Choose label="About" value={about} options={ambitions} onChoose={setAbout} />
       </Specimen>
       <Specimen name="A date and a time">
         <div className="start-row">

@@ -13,7 +13,8 @@ What is in it
   manifest.json   a list of it all, with a check sum (SHA-256) of each part
 
 Who may see it
-  The folder "site" holds what stands on the boards and in the draft. Look through it before you put it on the web. If you do, put
+  The folder "site" holds what stands on the boards and in the draft. Look through it before you put it on the web: words of
+  written answers stand in it, also of people who have not said that they may be quoted. If you do, put
   "files" beside it only if everybody may have them; without it the links to files lead nowhere.
   Keep "rows" and "docs" to the team. Written answers are in there whole, with the names that people gave, and what the team noted.
 

@@ -47,7 +47,8 @@ export function mountTrailPages(scope: FastifyInstance, deps: Deps, keptMs = usu
   scope.get('/:publicationId/said/:key', async (request, reply) => {
     const { publicationId, key } = paramsOf(OfNote, request)
     const { strategy, open } = await trailFor(publicationId)
-    const note = open.trail.notes.get(open.noteAt.get(key) as NoteId)
+    const noteId = open.noteAt.get(key)
+    const note = noteId === undefined ? undefined : open.trail.notes.get(noteId)
     if (note === undefined)
       throw new Refusal('gone', 'These words are not here any more. Whoever wrote them can take them back.')
     return sendPage(
