@@ -98,9 +98,14 @@ module.exports = {
       { path: at('server/src/'), pathNot: at('server/src/store/') },
     ),
     never(
+      'bus-knows-no-one-above',
+      { path: at('server/src/bus/'), pathNot: test },
+      { path: at('server/src/'), pathNot: at('server/src/bus/') },
+    ),
+    never(
       'only-main-picks-an-adapter',
-      { path: at('server/src/'), pathNot: [at('server/src/main\\.ts$'), at('server/src/store/'), test] },
-      { path: at('server/src/store/[a-z-]+/') },
+      { path: at('server/src/'), pathNot: [at('server/src/main\\.ts$'), at('server/src/(store|bus)/'), test] },
+      { path: at('server/src/(store/[a-z-]+/|bus/[a-z]+-bus\\.ts$)') },
     ),
 
     never(
@@ -159,6 +164,8 @@ module.exports = {
     door('font-reader', 'fontkit', at('server/src/(export/pdf-letters|pictures/letters)\\.ts$')),
     door('directions', 'bidi-js', at('server/src/pictures/directions\\.ts$')),
     door('png', '@resvg/[a-z-]+', at('server/src/pictures/to-png\\.ts$')),
+    door('postgres', 'pg|pg-[a-z-]+', at('server/src/store/postgres/')),
+    door('redis', 'redis|@redis/[a-z-]+', at('server/src/bus/redis-bus\\.ts$')),
     never(
       'one-door-for-sqlite',
       { path: product, pathNot: [at('server/src/store/sqlite/'), test] },

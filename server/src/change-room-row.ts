@@ -2,7 +2,6 @@
 import type { RoomId } from '@waymark/shared/model/ids.ts'
 import type { Room } from '@waymark/shared/model/session.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { rooms } from '#store/kinds.ts'
 
@@ -12,7 +11,7 @@ export const changeRoomRow = <T>(
   roomId: RoomId,
   write: (room: Room) => Promise<T>,
 ): Promise<T> =>
-  inTurn(store, roomId, async () => {
+  store.inTurn(roomId, async () => {
     const room = await store.get(rooms, roomId)
     if (room === undefined) throw new Refusal('gone', 'This room is not here any more.')
     return write(room)

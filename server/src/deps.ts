@@ -1,5 +1,6 @@
 /** What the jobs stand on; main.ts chooses, tests hand in their own. A function names only what it uses of it. */
 import type { Instant } from '@waymark/shared/model/time.ts'
+import type { Bus } from '#bus/bus.ts'
 import type { Limits } from '#limits/limits.ts'
 import type { Post } from '#post.ts'
 import type { KeptFiles } from '#store/kept-files.ts'
@@ -15,6 +16,8 @@ export interface Deps {
   /** 22 letters, 128 bits of chance. */
   readonly newId: () => string
   readonly store: Store
+  /** To the other servers of this store. */
+  readonly bus: Bus
   /** Who people are, where they have to be known: a file of its own, which shares no id with the words. */
   readonly people: Store
   readonly files: KeptFiles

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import pino from 'pino'
 import { buildApp } from '#app.ts'
+import { aloneBus } from '#bus/local-bus.ts'
 import { readConfig, type Config } from '#config.ts'
 import type { Deps } from '#deps.ts'
 import { seedDemo } from '#demo/seed-demo.ts'
@@ -64,6 +65,7 @@ function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Dep
     monotonic: timers.monotonic,
     newId,
     store,
+    bus: aloneBus(),
     people: openSqliteStore(folder.people, { purges: true }),
     files: keptFiles(folder.files),
     live: liveDocs({ store, timers, observed, newId, onFailure, watchOf: themesWatch({ now, newId }) }),

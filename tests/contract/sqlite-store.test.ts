@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
+import { RoomId } from '@waymark/shared/model/ids.ts'
 import { openDataFolder } from '@waymark/server/store/data-folder.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { StorageProblem } from '@waymark/server/store/storage-problem.ts'
@@ -48,6 +50,25 @@ test('[ST5] a database of an older version is brought up to date and keeps what 
   expect(Number(db.prepare('pragma user_version').get()?.['user_version'])).toBeGreaterThan(0)
   expect(db.prepare('select count(*) as n from record').get()?.['n']).toBe(1)
   db.close()
+})
+
+test('[ST5] the logs and epochs of the first version are brought along', async () => {
+  const file = aFile()
+  const old = new DatabaseSync(file)
+  old.exec(`
+    create table record (kind text not null, id text not null, parent text not null, body text not null,
+      primary key (kind, id)) without rowid;
+    create table doc_update (doc text not null, seq integer not null, body blob not null,
+      primary key (doc, seq)) without rowid;
+    insert into doc_update values ('room:abcdefghij', 7, x'01'), ('room:abcdefghij', 8, x'02'), ('room:klmnopqrst', 1, x'03');
+    insert into record values ('doc-epoch', 'room:klmnopqrst', 'server', '{"id":"room:klmnopqrst","epoch":"anew"}');
+    pragma user_version = 1;`)
+  old.close()
+  const store = openSqliteStore(file)
+  const read = async (id: string) => store.readLog(roomDocName(RoomId.parse(id)))
+  expect(await read('abcdefghij')).toEqual({ updates: [Uint8Array.of(1), Uint8Array.of(2)], head: 8, epoch: '' })
+  expect(await read('klmnopqrst')).toEqual({ updates: [Uint8Array.of(3)], head: 1, epoch: 'anew' })
+  await store.close()
 })
 
 test('[ST6] a file that is no database, and one with a hole in it, are refused with what to do', async () => {

@@ -5,9 +5,10 @@ import { expect, test } from 'vitest'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { MemberId, RoomId } from '@waymark/shared/model/ids.ts'
 import { rooms, seats } from '@waymark/server/store/kinds.ts'
-import { row, type Store } from '@waymark/server/store/store.ts'
+import { row, Stale, type LogPlace, type Store } from '@waymark/server/store/store.ts'
 
 const id = (): string => randomBytes(12).toString('hex')
+const aDoc = () => roomDocName(RoomId.parse(id()))
 const aSeat = () => ({ id: id(), memberId: MemberId.parse(id()) })
 
 export function storeContract(open: () => Promise<Store>): void {
@@ -59,14 +60,14 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open()
     const doc = roomDocName(RoomId.parse(id()))
     for (const byte of [1, 2, 3]) await store.commit({ updates: [{ doc, update: Uint8Array.of(byte) }] })
-    const { head } = await store.readLog(doc)
+    const place = await store.readLog(doc)
     await store.commit({ updates: [{ doc, update: Uint8Array.of(4) }] })
-    await store.compact(doc, Uint8Array.of(9), head)
+    expect(await store.compact(doc, Uint8Array.of(9), place)).toBe(true)
     expect((await store.readLog(doc)).updates.map(update => update[0])).toEqual([9, 4])
     await store.commit({ updates: [{ doc, update: Uint8Array.of(5) }] })
     expect((await store.readLog(doc)).updates.map(update => update[0])).toEqual([9, 4, 5])
     await store.commit({ forgets: [doc] })
-    expect(await store.readLog(doc)).toEqual({ updates: [], head: 0 })
+    expect(await store.readLog(doc)).toEqual({ updates: [], head: 0, epoch: '' })
     await store.close()
   })
 
@@ -91,6 +92,140 @@ export function storeContract(open: () => Promise<Store>): void {
     expect((await store.readLog(doc)).updates).toEqual([])
     await store.commit({ puts: [row(seats, seat)] })
     expect(await store.get(seats, seat.id)).toEqual(seat)
+    await store.close()
+  })
+
+  test('[ST15] a log is read on from where one had read it, and its numbers only grow', async () => {
+    const store = await open()
+    const doc = aDoc()
+    const firsts = async (since?: LogPlace) => (await store.readLog(doc, since)).updates.map(update => update[0])
+    const heads = await store.commit({ updates: [1, 2, 3].map(byte => ({ doc, update: Uint8Array.of(byte) })) })
+    const place = { head: heads.get(doc)!, epoch: '' }
+    expect((await store.places([doc, aDoc()])).get(doc)).toEqual(place)
+    expect((await store.places([doc, aDoc()])).size).toBe(1)
+    await store.commit({ updates: [{ doc, update: Uint8Array.of(4) }] })
+    expect(await firsts(place)).toEqual([4])
+    await store.compact(doc, Uint8Array.of(9), { ...place, head: place.head + 1 })
+    expect(await firsts(place)).toEqual([9])
+    const begun = await store.commit({
+      begins: [{ doc, epoch: 'anew' }],
+      updates: [{ doc, update: Uint8Array.of(5) }],
+    })
+    expect(begun.get(doc)).toBeGreaterThan(place.head + 1)
+    expect(await store.readLog(doc, { ...place, head: place.head + 1 })).toEqual({
+      updates: [Uint8Array.of(5)],
+      head: begun.get(doc),
+      epoch: 'anew',
+    })
+    await store.close()
+  })
+
+  test('[ST16] what was made on a log that is begun anew, or gone, is refused with all that came with it', async () => {
+    const store = await open()
+    const [doc, gone, other] = [aDoc(), aDoc(), aDoc()]
+    const seat = aSeat()
+    const update = Uint8Array.of(1)
+    await store.commit({ updates: [doc, gone, other].map(one => ({ doc: one, update })) })
+    const after = await store.readLog(doc)
+    await store.commit({ begins: [{ doc, epoch: 'anew', after }], updates: [{ doc, update, after }], forgets: [gone] })
+    const stale = await store
+      .commit({
+        puts: [row(seats, seat)],
+        updates: [doc, gone, other].map(one => ({ doc: one, update, after })),
+      })
+      .catch((error: unknown) => error)
+    expect(stale).toBeInstanceOf(Stale)
+    expect(stale).toHaveProperty(
+      'docs',
+      new Map([
+        [doc, 'gone'],
+        [gone, 'gone'],
+      ]),
+    )
+    expect(await store.get(seats, seat.id)).toBeUndefined()
+    expect((await store.readLog(other)).updates).toHaveLength(1)
+    expect((await store.readLog(gone)).updates).toEqual([])
+    const now = await store.readLog(doc)
+    await store.commit({ updates: [{ doc, update, after: now }] })
+    expect((await store.readLog(doc)).updates).toHaveLength(2)
+    await store.close()
+  })
+
+  test('[ST17] a log is not begun anew over what its writer had not read, and asking twice begins it once', async () => {
+    const store = await open()
+    const doc = aDoc()
+    const update = Uint8Array.of(1)
+    await store.commit({ updates: [{ doc, update }] })
+    const after = await store.readLog(doc)
+    await store.commit({ updates: [{ doc, update: Uint8Array.of(2), after }] })
+    const begin = (place: LogPlace) =>
+      store.commit({ begins: [{ doc, epoch: 'anew', after: place }], updates: [{ doc, update, after: place }] })
+    await expect(begin(after)).rejects.toMatchObject({ docs: new Map([[doc, 'behind']]) })
+    expect((await store.readLog(doc)).updates).toHaveLength(2)
+    const now = await store.readLog(doc)
+    await begin(now)
+    await store.commit({ updates: [{ doc, update: Uint8Array.of(3) }] })
+    await begin(now)
+    expect((await store.readLog(doc)).updates.map(one => one[0])).toContain(3)
+    await store.close()
+  })
+
+  test('[ST18] a log that is one entry already, or of another epoch, is not compacted again', async () => {
+    const store = await open()
+    const doc = aDoc()
+    for (const byte of [1, 2]) await store.commit({ updates: [{ doc, update: Uint8Array.of(byte) }] })
+    const before = await store.readLog(doc)
+    await store.commit({ updates: [{ doc, update: Uint8Array.of(3) }] })
+    expect(await store.compact(doc, Uint8Array.of(9), await store.readLog(doc))).toBe(true)
+    expect(await store.compact(doc, Uint8Array.of(8), before)).toBe(false)
+    expect(await store.compact(doc, Uint8Array.of(8), await store.readLog(doc))).toBe(false)
+    await store.commit({ begins: [{ doc, epoch: 'anew' }], updates: [{ doc, update: Uint8Array.of(1) }] })
+    await store.commit({ updates: [{ doc, update: Uint8Array.of(2) }] })
+    expect(await store.compact(doc, Uint8Array.of(8), { ...(await store.readLog(doc)), epoch: '' })).toBe(false)
+    expect((await store.readLog(doc)).updates).toHaveLength(2)
+    await store.close()
+  })
+
+  test('[ST19] acts of one id come one after the other, those of others do not wait, and one that throws holds up nobody', async () => {
+    const store = await open()
+    const [id, other] = ['a', 'b']
+    const told: string[] = []
+    const act = (name: string, ms: number) => async () => {
+      told.push(`${name} begins`)
+      await new Promise(resolve => setTimeout(resolve, ms))
+      told.push(`${name} ends`)
+      if (name === 'second') throw new Error('no')
+      return name
+    }
+    const all = [
+      store.inTurn(id, act('first', 30)),
+      store.inTurn(id, act('second', 5)),
+      store.inTurn(id, act('third', 5)),
+      store.inTurn(other, act('beside', 1)),
+    ]
+    const outcomes = await Promise.allSettled(all)
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
+    const [begin, end] = [told.indexOf('beside begins'), told.indexOf('beside ends')]
+    expect(end).toBeLessThan(told.indexOf('first ends'))
+    expect(told.filter((_, at) => at !== begin && at !== end)).toEqual([
+      'first begins',
+      'first ends',
+      'second begins',
+      'second ends',
+      'third begins',
+      'third ends',
+    ])
+    await store.close()
+  })
+
+  test('[ST20] work for whoever comes first is done by one, and a turn within a turn waits for nobody', async () => {
+    const store = await open()
+    const within = await store.inTurn('a', async () => {
+      const taken = await store.ifFree('a', async () => 'done')
+      return [taken, await store.inTurn('b', async () => 'done')]
+    })
+    expect(within).toEqual([undefined, 'done'])
+    expect(await store.ifFree('a', async () => 'done')).toBe('done')
     await store.close()
   })
 }

@@ -52,7 +52,7 @@ beforeAll(async () => {
       commit: async change => {
         commits += 1
         if (isFull) throw new Error('the disk is full')
-        await store.commit(change)
+        return store.commit(change)
       },
     },
   })

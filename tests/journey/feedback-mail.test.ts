@@ -200,7 +200,7 @@ test('[FB30] no log holds a word of a comment, a name or the secret of a link, a
     ...store,
     commit: async commit => {
       if (isFull) throw new Error(`no room for ${JSON.stringify(commit)}`)
-      await store.commit(commit)
+      return store.commit(commit)
     },
   }
   const logged = await feedback({ store: failing, options: { logger } })

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { Bus } from '@waymark/server/bus/bus.ts'
+import { aloneBus } from '@waymark/server/bus/local-bus.ts'
 import { buildApp, type AppOptions } from '@waymark/server/app.ts'
 import type { Deps } from '@waymark/server/deps.ts'
 import { limitTable, type LimitTable } from '@waymark/server/limits/limit-table.ts'
@@ -45,6 +47,7 @@ export const realTimers = {
 export async function testApp({
   store = openSqliteStore(':memory:'),
   people = openSqliteStore(':memory:'),
+  bus = aloneBus(),
   linkKey = randomBytes(32),
   limits = limitTable(),
   options = {},
@@ -56,6 +59,7 @@ export async function testApp({
 }: {
   readonly store?: Store
   readonly people?: Store
+  readonly bus?: Bus
   readonly linkKey?: Uint8Array
   readonly limits?: LimitTable
   readonly options?: Partial<AppOptions>
@@ -77,6 +81,7 @@ export async function testApp({
     monotonic,
     newId,
     store,
+    bus,
     people,
     files,
     live: liveDocs({

@@ -1,7 +1,7 @@
 /** Many histories of a breakout with dots: its steps, its notes and everybody's dots, several asked at once. */
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { breakouts, marks, rooms } from '@waymark/server/store/kinds.ts'
-import type { Commit, Store } from '@waymark/server/store/store.ts'
+import type { Store } from '@waymark/server/store/store.ts'
 import { expect, test } from 'vitest'
 import { NoteId } from '@waymark/shared/model/ids.ts'
 import { Breakout, type Step } from '@waymark/shared/model/session.ts'
@@ -24,12 +24,13 @@ function watchedStore(chance: Chance): { readonly store: Store; readonly marked:
   const later = async (): Promise<void> => {
     for (let times = chance.below(3); times > 0; times -= 1) await new Promise(resolve => setImmediate(resolve))
   }
-  const commit = async (asked: Commit): Promise<void> => {
+  const commit: Store['commit'] = async asked => {
     await later()
     const touched = [...(asked.puts ?? []), ...(asked.removes ?? [])].filter(({ kind }) => kind === marks.name)
     marked.push(...touched.map(() => steps.at(-1)!))
-    await store.commit(asked)
+    const heads = await store.commit(asked)
     for (const put of asked.puts ?? []) if (put.kind === breakouts.name) steps.push(Breakout.parse(put.body).step)
+    return heads
   }
   const get: Store['get'] = async (kind, id) => {
     await later()

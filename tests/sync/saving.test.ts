@@ -25,8 +25,9 @@ function unsteady(store: Store) {
       await new Promise(resolve => {
         setTimeout(resolve, 30)
       })
-      await store.commit(commit)
+      const heads = await store.commit(commit)
       kept += 1
+      return heads
     },
   }
   return {

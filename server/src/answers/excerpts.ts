@@ -9,7 +9,6 @@ import type { Room } from '@waymark/shared/model/session.ts'
 import { orderAtEnd } from '@waymark/shared/rules/order.ts'
 import { tightSpan, wordsAt } from '@waymark/shared/rules/response-parts.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, breakouts, excerpts, responses, responseWords } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -32,7 +31,7 @@ export interface Marking {
 
 /** Answers once the note is on disk. Asked twice, it is done once. */
 export const markPassage = (deps: ExcerptDeps, { responseId, noteId, span, sectionId }: Marking): Promise<void> =>
-  inTurn(deps.store, responseId, async () => {
+  deps.store.inTurn(responseId, async () => {
     const response = await sentResponse(deps, responseId)
     const set = await questionSetOf(deps, response.setId)
     if (isLate(response, set) && response.late?.isTaken !== true)
@@ -138,14 +137,14 @@ async function excerptOf(
 
 /** Taken off twice is taken off once. */
 export const unmarkPassage = (deps: ExcerptDeps, which: Omit<Known, 'room'>): Promise<void> =>
-  inTurn(deps.store, which.responseId, async () => {
+  deps.store.inTurn(which.responseId, async () => {
     await sentResponse(deps, which.responseId)
     const excerpt = await excerptOf(deps, which)
     if (excerpt.takenOff === null) await takeOff(deps, [excerpt], { isWithdrawn: false })
   })
 
 export const putPassageBack = (deps: ExcerptDeps, which: Omit<Known, 'room'>): Promise<void> =>
-  inTurn(deps.store, which.responseId, async () => {
+  deps.store.inTurn(which.responseId, async () => {
     await sentResponse(deps, which.responseId)
     const excerpt = await excerptOf(deps, which)
     if (excerpt.takenOff !== null) await putBack(deps, [excerpt])

@@ -5,7 +5,6 @@ import type { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import type { Piece, PieceAsRead, Response, ResponseWords } from '@waymark/shared/model/response.ts'
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { responses, responseWords, returnKeys, type ReturnKey } from '#store/kinds.ts'
 import { row, type Row } from '#store/store.ts'
@@ -71,8 +70,8 @@ export async function takeFromForm(
     isReadBack: false,
     messages: [],
   }
-  await inTurn(deps.store, setId, () =>
-    inTurn(deps.store, id, async () => {
+  await deps.store.inTurn(setId, () =>
+    deps.store.inTurn(id, async () => {
       const known = await deps.store.get(responses, id)
       // One that is saved takes a place, too.
       if (known === undefined) await nextNumber(deps, setId)
@@ -89,7 +88,7 @@ export async function takeFromForm(
 /** Refuses with 'gone' for a link that was never handed out. */
 export async function ownAnswer(deps: OwnDeps, secret: string): Promise<OwnAnswer> {
   const { responseId: id, isToFollow } = await keyBehind(deps, secret)
-  const { response, words } = await inTurn(deps.store, id, async () => {
+  const { response, words } = await deps.store.inTurn(id, async () => {
     const found = await ownResponse(deps, id)
     await settle(deps, found)
     return { response: found, words: await wordsOf(deps, found) }
@@ -99,7 +98,7 @@ export async function ownAnswer(deps: OwnDeps, secret: string): Promise<OwnAnswe
 
 /** Answers the secret of a link for somebody whose answer came otherwise than by the form. Refuses once there are so many. */
 export async function linkToFollow(deps: OwnDeps, responseId: ResponseId): Promise<string> {
-  return inTurn(deps.store, responseId, async () => {
+  return deps.store.inTurn(responseId, async () => {
     const { withdrawnAt } = await responseOf(deps, responseId)
     if (withdrawnAt !== null) throw new Refusal('conflict', 'Its author has taken this answer back.')
     const known = await deps.store.list(returnKeys, responseId)
@@ -145,8 +144,8 @@ async function ownResponse({ store }: Pick<Deps, 'store'>, id: ResponseId): Prom
 export async function changeOwn(deps: OwnDeps, secret: string, written: Written): Promise<void> {
   const id = await idToChange(deps, secret)
   const { setId } = await ownResponse(deps, id)
-  await inTurn(deps.store, setId, () =>
-    inTurn(deps.store, id, async () => {
+  await deps.store.inTurn(setId, () =>
+    deps.store.inTurn(id, async () => {
       const known = await ownResponse(deps, id)
       await write(deps, known, { written, also: [], before: await wordsOf(deps, known) })
     }),
@@ -228,7 +227,7 @@ export const withdrawableUntil = ({ withdrawUntil, deadline }: QuestionSet): Que
 /** Taken back twice is taken back once. It is off the lists of the team before the first of its notes goes. */
 export async function withdrawOwn(deps: OwnDeps, secret: string): Promise<void> {
   const id = await idToChange(deps, secret)
-  await inTurn(deps.store, id, async () => {
+  await deps.store.inTurn(id, async () => {
     const response = await ownResponse(deps, id)
     if (response.withdrawnAt === null) {
       const set = await questionSetOf(deps, response.setId)
@@ -244,7 +243,7 @@ export async function withdrawOwn(deps: OwnDeps, secret: string): Promise<void> 
 
 export async function putBackOwn(deps: OwnDeps, secret: string): Promise<void> {
   const id = await idToChange(deps, secret)
-  await inTurn(deps.store, id, async () => {
+  await deps.store.inTurn(id, async () => {
     const there = { ...(await ownResponse(deps, id)), withdrawnAt: null }
     await deps.store.commit({ puts: [row(responses, there)] })
     await settle(deps, there)
@@ -254,7 +253,7 @@ export async function putBackOwn(deps: OwnDeps, secret: string): Promise<void> {
 /** Of what was saved and never sent nothing stays, but that its link was handed out. Thrown away twice is thrown away once. */
 export async function throwOwnAway(deps: OwnDeps, secret: string): Promise<void> {
   const id = await idToChange(deps, secret)
-  await inTurn(deps.store, id, async () => {
+  await deps.store.inTurn(id, async () => {
     const response = await deps.store.get(responses, id)
     if (response === undefined) return
     if (response.sentAt !== null)

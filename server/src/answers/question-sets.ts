@@ -9,7 +9,6 @@ import { isBefore, sayDeadline } from '@waymark/shared/rules/deadline.ts'
 import type { QuestionSetForm, QuestionSetView } from '@waymark/shared/wire/question-sets.ts'
 import { activityRow } from '#activity-row.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { answerDoors, questionSets, responses, responseWords, sessions } from '#store/kinds.ts'
 import { row, type Row } from '#store/store.ts'
@@ -54,7 +53,7 @@ export async function questionSetsOf(deps: ViewDeps, id: SessionId): Promise<Que
 }
 
 export const addQuestionSet = (deps: AnswerDeps, asking: Asking, form: QuestionSetForm): Promise<QuestionSetId> =>
-  inTurn(deps.store, asking.session.id, async () => {
+  deps.store.inTurn(asking.session.id, async () => {
     const before = await deps.store.list(questionSets, asking.session.id)
     if (before.length >= maxQuestionSets)
       throw new Refusal('too-many', `At most ${maxQuestionSets} sets of questions fit in a session.`)
@@ -115,8 +114,8 @@ export const changeQuestionSet = (
   asking: Asking,
   { setId, form }: { readonly setId: QuestionSetId; readonly form: QuestionSetForm },
 ): Promise<void> =>
-  inTurn(deps.store, asking.session.id, () =>
-    inTurn(deps.store, setId, async () => {
+  deps.store.inTurn(asking.session.id, () =>
+    deps.store.inTurn(setId, async () => {
       const before = await questionSetOf(deps, setId)
       const { questions, puts } = await questionsOfForm(deps, form, {
         sessionId: asking.session.id,
@@ -145,7 +144,7 @@ export const openQuestionSet = (
   { session, member }: Pick<Asking, 'session' | 'member'>,
   { setId, letsIn }: { readonly setId: QuestionSetId; readonly letsIn: boolean },
 ): Promise<string> =>
-  inTurn(deps.store, setId, async () => {
+  deps.store.inTurn(setId, async () => {
     const set = await questionSetOf(deps, setId)
     if ((set.openedAt !== null) === letsIn) return addressOfDoor(deps, setId)
     const did = { kind: 'questions-opened', title: set.title, letsIn } as const
@@ -167,7 +166,7 @@ interface Put {
   readonly puts: readonly Row[]
 }
 
-const put = (deps: AnswerDeps, { session, member }: Asking, { set, kind, puts }: Put): Promise<void> =>
+const put = (deps: AnswerDeps, { session, member }: Asking, { set, kind, puts }: Put): Promise<unknown> =>
   deps.store.commit({
     puts: [
       ...puts,

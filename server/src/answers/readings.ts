@@ -6,7 +6,6 @@ import { whoInWords } from '@waymark/shared/rules/activity-words.ts'
 import { coverAll } from '@waymark/shared/rules/response-parts.ts'
 import { activityRow } from '#activity-row.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { responses, responseWords } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -16,7 +15,7 @@ import { questionSetOf } from './question-sets.ts'
 import { sentResponse, wordsOf } from './responses.ts'
 
 export const changeState = (deps: Pick<Deps, 'store'>, id: ResponseId, state: ResponseState): Promise<void> =>
-  inTurn(deps.store, id, async () => {
+  deps.store.inTurn(id, async () => {
     const response = await sentResponse(deps, id)
     await deps.store.commit({ puts: [row(responses, { ...response, state })] })
   })
@@ -33,7 +32,7 @@ export const decideLate = (
   id: ResponseId,
   { member, isTaken, reason }: Deciding,
 ): Promise<void> =>
-  inTurn(deps.store, id, async () => {
+  deps.store.inTurn(id, async () => {
     const response = await sentResponse(deps, id)
     const set = await questionSetOf(deps, response.setId)
     if (!isLate(response, set)) throw new Refusal('conflict', 'This answer came in time.')
@@ -53,7 +52,7 @@ export const placeParts = (
   id: ResponseId,
   { parts, reading }: { readonly parts: readonly Part[]; readonly reading: number },
 ): Promise<number> =>
-  inTurn(deps.store, id, async () => {
+  deps.store.inTurn(id, async () => {
     const response = await sentResponse(deps, id)
     const words = await wordsOf(deps, response)
     if (words.reading !== reading)

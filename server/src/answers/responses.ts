@@ -14,7 +14,6 @@ import {
 } from '@waymark/shared/model/response.ts'
 import { partsAsSent } from '@waymark/shared/rules/response-parts.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { responses, responseWords } from '#store/kinds.ts'
 import { row, type Row } from '#store/store.ts'
@@ -105,7 +104,7 @@ export const takeResponse = (
   setId: QuestionSetId,
   { pieces, also, ...taken }: Taken,
 ): Promise<SentResponse> =>
-  inTurn(deps.store, setId, async () => {
+  deps.store.inTurn(setId, async () => {
     const set = await questionSetOf(deps, setId)
     const known = await deps.store.get(responses, taken.id)
     if (known !== undefined) {

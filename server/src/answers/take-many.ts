@@ -3,7 +3,6 @@ import { createHmac } from 'node:crypto'
 import { ResponseId, type QuestionSetId } from '@waymark/shared/model/ids.ts'
 import { responseWordsId, type Response } from '@waymark/shared/model/response.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { responses, responseWords } from '#store/kinds.ts'
 import type { Row } from '#store/store.ts'
@@ -59,7 +58,7 @@ interface Batch {
 
 /** A fate for each. Refuses all of them where a question is gone, or they do not fit any more. */
 export const takeBatch = (deps: TakeDeps, { setId, all, also }: Batch): Promise<Fate[]> =>
-  inTurn(deps.store, setId, async () => {
+  deps.store.inTurn(setId, async () => {
     const set = await questionSetOf(deps, setId)
     const here = await deps.store.list(responses, setId)
     const taking = takingIn(deps, { setId, here })

@@ -4,8 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { FileId, StrategyId } from '@waymark/shared/model/ids.ts'
 import { maxFileBytes } from '@waymark/shared/model/session-file.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
-import { authorships, docEpochs, excerpts, strategies } from '#store/kinds.ts'
+import { authorships, excerpts, strategies } from '#store/kinds.ts'
 import { row, type Row } from '#store/store.ts'
 import { partOf, type ArchiveFile } from './checked-parts.ts'
 import { altered, isElsewhere, isHereAlready } from './not-taken.ts'
@@ -26,7 +25,7 @@ export const isHere = async ({ store }: Pick<Deps, 'store'>, id: StrategyId): Pr
 
 /** Answers once all of it is on the disk. */
 export const bringIn = (deps: BringDeps, bringing: Bringing): Promise<StrategyId> =>
-  inTurn(deps.store, 'archives', async () => {
+  deps.store.inTurn('archives', async () => {
     const { archive, also } = bringing
     const { id, title } = archive.manifest.strategy
     if (await isHere(deps, id)) throw isHereAlready(title)
@@ -36,12 +35,9 @@ export const bringIn = (deps: BringDeps, bringing: Bringing): Promise<StrategyId
     try {
       for (const one of archive.files) await keepFile(deps, bringing, one)
       await deps.store.commit({
-        puts: [
-          ...puts,
-          ...also,
-          // Whoever has a copy of one on their device, from before, takes this one up anew.
-          ...archive.docs.map(({ name }) => row(docEpochs, { id: name, epoch: deps.newId() })),
-        ],
+        puts: [...puts, ...also],
+        // Whoever has a copy of one on their device, from before, takes this one up anew.
+        begins: archive.docs.map(({ name }) => ({ doc: name, epoch: deps.newId() })),
         updates: archive.docs.map(({ name, update }) => ({ doc: name, update })),
       })
     } catch (error) {

@@ -211,7 +211,6 @@ export const leftOut: readonly LeftOut[] = [
   { name: kinds.gatherings.name, why: ofTheMoment },
   { name: kinds.snapshots.name, why: deleted },
   { name: kinds.snapshotStates.name, why: deleted },
-  { name: kinds.docEpochs.name, why: 'It is about the documents of one server. What is brought in begins anew.' },
   { name: paymentTerms.name, why: ofPeople },
   { name: paymentOffers.name, why: ofPeople },
 ]

@@ -7,7 +7,6 @@ import { timeIn } from '@waymark/shared/model/time.ts'
 import { whoInWords } from '@waymark/shared/rules/activity-words.ts'
 import { inReviewOrder } from '@waymark/shared/rules/decisions.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { decisions } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -33,7 +32,7 @@ export const recordDecision = (
   { strategyId, decisionId, member }: Asked,
   { form, revision }: { readonly form: DecisionForm; readonly revision: number },
 ): Promise<Decision> =>
-  inTurn(deps.store, strategyId, async () => {
+  deps.store.inTurn(strategyId, async () => {
     const known = await deps.store.get(decisions, decisionId)
     if (known !== undefined && known.strategyId !== strategyId)
       throw new Refusal('conflict', 'There is a decision of another strategy under this id.')
@@ -68,7 +67,7 @@ export const dropDecision = (
   { store }: Pick<Deps, 'store'>,
   { strategyId, decisionId }: Pick<Asked, 'strategyId' | 'decisionId'>,
 ): Promise<void> =>
-  inTurn(store, strategyId, async () => {
+  store.inTurn(strategyId, async () => {
     const known = await store.get(decisions, decisionId)
     if (known?.strategyId === strategyId) await store.commit({ removes: [{ kind: decisions.name, id: decisionId }] })
   })

@@ -10,7 +10,6 @@ import { instantOf, timeIn, type Instant } from '@waymark/shared/model/time.ts'
 import { whoInWords } from '@waymark/shared/rules/activity-words.ts'
 import { impactOf, type ImpactFacts, type NoteFact } from '@waymark/shared/rules/impact.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import {
   authorships,
   countingNotes,
@@ -134,8 +133,8 @@ export const sayHowCounted = (
   { store, now }: Pick<Deps, 'store' | 'now'>,
   { strategyId, member }: { readonly strategyId: StrategyId; readonly member: Pick<Member, 'name' | 'role'> },
   { year, words }: Pick<CountingNote, 'year' | 'words'>,
-): Promise<void> =>
-  inTurn(store, strategyId, () =>
+): Promise<unknown> =>
+  store.inTurn(strategyId, () =>
     store.commit({
       puts: [
         row(countingNotes, {

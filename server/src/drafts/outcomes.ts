@@ -15,7 +15,6 @@ import { whoInWords } from '@waymark/shared/rules/activity-words.ts'
 import type { putOutcome, ThemeLine } from '@waymark/shared/wire/outcomes.ts'
 import type { BodyOf } from '@waymark/shared/wire/route.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { earlierOutcomes, outcomes } from '#store/kinds.ts'
 import { row, type Row } from '#store/store.ts'
@@ -126,7 +125,7 @@ interface Now {
 
 /** One after the other: whoever comes second sees what the first has done. `change` answers undefined where nothing is to be done. */
 const changed = (deps: OutcomeDeps, asked: Asked, change: (now: Now) => ThemeOutcome | undefined): Promise<ThemeLine> =>
-  inTurn(deps.store, asked.draft.id, async () => {
+  deps.store.inTurn(asked.draft.id, async () => {
     const heard = await hear(deps, asked.series)
     const { said, own, all } = await themeIn(deps, heard, asked)
     const next = change({ said, own })

@@ -7,7 +7,6 @@ import type { Block } from '@waymark/shared/model/draft.ts'
 import { VersionId } from '@waymark/shared/model/ids.ts'
 import { shortened } from '@waymark/shared/model/text.ts'
 import type { Version } from '@waymark/shared/model/version.ts'
-import { inTurn } from '#in-turn.ts'
 import { versions, versionWords } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { hear } from './hear.ts'
@@ -24,7 +23,7 @@ export const restoreVersion = (
   deps: VersionDeps,
   { draft, series, member, versionId }: Asked,
 ): Promise<Version | null> =>
-  inTurn(deps.store, draft.id, async () => {
+  deps.store.inTurn(draft.id, async () => {
     const { version, words } = await versionOf(deps, { draftId: draft.id, versionId })
     const heard = await hear(deps, series)
     const live = await deps.live.open(draftDocName(draft.id))

@@ -12,7 +12,6 @@ import { mostVersions, type Publication, type Version, type VersionWords } from 
 import { whoInWords } from '@waymark/shared/rules/activity-words.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { publications, versions, versionWords } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -33,7 +32,7 @@ export interface Asked {
 
 /** Refuses with 'too-many'. */
 export const keepVersion = (deps: VersionDeps, asked: Asked, name: string): Promise<Version> =>
-  inTurn(deps.store, asked.draft.id, async () => {
+  deps.store.inTurn(asked.draft.id, async () => {
     const { draft, versionId } = asked
     const known = await deps.store.get(versions, versionId)
     if (known !== undefined && known.draftId !== draft.id)
@@ -148,7 +147,7 @@ export const publishVersion = (
   { draft, series, versionId }: Pick<Asked, 'draft' | 'series' | 'versionId'>,
   { changes, knowsNotLookedAt }: { readonly changes: string; readonly knowsNotLookedAt: boolean },
 ): Promise<Version> =>
-  inTurn(deps.store, draft.id, async () => {
+  deps.store.inTurn(draft.id, async () => {
     const { version } = await versionOf(deps, { draftId: draft.id, versionId })
     const { notLookedAt } = coverageOfHeard(await hear(deps, series))
     if (notLookedAt > 0 && !knowsNotLookedAt)
@@ -170,7 +169,7 @@ export const publishVersion = (
   })
 
 export const takeDown = (deps: Pick<Deps, 'store'>, draftId: DraftId): Promise<void> =>
-  inTurn(deps.store, draftId, async () => {
+  deps.store.inTurn(draftId, async () => {
     const publication = await publicationOf(deps, draftId)
     if (publication === undefined) return
     await deps.store.commit({ puts: [row(publications, { ...publication, openedAt: null })] })

@@ -5,7 +5,6 @@ import type { Instant } from '@waymark/shared/model/time.ts'
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import { isRoundOpen, nothingSaid } from '@waymark/shared/rules/feedback.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { comments, rounds } from '#store/kinds.ts'
 import { putComments } from './put-comments.ts'
@@ -86,7 +85,7 @@ export const takeComment = (
   roundId: RoundId,
   { id, at, ...said }: Said & Coming,
 ): Promise<{ readonly number: number; readonly isNew: boolean }> =>
-  inTurn(deps.store, roundId, async () => {
+  deps.store.inTurn(roundId, async () => {
     const round = await roundNow(deps, roundId)
     const known = await deps.store.get(comments, id)
     if (known !== undefined) {
@@ -106,7 +105,7 @@ export const takeBackTyped = (
   round: Round,
   { id, isTakenBack }: { readonly id: CommentId; readonly isTakenBack: boolean },
 ): Promise<void> =>
-  inTurn(deps.store, round.id, async () => {
+  deps.store.inTurn(round.id, async () => {
     const known = await deps.store.get(comments, id)
     if (known?.roundId !== round.id) throw new Refusal('gone', 'This comment is not here any more.')
     if (!known.isTypedIn) throw new Refusal('not-allowed', 'Only whoever sent this comment can take it back.')

@@ -4,7 +4,6 @@ import { CommentId, type PublicationId, type RoundId } from '@waymark/shared/mod
 import type { Comment, Round } from '@waymark/shared/model/feedback.ts'
 import { isRoundOpen } from '@waymark/shared/rules/feedback.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { commentKeys, comments, publications } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -36,7 +35,7 @@ export async function takeFromForm(
   { form, written }: { readonly form: string; readonly written: Written },
 ): Promise<string> {
   const { secret, id } = madeOf(roundId, form)
-  await inTurn(deps.store, roundId, async () => {
+  await deps.store.inTurn(roundId, async () => {
     const round = await roundNow(deps, roundId)
     const known = await deps.store.get(comments, id)
     if (known !== undefined) {
@@ -98,7 +97,7 @@ interface Known {
 /** Reads it again in the turn of its round, and writes what `act` makes of it. */
 async function inItsTurn(deps: CommentDeps, secret: string, act: (found: Known) => Promise<void>): Promise<void> {
   const { roundId } = await behind(deps, secret)
-  await inTurn(deps.store, roundId, async () =>
+  await deps.store.inTurn(roundId, async () =>
     act({ round: await roundNow(deps, roundId), known: await behind(deps, secret) }),
   )
 }

@@ -7,7 +7,6 @@ import type { Version, VersionWords } from '@waymark/shared/model/version.ts'
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import { isRoundOpen } from '@waymark/shared/rules/feedback.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { publications, rounds, versions, versionWords } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -73,13 +72,13 @@ interface Named {
 
 /** Opens one, or changes one that is there. */
 export const putRound = (deps: RoundDeps, named: Named, form: RoundForm): Promise<Round> =>
-  inTurn(deps.store, named.draftId, async () => {
+  deps.store.inTurn(named.draftId, async () => {
     const known = await deps.store.get(rounds, named.roundId)
     if (known !== undefined && known.draftId !== named.draftId)
       throw new Refusal('conflict', 'There is a round of another draft under this id.')
     const round = known === undefined ? await newRound(deps, named, form) : changed(known, form, deps.now())
     await refuseSecond(deps, round)
-    await inTurn(deps.store, round.id, () => deps.store.commit({ puts: [row(rounds, round)] }))
+    await deps.store.inTurn(round.id, () => deps.store.commit({ puts: [row(rounds, round)] }))
     return round
   })
 
@@ -132,12 +131,12 @@ async function refuseSecond(deps: RoundDeps, round: Round): Promise<void> {
 
 /** Ends it in this moment, or takes that back. */
 export const endRound = (deps: RoundDeps, named: Named, isEnded: boolean): Promise<Round> =>
-  inTurn(deps.store, named.draftId, async () => {
+  deps.store.inTurn(named.draftId, async () => {
     const known = await roundOf(deps, named)
     const now = deps.now()
     if (isEnded && !isRoundOpen(known, now)) return known
     const round = { ...known, closedEarlyAt: isEnded ? now : null }
     await refuseSecond(deps, round)
-    await inTurn(deps.store, round.id, () => deps.store.commit({ puts: [row(rounds, round)] }))
+    await deps.store.inTurn(round.id, () => deps.store.commit({ puts: [row(rounds, round)] }))
     return round
   })

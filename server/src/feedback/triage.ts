@@ -6,7 +6,6 @@ import { timeIn } from '@waymark/shared/model/time.ts'
 import { wrongWithTriage } from '@waymark/shared/rules/feedback.ts'
 import type { CommentView } from '@waymark/shared/wire/feedback.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { comments } from '#store/kinds.ts'
 import { commentsOf, isLate, isThere } from './comments.ts'
@@ -61,7 +60,7 @@ export const triage = (
   round: Round,
   decided: readonly Decided[],
 ): Promise<Pick<Comment, 'id' | 'revision'>[]> =>
-  inTurn(deps.store, round.id, async () => {
+  deps.store.inTurn(round.id, async () => {
     const known = new Map((await deps.store.list(comments, round.id)).map(comment => [comment.id, comment]))
     if (new Set(decided.map(({ id }) => id)).size < decided.length)
       throw new Refusal('malformed', 'One comment is in it twice.', { at: ['body', 'comments'] })

@@ -14,7 +14,7 @@ import { files, sessions, strategies, wholeServer } from '#store/kinds.ts'
 import { DiskFull, TooLarge, type Received } from '#store/kept-files.ts'
 import { row } from '#store/store.ts'
 import { kindOfFile } from './kind-of-file.ts'
-import { oneByOne } from './one-by-one.ts'
+import { oneByOne } from '#one-by-one.ts'
 
 type FileDeps = Pick<Deps, 'store' | 'files' | 'newId' | 'now'>
 
@@ -91,7 +91,7 @@ async function forget(deps: Pick<Deps, 'store' | 'files'>, gone: readonly Sessio
   for (const { id } of gone) await deps.files.remove(id)
 }
 
-export const changeFile = ({ store }: FileDeps, file: SessionFile, words: FileWords): Promise<void> =>
+export const changeFile = ({ store }: FileDeps, file: SessionFile, words: FileWords): Promise<unknown> =>
   store.commit({ puts: [row(files, { ...file, ...words })] })
 
 export async function removeFile(deps: FileDeps, file: SessionFile): Promise<void> {

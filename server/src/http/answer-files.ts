@@ -16,7 +16,6 @@ import { questionSetOf } from '#answers/question-sets.ts'
 import { takeResponse } from '#answers/responses.ts'
 import type { Deps } from '#deps.ts'
 import { questionnaireAs } from '#export/questionnaire-as.ts'
-import { inTurn } from '#in-turn.ts'
 import { readAnswerFile } from '#intake/read-answer-file.ts'
 import { tooLargeAnswer, unpackedFiles, type SentFile, type Unpacked } from '#intake/unpacked-files.ts'
 import { mailAddressOf } from '#post/mail-doors.ts'
@@ -27,6 +26,7 @@ import { browserOf } from './browser.ts'
 import { hearOut, longestUploadMs } from './files.ts'
 import { paramsOf } from './plain-forms.ts'
 import { mayTakeLong } from './slow-requests.ts'
+import { readingFiles } from './reading-files.ts'
 
 /** Asked anew for every file: a link can be taken back while others are read. */
 type Permitted = (request: FastifyRequest, setId: QuestionSetId, act: Act) => Promise<QuestionSet>
@@ -105,7 +105,7 @@ async function lineFor(deps: Deps, file: Unpacked, setNow: SetNow): Promise<wire
   try {
     const set = await setNow()
     // One at a time on this server, however many are sent: a document takes many times its size while it is read.
-    const read = await inTurn(deps.store, 'reading-files', () => readAnswerFile(file, set))
+    const read = await readingFiles(() => readAnswerFile(file, set))
     const { id, number, messages } = await takeResponse(deps, set.id, {
       ...read,
       id: ResponseId.parse(deps.newId()),

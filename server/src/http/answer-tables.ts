@@ -8,7 +8,6 @@ import * as wire from '@waymark/shared/wire/answer-tables.ts'
 import { activityRow } from '#activity-row.ts'
 import { haveRoomFor, idOfBrought, takeBatch, type Fate, type OneOfMany } from '#answers/take-many.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { answersInTable, type RowAnswer, type TableAnswers } from '#intake/answers-in-table.ts'
 import { previewOfTable } from '#intake/preview-of-table.ts'
 import { readTable, type HeadedTable } from '#intake/read-table.ts'
@@ -19,6 +18,7 @@ import { hearOut, longestUploadMs } from './files.ts'
 import { paramsOf } from './plain-forms.ts'
 import { workingOn } from './responses.ts'
 import { mayTakeLong } from './slow-requests.ts'
+import { readingFiles } from './reading-files.ts'
 
 export function mountAnswerTables(app: FastifyInstance, deps: Deps): void {
   app.post(wire.tablePreviewPath(':setId'), async (request, reply) => {
@@ -59,7 +59,7 @@ export function mountAnswerTables(app: FastifyInstance, deps: Deps): void {
 
 /** One at a time on this server: a table takes many times its size while it is read. */
 const reading = (deps: Deps, { bytes }: SentTable, look: wire.TableLook): Promise<HeadedTable> =>
-  inTurn(deps.store, 'reading-files', () => readTable(bytes, look))
+  readingFiles(() => readTable(bytes, look))
 
 interface SentTable {
   readonly bytes: Uint8Array

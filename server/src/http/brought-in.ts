@@ -4,7 +4,6 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { ActivityId, type RoomId } from '@waymark/shared/model/ids.ts'
 import * as wire from '@waymark/shared/wire/brought-in.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { notesOnBoard, previewOfBoard } from '#intake/notes-on-board.ts'
 import { readBoard, type ReadBoard } from '#intake/read-board.ts'
 import { readCodebook } from '#intake/read-codebook.ts'
@@ -16,6 +15,7 @@ import { hearOut } from './files.ts'
 import { askerIn } from './note-acts.ts'
 import { paramsOf } from './plain-forms.ts'
 import { sentBytes, sentField } from './sent-bytes.ts'
+import { readingFiles } from './reading-files.ts'
 
 /** In one commit: a room with its screens is sent so many at once, and everybody else is heard in between. */
 const batchSize = 200
@@ -37,7 +37,7 @@ export function mountBroughtIn(app: FastifyInstance, deps: Deps): void {
     const where = { sessionId: session.id, strategyId: strategy.id }
     permit(await knownMember(deps, browserOf(request), where), 'write-themes', breakout.step)
     const { bytes } = await sentBytes(request, wire.maxBroughtBytes)
-    return wire.CodebookRead.parse(await inTurn(deps.store, 'reading-files', () => readCodebook(bytes)))
+    return wire.CodebookRead.parse(await readingFiles(() => readCodebook(bytes)))
   })
   post(wire.boardPreviewPath(':roomId'), async request => {
     const { roomId } = paramsOf(wire.OfRoom, request)
@@ -56,7 +56,7 @@ export function mountBroughtIn(app: FastifyInstance, deps: Deps): void {
     const activityId = ActivityId.parse(deps.newId())
     let taken = 0
     for (let at = 0; at < all.length; at += batchSize)
-      taken += await inTurn(deps.store, roomDocName(roomId), async () =>
+      taken += await deps.store.inTurn(roomDocName(roomId), async () =>
         // A link can be taken back, and a breakout closed, while notes are brought.
         bringBoard(deps, await bringerIn(deps, request, roomId), {
           brought: all.slice(at, at + batchSize),
@@ -73,4 +73,4 @@ const bringerIn = (deps: Deps, request: FastifyRequest, roomId: RoomId) =>
 
 /** One at a time on this server: a table takes many times its size while it is read. */
 const reading = (deps: Deps, bytes: Uint8Array, look?: wire.BoardLook): Promise<ReadBoard> =>
-  inTurn(deps.store, 'reading-files', () => readBoard(bytes, look?.headingRows))
+  readingFiles(() => readBoard(bytes, look?.headingRows))

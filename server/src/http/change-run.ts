@@ -3,7 +3,6 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { changeBreakout as changeBreakoutRoute } from '@waymark/shared/wire/sessions.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { changeBreakout, permitChange } from '#session/change-breakout.ts'
 import { roomsOf } from '#session/places.ts'
 
@@ -15,7 +14,7 @@ export async function changeRun(deps: Deps, asked: Asked<typeof changeBreakoutRo
   const inAll = rooms.reduceRight<() => Promise<void>>(
     (act, { id }) =>
       () =>
-        inTurn(deps.store, roomDocName(id), act),
+        deps.store.inTurn(roomDocName(id), act),
     () => changeBreakout(deps, asked),
   )
   return inAll()

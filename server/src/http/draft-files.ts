@@ -3,12 +3,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as wire from '@waymark/shared/wire/draft-files.ts'
 import type { Deps } from '#deps.ts'
 import { bringDraft, lookAtDraftFile, readDraftFile } from '#drafts/bring-draft.ts'
-import { inTurn } from '#in-turn.ts'
 import { browserOf } from './browser.ts'
 import { openedDraft } from './opened-draft.ts'
 import { hearOut } from './files.ts'
 import { paramsOf } from './plain-forms.ts'
 import { sentBytes } from './sent-bytes.ts'
+import { readingFiles } from './reading-files.ts'
 
 export function mountDraftFiles(app: FastifyInstance, deps: Deps): void {
   const opened = (request: FastifyRequest) =>
@@ -29,7 +29,7 @@ export function mountDraftFiles(app: FastifyInstance, deps: Deps): void {
   /** One at a time on this server: a file takes many times its size while it is read. */
   const read = async (request: FastifyRequest) => {
     const { bytes } = await sentBytes(request, wire.maxDraftFileBytes)
-    return inTurn(deps.store, 'reading-files', async () => readDraftFile(bytes))
+    return readingFiles(async () => readDraftFile(bytes))
   }
   post(wire.bringLookPath(':draftId'), async request => {
     const { series } = await opened(request)

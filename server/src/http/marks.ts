@@ -5,7 +5,6 @@ import type { RoomId } from '@waymark/shared/model/ids.ts'
 import { markingAct } from '@waymark/shared/rules/marks.ts'
 import * as wire from '@waymark/shared/wire/marks.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import type { Asker } from '#notes/asker.ts'
 import { readBreakoutMarks, readMarks, setLight, setMark, showMarks } from '#notes/marks.ts'
 import { knownMember, permit } from '#session/members.ts'
@@ -21,13 +20,13 @@ async function markerIn(deps: Deps, where: Parameters<typeof askerIn>[1]): Promi
 }
 
 export function mountMarks(app: FastifyInstance, deps: Deps): void {
-  const turn = <T>(roomId: RoomId, act: () => Promise<T>): Promise<T> => inTurn(deps.store, roomDocName(roomId), act)
+  const turn = <T>(roomId: RoomId, act: () => Promise<T>): Promise<T> => deps.store.inTurn(roomDocName(roomId), act)
 
   mount(app, wire.setMark, async ({ browser, params: { roomId, noteId }, body: { dots } }) => {
     const { breakout } = await askerIn(deps, { browser, roomId }, 'read-own-room')
     // In the turn of the breakout too: its step, its settings and what was given in other rooms stay as they are meanwhile.
     const act = async (): Promise<void> => setMark(deps, await markerIn(deps, { browser, roomId }), { noteId, dots })
-    await turn(roomId, () => inTurn(deps.store, breakout.id, act))
+    await turn(roomId, () => deps.store.inTurn(breakout.id, act))
     return {}
   })
   mount(app, wire.setLight, async ({ browser, params: { roomId, sectionId }, body: { light } }) => {

@@ -4,7 +4,6 @@ import { ResponseId, type QuestionSetId } from '@waymark/shared/model/ids.ts'
 import type { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import * as wire from '@waymark/shared/wire/messages.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { maxMessageBytes, parseMail } from '#intake/parse-mail.ts'
 import { pastedMessage } from '#intake/pasted-message.ts'
 import { isMbox, maxMboxMessages, splitMbox } from '#intake/split-mbox.ts'
@@ -18,6 +17,7 @@ import { mount } from './mount.ts'
 import { paramsOf } from './plain-forms.ts'
 import { workingOn } from './responses.ts'
 import { mayTakeLong } from './slow-requests.ts'
+import { readingFiles } from './reading-files.ts'
 
 export function mountMessages(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.pasteMessage, async ({ browser, params: { setId }, body: { text, id } }) => {
@@ -34,7 +34,7 @@ export function mountMessages(app: FastifyInstance, deps: Deps): void {
       mayTakeLong(request, longestUploadMs)
       const bytes = await sentBytes(request)
       // One file at a time is read.
-      const messages = await inTurn(deps.store, 'message-files', () => takeAll(deps, set, bytes))
+      const messages = await readingFiles(() => takeAll(deps, set, bytes))
       return wire.TakenMessages.parse({ messages })
     } catch (error) {
       await hearOut(request, reply)

@@ -10,7 +10,6 @@ import type { Asker } from '#notes/asker.ts'
 import { moveNote } from '#notes/move-note.ts'
 import { putNote } from '#notes/put-note.ts'
 import { readNotes } from '#notes/read-notes.ts'
-import { inTurn } from '#in-turn.ts'
 import { revealRoom } from '#notes/reveal.ts'
 import { holdNote, keepBack, readUnseen, showNote } from '#notes/unseen.ts'
 import { myNotes, putNoteBack, withdrawNote } from '#notes/withdraw-note.ts'
@@ -63,7 +62,7 @@ export function noteActs(deps: Deps): NoteActs {
     const now = await asker(browser, roomId, act)
     const { isPrivate, checks } = now.breakout.settings
     if (!isPrivate && checks === 'show-first') return run(now)
-    return inTurn(deps.store, roomDocName(roomId), async () => run(await asker(browser, roomId, act)))
+    return deps.store.inTurn(roomDocName(roomId), async () => run(await asker(browser, roomId, act)))
   }
   return {
     put: async (browser, { roomId, noteId }, words) => {

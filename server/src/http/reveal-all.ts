@@ -3,7 +3,6 @@ import type { Member } from '@waymark/shared/model/member.ts'
 import type { Breakout } from '@waymark/shared/model/session.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { revealRoom } from '#notes/reveal.ts'
 import { roomsOf } from '#session/places.ts'
 
@@ -16,7 +15,7 @@ export async function revealAll(
   const hidden = (await roomsOf(deps, breakout.id)).filter(room => !room.isRevealed)
   let notes = 0
   for (const room of hidden) {
-    notes += await inTurn(deps.store, roomDocName(room.id), () => revealRoom(deps, { room, breakout, member }))
+    notes += await deps.store.inTurn(roomDocName(room.id), () => revealRoom(deps, { room, breakout, member }))
   }
   await deps.live.lookAgain(hidden.map(({ id }) => roomDocName(id)))
   return notes

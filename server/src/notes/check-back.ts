@@ -111,7 +111,10 @@ export async function setCheckBack(
     one => one.memberId === member.id && one.id !== id && whereIs(one.themeId) === themeId,
   )
   const removes = before.map(one => ({ kind: checkBacks.name, id: one.id }))
-  if (answer === null) return deps.store.commit({ removes: [...removes, { kind: checkBacks.name, id }] })
+  if (answer === null) {
+    await deps.store.commit({ removes: [...removes, { kind: checkBacks.name, id }] })
+    return
+  }
   if (!themes.some(theme => theme.id === themeId))
     throw new Refusal('gone', 'This theme holds no words of your room any more. Load the page again.')
   if (answer === 'not-quite' && !hasWords(words))

@@ -30,7 +30,10 @@ export async function setMark(
   const { settings } = breakout
   if (settings.marks === 'none') throw new Refusal('not-allowed', 'Notes are not marked in this breakout.')
   const id = idOf(member.id, noteId)
-  if (dots === 0) return deps.store.commit({ removes: [{ kind: marks.name, id }] })
+  if (dots === 0) {
+    await deps.store.commit({ removes: [{ kind: marks.name, id }] })
+    return
+  }
   const counting = await counted(deps, { room, breakout })
   const isShown = await shownIn(deps, room)
   if (!isShown(noteId)) throw new Refusal('gone', 'This note is not here any more.')

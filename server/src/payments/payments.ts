@@ -9,7 +9,6 @@ import { timeIn } from '@waymark/shared/model/time.ts'
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import { holdsBankDetails } from '@waymark/shared/rules/payment-words.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { secretOf } from '#keyed-secret.ts'
 import { Refusal } from '#refusal.ts'
 import { paymentOffers, paymentTerms } from '#store/people-kinds.ts'
@@ -47,7 +46,7 @@ export const putOffer = (
   setId: QuestionSetId,
   { offerId, form }: { readonly offerId: string; readonly form: Form },
 ): Promise<boolean> =>
-  inTurn(deps.people, termsIdOf(deps, setId), async () => {
+  deps.people.inTurn(termsIdOf(deps, setId), async () => {
     const terms = await termsFor(deps, setId)
     if (terms === undefined) throw new Refusal('conflict', 'Say first what is offered.')
     if (form.state === 'paid' && form.reference.trim() === '')
@@ -65,7 +64,7 @@ export const markPaid = (
   setId: QuestionSetId,
   { offerId, reference }: { readonly offerId: string; readonly reference: string },
 ): Promise<void> =>
-  inTurn(deps.people, termsIdOf(deps, setId), async () => {
+  deps.people.inTurn(termsIdOf(deps, setId), async () => {
     const [terms, known] = [await termsFor(deps, setId), await deps.people.get(paymentOffers, offerId)]
     if (terms === undefined || known?.termsId !== terms.id)
       throw new Refusal('gone', 'This offer is not here any more.')
@@ -74,7 +73,7 @@ export const markPaid = (
   })
 
 export const removeOffer = (deps: PayDeps, setId: QuestionSetId, offerId: string): Promise<void> =>
-  inTurn(deps.people, termsIdOf(deps, setId), async () => {
+  deps.people.inTurn(termsIdOf(deps, setId), async () => {
     const known = await deps.people.get(paymentOffers, offerId)
     if (known?.termsId === termsIdOf(deps, setId))
       await deps.people.commit({ removes: [{ kind: paymentOffers.name, id: offerId }] })
@@ -107,7 +106,7 @@ export const declineOffer = (deps: PayDeps, { terms, offer }: Offered): Promise<
       })
 
 const answering = (deps: PayDeps, terms: PaymentTerms, act: () => Promise<void>): Promise<void> =>
-  inTurn(deps.people, terms.id, async () => {
+  deps.people.inTurn(terms.id, async () => {
     if (!isBefore(deps.now(), terms.until))
       throw new Refusal('closed', 'This offer has ended. Ask the people who sent it.')
     // The questions may have gone while the form was on its way.
@@ -151,7 +150,7 @@ function refuseBankDetails(text: string, at: readonly string[]): void {
 /** Once the questions are gone, so is who was paid for answering them. */
 export async function forgetPayments(deps: PayDeps, sets: readonly QuestionSetId[]): Promise<void> {
   for (const setId of sets)
-    await inTurn(deps.people, termsIdOf(deps, setId), async () => {
+    await deps.people.inTurn(termsIdOf(deps, setId), async () => {
       const offers = await offersOf(deps, setId)
       await deps.people.commit({
         removes: [

@@ -4,7 +4,6 @@ import type { QuestionSetId } from '@waymark/shared/model/ids.ts'
 import type { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import { timeIn } from '@waymark/shared/model/time.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { mailDoors, questionSets, responses, type MailDoor } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -25,7 +24,7 @@ export async function mailAddressOf({ store, mailDomain }: DoorDeps, setId: Ques
 export async function openMailAddress(deps: DoorDeps & Pick<Deps, 'newId'>, setId: QuestionSetId): Promise<string> {
   const { store, mailDomain } = deps
   if (mailDomain === undefined) throw new Refusal('gone', noMail)
-  return inTurn(store, setId, async () => {
+  return store.inTurn(setId, async () => {
     const [known] = await store.list(mailDoors, setId)
     if (known !== undefined) return addressOf(known.id, mailDomain)
     return addressOf(await putDoor(deps, setId, []), mailDomain)
@@ -36,14 +35,14 @@ export async function openMailAddress(deps: DoorDeps & Pick<Deps, 'newId'>, setI
 export async function changeMailAddress(deps: DoorDeps & Pick<Deps, 'newId'>, setId: QuestionSetId): Promise<string> {
   const { store, mailDomain } = deps
   if (mailDomain === undefined) throw new Refusal('gone', noMail)
-  return inTurn(store, setId, async () =>
+  return store.inTurn(setId, async () =>
     addressOf(await putDoor(deps, setId, await store.list(mailDoors, setId)), mailDomain),
   )
 }
 
 /** Stops it at once; one that is made later is another. */
 export const closeMailAddress = ({ store }: Pick<Deps, 'store'>, setId: QuestionSetId): Promise<void> =>
-  inTurn(store, setId, async () => {
+  store.inTurn(setId, async () => {
     await store.commit({ removes: (await store.list(mailDoors, setId)).map(removeOf) })
   })
 

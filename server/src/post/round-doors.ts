@@ -2,7 +2,6 @@
 import type { RoundId } from '@waymark/shared/model/ids.ts'
 import type { Round } from '@waymark/shared/model/feedback.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { roundDoors, rounds } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { inSmallLetters } from './mail-doors.ts'
@@ -21,7 +20,7 @@ export const setRoundMail = (
   roundId: RoundId,
   takesMail: boolean,
 ): Promise<void> =>
-  inTurn(store, roundId, async () => {
+  store.inTurn(roundId, async () => {
     const known = await store.list(roundDoors, roundId)
     const isWanted = takesMail && mailDomain !== undefined
     if (isWanted === known.length > 0) return

@@ -7,7 +7,6 @@ import type { changeBreakout as changeBreakoutRoute } from '@waymark/shared/wire
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, breakouts } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -29,7 +28,7 @@ export async function permitChange(
 
 /** Where `settings` are among it, nobody may be writing in its rooms meanwhile. */
 export const changeBreakout = (deps: Deps, asked: Change): Promise<void> =>
-  inTurn(deps.store, asked.params.breakoutId, async () => {
+  deps.store.inTurn(asked.params.breakoutId, async () => {
     const { breakout, session, member } = await permitChange(deps, asked)
     const { question = breakout.question, settings = breakout.settings } = asked.body
     checkSettings({ purpose: breakout.purpose, settings })

@@ -2,7 +2,6 @@
 import type { MemberId, SessionId } from '@waymark/shared/model/ids.ts'
 import type { Desk } from '@waymark/shared/wire/desk.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 
 /** So that ten desks that are open cost as much as one. */
 const keptMs = 900
@@ -49,7 +48,7 @@ export async function oneAtATime<T>(
   act: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await inTurn(deps.store, id, act)
+    return await deps.store.inTurn(id, act)
   } finally {
     deskChanged(deps, id)
   }

@@ -9,7 +9,6 @@ import type { putLineage as putRoute, readLineage as readRoute } from '@waymark/
 import type { BodyOf, ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { lineages, strategies } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -75,7 +74,7 @@ export const putLineage = (
   deps: Stored,
   { browser, params: { strategyId }, body }: Asked<typeof putRoute>,
 ): Promise<ReplyOf<typeof putRoute>> =>
-  inTurn(deps.store, `lineage ${strategyId}`, async () => {
+  deps.store.inTurn(`lineage ${strategyId}`, async () => {
     const strategy = await strategyPlace(deps, strategyId)
     permit(await strategyMember(deps, browser, strategyId), 'manage-strategy')
     const kept = await deps.store.get(lineages, strategyId)

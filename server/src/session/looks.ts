@@ -12,7 +12,6 @@ import type {
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { looks } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -38,7 +37,7 @@ export const putLook = (
   deps: Pick<Deps, 'store'>,
   { browser, params: { breakoutId, lookId }, body: { name } }: Asked<typeof putRoute>,
 ): Promise<void> =>
-  inTurn(deps.store, breakoutId, async () => {
+  deps.store.inTurn(breakoutId, async () => {
     const { member } = await permitted(deps, { browser, breakoutId }, 'begin-look')
     const known = await deps.store.get(looks, lookId)
     if (known !== undefined && !(isMine(known, member) && known.breakoutId === breakoutId))
@@ -57,7 +56,7 @@ export const removeLook = (
   deps: Pick<Deps, 'store' | 'live' | 'guests'>,
   { browser, params: { breakoutId, lookId } }: Asked<typeof removeRoute>,
 ): Promise<void> =>
-  inTurn(deps.store, breakoutId, async () => {
+  deps.store.inTurn(breakoutId, async () => {
     const { member } = await permitted(deps, { browser, breakoutId }, 'read-looks')
     const look = await deps.store.get(looks, lookId)
     if (look === undefined) return

@@ -11,7 +11,6 @@ import type { restoreSnapshot as restoreRoute } from '@waymark/shared/wire/steps
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import type { Row } from '#store/store.ts'
 import { historyRow } from './history.ts'
@@ -27,7 +26,7 @@ export const restoreSnapshot = (
   deps: RestoreDeps,
   { browser, params }: Asked<typeof restoreRoute>,
 ): Promise<ReplyOf<typeof restoreRoute>> =>
-  inTurn(deps.store, params.breakoutId, async () => {
+  deps.store.inTurn(params.breakoutId, async () => {
     const { breakoutId } = params
     const { breakout, session, member } = await permitted(deps, { browser, breakoutId }, 'restore-snapshot')
     const { snapshot, state } = await snapshotThere(deps, params)

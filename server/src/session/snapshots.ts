@@ -22,7 +22,6 @@ import type {
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { snapshots, snapshotStates } from '#store/kinds.ts'
 import { row, type Commit } from '#store/store.ts'
@@ -119,7 +118,7 @@ export const makeSnapshot = (
   deps: SnapshotDeps,
   { browser, params: { breakoutId }, body: { name } }: Asked<typeof makeRoute>,
 ): Promise<ReplyOf<typeof makeRoute>> =>
-  inTurn(deps.store, breakoutId, async () => {
+  deps.store.inTurn(breakoutId, async () => {
     const { breakout, session, member } = await permitted(deps, { browser, breakoutId }, 'make-snapshot')
     const named = (await deps.store.list(snapshots, breakoutId)).filter(({ isNamed }) => isNamed)
     if (named.length >= mostNamedSnapshots)

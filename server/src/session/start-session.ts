@@ -8,7 +8,6 @@ import type { NotesBrought, startSession as startSessionRoute } from '@waymark/s
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { activities, breakouts, links, rooms, sessions } from '#store/kinds.ts'
 import { row, type Commit } from '#store/store.ts'
@@ -25,7 +24,7 @@ type Reply = ReplyOf<typeof startSessionRoute>
 /** All of it in one commit. Asked again with the same id, it is there already, and is answered as it was. */
 export function startSession(deps: Deps, asked: Ask): Promise<Reply> {
   const id = asked.body.sessionId ?? SessionId.parse(deps.newId())
-  return inTurn(deps.store, id, async () => {
+  return deps.store.inTurn(id, async () => {
     const strategy = await strategyPlace(deps, asked.params.strategyId)
     const member = await strategyMember(deps, asked.browser, strategy.id)
     permit(member, 'manage-strategy')

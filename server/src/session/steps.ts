@@ -15,7 +15,6 @@ import type {
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
-import { inTurn } from '#in-turn.ts'
 import { Refusal } from '#refusal.ts'
 import { breakouts } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
@@ -68,7 +67,7 @@ export function refuseStep(breakout: Pick<Breakout, 'settings'>, step: Step): vo
 
 /** Forward or back; nothing is deleted either way. What stood there is kept in the same commit. */
 export const changeStep = (deps: StepDeps, asked: Asked<typeof changeStepRoute>): Promise<void> =>
-  inTurn(deps.store, asked.params.breakoutId, async () => {
+  deps.store.inTurn(asked.params.breakoutId, async () => {
     const { breakout, session, member } = await permitStep(deps, asked)
     const { breakoutId } = asked.params
     const { step } = asked.body
@@ -128,7 +127,7 @@ const setTimer = (
   { browser, breakoutId }: { readonly browser: Browser; readonly breakoutId: BreakoutId },
   change: Change,
 ): Promise<Running> =>
-  inTurn(deps.store, breakoutId, async () => {
+  deps.store.inTurn(breakoutId, async () => {
     const { breakout, session, member } = await permitStep(deps, { browser, params: { breakoutId } })
     const now = deps.now()
     const changed = change(breakout, Date.parse(now))

@@ -64,10 +64,6 @@ export type Authorship = Readonly<z.infer<typeof Authorship>>
 export const WatchDoor = z.object({ id: SessionId, secretId: z.nullable(LinkId), join: optionalWords(120) })
 export type WatchDoor = Readonly<z.infer<typeof WatchDoor>>
 
-/** Under which epoch a document was last written anew; a document that never was has none. */
-export const DocEpoch = z.object({ id: z.string(), epoch: z.string() })
-export type DocEpoch = Readonly<z.infer<typeof DocEpoch>>
-
 /** Somebody would like to talk to the person who is named for it. Goes when they have. */
 export const TalkWish = z.object({
   id: z.string(),
@@ -154,7 +150,6 @@ export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) =
 export const snapshotStates = kind<SnapshotState>('snapshot-state', SnapshotState, ({ breakoutId }) => breakoutId)
 
 export const files = kind<SessionFile>('file', SessionFile, ({ sessionId }) => sessionId)
-export const docEpochs = kind<DocEpoch>('doc-epoch', DocEpoch, () => wholeServer)
 
 export const questionSets = kind<QuestionSet>('question-set', QuestionSet, ({ sessionId }) => sessionId)
 export const answerDoors = kind<AnswerDoor>('answer-door', AnswerDoor, ({ setId }) => setId)

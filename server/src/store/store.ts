@@ -1,5 +1,5 @@
 /**
- * The port of storage: rows, and the logs of documents. One commit is all or nothing, and durable once its promise is answered.
+ * The port of storage: rows, the logs of documents, and turns. One commit is all or nothing, and durable once its promise is answered.
  * Its contract is tests/contract/store-contract.ts, which every adapter passes.
  */
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
@@ -12,31 +12,91 @@ export interface Row {
   readonly body: unknown
 }
 
+/** Where a log stands. */
+export interface LogPlace {
+  /** The number of its last update; 0 when there is none. It only grows, also where the log is begun anew. */
+  readonly head: number
+  /** Empty where the document was never written anew. */
+  readonly epoch: string
+}
+
+export interface LogUpdate {
+  readonly doc: DocName
+  readonly update: Uint8Array
+  /**
+   * What its writer had read. A log that is of another epoch by now, or is gone, refuses it: it was made on a document that is no more.
+   * Where left out, it is taken by whatever is there.
+   */
+  readonly after?: LogPlace
+}
+
+/** A log that is begun anew: all that was in it goes, and what is appended in the same commit is the first that is in it. */
+export interface Beginning {
+  readonly doc: DocName
+  readonly epoch: string
+  /** What its writer had read. Where left out, whatever is there goes. Where more is there by now, it is refused. */
+  readonly after?: LogPlace
+}
+
 export interface Commit {
   readonly puts?: readonly Row[]
   readonly removes?: readonly Pick<Row, 'kind' | 'id'>[]
   /** Appended to the logs of their documents, in this order. */
-  readonly updates?: readonly { readonly doc: DocName; readonly update: Uint8Array }[]
-  /** Documents whose log goes, with all that was in it. */
+  readonly updates?: readonly LogUpdate[]
+  readonly begins?: readonly Beginning[]
+  /** Documents that are gone: their log goes, with all that was in it. */
   readonly forgets?: readonly DocName[]
 }
 
-export interface DocLog {
+/** The numbers that the last update of each document got in a commit. */
+export type Heads = ReadonlyMap<DocName, number>
+
+export interface DocLog extends LogPlace {
   /** A merged state, if one was written, then the updates after it, in order. */
   readonly updates: readonly Uint8Array[]
-  /** The number of the last update; 0 when there is none. */
-  readonly head: number
 }
 
+/** gone: the log was begun anew by another server, or removed. behind: another server has appended to it. */
+export type StaleWhy = 'gone' | 'behind'
+
+/** A commit was refused, and nothing of it kept: it was made on logs that are others by now. */
+export class Stale extends Error {
+  readonly docs: ReadonlyMap<DocName, StaleWhy>
+
+  constructor(docs: ReadonlyMap<DocName, StaleWhy>) {
+    super('stale')
+    this.docs = docs
+  }
+}
+
+/** The storage does not answer. What it was asked to keep last may be kept or not; asking for the same once more does no harm. */
+export class StoreAway extends Error {}
+
 export interface Store {
-  readonly commit: (commit: Commit) => Promise<void>
+  /** Whether other servers may write to it at the same time. */
+  readonly isShared: boolean
+  /** Throws Stale. A beginning that is there already is passed over, so that whoever heard no answer may ask again. */
+  readonly commit: (commit: Commit) => Promise<Heads>
   /** Undefined when there is none. A row that does not fit its schema is our own fault: it throws. */
   readonly get: <T extends { readonly id: string }>(kind: Kind<T>, id: T['id']) => Promise<T | undefined>
   /** All under one parent, in the order of their ids. */
   readonly list: <T extends { readonly id: string }>(kind: Kind<T>, parent: string) => Promise<T[]>
-  readonly readLog: (doc: DocName) => Promise<DocLog>
-  /** Puts `state` in the place of exactly the log up to and including `head`. */
-  readonly compact: (doc: DocName, state: Uint8Array, head: number) => Promise<void>
+  /**
+   * All of a log, or what came after a place. Of a log that has another epoch than that place, all; whether it has is for the caller to see. A
+   * state in the place of what one has read may come along: what is in it twice does no harm.
+   */
+  readonly readLog: (doc: DocName, since?: LogPlace) => Promise<DocLog>
+  /** Of those that there are. */
+  readonly places: (docs: readonly DocName[]) => Promise<ReadonlyMap<DocName, LogPlace>>
+  /**
+   * Puts `state`, which holds all up to `place`, in the place of exactly that part of the log. Answers false, and changes nothing, where
+   * the log was begun anew, or has one entry up to there already: another server was first.
+   */
+  readonly compact: (doc: DocName, state: Uint8Array, place: LogPlace) => Promise<boolean>
+  /** One act at a time of each id, on all servers of this store, in the order in which they asked. An act may ask for the turn of another id. */
+  readonly inTurn: <T>(id: string, act: () => Promise<T>) => Promise<T>
+  /** The same, for work that is done by whoever comes first: where it is somebody else's turn, nothing is done and undefined answered. */
+  readonly ifFree: <T>(id: string, act: () => Promise<T>) => Promise<T | undefined>
   readonly close: () => Promise<void>
 }
 

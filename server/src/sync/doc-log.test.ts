@@ -10,7 +10,7 @@ test('[S8] what is written again never comes to more than what was written, and 
       let again = 0
       for (const [at, bytes] of sizes.entries()) {
         written += bytes
-        log.appended(bytes)
+        log.appended(bytes, at + 1)
         expect(log.head()).toBe(at + 1)
         if (!log.isLong()) continue
         again += written
@@ -27,8 +27,8 @@ test('[S8] many small entries are long too', () => {
   const log = docLog([], 0)
   let entries = 0
   while (!log.isLong()) {
-    log.appended(10)
     entries += 1
+    log.appended(10, entries)
   }
   expect(entries).toBeLessThan(5000)
   expect(

@@ -2,13 +2,14 @@
 export interface DocLog {
   /** The number of the last entry. */
   readonly head: () => number
-  readonly appended: (bytes: number) => void
+  /** One more entry, of so many bytes, which got that number. */
+  readonly appended: (bytes: number, at: number) => void
   /** All up to the head is one entry now, of so many bytes. */
   readonly compacted: (bytes: number) => void
   /** Written anew from time to time while it is open: what is written again is never more than what was written once. */
   readonly isLong: () => boolean
-  /** The log was forgotten and begun again with one entry, of so many bytes. */
-  readonly rewritten: (bytes: number) => void
+  /** The log was begun anew with one entry, of so many bytes, which got that number. */
+  readonly rewritten: (bytes: number, at: number) => void
   readonly bytes: () => number
   /** More than one entry: something deleted may still stand in it. */
   readonly hasTail: () => boolean
@@ -27,14 +28,14 @@ export function docLog(updates: readonly Uint8Array[], head: number): DocLog {
   }
   return {
     head: () => last,
-    appended: bytes => {
-      last += 1
+    appended: (bytes, at) => {
+      last = at
       if (first === 0) first = bytes
       else tail = { entries: tail.entries + 1, bytes: tail.bytes + bytes }
     },
     compacted: replaced,
-    rewritten: bytes => {
-      last = 1
+    rewritten: (bytes, at) => {
+      last = at
       replaced(bytes)
     },
     isLong: () => tail.bytes > Math.max(longBytes, first) || tail.entries > longEntries,

@@ -1,8 +1,7 @@
 /** One tick of one document: all that waits is done, and what has to be kept before anybody is told of it. */
 import * as Y from 'yjs'
 import { writtenAnew } from '@waymark/shared/doc/written-anew.ts'
-import { docEpochs } from '#store/kinds.ts'
-import { row, type Row } from '#store/store.ts'
+import type { Heads, LogPlace, Row } from '#store/store.ts'
 import { keptDoc } from './kept-doc.ts'
 import { updateFrame } from './messages.ts'
 import type { OpenDoc } from './open-doc.ts'
@@ -14,10 +13,12 @@ export interface Harvest {
   readonly puts: readonly Row[]
   /** How many pieces of work were done. */
   readonly works: number
-  /** The log goes before the update comes. */
-  readonly forget: boolean
+  /** Where the log stood on which all of it was done. */
+  readonly after: LogPlace
+  /** The epoch under which the log is begun anew before the update comes. */
+  readonly begins: string | undefined
   /** Call once all of it is on disk. */
-  readonly committed: () => void
+  readonly committed: (heads: Heads) => void
 }
 
 /** `now` on the clock of the ticks. */
@@ -25,14 +26,16 @@ export function harvest(open: OpenDoc, now: number): Harvest {
   const done = open.queue.runAll()
   const told = open.pace.nextPresenceAt() <= now ? open.presence.changes() : undefined
   open.pace.spoke(now, { words: done.works > 0, presence: told !== undefined })
+  const after = { head: open.log.head(), epoch: open.epoch }
   if (open.rebuilding !== undefined) return anew(open, done, open.rebuilding)
   return {
     update: done.update,
     puts: done.puts,
     works: done.works,
-    forget: false,
-    committed: () => {
-      if (done.update !== undefined) open.log.appended(done.update.byteLength)
+    after,
+    begins: undefined,
+    committed: heads => {
+      if (done.update !== undefined) open.log.appended(done.update.byteLength, headOf(open, heads))
       tell(open, done, told)
       done.committed()
     },
@@ -51,6 +54,7 @@ function tell({ listeners, observed }: OpenDoc, { update, by }: Done, told: Pres
 /** All that waited was done to the old one, and is in what is written anew. Those who listen have the old one, and are told to let it go. */
 function anew(open: OpenDoc, done: Done, { epoch, done: waiting }: NonNullable<OpenDoc['rebuilding']>): Harvest {
   const listeners = [...open.listeners.all()]
+  const after = { head: open.log.head(), epoch: open.epoch }
   const update = Y.encodeStateAsUpdate(writtenAnew(open.name, open.kept.doc()))
   open.kept = keptDoc([update])
   open.capacity.renewed()
@@ -59,13 +63,16 @@ function anew(open: OpenDoc, done: Done, { epoch, done: waiting }: NonNullable<O
   return {
     update,
     works: done.works,
-    puts: [...done.puts, row(docEpochs, { id: open.name, epoch })],
-    forget: true,
-    committed: () => {
-      open.log.rewritten(update.byteLength)
+    puts: done.puts,
+    after,
+    begins: epoch,
+    committed: heads => {
+      open.log.rewritten(update.byteLength, headOf(open, heads))
       done.committed()
       for (const listener of listeners) listener.refused('rebuilt')
       for (const answered of waiting) answered()
     },
   }
 }
+
+const headOf = ({ name, log }: OpenDoc, heads: Heads): number => heads.get(name) ?? log.head()

@@ -78,9 +78,13 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
   }
 }
 
-async function compact({ name, kept, log }: OpenDoc, store: Pick<Store, 'compact'>, tail: boolean): Promise<void> {
+async function compact(
+  { name, kept, log, epoch }: OpenDoc,
+  store: Pick<Store, 'compact'>,
+  tail: boolean,
+): Promise<void> {
   if (!(tail ? log.hasTail() : log.isLong())) return
   const state = Y.encodeStateAsUpdate(kept.doc())
-  await store.compact(name, state, log.head())
+  await store.compact(name, state, { head: log.head(), epoch })
   log.compacted(state.byteLength)
 }

@@ -1,6 +1,5 @@
 /** The documents that are open: one of each name, loaded once however many ask, put away when nobody is left. */
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
-import { docEpochs } from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
 import type { WatchOf } from './doc-watch.ts'
 import { liveDoc, type LiveDoc } from './live-doc.ts'
@@ -121,9 +120,9 @@ async function load(
   wake: (live: LiveDoc) => void,
 ): Promise<LiveDoc> {
   const from = timers.monotonic()
-  const [log, kept] = await Promise.all([store.readLog(name), store.get(docEpochs, name)])
+  const log = await store.readLog(name)
   const around = { wake: () => wake(live), observed, watch: watchOf?.(name) }
-  const live: LiveDoc = liveDoc({ name, ...log, epoch: kept?.epoch ?? '' }, around)
+  const live: LiveDoc = liveDoc({ name, ...log }, around)
   observed.opened(timers.monotonic() - from)
   return live
 }

@@ -3,7 +3,7 @@
  * told. One commit is under way at a time. When the store fails, nothing is told and the same harvest is tried again: the words are
  * "not saved yet" until they are.
  */
-import type { Commit, Store } from '#store/store.ts'
+import type { Commit, Heads, Store } from '#store/store.ts'
 import type { Harvest } from './harvest.ts'
 import type { LiveDoc } from './live-doc.ts'
 import type { Observed } from './observed.ts'
@@ -72,8 +72,8 @@ export function saving(deps: SavingDeps, onBroken: (doc: LiveDoc) => void): Savi
       timers.monotonic() - tickedAt,
       harvests.reduce((sum, { works }) => sum + works, 0),
     )
-    await keeper.keep(commitOf(harvests))
-    for (const { committed } of harvests) committed()
+    const heads = await keeper.keep(commitOf(harvests))
+    for (const { committed } of harvests) committed(heads)
     for (const { doc } of harvests) await doc.compact(store, false).catch(onFailure)
     ticking = false
     for (const doc of [...due, ...waiting]) wake(doc)
@@ -119,8 +119,12 @@ function harvestOf(
 }
 
 const commitOf = (harvests: readonly Harvested[]): Commit => ({
-  forgets: harvests.filter(({ forget }) => forget).map(({ doc }) => doc.name),
-  updates: harvests.flatMap(({ doc, update }) => (update === undefined ? [] : [{ doc: doc.name, update }])),
+  begins: harvests.flatMap(({ doc, begins, after }) =>
+    begins === undefined ? [] : [{ doc: doc.name, epoch: begins, after }],
+  ),
+  updates: harvests.flatMap(({ doc, update, after }) =>
+    update === undefined ? [] : [{ doc: doc.name, update, after }],
+  ),
   puts: harvests.flatMap(({ puts }) => puts),
 })
 
@@ -138,7 +142,7 @@ function turnstile(): { readonly take: (act: () => Promise<void>) => Promise<voi
 
 /** Commits, and does not give up. */
 function keeperOf({ store, timers, observed, onFailure }: SavingDeps): {
-  readonly keep: (commit: Commit) => Promise<void>
+  readonly keep: (commit: Commit) => Promise<Heads>
   readonly failing: () => boolean
 } {
   let failures = 0
@@ -150,14 +154,14 @@ function keeperOf({ store, timers, observed, onFailure }: SavingDeps): {
     failing: () => failures > 0,
     keep: async commit => {
       const [updates, rows] = [(commit.updates ?? []).length, (commit.puts ?? []).length]
-      if (updates + rows === 0) return
+      if (updates + rows === 0) return new Map()
       for (;;) {
         const from = timers.monotonic()
         try {
-          await store.commit(commit)
+          const heads = await store.commit(commit)
           failures = 0
           observed.committed(timers.monotonic() - from, { updates, rows })
-          return
+          return heads
         } catch (error) {
           failures += 1
           observed.commitFailed()

@@ -5,6 +5,7 @@
  */
 import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
+import { localTurns } from '@waymark/server/store/local-turns.ts'
 import type { Store } from '@waymark/server/store/store.ts'
 import { lane, markShape, type World } from './world.ts'
 import { wordsIn } from './words-in.ts'
@@ -94,7 +95,7 @@ export function diskOf(world: World, inner: Store): Disk {
       world.send(lane(), '', () => void work().then(resolve, reject), 200)
     })
   }
-  const writing = (bearer: Bearer, what: 'a commit' | 'a compaction', run: () => Promise<void>): Promise<void> => {
+  const writing = <T>(bearer: Bearer, what: 'a commit' | 'a compaction', run: () => Promise<T>): Promise<T> => {
     if (!bearer.isAlive()) return never()
     if (!isSlow) return run()
     return new Promise((resolve, reject) => {
@@ -111,10 +112,9 @@ export function diskOf(world: World, inner: Store): Disk {
       const work = async (): Promise<void> => {
         bearer.passes(`before ${what}`)
         if (!bearer.isAlive()) return
-        if (state !== 'failing') await run()
+        const ran = state === 'failing' ? undefined : { done: await run() }
         bearer.passes(`after ${what}`)
-        const failed = state
-        if (failed === 'well') answer(resolve)
+        if (state === 'well' && ran !== undefined) answer(() => resolve(ran.done))
         else answer(() => reject(new Error('the disk does not answer')))
       }
       world.send(lane(), '', () => void work().catch((error: unknown) => answer(() => reject(error as Error))), 200)
@@ -126,28 +126,34 @@ export function diskOf(world: World, inner: Store): Disk {
     storeFor: bearer => ({
       commit: commit =>
         writing(bearer, 'a commit', async () => {
-          const { updates = [], forgets = [] } = commit
-          await inner.commit(commit)
+          const { updates = [], begins = [] } = commit
+          const heads = await inner.commit(commit)
+          const begun = begins.map(({ doc }) => doc)
           for (const { doc, update } of updates) {
             const marks = written.get(doc) ?? new Set()
             written.set(doc, marks)
             for (const mark of marksInBytes([update])) marks.add(mark)
-            if (forgets.includes(doc)) continue
+            if (begun.includes(doc)) continue
             Y.applyUpdate(truth(doc), update)
             tell(doc)
           }
-          for (const name of forgets) await reread(name, false)
+          for (const name of begun) await reread(name, false)
+          return heads
         }),
-      compact: (doc, whole, head) =>
+      isShared: false,
+      places: docs => through(bearer, () => inner.places(docs)),
+      ...localTurns(),
+      compact: (doc, whole, place) =>
         writing(bearer, 'a compaction', async () => {
-          await inner.compact(doc, whole, head)
+          const isDone = await inner.compact(doc, whole, place)
           world.say(`the log of ${doc} is one entry`)
           // What is written in the place of a log must read as the log did.
           await reread(doc, true)
+          return isDone
         }),
       get: (kind, id) => through(bearer, () => inner.get(kind, id)),
       list: (kind, parent) => through(bearer, () => inner.list(kind, parent)),
-      readLog: doc => through(bearer, () => inner.readLog(doc)),
+      readLog: (doc, since) => through(bearer, () => inner.readLog(doc, since)),
       close: () => never(),
     }),
     set: to => {

@@ -1,5 +1,6 @@
 /** One life of the server, from its start to its crash: the whole of it as it is, on a disk that outlives it and a clock that is ours. */
 import type { FastifyInstance } from 'fastify'
+import { aloneBus } from '@waymark/server/bus/local-bus.ts'
 import { buildApp } from '@waymark/server/app.ts'
 import type { Deps } from '@waymark/server/deps.ts'
 import { attend } from '@waymark/server/http/attend.ts'
@@ -94,6 +95,7 @@ export async function beginLife(
     monotonic: world.now,
     newId: world.newId,
     store,
+    bus: aloneBus(),
     people: store,
     // The dead save nothing any more, and nobody waits for it.
     live: { ...live, settled: () => (isAlive ? live.settled() : Promise.resolve()) },

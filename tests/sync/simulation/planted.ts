@@ -34,41 +34,44 @@ export const plantedFaults: Readonly<Record<string, Planted>> = {
       ...store,
       commit: async commit => {
         if (commit.updates === undefined) return store.commit(commit)
+        const places = await store.places(commit.updates.map(({ doc }) => doc))
         world.after(40, () => void store.commit(commit).catch(() => undefined))
+        return new Map([...places].map(([doc, { head }]) => [doc, head + 1]))
       },
     }),
   }),
   'a store that gives up when the disk fails': plant({
-    store: store => ({ ...store, commit: commit => store.commit(commit).catch(() => undefined) }),
+    store: store => ({ ...store, commit: commit => store.commit(commit).catch(() => new Map()) }),
   }),
   'a commit in two halves': plant({
     store: store => ({
       ...store,
       commit: async ({ puts = [], ...rest }) => {
-        await store.commit(rest)
+        const heads = await store.commit(rest)
         await store.commit({ puts })
+        return heads
       },
     }),
   }),
   'a compaction that loses the last change': plant({
     store: store => ({
       ...store,
-      compact: async (doc, _state, head) => {
+      compact: async (doc, _state, place) => {
         const { updates } = await store.readLog(doc)
-        await store.compact(doc, Y.mergeUpdates(updates.slice(0, -1)), head)
+        return store.compact(doc, Y.mergeUpdates(updates.slice(0, -1)), place)
       },
     }),
   }),
   'a document written anew beside its past': plant({
-    store: store => ({ ...store, commit: commit => store.commit({ ...commit, forgets: [] }) }),
+    store: store => ({ ...store, commit: commit => store.commit({ ...commit, begins: [] }) }),
   }),
   'a document written anew with its past in it': plant({
     store: store => ({
       ...store,
-      commit: async ({ forgets = [], ...rest }) => {
-        const logs = await Promise.all(forgets.map(name => store.readLog(name)))
-        const past = forgets.flatMap((doc, at) => (logs[at]?.updates ?? []).map(update => ({ doc, update })))
-        await store.commit({ ...rest, forgets, updates: [...past, ...(rest.updates ?? [])] })
+      commit: async ({ begins = [], ...rest }) => {
+        const logs = await Promise.all(begins.map(({ doc }) => store.readLog(doc)))
+        const past = begins.flatMap(({ doc }, at) => (logs[at]?.updates ?? []).map(update => ({ doc, update })))
+        return store.commit({ ...rest, begins, updates: [...past, ...(rest.updates ?? [])] })
       },
     }),
   }),

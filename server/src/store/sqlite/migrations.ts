@@ -17,4 +17,16 @@ export const migrations: readonly string[] = [
     primary key (doc, seq)
   ) without rowid;
   `,
+  `
+  create table doc (
+    name text primary key,
+    head integer not null,
+    epoch text not null
+  ) without rowid;
+  insert into doc (name, head, epoch) select doc, max(seq), '' from doc_update group by doc;
+  insert into doc (name, head, epoch)
+    select id, 0, json_extract(body, '$.epoch') from record where kind = 'doc-epoch'
+    on conflict (name) do update set epoch = excluded.epoch;
+  delete from record where kind = 'doc-epoch';
+  `,
 ]

@@ -4,8 +4,11 @@
  */
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Kind } from '#store/kinds.ts'
-import type { Commit, Store } from '#store/store.ts'
+import { localTurns } from '#store/local-turns.ts'
+import { staleIn } from '#store/stale-in.ts'
+import { Stale, type Commit, type Heads, type LogPlace, type Store } from '#store/store.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
 import { migrations } from './migrations.ts'
 
@@ -17,31 +20,66 @@ export function openSqliteStore(path: string, { purges = false }: { readonly pur
   const db = openDatabase(path)
   const statements = prepare(db)
   return {
+    isShared: false,
     commit: async change => {
-      runCommit(db, statements, change)
+      const heads = commitTo(db, statements, change)
       // Until then what was forgotten still stands in the write-ahead file.
-      if ((change.forgets ?? []).length > 0 || (purges && (change.removes ?? []).length > 0))
+      const { forgets = [], begins = [], removes = [] } = change
+      if (forgets.length + begins.length > 0 || (purges && removes.length > 0))
         db.exec('pragma wal_checkpoint(truncate)')
+      return heads
     },
     get: async (kind, id) => {
       const found = statements.get.get(kind.name, id)
       return found === undefined ? undefined : parse(kind, found['body'])
     },
     list: async (kind, parent) => statements.list.all(kind.name, parent).map(({ body }) => parse(kind, body)),
-    readLog: async doc => {
-      const found = statements.log.all(doc)
-      return { updates: found.map(({ body }) => blob(body)), head: Number(found.at(-1)?.['seq'] ?? 0) }
+    readLog: async (doc, since) => {
+      const place = placeOf(statements, doc)
+      const from = since !== undefined && since.epoch === place?.epoch ? since.head : 0
+      return {
+        updates: statements.log.all(doc, from).map(({ body }) => blob(body)),
+        ...(place ?? nowhere),
+      }
     },
-    compact: async (doc, state, head) => {
-      transaction(db, () => {
-        statements.trim.run(doc, head)
-        statements.append.run(doc, head, state)
-      })
-    },
+    places: async docs =>
+      new Map(
+        docs.flatMap(doc => {
+          const place = placeOf(statements, doc)
+          return place === undefined ? [] : [[doc, place]]
+        }),
+      ),
+    compact: async (doc, state, place) => compactIn(db, statements, { doc, state, place }),
+    ...localTurns(),
     close: async () => {
       db.close()
     },
   }
+}
+
+const nowhere: LogPlace = { head: 0, epoch: '' }
+
+function placeOf(statements: Statements, doc: DocName): LogPlace | undefined {
+  const found = statements.place.get(doc)
+  return found === undefined ? undefined : { head: Number(found['head']), epoch: String(found['epoch']) }
+}
+
+interface Compaction {
+  readonly doc: DocName
+  readonly state: Uint8Array
+  readonly place: LogPlace
+}
+
+function compactIn(db: DatabaseSync, statements: Statements, { doc, state, place }: Compaction): boolean {
+  let isDone = false
+  transaction(db, () => {
+    const entries = Number(statements.entries.get(doc, place.head)?.['n'])
+    isDone = placeOf(statements, doc)?.epoch === place.epoch && entries > 1
+    if (!isDone) return
+    statements.trim.run(doc, place.head)
+    statements.append.run(doc, place.head, state)
+  })
+  return isDone
 }
 
 function parse<T extends { readonly id: string }>(kind: Kind<T>, body: unknown): T {
@@ -54,7 +92,22 @@ function blob(value: unknown): Uint8Array {
 }
 
 type Statements = Readonly<
-  Record<'put' | 'remove' | 'get' | 'list' | 'append' | 'appendNext' | 'log' | 'trim' | 'forget', StatementSync>
+  Record<
+    | 'put'
+    | 'remove'
+    | 'get'
+    | 'list'
+    | 'place'
+    | 'begin'
+    | 'next'
+    | 'append'
+    | 'log'
+    | 'entries'
+    | 'trim'
+    | 'forget'
+    | 'empty',
+    StatementSync
+  >
 >
 
 function prepare(db: DatabaseSync): Statements {
@@ -65,28 +118,47 @@ function prepare(db: DatabaseSync): Statements {
     remove: db.prepare('delete from record where kind = ? and id = ?'),
     get: db.prepare('select body from record where kind = ? and id = ?'),
     list: db.prepare('select body from record where kind = ? and parent = ? order by id'),
-    append: db.prepare('insert into doc_update (doc, seq, body) values (?, ?, ?)'),
-    appendNext: db.prepare(
-      'insert into doc_update (doc, seq, body) select ?1, coalesce(max(seq), 0) + 1, ?2 from doc_update where doc = ?1',
+    place: db.prepare('select head, epoch from doc where name = ?'),
+    begin: db.prepare(
+      'insert into doc (name, head, epoch) values (?, 0, ?) on conflict (name) do update set epoch = excluded.epoch',
     ),
-    log: db.prepare('select seq, body from doc_update where doc = ? order by seq'),
+    next: db.prepare(
+      "insert into doc (name, head, epoch) values (?, 1, '') on conflict (name) do update set head = head + 1 returning head",
+    ),
+    append: db.prepare('insert into doc_update (doc, seq, body) values (?, ?, ?)'),
+    log: db.prepare('select body from doc_update where doc = ? and seq > ? order by seq'),
+    entries: db.prepare('select count(*) as n from doc_update where doc = ? and seq <= ?'),
     trim: db.prepare('delete from doc_update where doc = ? and seq <= ?'),
-    forget: db.prepare('delete from doc_update where doc = ?'),
+    forget: db.prepare('delete from doc where name = ?'),
+    empty: db.prepare('delete from doc_update where doc = ?'),
   }
 }
 
-function runCommit(
-  db: DatabaseSync,
-  statements: Statements,
-  { puts = [], removes = [], updates = [], forgets = [] }: Commit,
-): void {
-  if (puts.length + removes.length + updates.length + forgets.length === 0) return
+function commitTo(db: DatabaseSync, statements: Statements, change: Commit): Heads {
+  const { puts = [], removes = [], updates = [], begins = [], forgets = [] } = change
+  const heads = new Map<DocName, number>()
+  if (puts.length + removes.length + updates.length + begins.length + forgets.length === 0) return heads
   transaction(db, () => {
+    const stale = staleIn(change, doc => placeOf(statements, doc))
+    if (stale.size > 0) throw new Stale(stale)
     for (const { kind, id, parent, body } of puts) statements.put.run(kind, id, parent, JSON.stringify(body))
     for (const { kind, id } of removes) statements.remove.run(kind, id)
-    for (const doc of forgets) statements.forget.run(doc)
-    for (const { doc, update } of updates) statements.appendNext.run(doc, update)
+    for (const doc of forgets) {
+      statements.empty.run(doc)
+      statements.forget.run(doc)
+    }
+    for (const { doc, epoch } of begins) {
+      if (placeOf(statements, doc)?.epoch === epoch) continue
+      statements.empty.run(doc)
+      statements.begin.run(doc, epoch)
+    }
+    for (const { doc, update } of updates) {
+      const head = Number(statements.next.get(doc)?.['head'])
+      statements.append.run(doc, head, update)
+      heads.set(doc, head)
+    }
   })
+  return heads
 }
 
 function transaction(db: DatabaseSync, work: () => void): void {
