@@ -91,8 +91,9 @@ async function forget(deps: Pick<Deps, 'store' | 'files'>, gone: readonly Sessio
   for (const { id } of gone) await deps.files.remove(id)
 }
 
-export const changeFile = ({ store }: FileDeps, file: SessionFile, words: FileWords): Promise<unknown> =>
-  store.commit({ puts: [row(files, { ...file, ...words })] })
+export async function changeFile({ store }: FileDeps, file: SessionFile, words: FileWords): Promise<void> {
+  await store.commit({ puts: [row(files, { ...file, ...words })] })
+}
 
 export async function removeFile(deps: FileDeps, file: SessionFile): Promise<void> {
   await deps.store.commit({ puts: [row(files, { ...file, removedAt: file.removedAt ?? deps.now() })] })
