@@ -23,8 +23,7 @@ import { openDataFolder } from '#store/data-folder.ts'
 import { keptFiles } from '#store/kept-files.ts'
 import { openSqliteStore } from '#store/sqlite/sqlite-store.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
-import { guestBook } from '#sync/guests.ts'
-import { liveDocs } from '#sync/live-docs.ts'
+import { liveCore } from '#sync/live-core.ts'
 
 const sweepMs = 8000
 const hourMs = 60 * 60 * 1000
@@ -41,6 +40,7 @@ function giveUp(sentence: string): never {
 function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Deps {
   const folder = openDataFolder(config.dataFolder)
   const store = openSqliteStore(folder.database)
+  const bus = aloneBus()
   const timers = {
     monotonic: () => performance.now(),
     after: (ms: number, act: () => void) => {
@@ -65,11 +65,10 @@ function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Dep
     monotonic: timers.monotonic,
     newId,
     store,
-    bus: aloneBus(),
+    bus,
     people: openSqliteStore(folder.people, { purges: true }),
     files: keptFiles(folder.files),
-    live: liveDocs({ store, timers, observed, newId, onFailure, watchOf: themesWatch({ now, newId }) }),
-    guests: guestBook(),
+    ...liveCore({ store, bus, timers, observed, newId, onFailure, watchOf: themesWatch({ now, newId }) }),
     limits: limitsOf(limitTable(config.limits), timers.monotonic),
     observed,
     linkKey: folder.linkKey(() => randomBytes(32)),

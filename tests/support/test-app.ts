@@ -16,8 +16,7 @@ import { themesWatch } from '@waymark/server/session/themes-watch.ts'
 import { keptFiles, type Disk } from '@waymark/server/store/kept-files.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { Store } from '@waymark/server/store/store.ts'
-import { guestBook } from '@waymark/server/sync/guests.ts'
-import { liveDocs } from '@waymark/server/sync/live-docs.ts'
+import { liveCore } from '@waymark/server/sync/live-core.ts'
 import { unobserved } from '@waymark/server/sync/observed.ts'
 
 export interface TestApp {
@@ -84,8 +83,9 @@ export async function testApp({
     bus,
     people,
     files,
-    live: liveDocs({
+    ...liveCore({
       store,
+      bus,
       timers: realTimers,
       observed,
       newId,
@@ -94,7 +94,6 @@ export async function testApp({
         failures.push(error)
       },
     }),
-    guests: guestBook(),
     limits: limitsOf(limits, realTimers.monotonic),
     observed,
     linkKey,

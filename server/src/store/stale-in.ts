@@ -1,13 +1,12 @@
 /** Whether a commit was made on logs that are still the same. */
-import type { DocName } from '@waymark/shared/doc/doc-name.ts'
-import type { Beginning, Commit, LogPlace, StaleWhy } from './store.ts'
+import type { Beginning, Commit, LogName, LogPlace, StaleWhy } from './store.ts'
 
 /** Documents whose logs refuse it, and why. `placeNow` of a log, undefined where there is none. */
 export function staleIn(
   { updates = [], begins = [] }: Pick<Commit, 'updates' | 'begins'>,
-  placeNow: (doc: DocName) => LogPlace | undefined,
-): ReadonlyMap<DocName, StaleWhy> {
-  const stale = new Map<DocName, StaleWhy>()
+  placeNow: (doc: LogName) => LogPlace | undefined,
+): ReadonlyMap<LogName, StaleWhy> {
+  const stale = new Map<LogName, StaleWhy>()
   for (const begin of begins) {
     const why = whyNotBegun(begin, placeNow(begin.doc))
     if (why !== undefined) stale.set(begin.doc, why)

@@ -20,8 +20,11 @@ export interface LogPlace {
   readonly epoch: string
 }
 
+/** Documents have logs, and so has what the servers of one store tell each other about rights. */
+export type LogName = DocName | 'signals:all'
+
 export interface LogUpdate {
-  readonly doc: DocName
+  readonly doc: LogName
   readonly update: Uint8Array
   /**
    * What its writer had read. A log that is of another epoch by now, or is gone, refuses it: it was made on a document that is no more.
@@ -32,7 +35,7 @@ export interface LogUpdate {
 
 /** A log that is begun anew: all that was in it goes, and what is appended in the same commit is the first that is in it. */
 export interface Beginning {
-  readonly doc: DocName
+  readonly doc: LogName
   readonly epoch: string
   /** What its writer had read. Where left out, whatever is there goes. Where more is there by now, it is refused. */
   readonly after?: LogPlace
@@ -45,11 +48,11 @@ export interface Commit {
   readonly updates?: readonly LogUpdate[]
   readonly begins?: readonly Beginning[]
   /** Documents that are gone: their log goes, with all that was in it. */
-  readonly forgets?: readonly DocName[]
+  readonly forgets?: readonly LogName[]
 }
 
 /** The numbers that the last update of each document got in a commit. */
-export type Heads = ReadonlyMap<DocName, number>
+export type Heads = ReadonlyMap<LogName, number>
 
 export interface DocLog extends LogPlace {
   /** A merged state, if one was written, then the updates after it, in order. */
@@ -61,9 +64,9 @@ export type StaleWhy = 'gone' | 'behind'
 
 /** A commit was refused, and nothing of it kept: it was made on logs that are others by now. */
 export class Stale extends Error {
-  readonly docs: ReadonlyMap<DocName, StaleWhy>
+  readonly docs: ReadonlyMap<LogName, StaleWhy>
 
-  constructor(docs: ReadonlyMap<DocName, StaleWhy>) {
+  constructor(docs: ReadonlyMap<LogName, StaleWhy>) {
     super('stale')
     this.docs = docs
   }
@@ -85,14 +88,14 @@ export interface Store {
    * All of a log, or what came after a place. Of a log that has another epoch than that place, all; whether it has is for the caller to see. A
    * state in the place of what one has read may come along: what is in it twice does no harm.
    */
-  readonly readLog: (doc: DocName, since?: LogPlace) => Promise<DocLog>
+  readonly readLog: (doc: LogName, since?: LogPlace) => Promise<DocLog>
   /** Of those that there are. */
-  readonly places: (docs: readonly DocName[]) => Promise<ReadonlyMap<DocName, LogPlace>>
+  readonly places: (docs: readonly LogName[]) => Promise<ReadonlyMap<LogName, LogPlace>>
   /**
    * Puts `state`, which holds all up to `place`, in the place of exactly that part of the log. Answers false, and changes nothing, where
    * the log was begun anew, or has one entry up to there already: another server was first.
    */
-  readonly compact: (doc: DocName, state: Uint8Array, place: LogPlace) => Promise<boolean>
+  readonly compact: (doc: LogName, state: Uint8Array, place: LogPlace) => Promise<boolean>
   /** One act at a time of each id, on all servers of this store, in the order in which they asked. An act may ask for the turn of another id. */
   readonly inTurn: <T>(id: string, act: () => Promise<T>) => Promise<T>
   /** The same, for work that is done by whoever comes first: where it is somebody else's turn, nothing is done and undefined answered. */

@@ -21,7 +21,7 @@ export interface Asks {
   readonly answer: (to: Listener, stateVector: Uint8Array, after: () => void) => void
   /**
    * Writes the document anew under that epoch, without anything deleted and without its history. Answers once that is on disk and
-   * everybody who listened was closed, to come back for the new one.
+   * everybody who listened was closed, to come back for the new one. Throws a NotApplied where another server was first.
    */
   readonly rebuild: (epoch: string) => Promise<void>
 }
@@ -29,21 +29,29 @@ export interface Asks {
 export function asksOf(open: OpenDoc): Asks {
   const { listeners, queue, wake } = open
   const push = (work: Work): void => {
-    if (open.isOver) return work.failed?.(new NotApplied('broken'))
+    if (open.over !== undefined) return work.failed?.(new NotApplied(open.over))
     queue.push(work)
     wake()
   }
+  const change: Asks['change'] = (run, puts = []) =>
+    new Promise((committed, failed) => {
+      push({
+        run,
+        get puts() {
+          return typeof puts === 'function' ? puts() : puts
+        },
+        committed,
+        failed,
+      })
+    })
   return {
-    change: (run, puts = []) =>
-      new Promise((committed, failed) => {
-        push({
-          run,
-          get puts() {
-            return typeof puts === 'function' ? puts() : puts
-          },
-          committed,
-          failed,
-        })
+    change: (run, puts) =>
+      change(run, puts).catch(async (error: unknown) => {
+        // Another server has written it anew meanwhile: what was asked for is made on the new one. Nothing is made on what was removed.
+        const isAnew = error instanceof NotApplied && error.why === 'rebuilt'
+        const anew = isAnew ? await open.reopen() : undefined
+        if (anew === undefined || anew.place().head === 0) throw error
+        await anew.change(run, puts)
       }),
     take: (from, update, whole) => {
       push({ by: from, who: from.who, ...applying(open, from, update), committed: () => listeners.count(from, whole) })
@@ -60,8 +68,12 @@ export function asksOf(open: OpenDoc): Asks {
       push({ committed })
     },
     rebuild: epoch =>
-      new Promise(done => {
-        open.rebuilding = { epoch: open.rebuilding?.epoch ?? epoch, done: [...(open.rebuilding?.done ?? []), done] }
+      new Promise((done, failed) => {
+        if (open.over !== undefined) return failed(new NotApplied(open.over))
+        open.rebuilding = {
+          epoch: open.rebuilding?.epoch ?? epoch,
+          waiting: [...(open.rebuilding?.waiting ?? []), { done, failed }],
+        }
         wake()
       }),
   }

@@ -1,11 +1,15 @@
 /** Everybody who has a document open, so that a right which is withdrawn is withdrawn there too. */
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { MemberId } from '@waymark/shared/model/ids.ts'
+import { noSignals, type Signals } from './signals.ts'
 
 export interface Guests {
   /** Answers the way to strike it off. */
   readonly add: (guest: Guest) => () => void
-  /** Answers once every socket of these members (of all, when left out) stands by the rights as they are now. */
+  /**
+   * Answers once every socket of these members (of all, when left out) stands by the rights as they are now; on the other servers,
+   * within a second.
+   */
   readonly refresh: (memberIds?: readonly MemberId[]) => Promise<void>
   /** Closes every line, for its client to come back later. */
   readonly sendAway: () => void
@@ -24,9 +28,15 @@ export interface Guest {
   readonly sendAway: () => void
 }
 
-export function guestBook(): Guests {
+export function guestBook({ signals = noSignals }: { readonly signals?: Signals } = {}): Guests {
   const guests = new Set<Guest>()
   let changes = 0
+  const refreshHere = async (memberIds?: readonly MemberId[]): Promise<void> => {
+    changes += 1
+    const asked = [...guests].filter(({ memberId }) => memberIds === undefined || memberIds.includes(memberId))
+    await Promise.all(asked.map(({ refresh }) => refresh()))
+  }
+  signals.onRights(refreshHere)
   return {
     add: guest => {
       guests.add(guest)
@@ -35,9 +45,8 @@ export function guestBook(): Guests {
       }
     },
     refresh: async memberIds => {
-      changes += 1
-      const asked = [...guests].filter(({ memberId }) => memberIds === undefined || memberIds.includes(memberId))
-      await Promise.all(asked.map(({ refresh }) => refresh()))
+      await refreshHere(memberIds)
+      signals.rights(memberIds)
     },
     sendAway: () => {
       for (const guest of guests) guest.sendAway()

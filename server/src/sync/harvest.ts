@@ -4,7 +4,7 @@ import { writtenAnew } from '@waymark/shared/doc/written-anew.ts'
 import type { Heads, LogPlace, Row } from '#store/store.ts'
 import { keptDoc } from './kept-doc.ts'
 import { updateFrame } from './messages.ts'
-import type { OpenDoc } from './open-doc.ts'
+import type { OpenDoc, Rebuilding } from './open-doc.ts'
 import type { PresenceChanges } from './presence.ts'
 import type { Done } from './work-queue.ts'
 
@@ -19,6 +19,10 @@ export interface Harvest {
   readonly begins: string | undefined
   /** Call once all of it is on disk. */
   readonly committed: (heads: Heads) => void
+  /** Call instead where the log is another's by now, and none of it can be kept. */
+  readonly failed: (error: unknown) => void
+  /** Call instead where others have appended to a log that was to begin anew: what to keep now; it begins anew once that has been read. */
+  readonly behind?: () => Harvest
 }
 
 /** `now` on the clock of the ticks. */
@@ -26,19 +30,33 @@ export function harvest(open: OpenDoc, now: number): Harvest {
   const done = open.queue.runAll()
   const told = open.pace.nextPresenceAt() <= now ? open.presence.changes() : undefined
   open.pace.spoke(now, { words: done.works > 0, presence: told !== undefined })
-  const after = { head: open.log.head(), epoch: open.epoch }
-  if (open.rebuilding !== undefined) return anew(open, done, open.rebuilding)
+  const { rebuilding } = open
+  if (rebuilding === undefined) return appended(open, done, told)
+  open.rebuilding = undefined
+  return anew(open, done, rebuilding)
+}
+
+const placeOf = ({ log, epoch }: OpenDoc): LogPlace => ({ head: log.head(), epoch })
+
+function appended(open: OpenDoc, done: Done, told: PresenceChanges | undefined): Harvest {
+  const { update } = done
   return {
-    update: done.update,
+    update,
     puts: done.puts,
     works: done.works,
-    after,
+    after: placeOf(open),
     begins: undefined,
     committed: heads => {
-      if (done.update !== undefined) open.log.appended(done.update.byteLength, headOf(open, heads))
+      if (update !== undefined) {
+        const head = headOf(open, heads)
+        open.log.appended(update.byteLength, head)
+        open.outward.grown({ head, epoch: open.epoch })
+      }
+      if (told !== undefined && told.own.length > 0) open.outward.here(told.own, false)
       tell(open, done, told)
       done.committed()
     },
+    failed: done.failed,
   }
 }
 
@@ -52,25 +70,34 @@ function tell({ listeners, observed }: OpenDoc, { update, by }: Done, told: Pres
 }
 
 /** All that waited was done to the old one, and is in what is written anew. Those who listen have the old one, and are told to let it go. */
-function anew(open: OpenDoc, done: Done, { epoch, done: waiting }: NonNullable<OpenDoc['rebuilding']>): Harvest {
+function anew(open: OpenDoc, done: Done, rebuilding: Rebuilding): Harvest {
   const listeners = [...open.listeners.all()]
-  const after = { head: open.log.head(), epoch: open.epoch }
+  const { epoch, waiting } = rebuilding
   const update = Y.encodeStateAsUpdate(writtenAnew(open.name, open.kept.doc()))
-  open.kept = keptDoc([update])
-  open.capacity.renewed()
-  open.epoch = epoch
-  open.rebuilding = undefined
   return {
     update,
     works: done.works,
     puts: done.puts,
-    after,
+    after: placeOf(open),
     begins: epoch,
     committed: heads => {
-      open.log.rewritten(update.byteLength, headOf(open, heads))
+      open.kept = keptDoc([update])
+      open.capacity.renewed()
+      open.epoch = epoch
+      const head = headOf(open, heads)
+      open.log.rewritten(update.byteLength, head)
+      open.outward.grown({ head, epoch })
       done.committed()
       for (const listener of listeners) listener.refused('rebuilt')
-      for (const answered of waiting) answered()
+      for (const { done: answered } of waiting) answered()
+    },
+    failed: error => {
+      done.failed(error)
+      for (const { failed } of waiting) failed(error)
+    },
+    behind: () => {
+      open.rebuilding = { epoch, waiting: [...waiting, ...(open.rebuilding?.waiting ?? [])] }
+      return appended(open, done, undefined)
     },
   }
 }

@@ -10,6 +10,11 @@ export interface KeptDoc {
   readonly doc: () => Y.Doc
   /** The frame that answers a step 1. Encoded once for each state vector and version, however many ask. Throws where the vector is none. */
   readonly answer: (stateVector: Uint8Array) => Uint8Array
+  /**
+   * Takes in what is on disk by another server, within `aside`. Answers what of it is news, as updates. What is in it already does no
+   * harm.
+   */
+  readonly follow: (updates: readonly Uint8Array[], aside: (act: () => void) => void) => readonly Uint8Array[]
   readonly state: () => Uint8Array
   readonly stateVector: () => Uint8Array
 }
@@ -27,9 +32,7 @@ export function keptDoc(updates: readonly Uint8Array[]): KeptDoc {
   const doc = (): Y.Doc => {
     if (made !== undefined) return made
     const opened = new Y.Doc()
-    opened.transact(() => {
-      for (const update of stored) Y.applyUpdate(opened, update)
-    })
+    applyAll(opened, stored)
     opened.on('update', () => {
       if (answers.size > 0) answers = new Map()
     })
@@ -40,8 +43,26 @@ export function keptDoc(updates: readonly Uint8Array[]): KeptDoc {
   const asStored = (): Uint8Array | undefined => (made === undefined && stored.length === 1 ? stored[0] : undefined)
   const whole = (): Uint8Array => asStored() ?? Y.encodeStateAsUpdate(doc())
 
+  const follow: KeptDoc['follow'] = (updates, aside) => {
+    const into = made
+    if (into === undefined) {
+      stored = [...stored, ...updates]
+      answers = new Map()
+      return updates
+    }
+    const news: Uint8Array[] = []
+    const hear = (update: Uint8Array): void => {
+      news.push(update)
+    }
+    into.on('update', hear)
+    aside(() => applyAll(into, updates))
+    into.off('update', hear)
+    return news
+  }
+
   return {
     doc,
+    follow,
     state: whole,
     stateVector: () => {
       const only = asStored()
@@ -60,4 +81,10 @@ export function keptDoc(updates: readonly Uint8Array[]): KeptDoc {
       return frame
     },
   }
+}
+
+function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
 }

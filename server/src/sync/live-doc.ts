@@ -1,10 +1,12 @@
 /** One document while it is open: what comes of a tick is told only after its update is on disk. */
 import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
-import type { Store } from '#store/store.ts'
+import type { DocLog as StoredLog, LogPlace, Store } from '#store/store.ts'
+import { NotApplied } from './apply.ts'
 import type { Listener } from './audience.ts'
 import { asksOf, type Asks } from './asks.ts'
 import { harvest, type Harvest } from './harvest.ts'
+import { updateFrame } from './messages.ts'
 import { openDoc, type KeptLog, type OpenDoc, type Surroundings } from './open-doc.ts'
 import type { PresenceBook } from './presence.ts'
 
@@ -24,13 +26,23 @@ export interface LiveDoc extends Asks {
   readonly compact: (store: Pick<Store, 'compact'>, tail: boolean) => Promise<void>
   /** Tells everybody that what stands beside the document has changed. */
   readonly lookAgain: () => void
-  /** It cannot go on: everybody is closed, to come back later. */
-  readonly end: () => void
+  /** It cannot go on, or is another by now: nothing that waits is done, and everybody is closed, to come back. */
+  readonly end: (why: 'broken' | 'rebuilt') => void
+  /** As far as its log is known here. */
+  readonly place: () => LogPlace
+  /** Whether others have appended what is not known here, before something that was appended from here. */
+  readonly isBehind: () => boolean
+  /** Takes in what was read of its log, and tells it. Answers false, and takes nothing, where that is the log of another epoch, or gone. */
+  readonly follow: (log: StoredLog) => boolean
   /** A sign of life to everybody. */
   readonly alive: () => void
   readonly stateVector: () => Uint8Array
   /** Empty where the document was never written anew. */
   readonly epoch: () => string
+  /** Says to the other servers who is with this one. */
+  readonly sayWhoIsHere: () => void
+  /** Nobody has it open any more: it is followed no longer. */
+  readonly putAway: () => void
   /** Whether each client in a state vector is one of which this document holds changes. Throws where it is none. */
   readonly knows: (stateVector: Uint8Array) => boolean
 }
@@ -60,11 +72,25 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
     lookAgain: () => {
       for (const listener of listeners.all()) listener.lookAgain()
     },
-    end: () => {
-      open.isOver = true
-      for (const listener of listeners.all()) listener.refused('broken')
+    end: why => {
+      open.over = why
+      const error = new NotApplied(why)
+      open.queue.failAll(error)
+      for (const { failed } of open.rebuilding?.waiting ?? []) failed(error)
+      open.outward.end()
+      for (const listener of listeners.all()) listener.refused(why)
     },
+    putAway: () => {
+      open.outward.end()
+    },
+    place: () => ({ head: open.log.head(), epoch: open.epoch }),
+    isBehind: open.log.isBehind,
+    follow: stored => follow(open, stored),
+    sayWhoIsHere: () => sayWhoIsHere(open),
     alive: () => {
+      sayWhoIsHere(open)
+      presence.forgetSilent()
+      if (presence.hasChanges()) wake()
       let encoded: Uint8Array | undefined
       const everybody = (): Uint8Array => (encoded ??= presence.everybody())
       for (const listener of listeners.all()) listener.alive(everybody)
@@ -76,6 +102,19 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
       return [...Y.decodeStateVector(stateVector).keys()].every(client => known.has(client))
     },
   }
+}
+
+function follow(open: OpenDoc, { updates, head, epoch }: StoredLog): boolean {
+  const { log, listeners } = open
+  if (epoch !== open.epoch || head < log.head()) return false
+  const news = open.kept.follow(updates, open.queue.aside)
+  log.followed(updates, head)
+  for (const update of news) listeners.tell({ update: updateFrame(update), presence: undefined }, new Set())
+  return true
+}
+
+function sayWhoIsHere({ presence, outward }: OpenDoc): void {
+  outward.here(presence.own(), true)
 }
 
 async function compact(

@@ -1,16 +1,25 @@
 /** The documents that are open: one of each name, loaded once however many ask, put away when nobody is left. */
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
-import type { Store } from '#store/store.ts'
+import { StoreAway, type Store } from '#store/store.ts'
+import { NotApplied } from './apply.ts'
 import type { WatchOf } from './doc-watch.ts'
-import { liveDoc, type LiveDoc } from './live-doc.ts'
-import { saving, type Saving, type SavingDeps } from './saving.ts'
+import { following, type Following } from './following.ts'
+import type { LiveDoc } from './live-doc.ts'
+import { loadDoc } from './load-doc.ts'
+import { noOthers, type Others } from './others.ts'
+import { saving, type SavingDeps } from './saving.ts'
+import { noSignals, type Signals } from './signals.ts'
+import { sweepOf, type Open } from './sweep-docs.ts'
 
 export interface LiveDocs {
-  /** Loads the document where it is not open. Throws what the store throws; then the next call tries again. */
+  /**
+   * Loads the document where it is not open. What is answered holds all that was on disk when this was asked. Throws what the store
+   * throws; then the next call tries again.
+   */
   readonly open: (name: DocName) => Promise<LiveDoc>
   /** The document where it is open; opens nothing. */
   readonly ifOpen: (name: DocName) => Promise<LiveDoc | undefined>
-  /** Tells those who have it open that what stands beside it has changed. Opens nothing. */
+  /** Tells those who have it open, on all servers, that what stands beside it has changed. Opens nothing. */
   readonly lookAgain: (names: readonly DocName[]) => Promise<void>
   /** Answers when all that was asked for is on disk. */
   readonly settled: () => Promise<void>
@@ -28,51 +37,57 @@ export interface LiveDocs {
   readonly drop: (name: DocName) => void
 }
 
-/** Sweeps in a row without a listener before a document is put away. */
-const idleSweeps = 2
-
-interface Open {
-  readonly live: Promise<LiveDoc>
-  idle: number
-}
+/** How often it is asked where the logs of the open documents stand, on a store that others write to. */
+const lookAroundMs = 1000
 
 export interface LiveDocsDeps extends SavingDeps {
   readonly store: Store
   readonly newId: () => string
   readonly watchOf?: WatchOf
+  /** Left out where this server is alone. */
+  readonly others?: Others
+  readonly signals?: Signals
 }
 
 export function liveDocs(deps: LiveDocsDeps): LiveDocs {
+  const { store, newId, signals = noSignals } = deps
   const open = new Map<DocName, Open>()
   const drop = (name: DocName): void => {
     open.delete(name)
   }
-  const ticks = saving(deps, live => {
+  const over = (why: 'broken' | 'rebuilt') => (live: LiveDoc) => {
     drop(live.name)
-    live.end()
+    live.end(why)
+  }
+  const follows = following({ ...deps, onOver: over('rebuilt') })
+  const ticks = saving(deps, {
+    onBroken: over('broken'),
+    onOver: over('rebuilt'),
+    onBehind: live => follows.hint(live, { ...live.place(), head: Infinity }),
   })
 
-  const openOnce = (name: DocName): Promise<LiveDoc> => {
-    const known = open.get(name)
-    if (known !== undefined) {
-      known.idle = 0
-      return known.live
+  const openOnce = opening({ ...deps, open, follows, wake: ticks.wake })
+  const rebuild = async (name: DocName): Promise<void> => {
+    try {
+      await (await openOnce(name)).rebuild(newId())
+    } catch (error) {
+      if (!(error instanceof NotApplied) || error.why !== 'rebuilt') throw error
+      // Another server was first, perhaps before what was to go had been deleted.
+      await rebuild(name)
     }
-    const wake = (live: LiveDoc): void => {
-      entry.idle = 0
-      ticks.wake(live)
-    }
-    const entry: Open = { live: load(deps, name, wake), idle: 0 }
-    open.set(name, entry)
-    entry.live.catch(() => open.delete(name))
-    return entry.live
   }
+  const lookAgainHere = async (names: readonly DocName[]): Promise<void> => {
+    for (const name of names) (await open.get(name)?.live)?.lookAgain()
+  }
+  signals.onLookAgain(names => lookAgainHere(names ?? [...open.keys()]))
+  const stopLooking = store.isShared ? lookAround(open, follows, deps) : undefined
 
   return {
     open: openOnce,
     ifOpen: async name => open.get(name)?.live,
     lookAgain: async names => {
-      for (const name of names) (await open.get(name)?.live)?.lookAgain()
+      await lookAgainHere(names)
+      signals.lookAgain(names)
     },
     settled: ticks.settled,
     failing: ticks.failing,
@@ -80,49 +95,63 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
     waiting: ticks.waiting,
     sweep: sweepOf(open, ticks, deps),
     close: async () => {
+      stopLooking?.()
+      await signals.close()
       await ticks.settled()
-      for (const { live } of open.values()) await ticks.between(async () => (await live).compact(deps.store, true))
+      for (const { live } of open.values()) await ticks.between(async () => (await live).compact(store, true))
+      for (const { live } of open.values()) (await live).putAway()
     },
-    rebuild: async name => (await openOnce(name)).rebuild(deps.newId()),
+    rebuild,
     drop,
   }
 }
 
-function sweepOf(open: Map<DocName, Open>, ticks: Saving, { store, onFailure }: LiveDocsDeps): LiveDocs['sweep'] {
-  /** Its log is written as one entry, so that nothing deleted outlasts the visit of those who deleted it. */
-  const putAway = async (name: DocName, entry: Open, live: LiveDoc): Promise<void> => {
-    await ticks.settled()
-    const isIdle = (): boolean => entry.idle > idleSweeps && live.listeners() === 0
-    if (isIdle()) await ticks.between(() => live.compact(store, true))
-    if (isIdle() && open.get(name) === entry) open.delete(name)
-  }
-  let puttingAway = false
-  return async () => {
-    const idle: (() => Promise<void>)[] = []
-    for (const [name, entry] of open) {
-      const live = await entry.live.catch(() => undefined)
-      if (live === undefined) continue
-      // Signs of life first: putting away waits for the disk, and nobody should seem gone meanwhile.
-      live.alive()
-      entry.idle = live.listeners() === 0 ? entry.idle + 1 : 0
-      if (entry.idle > idleSweeps) idle.push(() => putAway(name, entry, live))
-    }
-    if (puttingAway) return
-    puttingAway = true
-    for (const away of idle) await away().catch(onFailure)
-    puttingAway = false
-  }
+interface Opening extends LiveDocsDeps {
+  readonly open: Map<DocName, Open>
+  readonly follows: Following
+  readonly wake: (live: LiveDoc) => void
 }
 
-async function load(
-  { store, timers, observed, watchOf }: LiveDocsDeps,
-  name: DocName,
-  wake: (live: LiveDoc) => void,
-): Promise<LiveDoc> {
-  const from = timers.monotonic()
-  const log = await store.readLog(name)
-  const around = { wake: () => wake(live), observed, watch: watchOf?.(name) }
-  const live: LiveDoc = liveDoc({ name, ...log }, around)
-  observed.opened(timers.monotonic() - from)
-  return live
+function opening(deps: Opening): LiveDocs['open'] {
+  const { open, store, follows, others = noOthers } = deps
+  const openOnce = async (name: DocName): Promise<LiveDoc> => {
+    const known = open.get(name)
+    if (known !== undefined) {
+      known.idle = 0
+      const live = await known.live
+      return !store.isShared || (await follows.catchUp(live)) ? live : openOnce(name)
+    }
+    const wake = (live: LiveDoc): void => {
+      entry.idle = 0
+      deps.wake(live)
+    }
+    const entry: Open = { live: loadDoc({ ...deps, others, wake, open: openOnce }, name), idle: 0 }
+    open.set(name, entry)
+    entry.live.catch(() => open.delete(name))
+    return entry.live
+  }
+  return openOnce
+}
+
+/** Answers how to stop it. */
+function lookAround(
+  open: ReadonlyMap<DocName, Open>,
+  follows: Following,
+  { timers, onFailure }: LiveDocsDeps,
+): () => void {
+  let isOver = false
+  const look = async (): Promise<void> => {
+    if (isOver) return
+    try {
+      const all = await Promise.all([...open.values()].map(({ live }) => live.catch(() => undefined)))
+      await follows.lookAround(all.filter(live => live !== undefined))
+    } catch (error) {
+      if (!(error instanceof StoreAway)) onFailure(error)
+    }
+    timers.after(lookAroundMs, () => void look())
+  }
+  timers.after(lookAroundMs, () => void look())
+  return () => {
+    isOver = true
+  }
 }

@@ -4,8 +4,10 @@ import { audience, type Audience } from './audience.ts'
 import { capacity, type Capacity } from './capacity.ts'
 import type { DocWatch } from './doc-watch.ts'
 import { docLog, type DocLog } from './doc-log.ts'
+import type { LiveDoc } from './live-doc.ts'
 import { keptDoc, type KeptDoc } from './kept-doc.ts'
 import type { Observed } from './observed.ts'
+import type { Outward } from './others.ts'
 import { pace, type Pace } from './pace.ts'
 import { presenceBook, type PresenceBook } from './presence.ts'
 import { workQueue, type WorkQueue } from './work-queue.ts'
@@ -27,22 +29,35 @@ export interface OpenDoc {
   readonly queue: WorkQueue
   readonly wake: () => void
   readonly observed: Observed
+  readonly outward: Outward
+  /** The document of that name as it is now. */
+  readonly reopen: () => Promise<LiveDoc>
   kept: KeptDoc
   epoch: string
-  /** It could not go on: nothing is done to it any more. */
-  isOver: boolean
+  /** Why nothing is done to it any more. */
+  over: 'broken' | 'rebuilt' | undefined
   /** The epoch under which it is to be written anew at the next tick, and who waits for that. */
-  rebuilding: { readonly epoch: string; readonly done: (() => void)[] } | undefined
+  rebuilding: Rebuilding | undefined
+}
+
+export interface Rebuilding {
+  readonly epoch: string
+  readonly waiting: readonly { readonly done: () => void; readonly failed: (error: unknown) => void }[]
 }
 
 export interface Surroundings {
+  readonly outward: Outward
+  readonly reopen: () => Promise<LiveDoc>
   /** Asks for a tick. */
   readonly wake: () => void
   readonly observed: Observed
   readonly watch?: DocWatch | undefined
 }
 
-export function openDoc({ name, updates, head, epoch }: KeptLog, { wake, observed, watch }: Surroundings): OpenDoc {
+export function openDoc(
+  { name, updates, head, epoch }: KeptLog,
+  { wake, observed, outward, reopen, watch }: Surroundings,
+): OpenDoc {
   const listeners = audience()
   const log = docLog(updates, head)
   const open: OpenDoc = {
@@ -55,9 +70,11 @@ export function openDoc({ name, updates, head, epoch }: KeptLog, { wake, observe
     queue: workQueue(() => open.kept.doc(), watch),
     wake,
     observed,
+    outward,
+    reopen,
     kept: keptDoc(updates),
     epoch,
-    isOver: false,
+    over: undefined,
     rebuilding: undefined,
   }
   return open

@@ -3,7 +3,8 @@
  * told. One commit is under way at a time. When the store fails, nothing is told and the same harvest is tried again: the words are
  * "not saved yet" until they are.
  */
-import type { Commit, Heads, Store } from '#store/store.ts'
+import { Stale, type Commit, type Heads, type StaleWhy, type Store } from '#store/store.ts'
+import { NotApplied } from './apply.ts'
 import type { Harvest } from './harvest.ts'
 import type { LiveDoc } from './live-doc.ts'
 import type { Observed } from './observed.ts'
@@ -39,8 +40,17 @@ export interface SavingDeps {
   readonly onFailure: (error: unknown) => void
 }
 
-/** `onBroken` is told of a document that threw when it was its turn: what waited in it has failed, and it must not be asked again. */
-export function saving(deps: SavingDeps, onBroken: (doc: LiveDoc) => void): Saving {
+/** What the ticks tell of documents. */
+export interface SavingTold {
+  /** It threw when it was its turn: what waited in it has failed, and it must not be asked again. */
+  readonly onBroken: (doc: LiveDoc) => void
+  /** Its log is another server's by now, or gone: what was harvested of it has failed. */
+  readonly onOver: (doc: LiveDoc) => void
+  /** Another server has appended to its log. */
+  readonly onBehind: (doc: LiveDoc) => void
+}
+
+export function saving(deps: SavingDeps, told: SavingTold): Saving {
   const { timers, store, observed, onFailure } = deps
   const keeper = keeperOf(deps)
   const waiting = new Set<LiveDoc>()
@@ -67,14 +77,21 @@ export function saving(deps: SavingDeps, onBroken: (doc: LiveDoc) => void): Savi
     tickedAt = timers.monotonic()
     const due = [...waiting].filter(doc => (doc.dueAt() ?? tickedAt) <= tickedAt + soonMs)
     for (const doc of due) waiting.delete(doc)
-    const harvests = due.flatMap(doc => harvestOf(doc, tickedAt, { onFailure, onBroken }))
+    const harvests = due.flatMap(doc => harvestOf(doc, tickedAt, { onFailure, onBroken: told.onBroken }))
     observed.ticked(
       timers.monotonic() - tickedAt,
       harvests.reduce((sum, { works }) => sum + works, 0),
     )
-    const heads = await keeper.keep(commitOf(harvests))
-    for (const { committed } of harvests) committed(heads)
-    for (const { doc } of harvests) await doc.compact(store, false).catch(onFailure)
+    const { kept, heads, over } = await keeper.keep(harvests)
+    for (const { committed } of kept) committed(heads)
+    for (const { doc, failed } of over) {
+      failed(new NotApplied('rebuilt'))
+      told.onOver(doc)
+    }
+    for (const { doc } of kept) {
+      if (doc.isBehind()) told.onBehind(doc)
+      await doc.compact(store, false).catch(onFailure)
+    }
     ticking = false
     for (const doc of [...due, ...waiting]) wake(doc)
     if (waiting.size === 0) for (const settled of settling.splice(0)) settled()
@@ -140,9 +157,17 @@ function turnstile(): { readonly take: (act: () => Promise<void>) => Promise<voi
   }
 }
 
+/** What came of a tick. */
+interface Kept {
+  readonly kept: readonly Harvested[]
+  readonly heads: Heads
+  /** Made on logs that are others by now: nothing of them is kept. */
+  readonly over: readonly Harvested[]
+}
+
 /** Commits, and does not give up. */
 function keeperOf({ store, timers, observed, onFailure }: SavingDeps): {
-  readonly keep: (commit: Commit) => Promise<Heads>
+  readonly keep: (harvests: readonly Harvested[]) => Promise<Kept>
   readonly failing: () => boolean
 } {
   let failures = 0
@@ -150,25 +175,58 @@ function keeperOf({ store, timers, observed, onFailure }: SavingDeps): {
     new Promise(resolve => {
       timers.after(ms, resolve)
     })
+  /** Answers what to try next. */
+  const failed = async (error: unknown, tried: readonly Harvested[]): Promise<Sorted> => {
+    const sorted = sortedOut(tried, error)
+    if (sorted.over.length + sorted.later > 0) return sorted
+    failures += 1
+    observed.commitFailed()
+    onFailure(error)
+    await pause(Math.min(longestPauseMs, 50 * 2 ** failures))
+    return sorted
+  }
   return {
     failing: () => failures > 0,
-    keep: async commit => {
-      const [updates, rows] = [(commit.updates ?? []).length, (commit.puts ?? []).length]
-      if (updates + rows === 0) return new Map()
+    keep: async harvests => {
+      let kept = harvests
+      const over: Harvested[] = []
       for (;;) {
+        const commit = commitOf(kept)
+        const [updates, rows] = [(commit.updates ?? []).length, (commit.puts ?? []).length]
+        if (updates + rows === 0) return { kept, heads: new Map(), over }
         const from = timers.monotonic()
         try {
           const heads = await store.commit(commit)
           failures = 0
           observed.committed(timers.monotonic() - from, { updates, rows })
-          return heads
+          return { kept, heads, over }
         } catch (error) {
-          failures += 1
-          observed.commitFailed()
-          onFailure(error)
-          await pause(Math.min(longestPauseMs, 50 * 2 ** failures))
+          const sorted = await failed(error, kept)
+          kept = sorted.kept
+          over.push(...sorted.over)
         }
       }
     },
+  }
+}
+
+interface Sorted {
+  readonly kept: readonly Harvested[]
+  readonly over: readonly Harvested[]
+  /** So many begin anew at a later tick. */
+  readonly later: number
+}
+
+/** One document that is another by now keeps no other from being saved. */
+function sortedOut(harvests: readonly Harvested[], error: unknown): Sorted {
+  const why = (one: Harvested): StaleWhy | undefined =>
+    error instanceof Stale ? error.docs.get(one.doc.name) : undefined
+  const isLater = (one: Harvested): boolean => why(one) === 'behind' && one.behind !== undefined
+  return {
+    kept: harvests
+      .filter(one => why(one) !== 'gone')
+      .map((one): Harvested => (isLater(one) ? { ...one, ...one.behind?.() } : one)),
+    over: harvests.filter(one => why(one) === 'gone'),
+    later: harvests.filter(isLater).length,
   }
 }

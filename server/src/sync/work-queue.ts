@@ -26,11 +26,17 @@ export interface Done {
   readonly works: number
   /** Call once all of it is on disk. */
   readonly committed: () => void
+  /** Call instead where none of it can be kept. */
+  readonly failed: (error: unknown) => void
 }
 
 export interface WorkQueue {
   readonly push: (work: Work) => void
   readonly isEmpty: () => boolean
+  /** None of what waits is done. */
+  readonly failAll: (error: unknown) => void
+  /** Whoever keeps an account hears of what `act` changes, and does not count it as anybody's here. */
+  readonly aside: (act: () => void) => void
   /** Throws where the document itself cannot go on; by then each of the works has failed. */
   readonly runAll: () => Done
 }
@@ -50,6 +56,13 @@ export function workQueue(doc: () => Y.Doc, watch?: DocWatch): WorkQueue {
       queue.push(work)
     },
     isEmpty: () => queue.length === 0,
+    failAll: error => {
+      for (const { failed } of queue.splice(0)) failed?.(error)
+    },
+    aside: act => {
+      if (watch === undefined || watched === undefined) act()
+      else watched.transact(transaction => watch.changed(touching(transaction, act), undefined))
+    },
     runAll: () => {
       const works = queue
       queue = []
@@ -63,6 +76,9 @@ export function workQueue(doc: () => Y.Doc, watch?: DocWatch): WorkQueue {
         puts: [...done.flatMap(({ puts = [] }) => puts), ...account],
         committed: () => {
           for (const { committed } of done) committed?.()
+        },
+        failed: error => {
+          for (const { failed } of done) failed?.(error)
         },
       }
     },

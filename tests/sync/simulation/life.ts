@@ -9,8 +9,7 @@ import { limitTable } from '@waymark/server/limits/limit-table.ts'
 import { limitsOf } from '@waymark/server/limits/limits.ts'
 import type { Line } from '@waymark/server/sync/line.ts'
 import { keptFiles } from '@waymark/server/store/kept-files.ts'
-import { guestBook } from '@waymark/server/sync/guests.ts'
-import { liveDocs } from '@waymark/server/sync/live-docs.ts'
+import { liveCore } from '@waymark/server/sync/live-core.ts'
 import { unobserved } from '@waymark/server/sync/observed.ts'
 import type { Bearer, Disk } from './disk.ts'
 import type { Planted } from './planted.ts'
@@ -89,18 +88,19 @@ export async function beginLife(
   }
   const onFailure = (): void => world.say('the server could not save, and will try again')
   const store = planted.store(disk.storeFor(bearer), world)
-  const live = liveDocs({ store, timers, newId: world.newId, onFailure, observed: unobserved })
+  const bus = aloneBus()
+  const { live, guests } = liveCore({ store, bus, timers, newId: world.newId, onFailure, observed: unobserved })
   const deps: Deps = {
     now: () => new Date(Date.UTC(2027, 2, 24, 13) + world.now()).toISOString(),
     monotonic: world.now,
     newId: world.newId,
     store,
-    bus: aloneBus(),
+    bus,
     people: store,
     // The dead save nothing any more, and nobody waits for it.
     live: { ...live, settled: () => (isAlive ? live.settled() : Promise.resolve()) },
     files: keptFiles('nowhere'),
-    guests: guestBook(),
+    guests,
     limits: limitsOf(limitTable(), world.now),
     observed: unobserved,
     linkKey: new Uint8Array(32).fill(7),

@@ -4,11 +4,10 @@
  */
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Kind } from '#store/kinds.ts'
 import { localTurns } from '#store/local-turns.ts'
 import { staleIn } from '#store/stale-in.ts'
-import { Stale, type Commit, type Heads, type LogPlace, type Store } from '#store/store.ts'
+import { Stale, type Commit, type Heads, type LogName, type LogPlace, type Store } from '#store/store.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
 import { migrations } from './migrations.ts'
 
@@ -59,13 +58,13 @@ export function openSqliteStore(path: string, { purges = false }: { readonly pur
 
 const nowhere: LogPlace = { head: 0, epoch: '' }
 
-function placeOf(statements: Statements, doc: DocName): LogPlace | undefined {
+function placeOf(statements: Statements, doc: LogName): LogPlace | undefined {
   const found = statements.place.get(doc)
   return found === undefined ? undefined : { head: Number(found['head']), epoch: String(found['epoch']) }
 }
 
 interface Compaction {
-  readonly doc: DocName
+  readonly doc: LogName
   readonly state: Uint8Array
   readonly place: LogPlace
 }
@@ -136,7 +135,7 @@ function prepare(db: DatabaseSync): Statements {
 
 function commitTo(db: DatabaseSync, statements: Statements, change: Commit): Heads {
   const { puts = [], removes = [], updates = [], begins = [], forgets = [] } = change
-  const heads = new Map<DocName, number>()
+  const heads = new Map<LogName, number>()
   if (puts.length + removes.length + updates.length + begins.length + forgets.length === 0) return heads
   transaction(db, () => {
     const stale = staleIn(change, doc => placeOf(statements, doc))

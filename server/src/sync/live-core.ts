@@ -1,0 +1,22 @@
+/** The live core of one server, made of what it stands on: its documents, who has them open, and its way to the other servers of its store. */
+import type { Bus } from '#bus/bus.ts'
+import { guestBook, type Guests } from './guests.ts'
+import { liveDocs, type LiveDocs, type LiveDocsDeps } from './live-docs.ts'
+import { othersOn } from './others.ts'
+import { signalsOf } from './signals.ts'
+
+export interface LiveCore {
+  readonly live: LiveDocs
+  readonly guests: Guests
+}
+
+export interface LiveCoreDeps extends Omit<LiveDocsDeps, 'others' | 'signals'> {
+  readonly bus: Bus
+}
+
+export function liveCore(deps: LiveCoreDeps): LiveCore {
+  const { bus, newId } = deps
+  const node = newId()
+  const signals = signalsOf({ ...deps, node })
+  return { live: liveDocs({ ...deps, others: othersOn(bus, node), signals }), guests: guestBook({ signals }) }
+}

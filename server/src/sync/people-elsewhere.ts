@@ -1,0 +1,39 @@
+/** People who are with other servers: what those say of their own, and what is left of it when one of them says nothing any more. */
+import type { PresenceEntry } from './messages.ts'
+import type { Roster } from './roster.ts'
+
+export interface PeopleElsewhere {
+  /** What another server says of its own people: of all of them where it is the whole. */
+  readonly hear: (node: string, entries: readonly PresenceEntry[], isWhole: boolean) => void
+  /** Lets go of the people of servers that have not told the whole for some calls of this. Call at intervals. */
+  readonly forgetSilent: () => void
+}
+
+/** So many times in a row a server may say nothing of its people. */
+const mostSilent = 3
+
+/** `keyOf` a state is that of the person. */
+export function peopleElsewhere(people: Roster, keyOf: (state: string) => string): PeopleElsewhere {
+  const nodes = new Map<string, { readonly by: object; silent: number }>()
+  const nodeOf = (name: string): { readonly by: object; silent: number } => {
+    const known = nodes.get(name) ?? { by: {}, silent: 0 }
+    nodes.set(name, known)
+    return known
+  }
+  return {
+    hear: (name, entries, isWhole) => {
+      const node = nodeOf(name)
+      if (isWhole) node.silent = 0
+      for (const entry of entries) people.take({ ...entry, by: node.by, node: name, key: keyOf(entry.state) })
+      if (isWhole) people.leave(node.by, new Set(entries.map(({ client }) => client)))
+    },
+    forgetSilent: () => {
+      for (const [name, node] of nodes) {
+        node.silent += 1
+        if (node.silent <= mostSilent) continue
+        people.leave(node.by)
+        nodes.delete(name)
+      }
+    },
+  }
+}
