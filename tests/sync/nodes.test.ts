@@ -77,7 +77,7 @@ const textsIn = (doc: Parameters<typeof openRoomDoc>[0]): string[] =>
   [...openRoomDoc(doc).notes.all().values()].map(({ text }) => text).toSorted((a, b) => a.localeCompare(b))
 const aTheme = (name: string) => ({ id: ThemeId.parse(name.padEnd(12, '0')), name, said: '', order: 'a0' })
 
-test('[S80] what is written at one server is seen at another, both ways, and by whoever comes later', async () => {
+test('[S90] what is written at one server is seen at another, both ways, and by whoever comes later', async () => {
   const [here, there] = [await n.a.newcomer('participant', null, 1), await n.over('participant')]
   const [atA, atB] = [await here.openDoc(n.room), await there.openDoc(n.room)]
   await Promise.all([write(here, 'here'), write(there, 'there')])
@@ -88,7 +88,7 @@ test('[S80] what is written at one server is seen at another, both ways, and by 
   for (const one of [atA, atB, later]) one.close()
 })
 
-test('[S80] themes that two facilitators write at two servers are one document', async () => {
+test('[S90] themes that two facilitators write at two servers are one document', async () => {
   const [here, there] = [await n.a.newcomer('facilitator', 'Fay'), await n.over('facilitator', 'Gwen')]
   const [atA, atB] = [await here.openDoc(n.themes), await there.openDoc(n.themes)]
   const names = Array.from({ length: 20 }, (_, at) => `theme${at}x`)
@@ -105,7 +105,7 @@ test('[S80] themes that two facilitators write at two servers are one document',
   for (const one of [atA, atB]) one.close()
 })
 
-test('[S81] what was answered by one server is in what every other answers from then on', async () => {
+test('[S91] what was answered by one server is in what every other answers from then on', async () => {
   const [here, there] = [await n.a.newcomer('participant', null, 2), await n.over('participant')]
   const live = await n.b.deps.live.open(n.room)
   for (let at = 0; at < 10; at += 1) {
@@ -117,7 +117,7 @@ test('[S81] what was answered by one server is in what every other answers from 
   expect(here.cookie()).not.toBe('')
 })
 
-test('[S82] who is with one server is seen at the others, and is gone there when they go', async () => {
+test('[S92] who is with one server is seen at the others, and is gone there when they go', async () => {
   const [here, there] = [await n.a.newcomer('facilitator', 'Hana'), await n.over('facilitator', 'Iris')]
   const [atA, atB] = [await here.openDoc(n.themes), await there.openDoc(n.themes)]
   const seenAt = ({ provider }: typeof atA): string[] =>
@@ -134,7 +134,7 @@ test('[S82] who is with one server is seen at the others, and is gone there when
   atB.close()
 })
 
-test('[S84] a document that is written anew at one server is taken up anew at the others, and nothing of the old one comes back', async () => {
+test('[S94] a document that is written anew at one server is taken up anew at the others, and nothing of the old one comes back', async () => {
   const there = await n.over('participant')
   const watcher = await there.openDoc(n.room)
   await write(there, 'goes')
@@ -154,7 +154,7 @@ test('[S84] a document that is written anew at one server is taken up anew at th
   later.close()
 })
 
-test('[S84] two servers that write a document anew at once make one of it, with all that was written', async () => {
+test('[S94] two servers that write a document anew at once make one of it, with all that was written', async () => {
   const [here, there] = [await n.a.newcomer('participant', null, 1), await n.over('participant')]
   await Promise.all([
     write(here, 'onelast'),
@@ -167,7 +167,7 @@ test('[S84] two servers that write a document anew at once make one of it, with 
   expect(byA).toEqual(expect.arrayContaining(['this another', 'this onelast', 'this here']))
 })
 
-test('[S83] whoever is put out at one server is out at the others, and what stands beside a document is looked at again', async () => {
+test('[S93] whoever is put out at one server is out at the others, and what stands beside a document is looked at again', async () => {
   const there = await n.over('participant')
   const socket = there.openSocket(`${n.room}?saved=1`)
   const told: number[] = []
@@ -180,7 +180,7 @@ test('[S83] whoever is put out at one server is out at the others, and what stan
   expect(await closed).toBe(closeCodes.notAllowed)
 })
 
-test('[S85] without a bus all of it comes within moments', async () => {
+test('[S95] without a bus all of it comes within moments', async () => {
   const apart = await nodes([aloneBus(), aloneBus()])
   const there = await apart.over('participant')
   const [atA, atB] = [

@@ -1,10 +1,11 @@
 /** What an open document is made of. Only the files beside this one see it so. */
+import type * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
+import type { LogPlace, Row } from '#store/store.ts'
 import { audience, type Audience } from './audience.ts'
 import { capacity, type Capacity } from './capacity.ts'
 import type { DocWatch } from './doc-watch.ts'
 import { docLog, type DocLog } from './doc-log.ts'
-import type { LiveDoc } from './live-doc.ts'
 import { keptDoc, type KeptDoc } from './kept-doc.ts'
 import type { Observed } from './observed.ts'
 import type { Outward } from './others.ts'
@@ -31,13 +32,19 @@ export interface OpenDoc {
   readonly observed: Observed
   readonly outward: Outward
   /** The document of that name as it is now. */
-  readonly reopen: () => Promise<LiveDoc>
+  readonly reopen: () => Promise<Reopened>
   kept: KeptDoc
   epoch: string
   /** Why nothing is done to it any more. */
   over: 'broken' | 'rebuilt' | undefined
   /** The epoch under which it is to be written anew at the next tick, and who waits for that. */
   rebuilding: Rebuilding | undefined
+}
+
+/** A document that took the place of one that is over. */
+export interface Reopened {
+  readonly place: () => LogPlace
+  readonly change: (run: (doc: Y.Doc) => void, puts?: readonly Row[] | (() => readonly Row[])) => Promise<void>
 }
 
 export interface Rebuilding {
@@ -47,7 +54,7 @@ export interface Rebuilding {
 
 export interface Surroundings {
   readonly outward: Outward
-  readonly reopen: () => Promise<LiveDoc>
+  readonly reopen: () => Promise<Reopened>
   /** Asks for a tick. */
   readonly wake: () => void
   readonly observed: Observed
