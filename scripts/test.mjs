@@ -1,4 +1,4 @@
-/** The whole test: the browser, a mail server, the pages, the checks, then every test there is. It ends with the count, alone on the last line. */
+/** The whole test: the browser, a mail server, Redis, the pages, the checks, then every test there is. It ends with the count, alone on the last line. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildClient } from './build-client.mjs'
@@ -13,7 +13,8 @@ const counted = join(memory, 'counts.json')
 /** Answers the exit code. Whatever fails is counted and the rest goes on, so that one run tells everything. */
 export async function test(args) {
   const counts = { passed: 0, failed: 0 }
-  const parts = args.length > 0 ? [builds, runs] : [browserIsThere, mailServerIsThere, builds, checks, runs]
+  const parts =
+    args.length > 0 ? [builds, runs] : [browserIsThere, mailServerIsThere, redisIsThere, builds, checks, runs]
   try {
     const tools = await installed()
     for (const part of parts) add(counts, await countingStops(() => part(tools, args)))
@@ -31,6 +32,7 @@ const programIsThere =
   }
 const browserIsThere = programIsThere('ensure-browser')
 const mailServerIsThere = programIsThere('ensure-dovecot')
+const redisIsThere = programIsThere('ensure-redis')
 const builds = tools => buildClient(tools)
 const checks = tools => check(tools)
 
