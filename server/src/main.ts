@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import pino from 'pino'
 import { buildApp } from '#app.ts'
+import type { Bus } from '#bus/bus.ts'
 import { aloneBus } from '#bus/local-bus.ts'
+import { redisBus } from '#bus/redis-bus.ts'
 import { readConfig, type Config } from '#config.ts'
 import type { Deps } from '#deps.ts'
 import { seedDemo } from '#demo/seed-demo.ts'
@@ -37,7 +39,22 @@ function giveUp(sentence: string): never {
   process.exit(1)
 }
 
-function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Deps {
+const newId = (): string => randomBytes(16).toString('base64url')
+
+const busTo = async (url: string, logger: pino.Logger): Promise<Bus> =>
+  await redisBus({
+    url,
+    newId,
+    onFailure: error => {
+      logger.error({ fault: error.message }, 'the other servers cannot be reached at once; trying again')
+    },
+  })
+
+function depsOf(
+  config: Config,
+  logger: pino.Logger,
+  { observed, bus }: Pick<Metrics, 'observed'> & Pick<Deps, 'bus'>,
+): Deps {
   const folder = openDataFolder(config.dataFolder)
   const store = openSqliteStore(folder.database)
   const bus = aloneBus()
@@ -58,7 +75,6 @@ function depsOf(config: Config, logger: pino.Logger, { observed }: Metrics): Dep
       'what people wrote could not be saved; trying again',
     )
   }
-  const newId = (): string => randomBytes(16).toString('base64url')
   const now = (): string => new Date().toISOString()
   return {
     now,
@@ -83,7 +99,9 @@ async function start(): Promise<void> {
   const config = readConfig(process.env)
   const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' })
   const measures = metrics()
-  const deps = depsOf(config, logger, measures)
+  const redisUrl = process.env['REDIS_URL'] ?? ''
+  const bus = redisUrl === '' ? aloneBus() : await busTo(redisUrl, logger)
+  const deps = depsOf(config, logger, { ...measures, bus })
   measures.measure({ documents: deps.live.count, waiting: deps.live.waiting, failing: deps.live.failing })
   if (await isFirstStart(deps)) await seedDemo(deps, demoSeries)
   await tidyFiles(deps)
@@ -116,6 +134,7 @@ async function start(): Promise<void> {
     await stopPost()
     await app.close()
     await deps.live.close()
+    await deps.bus.close()
     await deps.store.close()
     await deps.people.close()
     process.exit(0)
@@ -130,7 +149,7 @@ async function start(): Promise<void> {
 async function bringIn(path: string): Promise<void> {
   const config = readConfig(process.env)
   const file = await open(path).catch(() => giveUp(`There is no file ${path} that we can read.`))
-  const deps = depsOf(config, pino({ level: 'warn' }), metrics())
+  const deps = depsOf(config, pino({ level: 'warn' }), { ...metrics(), bus: aloneBus() })
   const { size } = await file.stat()
   const read = async (at: number, length: number): Promise<Uint8Array> => {
     const { bytesRead, buffer } = await file.read(new Uint8Array(length), 0, length, at)

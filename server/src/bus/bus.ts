@@ -6,7 +6,10 @@
 export interface Bus {
   /** Whether there can be other servers at all. */
   readonly isAlone: boolean
-  /** To those of the other servers that listen to the topic. Comes back at once, throws nothing, and loses it where nobody can be reached. */
+  /**
+   * To those of the other servers that listen to the topic. Comes back at once, throws nothing, and loses it where nobody can be reached, or
+   * where it is larger than may be.
+   */
   readonly publish: (topic: string, message: Uint8Array) => void
   /**
    * Hears what the others publish, never what this server itself does. From one server on one topic all comes in its order, with gaps. Answers once
@@ -23,3 +26,6 @@ export interface Bus {
 export interface Subscription {
   readonly end: () => void
 }
+
+/** Larger ones would hold up all others; whoever misses one finds it in the store. */
+export const mostMessageBytes = 1024 * 1024

@@ -1,5 +1,5 @@
 /** A bus within one process. A server that is alone has one to itself; several in one process, as in a test, share a hall. */
-import type { Bus } from './bus.ts'
+import { mostMessageBytes, type Bus } from './bus.ts'
 
 export interface Hall {
   readonly join: () => Bus
@@ -9,13 +9,15 @@ export function hall(): Hall {
   const listeners = new Set<Listening>()
   return {
     join: () => {
-      const me = {}
+      const me = { isClosed: false }
       return {
         isAlone: false,
         publish: (topic, message) => {
+          if (me.isClosed || message.byteLength > mostMessageBytes) return
+          const sent = Uint8Array.from(message)
           // Later, as from a network: whoever publishes is never called back before it goes on.
           queueMicrotask(() => {
-            for (const one of listeners) if (one.topic === topic && one.of !== me) one.hear(message)
+            for (const one of listeners) if (one.topic === topic && one.of !== me) one.hear(sent)
           })
         },
         subscribe: async (topic, hear) => {
@@ -30,6 +32,7 @@ export function hall(): Hall {
         onGap: () => undefined,
         isUp: () => true,
         close: async () => {
+          me.isClosed = true
           for (const one of listeners) if (one.of === me) listeners.delete(one)
         },
       }
