@@ -5,7 +5,7 @@ import pino from 'pino'
 import { buildApp } from '#app.ts'
 import type { Bus } from '#bus/bus.ts'
 import { aloneBus } from '#bus/local-bus.ts'
-import { redisBus } from '#bus/redis-bus.ts'
+import { redisBus, usualPrefix } from '#bus/redis-bus.ts'
 import { readConfig, type Config } from '#config.ts'
 import type { Deps } from '#deps.ts'
 import { seedDemo } from '#demo/seed-demo.ts'
@@ -45,6 +45,7 @@ const busTo = async (url: string, logger: pino.Logger): Promise<Bus> =>
   await redisBus({
     url,
     newId,
+    prefix: process.env['WAYMARK_REDIS_PREFIX'] ?? usualPrefix,
     onFailure: error => {
       logger.error({ fault: error.message }, 'the other servers cannot be reached at once; trying again')
     },
@@ -57,7 +58,6 @@ function depsOf(
 ): Deps {
   const folder = openDataFolder(config.dataFolder)
   const store = openSqliteStore(folder.database)
-  const bus = aloneBus()
   const timers = {
     monotonic: () => performance.now(),
     after: (ms: number, act: () => void) => {

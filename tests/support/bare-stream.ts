@@ -36,6 +36,8 @@ export interface BareStream {
 interface From {
   readonly cookie: string
   readonly headers?: Record<string, string>
+  /** Where each post goes, if not to where the stream comes from. */
+  readonly postsTo?: () => string
 }
 
 /** The answer to who asks for a stream. */
@@ -70,7 +72,7 @@ export async function bareStream(address: string, from: From): Promise<BareStrea
   const id = events[0]?.data ?? ''
   const out = outbox()
   const post: BareStream['post'] = async (batch, headers = {}) => {
-    const answer = await fetch(`${address}${streamPath}/${id}`, {
+    const answer = await fetch(`${from.postsTo?.() ?? address}${streamPath}/${id}`, {
       method: 'POST',
       headers: { cookie: from.cookie, 'content-type': batchType, ...headers },
       body: Buffer.from(batch),

@@ -19,6 +19,8 @@ export interface RedisBusOptions {
   readonly waits?: Waits
 }
 
+export const usualPrefix = 'waymark:'
+
 /** Of what Redis has not confirmed. One that takes nothing any more is told nothing any more. */
 const mostUnanswered = 16 * 1024 * 1024
 /** What each message takes beside its bytes, roughly. */
@@ -29,7 +31,7 @@ const lastWordsMs = 1000
 export async function redisBus({
   url,
   newId,
-  prefix = 'waymark:',
+  prefix = usualPrefix,
   onFailure,
   waits = usualWaits,
 }: RedisBusOptions): Promise<Bus> {

@@ -10,18 +10,30 @@ import { refuseForeign } from '#http/foreign.ts'
 import type { Whence } from '#limits/limits.ts'
 import { Refusal } from '#refusal.ts'
 import type { Line } from '#sync/line.ts'
+import { elsewhere, type Elsewhere } from './elsewhere.ts'
 import { eventStream } from './event-stream.ts'
-import { streams } from './streams.ts'
+import { gone, streams, type Streams } from './streams.ts'
 
 export async function mountOverHttps(app: FastifyInstance, deps: Deps): Promise<void> {
   const open = streams()
+  const others = await elsewhere(deps, open)
   const ticking = setInterval(open.tick, aliveEveryMs)
   // After websockets have been sent away, and with them everybody: what is left is to end the answers.
   app.addHook('preClose', async () => {
     clearInterval(ticking)
     open.endAll()
+    others.close()
   })
+  mountStream(app, deps, { open, others })
+  await mountPosts(app, { open, others })
+}
 
+interface Open {
+  readonly open: Streams
+  readonly others: Elsewhere
+}
+
+function mountStream(app: FastifyInstance, deps: Deps, { open, others }: Open): void {
   app.route({
     method: 'GET',
     url: streamPath,
@@ -36,7 +48,7 @@ export async function mountOverHttps(app: FastifyInstance, deps: Deps): Promise<
         throw new Refusal('too-many', 'That was more at once than this server answers. Wait a few seconds.', {
           retryAfter: Math.ceil(waitMs / 1000),
         })
-      const id = deps.newId()
+      const id = others.newStreamId()
       // A stream takes a place of its own: whoever may open no document may still open these.
       const leave = takePlace(deps, whence, `stream:${id}`)
       reply.raw.once('close', leave)
@@ -55,8 +67,10 @@ export async function mountOverHttps(app: FastifyInstance, deps: Deps): Promise<
       return reply
     },
   })
+}
 
-  // Its own scope, so that no other address takes bytes.
+/** Its own scope, so that no other address takes bytes. */
+async function mountPosts(app: FastifyInstance, { open, others }: Open): Promise<void> {
   await app.register(async scope => {
     scope.addContentTypeParser(batchType, { parseAs: 'buffer' }, (_request, body, done) => {
       done(null, body)
@@ -67,11 +81,16 @@ export async function mountOverHttps(app: FastifyInstance, deps: Deps): Promise<
       bodyLimit: mostBatchBytes,
       // Before anything of the batch is read.
       onRequest: async request => {
-        open.find(request.params.id, browserOf(request))
+        const browser = browserOf(request)
+        if (browser === undefined || !others.mayHold(request.params.id)) open.find(request.params.id, browser)
       },
       handler: async (request, reply) => {
+        const { id } = request.params
+        const browser = browserOf(request)
         if (!(request.body instanceof Uint8Array)) throw malformed()
-        const taken = open.take(request.params.id, browserOf(request), request.body)
+        const isElsewhere = browser !== undefined && others.mayHold(id)
+        const taken = isElsewhere ? await others.pass(id, browser, request.body) : open.take(id, browser, request.body)
+        if (taken === 'gone') throw gone()
         if (taken === 'malformed') throw malformed()
         if (taken === 'gap') throw new Refusal('conflict', 'Something was lost on the way. Begin a new stream.')
         return reply.code(204).send()

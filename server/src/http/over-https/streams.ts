@@ -9,6 +9,8 @@ export interface Streams {
   readonly remove: (id: string) => void
   /** Throws 'gone' for one that is not there, and for one of another browser alike. */
   readonly find: (id: string, browser: string | undefined) => void
+  /** Whose it is. */
+  readonly browserOf: (id: string) => string | undefined
   /** Throws as `find` does. */
   readonly take: (id: string, browser: string | undefined, batch: Uint8Array) => ReturnType<EventStream['take']>
   /** A sign of life to all, and an end to those that are of no use. Call at intervals. */
@@ -35,7 +37,7 @@ interface Entry {
   empty: number
 }
 
-const gone = (): Refusal =>
+export const gone = (): Refusal =>
   new Refusal('gone', 'This window was away for too long. It connects again by itself; nothing is lost.')
 
 export function streams(): Streams {
@@ -77,6 +79,7 @@ export function streams(): Streams {
       open.delete(id)
     },
     find,
+    browserOf: id => open.get(id)?.browser,
     take: (id, browser, batch) => {
       const entry = find(id, browser)
       entry.silent = 0
