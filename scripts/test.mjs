@@ -1,4 +1,4 @@
-/** The whole test: the browser, a mail server, Redis, the pages, the checks, then every test there is. It ends with the count, alone on the last line. */
+/** The whole test: the browser, a mail server, Redis, a Postgres, the pages, the checks, then every test there is. It ends with the count, alone on the last line. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildClient } from './build-client.mjs'
@@ -14,7 +14,9 @@ const counted = join(memory, 'counts.json')
 export async function test(args) {
   const counts = { passed: 0, failed: 0 }
   const parts =
-    args.length > 0 ? [builds, runs] : [browserIsThere, mailServerIsThere, redisIsThere, builds, checks, runs]
+    args.length > 0
+      ? [builds, runs]
+      : [browserIsThere, mailServerIsThere, redisIsThere, postgresIsThere, builds, checks, runs]
   try {
     const tools = await installed()
     for (const part of parts) add(counts, await countingStops(() => part(tools, args)))
@@ -33,6 +35,7 @@ const programIsThere =
 const browserIsThere = programIsThere('ensure-browser')
 const mailServerIsThere = programIsThere('ensure-dovecot')
 const redisIsThere = programIsThere('ensure-redis')
+const postgresIsThere = programIsThere('ensure-postgres')
 const builds = tools => buildClient(tools)
 const checks = tools => check(tools)
 
