@@ -71,7 +71,6 @@ function tell({ listeners, observed }: OpenDoc, { update, by }: Done, told: Pres
 
 /** All that waited was done to the old one, and is in what is written anew. Those who listen have the old one, and are told to let it go. */
 function anew(open: OpenDoc, done: Done, rebuilding: Rebuilding): Harvest {
-  const listeners = [...open.listeners.all()]
   const { epoch, waiting } = rebuilding
   const update = Y.encodeStateAsUpdate(writtenAnew(open.name, open.kept.doc()))
   return {
@@ -88,7 +87,7 @@ function anew(open: OpenDoc, done: Done, rebuilding: Rebuilding): Harvest {
       open.log.rewritten(update.byteLength, head)
       open.outward.grown({ head, epoch })
       done.committed()
-      for (const listener of listeners) listener.refused('rebuilt')
+      for (const listener of open.listeners.all()) listener.refused('rebuilt')
       for (const { done: answered } of waiting) answered()
     },
     failed: error => {
