@@ -23,6 +23,7 @@ import { postOf } from '#post/smtp-sender.ts'
 import { startPost } from '#post/start-post.ts'
 import { openDataFolder } from '#store/data-folder.ts'
 import { keptFiles } from '#store/kept-files.ts'
+import { openPostgres } from '#store/postgres/postgres.ts'
 import { openSqliteStore } from '#store/sqlite/sqlite-store.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
 import { liveCore } from '#sync/live-core.ts'
@@ -51,13 +52,39 @@ const busTo = async (url: string, logger: pino.Logger): Promise<Bus> =>
     },
   })
 
-function depsOf(
+type Storage = Pick<Deps, 'store' | 'people' | 'files' | 'now' | 'linkKey'> & { readonly close: () => Promise<void> }
+
+/** In a Postgres where one is named, otherwise in the data folder, where the key of the links is anyway. */
+async function openStorage(config: Config, alone: boolean): Promise<Storage> {
+  const folder = openDataFolder(config.dataFolder)
+  const linkKey = (): Uint8Array => folder.linkKey(() => randomBytes(32))
+  const url = process.env['DATABASE_URL']
+  if (url !== undefined) {
+    const postgres = await openPostgres({ url, monotonic: () => performance.now() })
+    await postgres.claim(alone)
+    await postgres.sameKey(linkKey())
+    return { ...postgres, linkKey: linkKey() }
+  }
+  const store = openSqliteStore(folder.database)
+  const people = openSqliteStore(folder.people, { purges: true })
+  const close = async (): Promise<void> => {
+    await store.close()
+    await people.close()
+  }
+  const files = keptFiles(folder.files)
+  return { store, people, files, now: () => new Date().toISOString(), linkKey: linkKey(), close }
+}
+
+interface Running extends Deps {
+  readonly close: () => Promise<void>
+}
+
+async function depsOf(
   config: Config,
   logger: pino.Logger,
   { observed, bus }: Pick<Metrics, 'observed'> & Pick<Deps, 'bus'>,
-): Deps {
-  const folder = openDataFolder(config.dataFolder)
-  const store = openSqliteStore(folder.database)
+): Promise<Running> {
+  const { store, people, files, now, linkKey, close } = await openStorage(config, bus.isAlone)
   const timers = {
     monotonic: () => performance.now(),
     after: (ms: number, act: () => void) => {
@@ -75,19 +102,19 @@ function depsOf(
       'what people wrote could not be saved; trying again',
     )
   }
-  const now = (): string => new Date().toISOString()
   return {
     now,
     monotonic: timers.monotonic,
     newId,
     store,
     bus,
-    people: openSqliteStore(folder.people, { purges: true }),
-    files: keptFiles(folder.files),
+    people,
+    files,
+    close,
     ...liveCore({ store, bus, timers, observed, newId, onFailure, watchOf: themesWatch({ now, newId }) }),
     limits: limitsOf(limitTable(config.limits), timers.monotonic),
     observed,
-    linkKey: folder.linkKey(() => randomBytes(32)),
+    linkKey,
     address: () => config.address ?? `http://localhost:${config.port}`,
     mailDomain:
       config.mail.mailbox === undefined && config.mail.receivePort === undefined ? undefined : config.mail.domain,
@@ -101,7 +128,7 @@ async function start(): Promise<void> {
   const measures = metrics()
   const redisUrl = process.env['REDIS_URL'] ?? ''
   const bus = redisUrl === '' ? aloneBus() : await busTo(redisUrl, logger)
-  const deps = depsOf(config, logger, { ...measures, bus })
+  const deps = await depsOf(config, logger, { ...measures, bus })
   measures.measure({ documents: deps.live.count, waiting: deps.live.waiting, failing: deps.live.failing })
   if (await isFirstStart(deps)) await seedDemo(deps, demoSeries)
   await tidyFiles(deps)
@@ -135,8 +162,7 @@ async function start(): Promise<void> {
     await app.close()
     await deps.live.close()
     await deps.bus.close()
-    await deps.store.close()
-    await deps.people.close()
+    await deps.close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -149,15 +175,14 @@ async function start(): Promise<void> {
 async function bringIn(path: string): Promise<void> {
   const config = readConfig(process.env)
   const file = await open(path).catch(() => giveUp(`There is no file ${path} that we can read.`))
-  const deps = depsOf(config, pino({ level: 'warn' }), { ...metrics(), bus: aloneBus() })
+  const deps = await depsOf(config, pino({ level: 'warn' }), { ...metrics(), bus: aloneBus() })
   const { size } = await file.stat()
   const read = async (at: number, length: number): Promise<Uint8Array> => {
     const { bytesRead, buffer } = await file.read(new Uint8Array(length), 0, length, at)
     return buffer.subarray(0, bytesRead)
   }
   const { strategy, link } = await bringInFile(deps, { size, read }, { name: null, role: 'organiser' })
-  await deps.store.close()
-  await deps.people.close()
+  await deps.close()
   await file.close()
   print(`\n“${strategy.title}” is here. Start the server to open it.\n\n  Its link for organisers ${link}`)
 }

@@ -60,8 +60,9 @@ export async function startPostgres({ lines = [] }: PostgresSettings = {}): Prom
   let made = 0
   const newDatabase = async (): Promise<string> => {
     made += 1
-    await ask(addressOf('postgres'), `create database d${made}`)
-    return addressOf(`d${made}`)
+    const name = `d${made}`
+    await ask(addressOf('postgres'), `create database ${name}`)
+    return addressOf(name)
   }
   return {
     ...server,

@@ -1,0 +1,130 @@
+/** What is asked of Postgres in one go. Documents are locked first and in order, then rows in order, so that two commits never wait for each other. */
+
+/** Its number grows and it is locked at once. What was there before tells whether it was made on a log that is another by now. */
+const lockDocs = (schema: string): string => `
+      with locked as (
+        insert into ${schema}.doc as d (name, head, epoch)
+        select u.name, u.n, '' from unnest(docs, counts) as u (name, n) order by u.name collate "C"
+        on conflict (name) do update set head = d.head + excluded.head
+        returning d.name, d.head, d.epoch
+      )
+      select array_agg(l.head - u.n order by u.at), array_agg(l.epoch order by u.at) into befores, epochs
+      from locked l join unnest(docs, counts) with ordinality as u (name, n, at) on u.name = l.name;
+
+      with place as (select p.* from unnest(docs, befores, epochs) as p (name, head, epoch))
+      select jsonb_object_agg(s.name, s.why)::text into stale from (
+        select p.name,
+          case when p.epoch <> b.after or (p.head = 0 and p.epoch = '' and b.head > 0) then 'gone' else 'behind' end as why
+        from unnest(begin_docs, begin_epochs, begin_heads, begin_afters) as b (doc, epoch, head, after)
+        join place p on p.name = b.doc
+        where b.after is not null and p.epoch <> b.epoch
+          and (p.epoch <> b.after or (p.head = 0 and p.epoch = '' and b.head > 0) or p.head > b.head)
+        union all
+        select p.name, 'gone'
+        from unnest(update_docs, update_heads, update_afters) as u (doc, head, after)
+        join place p on p.name = u.doc
+        where u.after is not null and u.doc <> all (begin_docs)
+          and (p.epoch <> u.after or (p.head = 0 and p.epoch = '' and u.head > 0))
+      ) s;
+      if stale is not null then
+        raise exception 'stale' using errcode = 'WM001', detail = stale;
+      end if;
+`
+
+const writeLogs = (schema: string): string => `
+      if cardinality(forgets) > 0 then
+        delete from ${schema}.doc_update l where l.doc = any (forgets);
+        update ${schema}.doc d set head = u.n, epoch = ''
+        from unnest(docs, counts) as u (name, n) where d.name = u.name and d.name = any (forgets);
+      end if;
+      if cardinality(begin_docs) > 0 then
+        with begun as (
+          update ${schema}.doc d set epoch = b.epoch
+          from unnest(begin_docs, begin_epochs) as b (doc, epoch) where d.name = b.doc and d.epoch <> b.epoch
+          returning d.name
+        )
+        delete from ${schema}.doc_update l using begun where l.doc = begun.name;
+      end if;
+      if cardinality(forgets) > 0 then
+        delete from ${schema}.doc d where d.name = any (forgets) and d.head = 0 and d.epoch = '';
+      end if;
+      if cardinality(update_docs) > 0 then
+        insert into ${schema}.doc_update (doc, seq, body)
+        select u.doc, d.head - n.n + row_number() over (partition by u.doc order by u.at),
+          substring(bodies from u.start for u.length)
+        from unnest(update_docs, starts, lengths) with ordinality as u (doc, start, length, at)
+        join ${schema}.doc d on d.name = u.doc
+        join unnest(docs, counts) as n (name, n) on n.name = u.doc;
+      end if;
+`
+
+const writeRows = (schema: string): string => `
+    if cardinality(gone_ids) > 0 then
+      perform 1 from ${schema}.record r
+      join (
+        select g.kind, g.id from unnest(gone_kinds, gone_ids) as g (kind, id)
+        union select p.kind, p.id from unnest(put_kinds, put_ids) as p (kind, id)
+      ) k on k.kind = r.kind and k.id = r.id
+      order by r.kind, r.id for update of r;
+      delete from ${schema}.record r using unnest(gone_kinds, gone_ids) as g (kind, id)
+      where r.kind = g.kind and r.id = g.id;
+    end if;
+    if cardinality(put_ids) > 0 then
+      insert into ${schema}.record (kind, id, parent, body)
+      select p.kind, p.id, p.parent, p.body
+      from unnest(put_kinds, put_ids, put_parents, put_bodies) as p (kind, id, parent, body)
+      order by p.kind collate "C", p.id collate "C"
+      on conflict (kind, id) do update set parent = excluded.parent, body = excluded.body;
+    end if;
+`
+
+/** A commit, as commit-values.ts hands it in. The rules are those of stale-in.ts, which the contract tries on every store. */
+const keep = (schema: string): string => `
+  create function ${schema}.keep(
+    docs text[], counts bigint[],
+    forgets text[],
+    begin_docs text[], begin_epochs text[], begin_heads bigint[], begin_afters text[],
+    update_docs text[], update_heads bigint[], update_afters text[], starts integer[], lengths integer[], bodies bytea,
+    gone_kinds text[], gone_ids text[],
+    put_kinds text[], put_ids text[], put_parents text[], put_bodies text[]
+  ) returns table (doc text, head bigint) language plpgsql as $keep$
+  #variable_conflict use_column
+  declare
+    epochs text[];
+    befores bigint[];
+    stale text;
+  begin
+    if cardinality(docs) > 0 then
+${lockDocs(schema)}
+${writeLogs(schema)}
+    end if;
+${writeRows(schema)}
+    return query select d.name, d.head from ${schema}.doc d where d.name = any (update_docs);
+  end $keep$;
+`
+
+/** Its document is locked meanwhile, so that nothing is appended below what it looks at. */
+const compact = (schema: string): string => `
+  create function ${schema}.compact(of_doc text, state bytea, up_to bigint, of_epoch text) returns boolean language plpgsql as $compact$
+  begin
+    perform 1 from ${schema}.doc d where d.name = of_doc and d.epoch = of_epoch for update;
+    if not found then return false; end if;
+    perform 1 from ${schema}.doc_update l where l.doc = of_doc and l.seq <= up_to offset 1 limit 1;
+    if not found then return false; end if;
+    delete from ${schema}.doc_update l where l.doc = of_doc and l.seq <= up_to;
+    insert into ${schema}.doc_update (doc, seq, body) values (of_doc, up_to, state);
+    return true;
+  end $compact$;
+`
+
+/** In the place of one of that name, if there is one. */
+const nameFile = (schema: string): string => `
+  create function ${schema}.name_file(of_key bigint, new_id text, of_size bigint) returns void language plpgsql as $name$
+  begin
+    delete from ${schema}.file f where f.id = new_id and f.key <> of_key;
+    update ${schema}.file f set id = new_id, size = of_size where f.key = of_key;
+    if not found then raise exception 'no such file' using errcode = 'WM002'; end if;
+  end $name$;
+`
+
+export const logFunctions = (schema: string): string => keep(schema) + compact(schema) + nameFile(schema)
