@@ -17,8 +17,6 @@ export interface Guard {
 }
 
 const serving = 2
-/** A server that was stopped just now may still be there to Postgres. */
-const waitMs = 3000
 const pauseMs = 100
 const againMs = 1000
 
@@ -34,7 +32,15 @@ const pause = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref()
   })
 
-export function postgresGuard(link: Link, { schema, monotonic }: { schema: string; monotonic: () => number }): Guard {
+export interface GuardSettings {
+  readonly link: Link
+  readonly schema: string
+  readonly monotonic: () => number
+  /** A server that was stopped just now may still be there to Postgres: for so long it is waited for. */
+  readonly waitMs: number
+}
+
+export function postgresGuard({ link, schema, monotonic, waitMs }: GuardSettings): Guard {
   let session: Session | undefined
   let isClosed = false
   const take = async (alone: boolean): Promise<boolean> => {

@@ -31,7 +31,11 @@ export interface Session {
 
 export interface Link {
   readonly ask: Ask
-  readonly openSession: (explain?: (error: unknown) => Error) => Promise<Session>
+  /** One that is patient waits for whatever it has asked, however long that takes. */
+  readonly openSession: (
+    explain?: (error: unknown) => Error,
+    how?: { readonly isPatient?: boolean },
+  ) => Promise<Session>
   /** Whether the last that was asked was answered. */
   readonly isUp: () => boolean
   readonly close: () => Promise<void>
@@ -58,6 +62,8 @@ const options = [
 ]
   .map(setting => `-c ${setting}`)
   .join(' ')
+
+const patient = { statement_timeout: 0, query_timeout: 0 }
 
 const ignore = (): void => undefined
 
@@ -105,9 +111,9 @@ export function postgresLink({ url, most, patienceMs }: LinkSettings): Link {
   }
   return {
     ask,
-    openSession: async (explain = failureOf) => {
+    openSession: async (explain = failureOf, { isPatient = false } = {}) => {
       try {
-        const session = await noted(openSession(config, noted))
+        const session = await noted(openSession(isPatient ? { ...config, ...patient } : config, noted))
         sessions.add(session)
         session.onLost(() => sessions.delete(session))
         return session

@@ -11,7 +11,7 @@ const migrating = 1
 
 /** Throws a StorageProblem; then nothing was changed. `migrations` are those that this program knows. */
 export async function migrate(link: Link, schemas: readonly string[], migrations = ours): Promise<void> {
-  const session = await link.openSession(explained)
+  const session = await link.openSession(explained, { isPatient: true })
   try {
     await checkServer(session)
     for (const schema of schemas)
@@ -33,9 +33,10 @@ async function isBehind(session: Session, schema: string, migrations: readonly M
 
 async function step(session: Session, schema: string, migrations: readonly Migration[]): Promise<void> {
   const ask = (text: string, values: readonly unknown[] = []) => session.ask({ text, values }, explained)
+  // Before the transaction, which would not see all that others have made while it waits.
+  await ask('select pg_advisory_lock($1, $2)', [lockSpace, migrating])
   await ask('begin')
   try {
-    await ask('select pg_advisory_xact_lock($1, $2)', [lockSpace, migrating])
     const { version } = await dataVersion(session, schema)
     const next = migrations[version]
     if (next !== undefined) {
@@ -48,6 +49,7 @@ async function step(session: Session, schema: string, migrations: readonly Migra
     await session.ask({ text: 'rollback' }).catch(() => undefined)
     throw error
   }
+  await ask('select pg_advisory_unlock($1, $2)', [lockSpace, migrating])
 }
 
 async function makeSchema(session: Session, schema: string): Promise<void> {

@@ -38,18 +38,20 @@ export async function postgresClock({ link, monotonic }: ClockSettings): Promise
   let measured = await measure()
   for (let tries = 1; tries < firstTries; tries += 1) measured = better(measured, await measure())
 
-  let timer: NodeJS.Timeout | undefined
-  let isClosed = false
-  const plan = (): void => {
-    if (isClosed) return
-    timer = setTimeout(() => void again(), link.isUp() ? everyMs : awayEveryMs).unref()
-  }
+  let measuredAt = monotonic()
+  let isAsking = false
   const again = async (): Promise<void> => {
+    isAsking = true
     const found = await measure().catch(() => undefined)
-    if (found !== undefined) measured = newer(measured, found)
-    plan()
+    isAsking = false
+    if (found === undefined) return
+    measured = newer(measured, found)
+    measuredAt = monotonic()
   }
-  plan()
+  const timer = setInterval(() => {
+    if (!isAsking && (!link.isUp() || monotonic() - measuredAt >= everyMs)) void again()
+  }, awayEveryMs)
+  timer.unref()
   let last = 0
   return {
     now: () => {
@@ -58,8 +60,7 @@ export async function postgresClock({ link, monotonic }: ClockSettings): Promise
       return new Date(last).toISOString()
     },
     close: () => {
-      isClosed = true
-      clearTimeout(timer)
+      clearInterval(timer)
     },
   }
 }

@@ -35,6 +35,7 @@ export interface Postgres extends Pick<Clock, 'now'>, Pick<Guard, 'claim' | 'sam
 
 const usualPool = 10
 const usualPatienceMs = 15_000
+const claimMs = 3000
 
 /**
  * Makes the tables where there are none. Throws a StorageProblem, whose sentence tells whoever starts the server what to do; afterwards
@@ -55,7 +56,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
     if (peopleLink === link) await migrate(link, ['words', 'people'])
     else await Promise.all([migrate(link, ['words']), migrate(peopleLink, ['people'])])
     const clock = await postgresClock({ link, monotonic })
-    const guard = postgresGuard(link, { schema: 'words', monotonic })
+    const guard = postgresGuard({ link, schema: 'words', monotonic, waitMs: Math.min(claimMs, patienceMs) })
     const storeIn = (to: Link, schema: string, purges: boolean): Store =>
       postgresStore({
         link: to,

@@ -1,0 +1,10 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { keptFiles } from '@waymark/server/store/kept-files.ts'
+import { filesContract } from './files-contract.ts'
+
+filesContract(async () => ({
+  files: keptFiles(mkdtempSync(join(tmpdir(), 'waymark-files-'))),
+  old: async () => undefined,
+}))
