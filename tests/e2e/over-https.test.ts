@@ -1,14 +1,20 @@
 /** On networks that let no websocket through: the same work, by HTTPS, and a word about it. */
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hall } from '@waymark/server/bus/local-bus.ts'
+import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { blockingProxy, type BlockingProxy, type Websockets } from '#support/blocking-proxy.ts'
 import { launchBrowser } from '#support/browser.ts'
+import { root } from '#support/files.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
 import { groupingPage } from '#support/pages/grouping.ts'
 import { roomPage } from '#support/pages/room.ts'
 import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
+import { testApp } from '#support/test-app.ts'
 import { openWindow, type Window } from '#support/window.ts'
 import { until } from '#support/wait.ts'
 
@@ -22,6 +28,27 @@ afterAll(async () => {
   await browser.close()
   await server[Symbol.asyncDispose]()
 })
+
+/** Two servers of one store. */
+async function twoNodes() {
+  const store = { ...openSqliteStore(':memory:'), isShared: true, close: async () => undefined }
+  const people = { ...openSqliteStore(':memory:'), close: async () => undefined }
+  const [{ join }, linkKey] = [hall(), randomBytes(32)]
+  const options = { clientFolder: process.env['WAYMARK_CLIENT'] ?? path.join(root, 'client', 'dist') }
+  const [one, two] = [
+    await testApp({ store, people, linkKey, options, bus: join() }),
+    await testApp({ store, people, linkKey, options, bus: join() }),
+  ]
+  return {
+    address: one.address,
+    addresses: [one.address, two.address],
+    organiserLink: `${one.address}/in#${one.hostSecret}`,
+    stop: async () => {
+      await two.stop()
+      await one.stop()
+    },
+  }
+}
 
 const words = 'This network blocks live connections.'
 const news = (page: Page) => page.getByText(words)
@@ -157,6 +184,33 @@ test.concurrent('[S64] a device that loses its network finds it again over HTTPS
   await Promise.all([told, room.isSaved('Written on the train'), room.shows('Written at the office')])
   await roomPage(other).shows('Written on the train')
   expect(await roomPage(other).wordsUnder(ambitions[0])).toEqual(['Written on the train'])
+})
+
+test.concurrent('[S65] where each request of an office arrives at another server, a facilitator and a participant work live all the same', async ({
+  expect,
+}) => {
+  const nodes = await twoNodes()
+  const session = await preparedSession(nodes)
+  await session.withNotes([{ text: 'Open on Sundays', under: ambitions[0] }])
+  await using proxy = await blockingProxy(nodes.addresses, 'refused')
+  const [mair, { page: ffion }] = [await openWindow(browser), await someone(session, proxy, 'Ffion')]
+  await comeIn(mair.page, proxy.through(session.linkFor('facilitator')), { name: 'Mair' })
+  await mair.page.goto(`${proxy.address}${session.pathOf('grouping')}`)
+  const grouping = groupingPage(mair.page)
+  await roomPage(ffion).write('Open in the evening', ambitions[0])
+  await roomPage(ffion).isSaved('Open in the evening')
+  await grouping.group(['Open on Sundays'], 'Opening hours')
+  await grouping.moveTo(['Open in the evening'], 'Opening hours')
+  await mair.page.getByText('Everything is saved').waitFor()
+  const ieuan = await openWindow(browser)
+  await comeIn(ieuan.page, session.linkFor('facilitator'), { name: 'Ieuan' })
+  await ieuan.page.goto(`${nodes.addresses[1]}${session.pathOf('grouping')}`)
+  await groupingPage(ieuan.page).theme('Opening hours').getByText('Open in the evening').waitFor()
+  // Each window has begun one stream, and has it still.
+  expect([proxy.asked().streams, mair.faults]).toEqual([2, []])
+  for (const { page } of [mair, ieuan]) await page.close()
+  await ffion.close()
+  await nodes.stop()
 })
 
 // Alone: the server is killed.

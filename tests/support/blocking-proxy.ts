@@ -19,14 +19,18 @@ export interface BlockingProxy {
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
-export async function blockingProxy(server: string, first: Websockets): Promise<BlockingProxy> {
-  const { hostname, port } = new URL(server)
+/** Of several servers, each request goes to the next. */
+export async function blockingProxy(servers: string | readonly string[], first: Websockets): Promise<BlockingProxy> {
+  const behind = [servers].flat().map(server => new URL(server))
+  let newest = 0
+  const next = (): URL => behind[(newest += 1) % behind.length]!
   const open = new Set<Socket>()
   const asked = { websockets: 0, streams: 0 }
   let mode = first
 
   const proxy = createServer((incoming, outgoing) => {
     if (incoming.url?.startsWith('/sync-stream') === true && incoming.method === 'GET') asked.streams += 1
+    const { hostname, port } = next()
     const onward = request(
       { hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers, agent: false },
       answer => {
@@ -53,6 +57,7 @@ export async function blockingProxy(server: string, first: Websockets): Promise<
       socket.write(accepted(incoming))
       socket.resume()
     }
+    const { hostname, port } = next()
     if (mode === 'through') passOn({ incoming, socket, head }, connect(Number(port), hostname))
   })
   proxy.listen(0, '127.0.0.1')
@@ -63,7 +68,7 @@ export async function blockingProxy(server: string, first: Websockets): Promise<
   }
   return {
     address,
-    through: link => link.replace(server, address),
+    through: link => address + link.slice(new URL(link).origin.length),
     websockets: now => {
       mode = now
     },
