@@ -88,6 +88,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: patience.lookMs },
     ...(logger !== undefined && { loggerInstance: logger }),
   })
+  app.addHook('onClose', deps.guests.leave)
   answerProblems(app)
   endSlowRequests(app, patience.requestMs)
   await app.register(cookie)

@@ -6,6 +6,7 @@ import type { Post } from '#post.ts'
 import type { KeptFiles } from '#store/kept-files.ts'
 import type { Store } from '#store/store.ts'
 import type { Guests } from '#sync/guests.ts'
+import type { Lately } from '#sync/lately.ts'
 import type { LiveDocs } from '#sync/live-docs.ts'
 import type { Observed } from '#sync/observed.ts'
 
@@ -23,6 +24,7 @@ export interface Deps {
   readonly files: KeptFiles
   readonly live: LiveDocs
   readonly guests: Guests
+  readonly lately: Lately
   readonly limits: Limits
   readonly observed: Observed
   /** Makes and checks the secrets of links. 32 bytes, kept outside the database. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { staysHereMs } from '@waymark/server/session/on-plain-pages.ts'
+import { staysHereMs } from '@waymark/server/sync/lately.ts'
 import {
   answerHelp,
   bringEveryone,

@@ -44,9 +44,10 @@ const reviewed: SentBreakoutForm = {
   sections: [{ title: 'About all of them', description: '' }],
 }
 
-export async function aSession(shape: SessionShape = {}, server?: TestApp): Promise<ASession> {
+/** `at`: which server they all ask, where there are several. */
+export async function aSession(shape: SessionShape = {}, server?: TestApp, at?: () => string): Promise<ASession> {
   const running = server ?? (await testApp())
-  const organiser = person(running.address)
+  const organiser = person(at ?? running.address)
   await organiser.comeIn(running.hostSecret, { name: 'Olwen' })
   const { strategyId } = await organiser.ask(startStrategy, {
     body: {
@@ -77,7 +78,7 @@ export async function aSession(shape: SessionShape = {}, server?: TestApp): Prom
     links,
     secretFor,
     newcomer: async (role, name = null, room) => {
-      const somebody = person(running.address)
+      const somebody = person(at ?? running.address)
       const roomId = session.breakouts[0]?.rooms.find(({ number }) => number === room)?.id ?? null
       await somebody.comeIn(secretFor(role), { name, roomId })
       return somebody

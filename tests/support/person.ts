@@ -42,7 +42,9 @@ export class NoError extends Error {
   }
 }
 
-export function person(address: string): Person {
+/** `at` is where the server is, or, where there are several, which one is asked next. */
+export function person(at: string | (() => string)): Person {
+  const address = (): string => (typeof at === 'string' ? at : at())
   let cookie = ''
   const send = async (
     route: AnyRoute,
@@ -50,7 +52,7 @@ export function person(address: string): Person {
   ): Promise<Response> => {
     const given = new Map(Object.entries(params as Record<string, string>))
     const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given.get(name) ?? ''))
-    const response = await fetch(`${address}${path}`, {
+    const response = await fetch(`${address()}${path}`, {
       method: route.method,
       headers: { cookie, ...(route.method !== 'GET' && { 'content-type': 'application/json' }) },
       ...(route.method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
@@ -76,10 +78,10 @@ export function person(address: string): Person {
     },
     comeIn: (secret, more = {}) =>
       ask(comeIn, { body: { secret, name: null, roomId: null, asSomebodyElse: false, ...more } }),
-    openDoc: name => openInStep(address, cookie, name),
+    openDoc: name => openInStep(address(), cookie, name),
     openSocket: (name, headers = {}) =>
-      new WebSocket(`${address.replace('http', 'ws')}${syncPath}/${name}`, { headers: { cookie, ...headers } }),
-    get: path => fetch(`${address}${path}`, { headers: { cookie } }),
+      new WebSocket(`${address().replace('http', 'ws')}${syncPath}/${name}`, { headers: { cookie, ...headers } }),
+    get: path => fetch(`${address()}${path}`, { headers: { cookie } }),
   }
 }
 

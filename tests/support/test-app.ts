@@ -13,7 +13,7 @@ import { limitTable, type LimitTable } from '@waymark/server/limits/limit-table.
 import { limitsOf } from '@waymark/server/limits/limits.ts'
 import { hostLink } from '@waymark/server/session/host-link.ts'
 import { themesWatch } from '@waymark/server/session/themes-watch.ts'
-import { keptFiles, type Disk } from '@waymark/server/store/kept-files.ts'
+import { keptFiles, type Disk, type KeptFiles } from '@waymark/server/store/kept-files.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { Store } from '@waymark/server/store/store.ts'
 import { liveCore } from '@waymark/server/sync/live-core.ts'
@@ -53,6 +53,8 @@ export async function testApp({
   now = () => '2027-03-24T13:00:00.000Z',
   monotonic = realTimers.monotonic,
   disk,
+  filesFolder = join(tmpdir(), `waymark-files-${randomBytes(8).toString('hex')}`),
+  files = keptFiles(filesFolder, disk),
   mailDomain,
   post,
 }: {
@@ -66,12 +68,13 @@ export async function testApp({
   readonly monotonic?: Deps['monotonic']
   /** One that fails, for instance. */
   readonly disk?: Disk
+  readonly filesFolder?: string
+  /** Those of several servers, for instance. */
+  readonly files?: KeptFiles
   readonly mailDomain?: string
   readonly post?: Deps['post']
 } = {}): Promise<TestApp> {
   let address = 'http://127.0.0.1'
-  const filesFolder = join(tmpdir(), `waymark-files-${randomBytes(8).toString('hex')}`)
-  const files = keptFiles(filesFolder, disk)
   const failures: unknown[] = []
   const newId = (): string => randomBytes(16).toString('base64url')
   const observed = options.metrics?.observed ?? unobserved
@@ -86,7 +89,7 @@ export async function testApp({
     ...liveCore({
       store,
       bus,
-      timers: realTimers,
+      timers: { ...realTimers, monotonic },
       observed,
       newId,
       watchOf: themesWatch({ now, newId }),
@@ -115,6 +118,7 @@ export async function testApp({
     stop: async () => {
       await app.close()
       await deps.live.close()
+      await bus.close()
       await store.close()
       await people.close()
       rmSync(filesFolder, { recursive: true, force: true })

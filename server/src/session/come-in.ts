@@ -143,7 +143,7 @@ export async function enterRoom(deps: Pick<Deps, 'store' | 'guests'>, browser: B
 }
 
 export async function leave(
-  deps: Pick<Deps, 'store' | 'guests'>,
+  deps: Pick<Deps, 'store' | 'guests' | 'lately'>,
   browser: string,
   sessionId: SessionId,
 ): Promise<void> {

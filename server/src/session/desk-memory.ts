@@ -1,31 +1,33 @@
-/** What the desks keep in memory while the server runs: the last answer of each for a moment, and who was just moved. */
-import type { MemberId, SessionId } from '@waymark/shared/model/ids.ts'
+/** What the desks keep in memory while the server runs: the last answer of each for a moment. Who was just moved is known to all servers of the store. */
+import { SessionId, type MemberId } from '@waymark/shared/model/ids.ts'
 import type { Desk } from '@waymark/shared/wire/desk.ts'
 import type { Deps } from '#deps.ts'
 
-/** So that ten desks that are open cost as much as one. */
+/** So that ten desks that are open cost as much as one; and at the longest, where another server changed something and could not say so. */
 const keptMs = 900
-/** Whoever has not followed a move by then is away. */
-const followsWithinMs = 3 * 60 * 1000
 
-interface Memory {
-  readonly answers: Map<SessionId, { readonly at: number; readonly desk: Promise<Desk> }>
-  readonly movedAt: Map<MemberId, number>
-}
+type Answers = Map<SessionId, { readonly at: number; readonly desk: Promise<Desk> }>
+type Remembering = Pick<Deps, 'guests' | 'monotonic' | 'bus'>
 
-type Remembering = Pick<Deps, 'guests' | 'monotonic'>
+const memories = new WeakMap<Deps['guests'], Answers>()
+const topic = 'desk-changed'
 
-const memories = new WeakMap<Deps['guests'], Memory>()
-
-function memoryOf({ guests }: Remembering): Memory {
-  const known = memories.get(guests) ?? { answers: new Map(), movedAt: new Map() }
-  memories.set(guests, known)
-  return known
+function answersOf({ guests, bus }: Omit<Remembering, 'monotonic'>): Answers {
+  const known = memories.get(guests)
+  if (known !== undefined) return known
+  const answers: Answers = new Map()
+  memories.set(guests, answers)
+  const hear = (message: Uint8Array): void => {
+    const id = SessionId.safeParse(new TextDecoder().decode(message)).data
+    if (id !== undefined) answers.delete(id)
+  }
+  bus.subscribe(topic, hear).catch(() => undefined)
+  return answers
 }
 
 /** One that failed is not kept. */
 export function keptDesk(deps: Remembering, id: SessionId, make: () => Promise<Desk>): Promise<Desk> {
-  const { answers } = memoryOf(deps)
+  const answers = answersOf(deps)
   const now = deps.monotonic()
   for (const [of, { at }] of answers) if (now - at > keptMs) answers.delete(of)
   const known = answers.get(id)
@@ -36,14 +38,15 @@ export function keptDesk(deps: Remembering, id: SessionId, make: () => Promise<D
   return desk
 }
 
-/** After what the team did itself, the next answer is a new one. */
-export function deskChanged(deps: Remembering, id: SessionId): void {
-  memoryOf(deps).answers.delete(id)
+/** After what the team did itself, the next answer is a new one, on whichever server it is asked for. */
+export function deskChanged(deps: Pick<Deps, 'guests' | 'bus'>, id: SessionId): void {
+  answersOf(deps).delete(id)
+  deps.bus.publish(topic, new TextEncoder().encode(id))
 }
 
 /** One after the other in each session, so that two desks never decide on what the other is just changing. */
 export async function oneAtATime<T>(
-  deps: Remembering & Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'store' | 'guests' | 'bus'>,
   id: SessionId,
   act: () => Promise<T>,
 ): Promise<T> {
@@ -54,15 +57,10 @@ export async function oneAtATime<T>(
   }
 }
 
-export function rememberMoved(deps: Remembering, ids: readonly MemberId[]): void {
-  const { movedAt } = memoryOf(deps)
-  const now = deps.monotonic()
-  for (const [id, at] of movedAt) if (now - at > followsWithinMs) movedAt.delete(id)
-  for (const id of ids) movedAt.set(id, now)
+export function rememberMoved({ lately }: Pick<Deps, 'lately'>, ids: readonly MemberId[]): void {
+  for (const id of ids) lately.moved.put(id, true)
 }
 
 /** Whether somebody who is not here was moved a moment ago. */
-export function isOnTheWay(deps: Remembering, id: MemberId): boolean {
-  const at = memoryOf(deps).movedAt.get(id)
-  return at !== undefined && deps.monotonic() - at <= followsWithinMs
-}
+export const isOnTheWay = ({ lately }: Pick<Deps, 'lately'>, id: MemberId): boolean =>
+  lately.moved.get(id) !== undefined

@@ -12,7 +12,10 @@ import { isOnTheWay } from './desk-memory.ts'
 import { isOnPlainPage, onPlainPagesOf } from './on-plain-pages.ts'
 import { breakoutUnderWay, roomsOf } from './places.ts'
 
-export type DeskDeps = Pick<Deps, 'store' | 'live' | 'guests' | 'linkKey' | 'now' | 'newId' | 'monotonic'>
+export type DeskDeps = Pick<
+  Deps,
+  'store' | 'live' | 'guests' | 'lately' | 'bus' | 'linkKey' | 'now' | 'newId' | 'monotonic'
+>
 
 export interface Seated {
   readonly member: Member

@@ -25,9 +25,14 @@ export interface KeptFiles {
   readonly receive: (id: FileId, bytes: AsyncIterable<Uint8Array>, most: number) => Promise<Received>
   /** Undefined where there is none. */
   readonly read: (id: FileId) => Promise<{ readonly size: number; readonly bytes: Readable } | undefined>
+  /** So many bytes of a kept one from there on: fewer at the end of it, none where there is none. */
+  readonly part: (id: FileId, at: number, length: number) => Promise<Uint8Array>
   /** May be asked for one that is not there. */
   readonly remove: (id: FileId) => Promise<void>
-  /** Removes what is none of these, and what never got its name. */
+  /**
+   * Removes what is none of these, and what never got its name. What came a moment ago stays, whichever server of the store it came to:
+   * its row may be on its way.
+   */
   readonly tidy: (known: ReadonlySet<string>) => Promise<void>
 }
 
@@ -38,12 +43,16 @@ export class DiskFull extends Error {}
 export type Disk = Pick<typeof import('node:fs/promises'), 'open'>
 
 const unnamed = '.new'
+const withoutEnd = (name: string): string => (name.endsWith(unnamed) ? name.slice(0, -unnamed.length) : name)
 
 export function keptFiles(folder: string, disk: Disk = { open }): KeptFiles {
   const pathOf = (id: FileId): string => join(folder, id)
+  /** A folder has one server: what did not come to it was there before it started. */
+  const own = new Set<string>()
   return {
     receive: async (id, bytes, most) => {
       makeFolder(folder)
+      own.add(id)
       const path = `${pathOf(id)}${unnamed}`
       const drop = (): Promise<void> => rm(path, { force: true })
       try {
@@ -66,10 +75,16 @@ export function keptFiles(folder: string, disk: Disk = { open }): KeptFiles {
       const size = await sizeOf(pathOf(id))
       return size === undefined ? undefined : { size, bytes: createReadStream(pathOf(id)) }
     },
-    remove: id => rm(pathOf(id), { force: true }),
+    part: async (id, at, length) =>
+      (await sizeOf(pathOf(id))) === undefined ? new Uint8Array() : readPart(pathOf(id), at, length),
+    remove: async id => {
+      await rm(pathOf(id), { force: true })
+      own.delete(id)
+    },
     tidy: async known => {
       const names = await readdir(folder).catch(() => [])
-      await Promise.all(names.filter(name => !known.has(name)).map(name => rm(join(folder, name), { force: true })))
+      const stays = (name: string): boolean => known.has(name) || own.has(withoutEnd(name))
+      await Promise.all(names.filter(name => !stays(name)).map(name => rm(join(folder, name), { force: true })))
     },
   }
 }

@@ -1,7 +1,8 @@
 /** Everybody who has a document open, so that a right which is withdrawn is withdrawn there too. */
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { MemberId } from '@waymark/shared/model/ids.ts'
-import { noSignals, type Signals } from './signals.ts'
+import type { Elsewhere } from './elsewhere.ts'
+import type { Signals } from './signals.ts'
 
 export interface Guests {
   /** Answers the way to strike it off. */
@@ -14,10 +15,12 @@ export interface Guests {
   /** Closes every line, for its client to come back later. */
   readonly sendAway: () => void
   readonly count: () => number
-  /** Who has which document open now. */
+  /** Who has which document open now, on this server and the others of its store. */
   readonly byDoc: () => ReadonlyMap<DocName, ReadonlySet<MemberId>>
   /** How many times rights have changed: who asked for theirs before the last time has to ask again. */
   readonly changes: () => number
+  /** The other servers forget who was here. For the end. */
+  readonly leave: () => Promise<void>
 }
 
 export interface Guest {
@@ -28,7 +31,13 @@ export interface Guest {
   readonly sendAway: () => void
 }
 
-export function guestBook({ signals = noSignals }: { readonly signals?: Signals } = {}): Guests {
+export function guestBook({
+  signals,
+  elsewhere,
+}: {
+  readonly signals: Signals
+  readonly elsewhere: Elsewhere
+}): Guests {
   const guests = new Set<Guest>()
   let changes = 0
   const refreshHere = async (memberIds?: readonly MemberId[]): Promise<void> => {
@@ -40,8 +49,9 @@ export function guestBook({ signals = noSignals }: { readonly signals?: Signals 
   return {
     add: guest => {
       guests.add(guest)
+      elsewhere.came(guest)
       return () => {
-        guests.delete(guest)
+        if (guests.delete(guest)) elsewhere.went(guest)
       }
     },
     refresh: async memberIds => {
@@ -54,7 +64,7 @@ export function guestBook({ signals = noSignals }: { readonly signals?: Signals 
     count: () => guests.size,
     byDoc: () => {
       const all = new Map<DocName, Set<MemberId>>()
-      for (const { doc, memberId } of guests) {
+      for (const { doc, memberId } of [...guests, ...elsewhere.all()]) {
         const here = all.get(doc)
         if (here === undefined) all.set(doc, new Set([memberId]))
         else here.add(memberId)
@@ -62,5 +72,6 @@ export function guestBook({ signals = noSignals }: { readonly signals?: Signals 
       return all
     },
     changes: () => changes,
+    leave: elsewhere.leave,
   }
 }

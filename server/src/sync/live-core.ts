@@ -1,6 +1,8 @@
 /** The live core of one server, made of what it stands on: its documents, who has them open, and its way to the other servers of its store. */
 import type { Bus } from '#bus/bus.ts'
+import { elsewhere } from './elsewhere.ts'
 import { guestBook, type Guests } from './guests.ts'
+import { lately, type Lately } from './lately.ts'
 import { liveDocs, type LiveDocs, type LiveDocsDeps } from './live-docs.ts'
 import { othersOn } from './others.ts'
 import { signalsOf } from './signals.ts'
@@ -8,6 +10,7 @@ import { signalsOf } from './signals.ts'
 export interface LiveCore {
   readonly live: LiveDocs
   readonly guests: Guests
+  readonly lately: Lately
 }
 
 export interface LiveCoreDeps extends Omit<LiveDocsDeps, 'others' | 'signals'> {
@@ -15,8 +18,12 @@ export interface LiveCoreDeps extends Omit<LiveDocsDeps, 'others' | 'signals'> {
 }
 
 export function liveCore(deps: LiveCoreDeps): LiveCore {
-  const { bus, newId } = deps
+  const { bus, newId, timers } = deps
   const node = newId()
   const signals = signalsOf({ ...deps, node })
-  return { live: liveDocs({ ...deps, others: othersOn(bus, node), signals }), guests: guestBook({ signals }) }
+  return {
+    live: liveDocs({ ...deps, others: othersOn(bus, node), signals }),
+    guests: guestBook({ signals, elsewhere: elsewhere({ bus, timers, node }) }),
+    lately: lately({ bus, monotonic: timers.monotonic }),
+  }
 }
