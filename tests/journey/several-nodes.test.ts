@@ -2,8 +2,13 @@ import { afterEach, expect, test } from 'vitest'
 import { forgottenMs } from '@waymark/server/sync/elsewhere.ts'
 import { staysHereMs } from '@waymark/server/sync/lately.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
+import { DraftId } from '@waymark/shared/model/ids.ts'
+import { bringInArchive } from '@waymark/shared/wire/archive.ts'
+import { exportPath } from '@waymark/shared/wire/drafts.ts'
+import { ExportLine } from '@waymark/shared/wire/exports.ts'
 import { movePeople, readDesk, sayToRooms } from '@waymark/shared/wire/desk.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
+import { lookedAt, taken } from '#support/archives.ts'
 import { params, personIn, roomsIn } from '#support/a-desk.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { nodes, type Nodes } from '#support/nodes.ts'
@@ -95,4 +100,48 @@ test('[NO4] [NO5] whoever was moved at one node is on the way at all, and what w
     await until('he is on the way', async () => (await isAt(a, node, 'Wil')) === 'on-the-way')
   await organiser.ask(sayToRooms, { params: params(a), body: { roomId: null, text: 'Five minutes' } })
   expect((await deskAt(a, two!)).message?.text).toBe('Five minutes')
+})
+
+test('[NO7] an archive is made at one node and fetched at another, looked at on one and brought in on another', async () => {
+  several = await nodes(2)
+  const [one, two] = several.all
+  const a = await sessionOn()
+  const archive = await taken({ address: one!.address }, { ...a.organiser, get: at(two!, a.organiser) }, strategyOf(a))
+  const again = await nodes(2)
+  const host = person(again.next)
+  await host.comeIn(again.all[0]!.hostSecret)
+  const { token } = await lookedAt(again.all[0]!, host, archive)
+  const stranger = person(again.all[1]!.address)
+  await stranger.comeIn(again.all[1]!.hostSecret)
+  expect((await stranger.refused(bringInArchive, { params: { token } })).code).toBe('gone')
+  await again.end(again.all[0]!)
+  expect((await host.ask(bringInArchive, { params: { token } })).strategyId).toBe(strategyOf(a))
+  expect((await host.refused(bringInArchive, { params: { token } })).code).toBe('gone')
+  await again.stop()
+})
+
+const strategyOf = (a: ASession) => a.session.strategy.id
+const at =
+  ({ address }: TestApp, who: Person) =>
+  (path: string): Promise<Response> =>
+    fetch(`${address}${path}`, { headers: { cookie: who.cookie() } })
+
+test('[NO9] an export is written by one node and fetched at another, also when the one is gone', async () => {
+  several = await nodes(3)
+  const [one, two, three] = several.all
+  const a = await sessionOn()
+  const draftId = DraftId.parse(a.session.draftId)
+  const lines = await fetch(`${one!.address}${exportPath(draftId, 'txt')}`, {
+    method: 'POST',
+    headers: { cookie: a.organiser.cookie(), 'content-type': 'application/json' },
+    body: '{}',
+  })
+  const last = ExportLine.parse(JSON.parse((await lines.text()).trim().split('\n').at(-1)!))
+  const { address, bytes } = 'ready' in last ? last.ready : { address: '', bytes: 0 }
+  await several.end(one!)
+  for (const node of [two!, three!]) {
+    const fetched = await at(node, a.organiser)(address)
+    expect([fetched.status, (await fetched.arrayBuffer()).byteLength]).toEqual([200, bytes])
+    expect((await at(node, await newcomerAt(a, node, 'Nia'))(address)).status).toBe(403)
+  }
 })

@@ -89,7 +89,8 @@ export async function testApp({
     ...liveCore({
       store,
       bus,
-      timers: { ...realTimers, monotonic },
+      timers: realTimers,
+      monotonic,
       observed,
       newId,
       watchOf: themesWatch({ now, newId }),

@@ -10,16 +10,17 @@ import {
 import { kindsTaken, tooLargeSaid } from '@waymark/shared/rules/file-words.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { files, sessions, strategies, wholeServer } from '#store/kinds.ts'
+import { files, heldFiles, sessions, strategies, wholeServer } from '#store/kinds.ts'
 import { DiskFull, TooLarge, type Received } from '#store/kept-files.ts'
 import { row } from '#store/store.ts'
 import { kindOfFile } from './kind-of-file.ts'
-import { oneByOne } from '#one-by-one.ts'
 
 type FileDeps = Pick<Deps, 'store' | 'files' | 'newId' | 'now'>
 
 const byTime = (a: SessionFile, b: SessionFile): number => (a.addedAt < b.addedAt ? -1 : a.addedAt > b.addedAt ? 1 : 0)
 const isThere = ({ removedAt }: SessionFile): boolean => removedAt === null
+
+const turnOf = (sessionId: SessionId): string => `files ${sessionId}`
 
 /** In the order in which they were added. */
 export const filesOf = async ({ store }: Pick<Deps, 'store'>, sessionId: SessionId): Promise<SessionFile[]> =>
@@ -54,7 +55,7 @@ export async function addFile(
       })
     await received.keep()
     const file = { id, sessionId, ...words, kind, bytes: received.size, addedAt: deps.now(), removedAt: null }
-    await oneByOne(deps.store, async () => {
+    await deps.store.inTurn(turnOf(sessionId), async () => {
       await haveRoom(deps, sessionId)
       await deps.store.commit({ puts: [row(files, file)] })
     })
@@ -91,29 +92,35 @@ async function forget(deps: Pick<Deps, 'store' | 'files'>, gone: readonly Sessio
   for (const { id } of gone) await deps.files.remove(id)
 }
 
-export async function changeFile({ store }: FileDeps, file: SessionFile, words: FileWords): Promise<void> {
-  await store.commit({ puts: [row(files, { ...file, ...words })] })
-}
+/** In turn, and of the file as it is then: it may be changed and removed at the same moment. */
+const changing = (deps: FileDeps, { id, sessionId }: SessionFile, change: (now: SessionFile) => Promise<void>) =>
+  deps.store.inTurn(turnOf(sessionId), async () => change(await fileOf(deps, id)))
 
-export async function removeFile(deps: FileDeps, file: SessionFile): Promise<void> {
-  await deps.store.commit({ puts: [row(files, { ...file, removedAt: file.removedAt ?? deps.now() })] })
-  await dropOldest(deps, file.sessionId)
-}
-
-export async function putFileBack(deps: FileDeps, file: SessionFile): Promise<void> {
-  if (isThere(file)) return
-  await oneByOne(deps.store, async () => {
-    await haveRoom(deps, file.sessionId)
-    await deps.store.commit({ puts: [row(files, { ...file, removedAt: null })] })
+export const changeFile = (deps: FileDeps, file: SessionFile, words: FileWords): Promise<void> =>
+  changing(deps, file, async now => {
+    await deps.store.commit({ puts: [row(files, { ...now, ...words })] })
   })
-}
 
-/** At the start: files that no row knows, such as those whose server ended before they were known. */
+export const removeFile = (deps: FileDeps, file: SessionFile): Promise<void> =>
+  changing(deps, file, async now => {
+    await deps.store.commit({ puts: [row(files, { ...now, removedAt: now.removedAt ?? deps.now() })] })
+    await dropOldest(deps, now.sessionId)
+  })
+
+export const putFileBack = (deps: FileDeps, file: SessionFile): Promise<void> =>
+  changing(deps, file, async now => {
+    if (isThere(now)) return
+    await haveRoom(deps, now.sessionId)
+    await deps.store.commit({ puts: [row(files, { ...now, removedAt: null })] })
+  })
+
+/** At the start of any server of the store: files that no row knows, such as those whose server ended before they were known. */
 export async function tidyFiles({ store, files: kept }: Pick<Deps, 'store' | 'files'>): Promise<void> {
   const all = await Promise.all(
     (await store.list(strategies, wholeServer)).map(async ({ id }) =>
       Promise.all((await store.list(sessions, id)).map(session => store.list(files, session.id))),
     ),
   )
-  await kept.tidy(new Set(all.flat(2).map(({ id }) => id)))
+  const held = await store.list(heldFiles, wholeServer)
+  await kept.tidy(new Set([...all.flat(2).map(({ id }) => id), ...held.map(({ fileId }) => fileId)]))
 }

@@ -19,10 +19,10 @@ import { Refusal } from '#refusal.ts'
 import { knownMember, permit } from '#session/members.ts'
 import { sessionsOf, strategyPlace } from '#session/places.ts'
 import { strategyMember } from '#session/strategy-member.ts'
-import { DiskFull, TooLarge, type Received } from '#store/kept-files.ts'
+import { DiskFull, TooLarge } from '#store/kept-files.ts'
 import { browserOf } from './browser.ts'
 import { hearOut } from './files.ts'
-import { heldFiles, type HeldFiles } from './held-files.ts'
+import { heldFiles, tidyNowAndThen, type Bounds, type FoundFile, type HeldFiles, type ToHold } from './held-files.ts'
 import { bringInFile, lookedArchive } from './archive-on-disk.ts'
 import { mount } from './mount.ts'
 import { paramsOf } from './plain-forms.ts'
@@ -31,16 +31,20 @@ import { mayTakeLong } from './slow-requests.ts'
 import { toldLines } from './told-lines.ts'
 
 const longestMs = 60 * 60_000
+const most = 4
+const mostBytes = Infinity
+const bounds: Bounds = { what: 'archive', longestMs: 20 * 60_000, most, mostOfBrowser: most, mostBytes }
 type MakingDeps = Deps & SiteDeps
 
 const whole = { strategyId: null, sessionId: null } as const
 
 export function mountArchive(app: FastifyInstance, deps: Deps): void {
-  const held = heldFiles(deps.newId)
+  const held = heldFiles(deps, bounds)
+  const stopTidying = tidyNowAndThen([held])
   const artist = draughtsman()
   app.addHook('onClose', async () => {
     await artist.stop()
-    await held.dropAll()
+    stopTidying()
   })
   mountMaking(app, { ...deps, artist }, held)
   mountBringingIn(app, deps, held)
@@ -66,7 +70,7 @@ function mountMaking(app: FastifyInstance, deps: MakingDeps, held: HeldFiles): v
         .then(async file => {
           await record(deps, strategyId, member)
           const token = await held.hold(file, { browser: browserOf(request), about: strategyId })
-          return { ready: { token, bytes: file.size } }
+          return { ready: { token, bytes: file.received.size } }
         })
         .catch(refused),
     )
@@ -80,7 +84,7 @@ function mountMaking(app: FastifyInstance, deps: MakingDeps, held: HeldFiles): v
     const { strategyId } = paramsOf(wire.OfStrategy, request)
     const { token } = paramsOf(wire.OfToken, request)
     const { strategy } = await permitted(request, strategyId)
-    const file = held.take(token, { browser: browserOf(request), about: strategyId })
+    const file = await held.take(token, { browser: browserOf(request), about: strategyId })
     if (file === undefined)
       throw new Refusal(
         'gone',
@@ -120,7 +124,7 @@ function endOf({ raw }: FastifyReply): AbortSignal {
 /** So that the line of whoever waits is not filled with nearly the same. */
 const steps = 100
 
-async function made(deps: MakingDeps, strategyId: StrategyId, onProgress: (part: number) => void): Promise<Received> {
+async function made(deps: MakingDeps, strategyId: StrategyId, onProgress: (part: number) => void): Promise<ToHold> {
   let told = -1
   const tell = (part: number): void => {
     const step = Math.floor(Math.min(1, part) * steps)
@@ -130,13 +134,13 @@ async function made(deps: MakingDeps, strategyId: StrategyId, onProgress: (part:
   const series = await gatherSeries(deps, strategyId, (done, of) => tell(done / of / 2))
   if (series === undefined) throw new Refusal('gone', 'This strategy is not here any more.')
   const site = siteOf(deps, series.strategy, part => tell(0.5 + part / 2))
-  const id = FileId.parse(deps.newId())
-  return receive(deps, id, zipPieces(archiveEntries(deps, series, site)))
+  return receive(deps, zipPieces(archiveEntries(deps, series, site)))
 }
 
-async function receive(deps: Deps, id: FileId, bytes: AsyncIterable<Uint8Array>): Promise<Received> {
+async function receive(deps: Deps, bytes: AsyncIterable<Uint8Array>): Promise<ToHold> {
+  const id = FileId.parse(deps.newId())
   try {
-    return await deps.files.receive(id, bytes, mostArchiveBytes)
+    return { id, received: await deps.files.receive(id, bytes, mostArchiveBytes) }
   } catch (error) {
     if (error instanceof TooLarge) throw new Refusal('too-large', 'At most 4 GB fit in an archive.')
     if (error instanceof DiskFull)
@@ -152,7 +156,7 @@ const refused = (error: unknown): object => ({
 const chunkLength = 256 * 1024
 
 /** Nothing is left of it once it was sent, or whoever asked has gone. */
-async function* bytesOf(file: Received): AsyncGenerator<Uint8Array> {
+async function* bytesOf(file: FoundFile): AsyncGenerator<Uint8Array> {
   try {
     for (let at = 0; at < file.size; at += chunkLength) yield await file.read(at, chunkLength)
   } finally {
@@ -173,8 +177,8 @@ function mountBringingIn(app: FastifyInstance, deps: Deps, held: HeldFiles): voi
       await permitted(browser)
       mayTakeLong(request, longestMs)
       const file = await sentArchive(deps, request)
-      const { archive } = await lookedArchive(file).catch(async (error: unknown) => {
-        await file.drop()
+      const { archive } = await lookedArchive(file.received).catch(async (error: unknown) => {
+        await file.received.drop()
         throw error
       })
       const { madeAt, strategy, counts } = archive.manifest
@@ -187,7 +191,7 @@ function mountBringingIn(app: FastifyInstance, deps: Deps, held: HeldFiles): voi
   })
   mount(app, wire.bringInArchive, async ({ browser, params: { token } }) => {
     const member = await permitted(browser)
-    const file = held.take(token, { browser, about })
+    const file = await held.take(token, { browser, about })
     if (file === undefined) throw new Refusal('gone', 'This archive is not kept any more. Choose the file once more.')
     try {
       const { strategy, link } = await bringInFile(deps, file, member)
@@ -198,20 +202,19 @@ function mountBringingIn(app: FastifyInstance, deps: Deps, held: HeldFiles): voi
   })
 }
 
-async function sentArchive(deps: Deps, request: FastifyRequest): Promise<Received> {
+async function sentArchive(deps: Deps, request: FastifyRequest): Promise<ToHold> {
   const at = ['body', 'file']
   if (!request.isMultipart()) throw new Refusal('malformed', 'Choose an archive.', { at })
   const limits = { fileSize: mostArchiveBytes + 1, files: 1, fields: 0, parts: 1, headerPairs: 20 }
-  let received: Received | undefined
+  let sent: ToHold | undefined
   try {
     // To the end of what is sent: otherwise its line would not be free for what comes next.
-    for await (const part of request.parts({ limits }))
-      if (part.type === 'file') received = await receive(deps, FileId.parse(deps.newId()), part.file)
+    for await (const part of request.parts({ limits })) if (part.type === 'file') sent = await receive(deps, part.file)
   } catch (error) {
-    await received?.drop()
+    await sent?.received.drop()
     if (error instanceof Refusal) throw error
     throw new Refusal('malformed', 'We could not read all of what was sent. Try again.', { at })
   }
-  if (received === undefined) throw new Refusal('malformed', 'Choose an archive.', { at })
-  return received
+  if (sent === undefined) throw new Refusal('malformed', 'Choose an archive.', { at })
+  return sent
 }

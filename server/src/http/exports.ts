@@ -1,26 +1,32 @@
 /** Long exports over HTTP: written aside, told how they go, given up with their request, and kept some minutes to be fetched. */
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { FileId } from '@waymark/shared/model/ids.ts'
 import { exportPath } from '@waymark/shared/wire/drafts.ts'
 import * as wire from '@waymark/shared/wire/exports.ts'
 import type { Deps } from '#deps.ts'
 import { readWhole } from '#drafts/drafts.ts'
 import type { Exporter } from '#export/exporter.ts'
-import { keptExports } from '#export/kept-exports.ts'
 import type { Exported } from '#export/write-export.ts'
 import { Refusal } from '#refusal.ts'
 import { whatIsAsked } from './asked-export.ts'
+import { DiskFull } from '#store/kept-files.ts'
 import { browserOf } from './browser.ts'
+import { heldFiles, inSlices, tidyNowAndThen, type Bounds, type HeldFiles } from './held-files.ts'
 import { openedDraft } from './opened-draft.ts'
 import { paramsOf } from './plain-forms.ts'
 import { toldLines } from './told-lines.ts'
 
-/** Of one browser at once. */
+/** Of one browser at once, on one server. */
 const mostAtOnce = 2
+const mostBytes = 96 * 1024 * 1024
+const bounds: Bounds = { what: 'export', longestMs: 10 * 60_000, most: 24, mostOfBrowser: 3, mostBytes }
 const everyMs = 1000
 
 export function mountExports(app: FastifyInstance, deps: Deps, files: Exporter): void {
-  const kept = keptExports(deps)
+  const held = heldFiles(deps, bounds)
+  app.addHook('onClose', async () => stopTidying())
+  const stopTidying = tidyNowAndThen([held])
   const running = new Map<string, number>()
   const count = (browser: string, by: number): void => {
     const now = (running.get(browser) ?? 0) + by
@@ -42,9 +48,8 @@ export function mountExports(app: FastifyInstance, deps: Deps, files: Exporter):
       try {
         const whole = await readWhole(deps, draft, series)
         const exported = await files.write({ ...asked, whole }, { signal, onBegun: telling.begin })
-        const id = kept.keep(browser, draftId, exported)
-        if (id === undefined) return { refused: 'This file is too large to wait here. Choose another format.' }
-        return { ready: { address: wire.exportedPath(draftId, id), bytes: exported.bytes.byteLength } }
+        const token = await hold(deps, held, { exported, of: { browser, about: draftId } })
+        return { ready: { address: wire.exportedPath(draftId, token), bytes: exported.bytes.byteLength } }
       } catch (error) {
         if (error instanceof Refusal) return { refused: error.message }
         request.log.error(error)
@@ -62,10 +67,35 @@ export function mountExports(app: FastifyInstance, deps: Deps, files: Exporter):
   app.get(wire.exportedPath(':draftId', ':exportId'), async (request, reply) => {
     const { draftId, exportId } = paramsOf(wire.OfExport, request)
     await openedDraft(deps, browserOf(request), { draftId, act: 'read-draft' })
-    const found = kept.find(browserOf(request) ?? '', draftId, exportId)
-    if (found === undefined) throw new Refusal('gone', 'This file is not kept any more. Export it again.')
-    return sendExported(reply, found)
+    const found = await held.find(exportId, { browser: browserOf(request) ?? '', about: draftId })
+    const bytes = await found?.bytes()
+    if (found === undefined || bytes === undefined)
+      throw new Refusal('gone', 'This file is not kept any more. Export it again.')
+    return reply
+      .header('content-type', found.says?.mediaType)
+      .header('content-disposition', found.says?.disposition)
+      .header('content-length', found.size)
+      .header('cache-control', 'no-store')
+      .send(bytes)
   })
+}
+
+interface Holding {
+  readonly exported: Exported
+  readonly of: Parameters<HeldFiles['hold']>[1]
+}
+
+/** Answers once it can be fetched from any server of the store. */
+async function hold({ files, newId }: Deps, held: HeldFiles, { exported, of }: Holding): Promise<string> {
+  const { bytes, mediaType, disposition } = exported
+  if (bytes.byteLength > mostBytes)
+    throw new Refusal('too-large', 'This file is too large to wait here. Choose another format.')
+  const id = FileId.parse(newId())
+  const received = await files.receive(id, inSlices(bytes), mostBytes).catch((error: unknown) => {
+    if (!(error instanceof DiskFull)) throw error
+    throw new Refusal('not-saved', 'The disk of this server is full. Nothing was kept: tell whoever runs it.')
+  })
+  return held.hold({ id, received, says: { mediaType, disposition } }, of)
 }
 
 export const sendExported = (reply: FastifyReply, { bytes, mediaType, disposition }: Exported): FastifyReply =>

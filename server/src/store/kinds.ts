@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import {
   CommentId,
+  FileId,
   LinkId,
   MemberId,
   NoteId,
@@ -97,6 +98,22 @@ export type RoundDoor = Readonly<z.infer<typeof RoundDoor>>
 export const CommentKey = z.object({ id: z.string(), commentId: CommentId })
 export type CommentKey = Readonly<z.infer<typeof CommentKey>>
 
+/** A file that waits for a moment for one browser. The id is a hash of the word by which it is had; `holder` one of the browser, with the key that stays outside. */
+export const HeldFile = z.object({
+  id: z.string(),
+  what: z.enum(['archive', 'export']),
+  fileId: FileId,
+  holder: z.string(),
+  about: z.string(),
+  bytes: z.int(),
+  /** What is said of it when it is sent. */
+  says: z.nullable(z.object({ mediaType: z.string(), disposition: z.string() })),
+  heldAt: Instant,
+  /** The later one has the greater number. */
+  at: z.int(),
+})
+export type HeldFile = Readonly<z.infer<typeof HeldFile>>
+
 const kind = <T extends { readonly id: string }>(
   name: string,
   schema: z.ZodMiniType<T>,
@@ -150,6 +167,9 @@ export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) =
 export const snapshotStates = kind<SnapshotState>('snapshot-state', SnapshotState, ({ breakoutId }) => breakoutId)
 
 export const files = kind<SessionFile>('file', SessionFile, ({ sessionId }) => sessionId)
+
+/** Of the whole server: whoever comes by lets go of those that have waited too long. */
+export const heldFiles = kind<HeldFile>('held-file', HeldFile, () => wholeServer)
 
 export const questionSets = kind<QuestionSet>('question-set', QuestionSet, ({ sessionId }) => sessionId)
 export const answerDoors = kind<AnswerDoor>('answer-door', AnswerDoor, ({ setId }) => setId)

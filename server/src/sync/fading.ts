@@ -21,9 +21,9 @@ export interface FadingDeps {
   readonly monotonic: () => number
 }
 
-interface Lasting<S> {
+interface Lasting<V> {
   readonly topic: string
-  readonly value: S
+  readonly value: z.ZodMiniType<V>
   readonly lastsMs: number
   /** How exact its time is. */
   readonly coarseMs: number
@@ -34,18 +34,15 @@ const mostPeople = 10_000
 /** In one message. */
 const mostTold = 500
 
-export function fading<S extends z.ZodMiniType>(
-  { bus, monotonic }: FadingDeps,
-  { topic, value, lastsMs, coarseMs }: Lasting<S>,
-): Fading<z.output<S>> {
-  type V = z.output<S>
-  /** How many coarse steps ago, so that no clock is told. */
-  const Known = z.object({ id: MemberId, ago: z.int().check(z.nonnegative()), value })
-  const Said = z.union([
-    z.object({ kind: z.literal('known'), all: z.array(Known) }),
-    z.object({ kind: z.literal('gone'), id: MemberId }),
-    z.object({ kind: z.literal('asked') }),
-  ])
+/** How many coarse steps ago, so that no clock is told. */
+const Told = z.object({ id: MemberId, ago: z.int().check(z.nonnegative()), value: z.unknown() })
+const Said = z.union([
+  z.object({ kind: z.literal('known'), all: z.array(Told) }),
+  z.object({ kind: z.literal('gone'), id: MemberId }),
+  z.object({ kind: z.literal('asked') }),
+])
+
+export function fading<V>({ bus, monotonic }: FadingDeps, { topic, value, lastsMs, coarseMs }: Lasting<V>): Fading<V> {
   const now = (): number => Math.floor(monotonic() / coarseMs)
   const kept = fadingIn<V>(now, Math.floor(lastsMs / coarseMs))
   const say = (said: object): void => bus.publish(topic, written(said))
@@ -63,7 +60,10 @@ export function fading<S extends z.ZodMiniType>(
     if (said?.kind === 'asked') tellAll()
     if (said?.kind === 'gone') kept.remove(said.id)
     if (said?.kind === 'known')
-      for (const one of said.all) kept.putIfLater(one.id, { at: now() - one.ago, value: one.value as V })
+      for (const one of said.all) {
+        const read = value.safeParse(one.value)
+        if (read.success) kept.putIfLater(one.id, { at: now() - one.ago, value: read.data })
+      }
   }
   // Where it cannot listen yet, the gap is told later.
   bus.subscribe(topic, hear).then(begin, () => undefined)

@@ -5,6 +5,7 @@ import { guestBook, type Guests } from './guests.ts'
 import { lately, type Lately } from './lately.ts'
 import { liveDocs, type LiveDocs, type LiveDocsDeps } from './live-docs.ts'
 import { othersOn } from './others.ts'
+import type { Timers } from './saving.ts'
 import { signalsOf } from './signals.ts'
 
 export interface LiveCore {
@@ -15,15 +16,18 @@ export interface LiveCore {
 
 export interface LiveCoreDeps extends Omit<LiveDocsDeps, 'others' | 'signals'> {
   readonly bus: Bus
+  /** By which people are known for a while to be somewhere; the one of `timers` where it is left out. */
+  readonly monotonic?: Timers['monotonic']
 }
 
 export function liveCore(deps: LiveCoreDeps): LiveCore {
   const { bus, newId, timers } = deps
+  const monotonic = deps.monotonic ?? timers.monotonic
   const node = newId()
   const signals = signalsOf({ ...deps, node })
   return {
     live: liveDocs({ ...deps, others: othersOn(bus, node), signals }),
-    guests: guestBook({ signals, elsewhere: elsewhere({ bus, timers, node }) }),
-    lately: lately({ bus, monotonic: timers.monotonic }),
+    guests: guestBook({ signals, elsewhere: elsewhere({ bus, node, timers: { ...timers, monotonic } }) }),
+    lately: lately({ bus, monotonic }),
   }
 }

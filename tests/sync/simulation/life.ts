@@ -89,7 +89,7 @@ export async function beginLife(
   const onFailure = (): void => world.say('the server could not save, and will try again')
   const store = planted.store(disk.storeFor(bearer), world)
   const bus = aloneBus()
-  const { live, guests } = liveCore({ store, bus, timers, newId: world.newId, onFailure, observed: unobserved })
+  const { live, guests, lately } = liveCore({ store, bus, timers, newId: world.newId, onFailure, observed: unobserved })
   const deps: Deps = {
     now: () => new Date(Date.UTC(2027, 2, 24, 13) + world.now()).toISOString(),
     monotonic: world.now,
