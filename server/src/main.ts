@@ -16,7 +16,7 @@ import { metrics, type Metrics } from '#http/metrics.ts'
 import { limitTable } from '#limits/limit-table.ts'
 import { limitsOf } from '#limits/limits.ts'
 import { forgetOldAsks } from '#session/help.ts'
-import { hostLink, isFirstStart } from '#session/host-link.ts'
+import { hostLinkAtStart } from '#session/host-link.ts'
 import { themesWatch } from '#session/themes-watch.ts'
 import { Refusal } from '#refusal.ts'
 import { postOf } from '#post/smtp-sender.ts'
@@ -130,9 +130,8 @@ async function start(): Promise<void> {
   const bus = redisUrl === '' ? aloneBus() : await busTo(redisUrl, logger)
   const deps = await depsOf(config, logger, { ...measures, bus })
   measures.measure({ documents: deps.live.count, waiting: deps.live.waiting, failing: deps.live.failing })
-  if (await isFirstStart(deps)) await seedDemo(deps, demoSeries)
+  const host = await hostLinkAtStart(deps, () => seedDemo(deps, demoSeries))
   await tidyFiles(deps)
-  const host = await hostLink(deps)
   const app = await buildApp(deps, { ...config, logger, metrics: measures })
   await app.listen({ port: config.port, host: config.host })
   const stopPost = await startPost(deps, config.mail, {

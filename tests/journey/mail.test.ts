@@ -122,7 +122,9 @@ test('[E88] no password goes to another machine over an open line', async () => 
   const elsewhere = mailbox.address.replace('127.0.0.1', '127.0.0.2')
   const settings = readMailSettings({ WAYMARK_IMAP: elsewhere, WAYMARK_MAIL_DOMAIN: 'answers.example.org' })
   mailbox.deliver(message(to, 'Yes'))
-  await expect(mailboxReceiver(settings.mailbox!, { onFailure, receive }).look()).rejects.toThrow(/STARTTLS|TLS/i)
+  await expect(mailboxReceiver(settings.mailbox!, { onFailure, receive, store: at.deps.store }).look()).rejects.toThrow(
+    /STARTTLS|TLS/i,
+  )
   expect(await readBy(set)).toEqual([])
   const open = await sink('127.0.0.2')
   const address = `smtp://a:secret@127.0.0.2:${open.port}`
@@ -131,7 +133,7 @@ test('[E88] no password goes to another machine over an open line', async () => 
   expect(open.got).toEqual([])
   await open.stop()
   // For the tests that count what is there.
-  await mailboxReceiver({ ...settings.mailbox!, isHere: true }, { onFailure, receive }).look()
+  await mailboxReceiver({ ...settings.mailbox!, isHere: true }, { onFailure, receive, store: at.deps.store }).look()
 })
 
 test('[E81] nothing is taken for any other address, and nothing is passed on', async () => {
@@ -234,6 +236,7 @@ test('[E85] a mailbox is read for the sets whose address is on a message; what w
   // The server ends once the message is on the disk and before that is marked.
   const cut = mailboxReceiver(settings.mailbox!, {
     onFailure,
+    store: at.deps.store,
     receive: async handed => {
       await receive(handed)
       throw new Error('ended')
@@ -245,7 +248,7 @@ test('[E85] a mailbox is read for the sets whose address is on a message; what w
   expect(failures.splice(0)).toEqual([new Error('ended')])
   expect(await readBy(set)).toEqual([['Sent to the mailbox']])
 
-  const reader = mailboxReceiver(settings.mailbox!, { onFailure, receive })
+  const reader = mailboxReceiver(settings.mailbox!, { onFailure, receive, store: at.deps.store })
   mailbox.deliver(message('somebody@else.example', 'Not for us'))
   mailbox.deliver(message('list@else.example', 'Forwarded', [`Delivered-To: ${to}`]))
   mailbox.deliver(message(to, 'I am away', ['Auto-Submitted: auto-replied']))
@@ -264,7 +267,7 @@ test('[E85] where a mailbox keeps no marks, messages are moved to folders of the
   const { set, to } = await withAddress()
   const markless = await dovecot(false)
   const settings = readMailSettings({ WAYMARK_IMAP: markless.address, WAYMARK_MAIL_DOMAIN: 'answers.example.org' })
-  const reader = mailboxReceiver(settings.mailbox!, { onFailure, receive })
+  const reader = mailboxReceiver(settings.mailbox!, { onFailure, receive, store: at.deps.store })
   markless.deliver(message(to, 'Yes'))
   markless.deliver(message('somebody@else.example', 'Not for us'))
   expect(await reader.look()).toBe(1)
@@ -278,7 +281,7 @@ test('[E85] where a mailbox keeps no marks, messages are moved to folders of the
 test('[E89] an answer that a mailbox had before the deadline is not late because we looked later; one that says so itself is late, with what it says', async () => {
   const { set, to } = await withAddress()
   const settings = readMailSettings({ WAYMARK_IMAP: mailbox.address, WAYMARK_MAIL_DOMAIN: 'answers.example.org' })
-  const reader = mailboxReceiver(settings.mailbox!, { onFailure, receive })
+  const reader = mailboxReceiver(settings.mailbox!, { onFailure, receive, store: at.deps.store })
   mailbox.deliver(message(to, 'In time'))
   now = '2099-05-08T08:00:00.000Z'
   expect(await reader.look()).toBe(1)
@@ -293,7 +296,7 @@ test('[E89] an answer that a mailbox had before the deadline is not late because
 test('[E86] a mailbox that cannot be reached is tried again, and reading it ends with the server', async () => {
   const nowhere = mailboxReceiver(
     readMailSettings({ WAYMARK_IMAP: 'imap://a:secret@127.0.0.1:1/INBOX', WAYMARK_MAIL_DOMAIN: 'a.example' }).mailbox!,
-    { onFailure, receive },
+    { onFailure, receive, store: at.deps.store },
   )
   nowhere.start(5)
   await until('it was tried again', () => failures.length >= 2)

@@ -40,7 +40,8 @@ async function run(deps: NoteDeps, ask: Ask): Promise<void> {
     }
     case 'put': {
       const { noteId, text, sectionId } = ask
-      return putNote(deps, askerOf(noteId), { noteId, words: { text, sectionId, signed: false, route: 'live' } })
+      const on = { ...deps, monotonic: () => performance.now() }
+      return putNote(on, askerOf(noteId), { noteId, words: { text, sectionId, signed: false, route: 'live' } })
     }
     case 'move': {
       const { noteId, sectionId } = ask

@@ -1,6 +1,7 @@
 /** Calls a declared route. The answer has been checked; a no arrives as a value, not as an exception. */
 import { Problem } from '@waymark/shared/wire/problem.ts'
 import type { AnyRoute, SentBodyOf, ParamsOf, ReplyOf } from '@waymark/shared/wire/route.ts'
+import { askTwice } from './ask-twice.ts'
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
@@ -37,7 +38,9 @@ export async function call<R extends AnyRoute>(
   withinMs = timeoutMs,
 ): Promise<Answer<ReplyOf<R>>> {
   const request = requestOf(route.method, body, withinMs)
-  const response = await fetch(addressOf(route.path, params), request).catch(() => undefined)
+  const ask = (): Promise<Response | undefined> => fetch(addressOf(route.path, params), request).catch(() => undefined)
+  const mayAskAgain = (): boolean => request.signal?.aborted !== true && navigator.onLine
+  const response = await (route.method === 'GET' ? askTwice({ ask, mayAskAgain }) : ask())
   if (response === undefined) return { ok: false, problem: unreachable }
   const said: unknown = await response.json().catch(() => undefined)
   return read(route, response, said)

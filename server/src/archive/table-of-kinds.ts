@@ -209,6 +209,7 @@ export const leftOut: readonly LeftOut[] = [
   { name: kinds.helpAsks.name, why: ofTheMoment },
   { name: kinds.deskMessages.name, why: ofTheMoment },
   { name: kinds.gatherings.name, why: ofTheMoment },
+  { name: kinds.commentWritings.name, why: 'It is a number that this server counts for itself.' },
   { name: kinds.heldFiles.name, why: 'It waits for a moment for one browser.' },
   { name: kinds.snapshots.name, why: deleted },
   { name: kinds.snapshotStates.name, why: deleted },

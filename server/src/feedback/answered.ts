@@ -25,7 +25,7 @@ export interface AnsweredFeedback {
   readonly words: readonly string[]
 }
 
-type ToldDeps = Pick<Deps, 'store' | 'monotonic'>
+type ToldDeps = Pick<Deps, 'store'>
 
 export interface FeedbackOfRound {
   readonly round: Round
@@ -63,26 +63,23 @@ type Told = Pick<FeedbackOfRound, 'counts' | 'answered'>
 
 interface Kept {
   readonly writing: number
-  readonly until: number
   readonly told: Promise<Told>
 }
 
 const kept = new WeakMap<Store, Map<RoundId, Kept>>()
 
-/** At the longest, for what another server may have written. */
-const keptMs = 5000
-
 /** Many more read the page than write: what it says is worked out once for each state of the comments. */
-export function toldOf(deps: ToldDeps, round: Round): Promise<Told> {
+export async function toldOf(deps: ToldDeps, round: Round): Promise<Told> {
+  // Asked before the comments are read: what is written in between is read twice, and never missed.
+  const writing = await writingOf(deps, round.id)
   const known = kept.get(deps.store) ?? new Map<RoundId, Kept>()
   kept.set(deps.store, known)
-  const [writing, now] = [writingOf(deps.store, round.id), deps.monotonic()]
   const before = known.get(round.id)
-  if (before?.writing === writing && now < before.until) return before.told
+  if (before?.writing === writing) return before.told
   const told = workOut(deps, round)
   // What could not be read is read again by whoever comes next.
   told.catch(() => known.delete(round.id))
-  known.set(round.id, { writing, until: now + keptMs, told })
+  known.set(round.id, { writing, told })
   return told
 }
 

@@ -2,13 +2,12 @@
 import type { Comment } from '@waymark/shared/model/feedback.ts'
 import type { RoundId } from '@waymark/shared/model/ids.ts'
 import type { Deps } from '#deps.ts'
-import { comments } from '#store/kinds.ts'
-import { row, type Row, type Store } from '#store/store.ts'
+import { comments, commentWritings } from '#store/kinds.ts'
+import { row, type Row } from '#store/store.ts'
 
-const writings = new WeakMap<Store, Map<RoundId, number>>()
-
-/** Another after each writing by this server. */
-export const writingOf = (store: Store, roundId: RoundId): number => writings.get(store)?.get(roundId) ?? 0
+/** Another after each writing, by whichever server. */
+export const writingOf = async ({ store }: Pick<Deps, 'store'>, roundId: RoundId): Promise<number> =>
+  (await store.get(commentWritings, roundId))?.times ?? 0
 
 /** Only in the turn of their round. */
 export async function putComments(
@@ -16,7 +15,6 @@ export async function putComments(
   roundId: RoundId,
   { puts, also = [] }: { readonly puts: readonly Comment[]; readonly also?: readonly Row[] },
 ): Promise<void> {
-  await store.commit({ puts: [...puts.map(comment => row(comments, comment)), ...also] })
-  const known = writings.get(store) ?? new Map<RoundId, number>()
-  writings.set(store, known.set(roundId, writingOf(store, roundId) + 1))
+  const writing = row(commentWritings, { id: roundId, times: (await writingOf({ store }, roundId)) + 1 })
+  await store.commit({ puts: [...puts.map(comment => row(comments, comment)), writing, ...also] })
 }

@@ -7,12 +7,13 @@ import { may } from '@waymark/shared/rules/permissions.ts'
 import { orderAtEnd } from '@waymark/shared/rules/order.ts'
 import type { BodyOf } from '@waymark/shared/wire/route.ts'
 import type { putNote as putNoteRoute } from '@waymark/shared/wire/notes.ts'
+import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, type Authorship } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import type { LiveDoc } from '#sync/live-doc.ts'
 import { isOver, withAsk } from './asked-once.ts'
-import { countOneMore } from './how-many.ts'
+import { asOneMore } from './how-many.ts'
 import { ownNote, refuseSection, type Asker, type NoteDeps } from './asker.ts'
 import { ownUnseen, unseen, unseenNow } from './unseen.ts'
 
@@ -20,7 +21,7 @@ type Words = BodyOf<typeof putNoteRoute>
 
 /** Answers once the words are on disk. */
 export async function putNote(
-  deps: NoteDeps,
+  deps: NoteDeps & Pick<Deps, 'monotonic'>,
   asker: Asker,
   { noteId, words }: { readonly noteId: NoteId; readonly words: Words },
 ): Promise<void> {
@@ -32,7 +33,6 @@ export async function putNote(
   if (isOver(known, words)) return
   refuseWords(asker, known, words)
   const live = await deps.live.open(roomDocName(room.id))
-  if (known === undefined) await countOneMore(deps, live, { roomId: room.id, memberId: member.id })
   const authorship: Authorship = known ?? {
     id: noteId,
     roomId: room.id,
@@ -43,9 +43,11 @@ export async function putNote(
   const said = saidIn(asker, words)
   const why = unseenWhy(known?.unseen, unseenNow(asker))
   const asked = withAsk(authorship, words)
-  await (why === undefined
-    ? putOnBoard(live, asked, { isNew: known === undefined, sectionId: words.sectionId, said })
-    : putUnseen(live, asked, { why, sectionId: words.sectionId, said, own: await ownUnseen(deps, asker) }))
+  const put = async (): Promise<void> =>
+    why === undefined
+      ? putOnBoard(live, asked, { isNew: known === undefined, sectionId: words.sectionId, said })
+      : putUnseen(live, asked, { why, sectionId: words.sectionId, said, own: await ownUnseen(deps, asker) })
+  await (known === undefined ? asOneMore(deps, { live, roomId: room.id, memberId: member.id }, put) : put())
 }
 
 function refuseWords({ member, breakout }: Asker, known: Authorship | undefined, { route }: Words): void {

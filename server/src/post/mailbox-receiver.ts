@@ -7,6 +7,7 @@ import { ImapFlow } from 'imapflow'
 import { maxMessageBytes } from '#intake/parse-mail.ts'
 import type { MailServer } from '#mail-settings.ts'
 import { Refusal } from '#refusal.ts'
+import type { Store } from '#store/store.ts'
 import type { Receive } from './receive-message.ts'
 
 const taken = '$WaymarkTaken'
@@ -19,18 +20,22 @@ const maxAtOnce = 200
 const patienceMs = 30_000
 
 export interface MailboxReceiver {
-  /** Reads what is new; answers how many were taken. */
+  /** Reads what is new, also where somebody else is at it; answers how many were taken. */
   readonly look: () => Promise<number>
-  /** Looks again and again, until it is stopped. */
+  /** Looks again and again, until it is stopped; not while another server of the store does. */
   readonly start: (everyMs: number) => void
   /** Hangs up. A message under way is taken to its end. */
   readonly stop: () => Promise<void>
 }
 
-export function mailboxReceiver(
-  server: MailServer,
-  { receive, onFailure }: { readonly receive: Receive; readonly onFailure: (error: unknown) => void },
-): MailboxReceiver {
+interface Receiving {
+  readonly receive: Receive
+  readonly onFailure: (error: unknown) => void
+  /** Whether one may look is for all servers of the store to say. */
+  readonly store: Pick<Store, 'ifFree'>
+}
+
+export function mailboxReceiver(server: MailServer, { receive, onFailure, store }: Receiving): MailboxReceiver {
   const ending = new AbortController()
   const isEnding = (): boolean => ending.signal.aborted
   let looping: Promise<void> = Promise.resolve()
@@ -66,7 +71,7 @@ export function mailboxReceiver(
 
   const loop = async (everyMs: number): Promise<void> => {
     while (!isEnding()) {
-      await look().catch(tell)
+      await store.ifFree('mailbox', look).catch(tell)
       await pause(everyMs, undefined, { signal: ending.signal }).catch(() => undefined)
     }
   }

@@ -24,7 +24,7 @@ export async function startPost(
     receivePort === undefined
       ? undefined
       : await startSmtp(deps, { port: receivePort, host, certificate: filesOf(certificate), receive, onFailure })
-  const box = mailbox === undefined ? undefined : mailboxReceiver(mailbox, { receive, onFailure })
+  const box = mailbox === undefined ? undefined : mailboxReceiver(mailbox, { receive, onFailure, store: deps.store })
   box?.start(lookEveryMs)
   return async () => {
     await Promise.all([smtp?.stop(), box?.stop()])

@@ -94,6 +94,10 @@ export type ReturnKey = Readonly<z.infer<typeof ReturnKey>>
 export const RoundDoor = z.object({ id: z.string(), roundId: RoundId })
 export type RoundDoor = Readonly<z.infer<typeof RoundDoor>>
 
+/** How often the comments of a round were written: what was worked out of them is known to be old by it, on every server. */
+export const CommentWritings = z.object({ id: RoundId, times: z.int() })
+export type CommentWritings = Readonly<z.infer<typeof CommentWritings>>
+
 /** What the link to one's own comment leads to. The id is a hash of its secret, which nobody else has. */
 export const CommentKey = z.object({ id: z.string(), commentId: CommentId })
 export type CommentKey = Readonly<z.infer<typeof CommentKey>>
@@ -158,6 +162,7 @@ export const countingNotes = kind<CountingNote>('counting-note', CountingNote, (
 export const rounds = kind<Round>('round', Round, ({ draftId }) => draftId)
 export const roundDoors = kind<RoundDoor>('round-door', RoundDoor, ({ roundId }) => roundId)
 export const comments = kind<Comment>('comment', Comment, ({ roundId }) => roundId)
+export const commentWritings = kind<CommentWritings>('comment-writings', CommentWritings, ({ id }) => id)
 export const commentKeys = kind<CommentKey>('comment-key', CommentKey, ({ commentId }) => commentId)
 export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
 export const looks = kind<Look>('look', Look, ({ breakoutId }) => breakoutId)
