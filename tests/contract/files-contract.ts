@@ -48,7 +48,8 @@ export function filesContract(
   test('[ST30] any piece of one that came in can be read, with fewer bytes at its end', async () => {
     const { files } = await open()
     const bytes = randomBytes(600_000)
-    const received = await files.receive(anId(), inChunks(bytes, 100_000), most)
+    const id = anId()
+    const received = await files.receive(id, inChunks(bytes, 100_000), most)
     const pieces = [
       [0, 10],
       [256 * 1024 - 3, 6],
@@ -59,6 +60,10 @@ export function filesContract(
     ] as const
     for (const [at, length] of pieces)
       expect(Buffer.from(await received.read(at, length)).equals(bytes.subarray(at, at + length))).toBe(true)
+    await received.keep()
+    for (const [at, length] of pieces)
+      expect(Buffer.from(await files.part(id, at, length)).equals(bytes.subarray(at, at + length))).toBe(true)
+    expect((await files.part(anId(), 0, 10)).byteLength).toBe(0)
     await received.drop()
     await received.drop()
   })

@@ -101,6 +101,7 @@ export async function beginLife(
     live: { ...live, settled: () => (isAlive ? live.settled() : Promise.resolve()) },
     files: keptFiles('nowhere'),
     guests,
+    lately,
     limits: limitsOf(limitTable(), world.now),
     observed: unobserved,
     linkKey: new Uint8Array(32).fill(7),

@@ -54,6 +54,11 @@ export function postgresFiles(ask: Ask, schema: string): KeptFiles {
         ),
       }
     },
+    part: async (id, at, length) => {
+      const [found] = await ask({ ...asks.find, values: [id] })
+      const within = Math.min(length, Math.max(0, Number(found?.['size'] ?? 0) - at))
+      return await readPart(n => partOf(found?.['key'], n), at, within)
+    },
     remove: async id => {
       await ask({ ...asks.remove, values: [id] })
     },
