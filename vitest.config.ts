@@ -3,7 +3,11 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { countReporter } from './tests/support/count-reporter.ts'
 
-const kind = (name: string, include: string[], more: { readonly testTimeout: number }) => ({
+const kind = (
+  name: string,
+  include: string[],
+  more: { readonly testTimeout: number; readonly hookTimeout?: number },
+) => ({
   extends: true as const,
   test: { name, include, ...more },
 })
@@ -19,10 +23,10 @@ export default defineConfig({
       kind('unit', ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'tests/{support,bench}/**/*.test.ts'], {
         testTimeout: 20 * seconds,
       }),
-      kind('contract', ['tests/contract/**/*.test.ts'], { testTimeout: 20 * seconds }),
-      kind('sync', ['tests/sync/**/*.test.ts'], { testTimeout: 30 * seconds }),
+      kind('contract', ['tests/contract/**/*.test.ts'], { testTimeout: 20 * seconds, hookTimeout: 60 * seconds }),
+      kind('sync', ['tests/sync/**/*.test.ts'], { testTimeout: 30 * seconds, hookTimeout: 60 * seconds }),
       kind('power', ['tests/power/**/*.test.ts'], { testTimeout: 120 * seconds }),
-      kind('journey', ['tests/journey/**/*.test.ts'], { testTimeout: 60 * seconds }),
+      kind('journey', ['tests/journey/**/*.test.ts'], { testTimeout: 60 * seconds, hookTimeout: 60 * seconds }),
       kind('fence', ['tests/fence/**/*.test.ts'], { testTimeout: 60 * seconds }),
       {
         extends: true as const,

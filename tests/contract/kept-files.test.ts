@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { keptFiles } from '@waymark/server/store/kept-files.ts'
 import { filesContract } from './files-contract.ts'
 
-filesContract(async () => ({
-  files: keptFiles(mkdtempSync(join(tmpdir(), 'waymark-files-'))),
-  old: async () => undefined,
-}))
+filesContract(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-files-'))
+  return { files: keptFiles(folder), later: async () => keptFiles(folder) }
+})

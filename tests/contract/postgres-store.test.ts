@@ -29,7 +29,11 @@ storeContract(async () => {
 
 filesContract(async () => {
   const { files } = await open()
-  return { files, old: () => server.ask(server.url, "update words.file set began_at = began_at - interval '2 days'") }
+  const later = async () => {
+    await server.ask(server.url, "update words.file set began_at = began_at - interval '2 days'")
+    return files
+  }
+  return { files, later }
 })
 
 test('[ST21] of two servers that append to one log at once every number is given once, in the order of the log', async () => {
