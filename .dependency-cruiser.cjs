@@ -63,7 +63,7 @@ module.exports = {
       'only-main-app-and-edges-see-a-job',
       {
         path: at('server/src/'),
-        pathNot: [at(`server/src/(${jobs}|http|post)/`), at('server/src/(app|main)\\.ts$'), test],
+        pathNot: [at(`server/src/(${jobs}|http|post|main)/`), at('server/src/(app|main)\\.ts$'), test],
       },
       { path: at(`server/src/(${jobs})/`) },
     ),
@@ -79,18 +79,18 @@ module.exports = {
     ),
     never(
       'only-app-sees-http',
-      { path: at('server/src/'), pathNot: [at('server/src/http/'), at('server/src/(app|main)\\.ts$')] },
+      { path: at('server/src/'), pathNot: [at('server/src/(http|main)/'), at('server/src/app\\.ts$')] },
       { path: at('server/src/http/') },
     ),
     never(
       'only-main-and-http-see-post',
-      { path: at('server/src/'), pathNot: [at('server/src/(post|http)/'), at('server/src/main\\.ts$'), test] },
+      { path: at('server/src/'), pathNot: [at('server/src/(post|http|main)/'), test] },
       { path: at('server/src/post/') },
     ),
     never(
       'only-main-sees-app',
-      { path: at('server/src/'), pathNot: [at('server/src/main\\.ts$'), test] },
-      { path: at('server/src/(app|main)\\.ts$') },
+      { path: at('server/src/'), pathNot: [at('server/src/main(\\.ts$|/)'), test] },
+      { path: at('server/src/((app|main)\\.ts$|main/)') },
     ),
     never(
       'store-knows-no-one-above',
@@ -104,7 +104,7 @@ module.exports = {
     ),
     never(
       'only-main-picks-an-adapter',
-      { path: at('server/src/'), pathNot: [at('server/src/main\\.ts$'), at('server/src/(store|bus)/'), test] },
+      { path: at('server/src/'), pathNot: [at('server/src/(main|store|bus)/'), test] },
       { path: at('server/src/(store/[a-z-]+/|bus/[a-z]+-bus\\.ts$)') },
     ),
 

@@ -22,6 +22,7 @@ import { longestUploadMs, mountFiles } from '#http/files.ts'
 import { mountGuide } from '#http/guide.ts'
 import { mountHistory } from '#http/history.ts'
 import { mountHealth } from '#http/health.ts'
+import { endEndlessWaits } from '#http/endless-waits.ts'
 import { mountLineage } from '#http/lineage.ts'
 import { mountLooks } from '#http/looks.ts'
 import { mountMarks } from '#http/marks.ts'
@@ -39,6 +40,7 @@ import { mountPayments } from '#http/payments.ts'
 import { mountPictures } from '#http/pictures.ts'
 import { mountPlain } from '#http/plain.ts'
 import { mountQuestionSets } from '#http/question-sets.ts'
+import { readiness } from '#http/readiness.ts'
 import { mountResponses } from '#http/responses.ts'
 import { addSafety } from '#http/safety.ts'
 import { mountSessions } from '#http/sessions.ts'
@@ -50,6 +52,7 @@ import { mountSuggestions } from '#http/suggestions.ts'
 import { mountSteps } from '#http/steps.ts'
 import { mountVersions } from '#http/versions.ts'
 import { mountWatch, picturesOf } from '#http/watch.ts'
+import type { Leaving } from '#leaving.ts'
 
 export interface AppOptions {
   /** Where the built client lies. */
@@ -59,6 +62,14 @@ export interface AppOptions {
   /** Whoever knows it may read the measures from anywhere. */
   readonly metricsToken?: string | undefined
   readonly patience?: Patience
+  /** Beside this machine, those whose word on who asks is taken: addresses and networks. */
+  readonly proxies?: readonly string[]
+  /** Says when this server is going down. */
+  readonly leaving?: Leaving
+  /** Over so many milliseconds everybody is sent away at the end. */
+  readonly spreadMs?: number
+  /** So long, in milliseconds, a request waits for a store that cannot save. */
+  readonly unsavedMs?: number
   /** For so long, in milliseconds, all who look on at a session, follow the trail of what is published, or read what came of it, are answered with the same. */
   readonly watchedMs?: number
 }
@@ -76,10 +87,10 @@ const usualPatience: Patience = { headersMs: 10_000, requestMs: 30_000, lookMs: 
 const maxBody = 256 * 1024
 
 export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
-  const { clientFolder, logger, metrics, metricsToken, patience = usualPatience } = options
+  const { clientFolder, logger, patience = usualPatience } = options
   const app: FastifyInstance = Fastify({
     bodyLimit: maxBody,
-    trustProxy: 'loopback',
+    trustProxy: ['loopback', ...(options.proxies ?? [])],
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     clientErrorHandler: answerBrokenRequest,
@@ -91,12 +102,12 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   app.addHook('onClose', deps.guests.leave)
   answerProblems(app)
   endSlowRequests(app, patience.requestMs)
+  endEndlessWaits(app, deps, options.unsavedMs)
   await app.register(cookie)
   await addSafety(app, deps)
-  await mountSocket(app, deps)
+  await mountSocket(app, deps, options.spreadMs)
   await mountOverHttps(app, deps)
-  if (metrics !== undefined) mountMetrics(app, metrics, metricsToken)
-  mountHealth(app, deps)
+  mountWatchers(app, deps, options)
   mountEntry(app, deps)
   mountSessions(app, deps)
   mountLineage(app, deps)
@@ -131,6 +142,16 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await mountPaymentPage(app, deps)
   await mountPages(app, clientFolder)
   return app
+}
+
+/** What is asked by whoever watches over the server. */
+function mountWatchers(app: FastifyInstance, deps: Deps, { metrics, metricsToken, leaving }: AppOptions): void {
+  const ready = readiness(deps, () => leaving?.isLeaving() ?? false)
+  if (metrics !== undefined) {
+    mountMetrics(app, metrics, metricsToken)
+    metrics.measure({ ...deps.live, isStoreUp: ready.isStoreUp, isBusUp: deps.bus.isUp, pool: deps.pool })
+  }
+  mountHealth(app, ready)
 }
 
 /** "Our Direction": the draft, its versions, and all that comes of them. */

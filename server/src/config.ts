@@ -1,9 +1,13 @@
-/** What whoever runs the server may set, read from the environment once. */
+/** What whoever runs the server may set, read from the environment once. docs/running.md has a line for each. */
 import { resolve } from 'node:path'
 import * as z from 'zod/mini'
 import { readMailSettings, type MailSettings } from '#mail-settings.ts'
+import { readProxies } from '#proxies.ts'
+import { readStoreSettings, type Environment, type StoreSettings } from '#store-settings.ts'
 
-const Environment = z.object({
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const Settings = z.object({
   PORT: z._default(
     z
       .string()
@@ -37,10 +41,12 @@ const Environment = z.object({
       ),
     '1',
   ),
+  WAYMARK_PROXIES: z.optional(z.string()),
   WAYMARK_CLIENT: z._default(z.string(), 'client/dist'),
+  LOG_LEVEL: z._default(z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`), 'warn'),
 })
 
-export interface Config {
+export interface Config extends StoreSettings {
   readonly port: number
   readonly host: string
   readonly dataFolder: string
@@ -50,23 +56,28 @@ export interface Config {
   readonly metricsToken: string | undefined
   /** How many times the usual one address, one document and one browser may ask. */
   readonly limits: number
+  /** Beside this machine, those whose word on who asks is taken. */
+  readonly proxies: readonly string[]
+  readonly logLevel: (typeof logLevels)[number]
   readonly mail: MailSettings
 }
 
 /** Throws an Error whose message is a sentence. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = Environment.safeParse(environment)
+export function readConfig(environment: Environment): Config {
+  const parsed = Settings.safeParse(environment)
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'The settings cannot be read.')
-  const { PORT, HOST, WAYMARK_DATA, WAYMARK_ADDRESS, WAYMARK_CLIENT, WAYMARK_METRICS_TOKEN, WAYMARK_LIMITS } =
-    parsed.data
+  const set = parsed.data
   return {
-    port: Number(PORT),
-    host: HOST,
-    dataFolder: resolve(WAYMARK_DATA),
-    address: WAYMARK_ADDRESS?.replace(/\/$/, ''),
-    clientFolder: resolve(WAYMARK_CLIENT),
-    metricsToken: WAYMARK_METRICS_TOKEN,
-    limits: Number(WAYMARK_LIMITS),
+    port: Number(set.PORT),
+    host: set.HOST,
+    dataFolder: resolve(set.WAYMARK_DATA),
+    address: set.WAYMARK_ADDRESS?.replace(/\/$/, ''),
+    clientFolder: resolve(set.WAYMARK_CLIENT),
+    metricsToken: set.WAYMARK_METRICS_TOKEN,
+    limits: Number(set.WAYMARK_LIMITS),
+    proxies: readProxies(set.WAYMARK_PROXIES),
+    logLevel: set.LOG_LEVEL,
+    ...readStoreSettings(environment),
     mail: readMailSettings(environment),
   }
 }

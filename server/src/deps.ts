@@ -33,6 +33,8 @@ export interface Deps {
   readonly address: () => string
   /** What stands behind the @ of addresses that answers are sent to; undefined where none are received. */
   readonly mailDomain?: string | undefined
+  /** How busy the connections to the store are; undefined where it is no pool of them. */
+  readonly pool?: (() => { readonly used: number; readonly most: number; readonly waiting: number }) | undefined
   /** Undefined where no mail is sent. */
   readonly post?: Post | undefined
 }

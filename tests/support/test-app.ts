@@ -106,7 +106,6 @@ export async function testApp({
     post,
   }
   const app = await buildApp(deps, { clientFolder: 'nowhere', ...options })
-  options.metrics?.measure({ documents: deps.live.count, waiting: deps.live.waiting, failing: deps.live.failing })
   await app.listen({ port: 0, host: '127.0.0.1' })
   address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const host = await hostLink(deps)

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem, ProblemCode } from '@waymark/shared/wire/problem.ts'
 import { Refusal } from '#refusal.ts'
+import { StoreAway } from '#store/store.ts'
 
 const statusOf: Record<ProblemCode, number> = {
   malformed: 400,
@@ -33,12 +34,25 @@ export function tellProblem(
   error: unknown,
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Problem {
-  const problem = problemOf(error)
-  if (error instanceof Refusal && error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter)
-  if (problem.code === 'broken') request.log.error({ fault: faultOf(error) }, 'our own fault')
+  const said = error instanceof StoreAway ? storeAway(request.method) : error
+  const problem = problemOf(said)
+  if (said instanceof Refusal && said.retryAfter !== undefined) void reply.header('retry-after', said.retryAfter)
+  if (problem.code === 'broken') request.log.error({ fault: faultOf(said) }, 'our own fault')
   void reply.code(statusOf[problem.code])
   return problem
 }
+
+const awaySeconds = 5
+
+/** No fault of whoever asks, and it passes. */
+const storeAway = (method: string): Refusal =>
+  new Refusal(
+    'not-saved',
+    method === 'GET' || method === 'HEAD'
+      ? 'We cannot open this just now, because our store does not answer. Nothing is lost. Try again in a moment.'
+      : 'We cannot save just now, because our store does not answer. What you wrote is still here. Try again in a moment.',
+    { retryAfter: awaySeconds },
+  )
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return error.problem

@@ -1,6 +1,7 @@
 /** A client on a document, by whatever line it came: let in by the rights it has now, and held to those it has at any time. */
 import { closeCodes } from '@waymark/shared/wire/sync.ts'
 import type { Deps } from '#deps.ts'
+import { Refusal } from '#refusal.ts'
 import { docAccess, type DocAccess } from '#session/doc-access.ts'
 import { connect } from '#sync/connection.ts'
 import type { Line } from '#sync/line.ts'
@@ -21,9 +22,15 @@ export async function attend(deps: AttendDeps, bare: Line, coming: Coming): Prom
   let access: DocAccess | undefined = coming.access
   let recheck = (): void => undefined
   const refresh = async (): Promise<void> => {
-    access = await docAccess(deps, browser, of).catch(() => undefined)
-    if (access === undefined) line.close(closeCodes.notAllowed, 'not allowed')
-    else recheck()
+    try {
+      access = await docAccess(deps, browser, of)
+      recheck()
+    } catch (error) {
+      access = undefined
+      // Whoever cannot be asked about now comes back to be asked about later.
+      if (error instanceof Refusal) line.close(closeCodes.notAllowed, 'not allowed')
+      else line.close(closeCodes.later, 'later')
+    }
   }
   const sendAway = (): void => {
     line.close(closeCodes.later, 'later')

@@ -1,12 +1,14 @@
-/** For whoever watches over the server: is it up, can it save. */
+/** For whoever watches over the server: is it up, can people be sent here. */
 import type { FastifyInstance } from 'fastify'
-import type { Deps } from '#deps.ts'
+import type { Readiness } from './readiness.ts'
 
-export function mountHealth(app: FastifyInstance, { live }: Pick<Deps, 'live'>): void {
+export function mountHealth(app: FastifyInstance, readiness: Readiness): void {
   app.get('/health', async () => ({ up: true }))
-  app.get('/ready', async (_request, reply) =>
-    live.failing()
-      ? reply.code(503).send({ ready: false, because: 'what people write cannot be saved' })
-      : { ready: true },
-  )
+  app.get('/ready', async (_request, reply) => {
+    const ready = await readiness.now()
+    return reply
+      .code(ready.ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(ready)
+  })
 }

@@ -1,13 +1,18 @@
 /** The measures of a running server, in the format of Prometheus: counts and durations, without anybody's name, words or ids. */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { closeCodes } from '@waymark/shared/wire/sync.ts'
+import type { Deps } from '#deps.ts'
 import type { Observed } from '#sync/observed.ts'
 
 /** What is read when somebody asks. */
 export interface Measured {
-  readonly documents: () => number
+  readonly count: () => number
   readonly waiting: () => number
   readonly failing: () => boolean
+  readonly isStoreUp: () => Promise<boolean>
+  readonly isBusUp: () => boolean
+  /** Undefined where the store is no pool of connections. */
+  readonly pool: Deps['pool']
 }
 
 export interface Metrics {
@@ -38,19 +43,25 @@ export function metrics(): Metrics {
     refused: status => {
       refused.inc({ status })
     },
-    measure: ({ documents, waiting, failing }) => {
-      const gauge = (name: string, help: string, read: () => number): Gauge =>
+    measure: ({ count, waiting, failing, isStoreUp, isBusUp, pool }) => {
+      const gauge = (name: string, help: string, read: () => number | Promise<number>): Gauge =>
         new Gauge({
           name: `waymark_${name}`,
           help,
           registers,
-          collect() {
-            this.set(read())
+          async collect() {
+            this.set(await read())
           },
         })
-      gauge('documents_open', 'Documents in memory.', documents)
+      gauge('documents_open', 'Documents in memory.', count)
       gauge('documents_waiting', 'Documents with something to keep or to tell.', waiting)
       gauge('saving_fails', '1 while what people write cannot be saved.', () => Number(failing()))
+      gauge('store_up', '0 while the store does not answer.', async () => Number(await isStoreUp()))
+      gauge('bus_up', '0 while the other servers are reached by way of the store alone.', () => Number(isBusUp()))
+      if (pool === undefined) return
+      gauge('store_connections_used', 'Connections to the store that are at work.', () => pool().used)
+      gauge('store_connections_most', 'Connections to the store that there may be.', () => pool().most)
+      gauge('store_asks_waiting', 'Asks of the store for which no connection is free.', () => pool().waiting)
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,

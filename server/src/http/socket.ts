@@ -14,14 +14,14 @@ import { websocketLine } from './websocket-line.ts'
 /** Larger than any change of ours, and not compressed: what is small on the wire stays small. */
 const maxFrame = 2 * 1024 * 1024
 
-export async function mountSocket(app: FastifyInstance, deps: Deps): Promise<void> {
+export async function mountSocket(app: FastifyInstance, deps: Deps, spreadMs?: number): Promise<void> {
   await app.register(websocket, {
     options: { maxPayload: maxFrame, perMessageDeflate: false },
     preClose: done => {
       // Who comes back before nobody is let in any more is answered as by a plain request: an upgrade left half done would keep us here.
       app.server.removeAllListeners('upgrade')
       app.websocketServer.close()
-      void sendAway(deps, app.websocketServer.clients).finally(done)
+      void sendAway(deps, app.websocketServer.clients, spreadMs).finally(done)
     },
   })
   const admitted = new WeakMap<FastifyRequest, Coming>()

@@ -20,7 +20,7 @@ export interface Trouble {
 
 export function troublePage(trouble: Trouble): string {
   const { problem, sent } = trouble
-  const title = titles[problem.code] ?? 'This page cannot be opened'
+  const title = (sent === undefined ? titlesOfPages : titles)[problem.code] ?? titles[problem.code] ?? cannotBeOpened
   return pageOf({
     title,
     main: html`<div class="column stack">
@@ -71,6 +71,11 @@ const titles: Partial<Record<Problem['code'], string>> = {
   closed: 'This is closed',
   conflict: 'Somebody was quicker',
 }
+
+const cannotBeOpened = 'This page cannot be opened'
+
+/** Where nothing was sent. */
+const titlesOfPages: typeof titles = { 'not-saved': 'This page cannot be opened just now' }
 
 const isOurs = ({ code }: Problem): boolean => code === 'broken' || code === 'not-saved'
 const isWorthTrying = ({ code }: Problem): boolean => code === 'broken' || code === 'not-saved' || code === 'too-many'

@@ -12,8 +12,8 @@ export interface Guests {
    * within a second.
    */
   readonly refresh: (memberIds?: readonly MemberId[]) => Promise<void>
-  /** Closes every line, for its client to come back later. */
-  readonly sendAway: () => void
+  /** Closes every line, or so many, for its client to come back later. */
+  readonly sendAway: (most?: number) => void
   readonly count: () => number
   /** Who has which document open now, on this server and the others of its store. */
   readonly byDoc: () => ReadonlyMap<DocName, ReadonlySet<MemberId>>
@@ -58,8 +58,11 @@ export function guestBook({
       await refreshHere(memberIds)
       signals.rights(memberIds)
     },
-    sendAway: () => {
-      for (const guest of guests) guest.sendAway()
+    sendAway: most => {
+      for (const guest of [...guests].slice(0, most)) {
+        guests.delete(guest)
+        guest.sendAway()
+      }
     },
     count: () => guests.size,
     byDoc: () => {

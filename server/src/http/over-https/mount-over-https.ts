@@ -124,10 +124,10 @@ async function arrive(
     const coming = await admit(deps, whence, asked)
     await attend(deps, line, coming)
   } catch (error) {
+    const isNo = error instanceof Refusal && error.problem.code !== 'too-many'
+    if (isNo) line.close(closeCodes.notAllowed, 'not allowed')
+    else line.close(closeCodes.later, 'later')
     if (!(error instanceof Refusal)) throw error
-    const mayPass = error.problem.code === 'too-many'
-    if (mayPass) line.close(closeCodes.later, 'later')
-    else line.close(closeCodes.notAllowed, 'not allowed')
   }
 }
 

@@ -1,0 +1,55 @@
+/** All that the jobs stand on, from the settings, the storage and what main.ts hands in. */
+import type pino from 'pino'
+import type { Config } from '#config.ts'
+import type { Deps } from '#deps.ts'
+import { limitTable } from '#limits/limit-table.ts'
+import { limitsOf } from '#limits/limits.ts'
+import { postOf } from '#post/smtp-sender.ts'
+import { themesWatch } from '#session/themes-watch.ts'
+import { liveCore } from '#sync/live-core.ts'
+import type { Observed } from '#sync/observed.ts'
+import type { Timers } from '#sync/saving.ts'
+import type { Storage } from './storage.ts'
+
+/** The clock and chance. */
+export interface Given {
+  readonly now: () => string
+  readonly newId: () => string
+  /** 32 bytes. */
+  readonly newKey: () => Uint8Array
+  readonly timers: Timers
+}
+
+export interface Around {
+  readonly given: Given
+  readonly logger: pino.Logger
+  readonly observed: Observed
+}
+
+/** The name of a fault, and none of its words. */
+export const faultIn = (error: unknown): string => (error instanceof Error ? error.constructor.name : 'unknown')
+
+export function depsOf(config: Config, storage: Storage, { given, logger, observed }: Around): Deps {
+  const { now, newId, timers } = given
+  const { store, people, files, linkKey, bus } = storage
+  const onFailure = (error: unknown): void => {
+    logger.error({ fault: faultIn(error) }, 'what people wrote could not be saved; trying again')
+  }
+  return {
+    now,
+    monotonic: timers.monotonic,
+    newId,
+    store,
+    bus,
+    people,
+    files,
+    ...liveCore({ store, bus, timers, observed, newId, onFailure, watchOf: themesWatch({ now, newId }) }),
+    limits: limitsOf(limitTable(config.limits), timers.monotonic),
+    observed,
+    linkKey,
+    address: () => config.address ?? `http://localhost:${config.port}`,
+    mailDomain:
+      config.mail.mailbox === undefined && config.mail.receivePort === undefined ? undefined : config.mail.domain,
+    post: postOf(config.mail),
+  }
+}
