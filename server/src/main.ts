@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readConfig } from '#config.ts'
 import { Refusal } from '#refusal.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
-import type { Given } from './main/deps-of.ts'
+import type { Given } from './main/given.ts'
 import { giveUp } from './main/print.ts'
 
 const given: Given = {

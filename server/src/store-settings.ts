@@ -15,6 +15,8 @@ export interface StoreSettings {
   readonly postgres: PostgresSettings | undefined
   /** Undefined: this server is the only one. */
   readonly redisUrl: string | undefined
+  /** Keeps several installations on one Redis apart. */
+  readonly redisPrefix: string
   /** Undefined: the one in the data folder. */
   readonly linkKey: Uint8Array | undefined
   /** For so long the server says that it is going down, and serves on, before it sends anybody away. */
@@ -24,6 +26,7 @@ export interface StoreSettings {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 const keyBytes = 32
+const usualPrefix = 'waymark:'
 const usualDrain = 5
 
 export function readStoreSettings(environment: Environment): StoreSettings {
@@ -53,6 +56,7 @@ export function readStoreSettings(environment: Environment): StoreSettings {
   return {
     postgres: url === undefined ? undefined : { url, peopleUrl, pool },
     redisUrl,
+    redisPrefix: set('WAYMARK_REDIS_PREFIX') ?? usualPrefix,
     linkKey,
     drainMs: drain * 1000,
   }

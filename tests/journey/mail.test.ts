@@ -298,7 +298,7 @@ test('[E86] a mailbox that cannot be reached is tried again, and reading it ends
     readMailSettings({ WAYMARK_IMAP: 'imap://a:secret@127.0.0.1:1/INBOX', WAYMARK_MAIL_DOMAIN: 'a.example' }).mailbox!,
     { onFailure, receive, store: at.deps.store },
   )
-  nowhere.start(5, look => look())
+  nowhere.start(5)
   await until('it was tried again', () => failures.length >= 2)
   await nowhere.stop()
   const tried = failures.splice(0)

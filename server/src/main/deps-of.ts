@@ -8,17 +8,8 @@ import { postOf } from '#post/smtp-sender.ts'
 import { themesWatch } from '#session/themes-watch.ts'
 import { liveCore } from '#sync/live-core.ts'
 import type { Observed } from '#sync/observed.ts'
-import type { Timers } from '#sync/saving.ts'
+import type { Given } from './given.ts'
 import type { Storage } from './storage.ts'
-
-/** The clock and chance. */
-export interface Given {
-  readonly now: () => string
-  readonly newId: () => string
-  /** 32 bytes. */
-  readonly newKey: () => Uint8Array
-  readonly timers: Timers
-}
 
 export interface Around {
   readonly given: Given
@@ -30,8 +21,8 @@ export interface Around {
 export const faultIn = (error: unknown): string => (error instanceof Error ? error.constructor.name : 'unknown')
 
 export function depsOf(config: Config, storage: Storage, { given, logger, observed }: Around): Deps {
-  const { now, newId, timers } = given
-  const { store, people, files, linkKey, bus } = storage
+  const { newId, timers } = given
+  const { store, people, files, linkKey, now, bus, pool } = storage
   const onFailure = (error: unknown): void => {
     logger.error({ fault: faultIn(error) }, 'what people wrote could not be saved; trying again')
   }
@@ -41,6 +32,7 @@ export function depsOf(config: Config, storage: Storage, { given, logger, observ
     newId,
     store,
     bus,
+    pool,
     people,
     files,
     ...liveCore({ store, bus, timers, observed, newId, onFailure, watchOf: themesWatch({ now, newId }) }),

@@ -3,30 +3,33 @@ import pino from 'pino'
 import { buildApp } from '#app.ts'
 import { atMost } from '#at-most.ts'
 import type { Config } from '#config.ts'
+import { seedDemo } from '#demo/seed-demo.ts'
+import { demoSeries } from '#demo/series.ts'
 import type { Deps } from '#deps.ts'
 import { tidyFiles } from '#files/session-files.ts'
 import { metrics } from '#http/metrics.ts'
 import { leaving, type Leaving } from '#leaving.ts'
 import { startPost } from '#post/start-post.ts'
+import { hostLinkAtStart } from '#session/host-link.ts'
 import { startBackground } from './background.ts'
-import { depsOf, faultIn, type Given } from './deps-of.ts'
-import { madeReady } from './first-start.ts'
-import { print } from './print.ts'
+import { depsOf, faultIn } from './deps-of.ts'
+import type { Given } from './given.ts'
+import { giveUp, print } from './print.ts'
 import { openStorage } from './storage.ts'
 
 /** With others to go to, people are sent there over so long, not all at once. */
 const spreadMs = 2000
 /** Whatever does not answer any more keeps the server here for no longer. */
-const endingMs = 15_000
+const endingMs = 9000
 
 /** Throws what keeps it from starting. */
 export async function serve(config: Config, given: Given): Promise<void> {
   const logger = pino({ level: config.logLevel })
   const measures = metrics()
-  const storage = await openStorage(config, given.newKey)
+  const storage = await openStorage(config, { given, logger, onTaken: problem => giveUp(problem.message) })
   const deps = depsOf(config, storage, { given, logger, observed: measures.observed })
-  const { address } = await madeReady(deps)
-  if (!deps.store.isShared) await tidyFiles(deps)
+  const { address } = await hostLinkAtStart(deps, () => seedDemo(deps, demoSeries))
+  await tidyFiles(deps)
   const going = leaving()
   const app = await buildApp(deps, {
     ...config,

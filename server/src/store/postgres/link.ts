@@ -38,7 +38,17 @@ export interface Link {
   ) => Promise<Session>
   /** Whether the last that was asked was answered. */
   readonly isUp: () => boolean
+  readonly busy: () => Busy
   readonly close: () => Promise<void>
+}
+
+/** How much the pool has to do. */
+export interface Busy {
+  /** Connections at work. */
+  readonly used: number
+  readonly most: number
+  /** Asks for which none is free. */
+  readonly waiting: number
 }
 
 export interface LinkSettings {
@@ -122,6 +132,7 @@ export function postgresLink({ url, most, patienceMs }: LinkSettings): Link {
       }
     },
     isUp: () => up,
+    busy: () => ({ used: pool.totalCount - pool.idleCount, most, waiting: pool.waitingCount }),
     close: async () => {
       for (const session of sessions) session.end()
       await pool.end()

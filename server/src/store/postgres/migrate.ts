@@ -62,8 +62,12 @@ async function makeSchema(session: Session, schema: string): Promise<void> {
 }
 
 async function dataVersion(session: Session, schema: string): Promise<{ version: number; oldest: number }> {
-  const [table] = await session.ask({ text: 'select to_regclass($1) as found', values: [`${schema}.data_version`] })
-  if ((table?.['found'] ?? null) === null) return { version: 0, oldest: 0 }
+  // Asked of the catalogue itself: to_regclass may remember within a transaction that there was none, while another server made it.
+  const [table] = await session.ask({
+    text: `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relname = 'data_version'`,
+    values: [schema],
+  })
+  if (table === undefined) return { version: 0, oldest: 0 }
   const [row] = await session.ask({ text: `select version, oldest_program from ${schema}.data_version` }, explained)
   return { version: Number(row?.['version'] ?? 0), oldest: Number(row?.['oldest_program'] ?? 0) }
 }

@@ -3,7 +3,7 @@ import { StorageProblem } from '#store/storage-problem.ts'
 import type { KeptFiles } from '#store/kept-files.ts'
 import type { Store } from '#store/store.ts'
 import { postgresGuard, type Guard } from './guard.ts'
-import { postgresLink, type Link } from './link.ts'
+import { postgresLink, type Busy, type Link } from './link.ts'
 import { migrate } from './migrate.ts'
 import { postgresClock, type Clock } from './postgres-clock.ts'
 import { postgresFiles } from './postgres-files.ts'
@@ -30,6 +30,8 @@ export interface Postgres extends Pick<Clock, 'now'>, Pick<Guard, 'claim' | 'sam
   readonly files: KeptFiles
   /** Whether Postgres answered what it was asked last. It is asked at least every half a minute, and every second while it is away. */
   readonly isUp: () => boolean
+  /** Of the connections for the words. */
+  readonly pool: () => Busy
   readonly close: () => Promise<void>
 }
 
@@ -71,6 +73,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
       now: clock.now,
       claim: guard.claim,
       sameKey: guard.sameKey,
+      pool: link.busy,
       isUp: () => link.isUp() && peopleLink.isUp(),
       close: async () => {
         clock.close()
