@@ -34,6 +34,10 @@ export const noRedis = 'Redis is not here. Install it (redis-server or redis), t
 
 const run = promisify(execFile)
 
+/** In front of a command, on Linux: whoever kills the tests kills it, too. */
+const setpriv = find('setpriv')
+const diesWithUs = setpriv === undefined ? [] : [setpriv, '--pdeathsig', 'KILL']
+
 /** `settings` as on the command line of redis-server: ['--requirepass', 'secret']. */
 export async function startRedis(settings: readonly string[] = []): Promise<TestRedis> {
   if (!hasRedis()) throw new Error(noRedis)
@@ -80,9 +84,8 @@ export async function startRedis(settings: readonly string[] = []): Promise<Test
 async function begin(port: number, settings: readonly string[]): Promise<ChildProcess> {
   const own = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', tmpdir()]
   const forDumps = ['--rdbcompression', 'no', '--repl-diskless-sync-delay', '0']
-  const child = spawn(find('redis-server') ?? '', [...own, ...forDumps, ...settings], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const command = [...diesWithUs, find('redis-server') ?? '', ...own, ...forDumps, ...settings]
+  const child = spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'ignore'] })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-10_000)
