@@ -16,7 +16,7 @@ export interface StoreSettings {
   /** Undefined: this server is the only one. */
   readonly redisUrl: string | undefined
   /** Keeps several installations on one Redis apart. */
-  readonly redisPrefix: string
+  readonly redisPrefix: string | undefined
   /** Undefined: the one in the data folder. */
   readonly linkKey: Uint8Array | undefined
   /** For so long the server says that it is going down, and serves on, before it sends anybody away. */
@@ -26,7 +26,6 @@ export interface StoreSettings {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 const keyBytes = 32
-const usualPrefix = 'waymark:'
 const usualDrain = 5
 
 export function readStoreSettings(environment: Environment): StoreSettings {
@@ -56,7 +55,7 @@ export function readStoreSettings(environment: Environment): StoreSettings {
   return {
     postgres: url === undefined ? undefined : { url, peopleUrl, pool },
     redisUrl,
-    redisPrefix: set('WAYMARK_REDIS_PREFIX') ?? usualPrefix,
+    redisPrefix: set('WAYMARK_REDIS_PREFIX'),
     linkKey,
     drainMs: drain * 1000,
   }

@@ -14,12 +14,12 @@ export interface RedisBusOptions {
   /** 128 bits of chance, in letters of ASCII. */
   readonly newId: () => string
   /** Before every channel, so that several installations can share a Redis: the same on all servers of one, and no other's beginning. */
-  readonly prefix?: string
+  readonly prefix?: string | undefined
   readonly onFailure: (problem: Error) => void
   readonly waits?: Waits
 }
 
-export const usualPrefix = 'waymark:'
+const usualPrefix = 'waymark:'
 
 /** Of what Redis has not confirmed. One that takes nothing any more is told nothing any more. */
 const mostUnanswered = 16 * 1024 * 1024
