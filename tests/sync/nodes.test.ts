@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
@@ -165,6 +166,27 @@ test('[S94] two servers that write a document anew at once make one of it, with 
   const [byA, byB] = await Promise.all([n.a, n.b].map(async ({ deps }) => (await deps.live.open(n.room)).read(textsIn)))
   expect(byA).toEqual(byB)
   expect(byA).toEqual(expect.arrayContaining(['this another', 'this onelast', 'this here']))
+})
+
+test('[S96] what is asked for in a turn is kept in nobody’s', async () => {
+  const turn = new AsyncLocalStorage<string>()
+  const inner = shared()
+  const kept: (string | undefined)[] = []
+  const store: Store = {
+    ...inner,
+    commit: commit => {
+      if ((commit.updates ?? []).length > 0) kept.push(turn.getStore())
+      return inner.commit(commit)
+    },
+  }
+  const server = await testApp({ store })
+  await turn.run('a turn', async () => {
+    await (await server.deps.live.open(n.themes)).change(doc => openThemesDoc(doc).themes.put(aTheme('turn')))
+    await server.deps.guests.refresh()
+  })
+  await until('the signal is kept, too', () => kept.length > 1)
+  expect(kept.every(one => one === undefined)).toBe(true)
+  await server.stop()
 })
 
 test('[S93] whoever is put out at one server is out at the others, and what stands beside a document is looked at again', async () => {

@@ -1,4 +1,5 @@
 /** The live core of one server, made of what it stands on: its documents, who has them open, and its way to the other servers of its store. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Bus } from '#bus/bus.ts'
 import { elsewhere } from './elsewhere.ts'
 import { guestBook, type Guests } from './guests.ts'
@@ -20,7 +21,8 @@ export interface LiveCoreDeps extends Omit<LiveDocsDeps, 'others' | 'signals'> {
   readonly monotonic?: Timers['monotonic']
 }
 
-export function liveCore(deps: LiveCoreDeps): LiveCore {
+export function liveCore(given: LiveCoreDeps): LiveCore {
+  const deps = { ...given, timers: ofNobody(given.timers) }
   const { bus, newId, timers } = deps
   const monotonic = deps.monotonic ?? timers.monotonic
   const node = newId()
@@ -30,4 +32,13 @@ export function liveCore(deps: LiveCoreDeps): LiveCore {
     guests: guestBook({ signals, elsewhere: elsewhere({ bus, node, timers: { ...timers, monotonic } }) }),
     lately: lately({ bus, monotonic }),
   }
+}
+
+/**
+ * What is done later is done for everybody, and in nobody's turn: a turn that was lost would otherwise keep the words of all others from
+ * being saved.
+ */
+function ofNobody(timers: Timers): Timers {
+  const apart = AsyncLocalStorage.snapshot()
+  return { ...timers, after: (ms, act) => timers.after(ms, () => apart(act)) }
 }

@@ -142,7 +142,9 @@ function outboxOf({ store, bus, timers, onFailure }: SignalsDeps): {
   return {
     tell: signal => {
       waiting.push(signal)
-      sending ??= Promise.resolve().then(send)
+      sending ??= new Promise((resolve, reject) => {
+        timers.after(0, () => void send().then(resolve, reject))
+      })
     },
     settled: async () => {
       await sending
