@@ -166,10 +166,11 @@ test('[ST22] Postgres and SQLite say and keep the same, letter for letter, whate
 
 test('[ST22] rows of any letters come out as they went in, and in the order of SQLite', async () => {
   const postgres = await open()
-  const words = fc.string({ unit: 'binary', maxLength: 12 }).filter(text => text.isWellFormed())
+  const unit = fc.constantFrom('\u0000', '\u0001', '\u0002', 'a', 'B', '"', '\\', 'é', '\uE000', '\uFFFD', '\u{1F600}')
+  const words = fc.string({ unit, maxLength: 4 })
   const loose = { ...seats, schema: { parse: (body: unknown) => body } as never, parentOf: () => 'p' }
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(words, fc.jsonValue()), { maxLength: 12 }), async pairs => {
+    fc.asyncProperty(fc.array(fc.tuple(words, words), { maxLength: 12 }), async pairs => {
       const sqlite = openSqliteStore(':memory:')
       const kind = { ...loose, name: id() }
       for (const store of [sqlite, postgres.store])
