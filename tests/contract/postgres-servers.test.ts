@@ -132,6 +132,36 @@ test('[ST24] a commit in a lost turn is refused before anybody has noticed the l
   await a.close()
 })
 
+test('[ST24] whenever connections are ended, nothing that was answered as counted is lost, and nothing is counted by two at once', async () => {
+  const servers = await Promise.all([open(), open(), open()])
+  const [{ add, counted }, turn] = [counting(id()), id()]
+  let isOver = false
+  const ending = (async () => {
+    while (!isOver) {
+      await pause(15)
+      await endTurns()
+    }
+  })()
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 90 }, async (_, at) => {
+      await pause(at * 4)
+      const { store } = servers[at % 3]!
+      return at % 2 === 0
+        ? store.inTurn(turn, () => add(store))
+        : store.inTurn(id(), () => store.inTurn(turn, () => add(store)))
+    }),
+  )
+  isOver = true
+  await ending
+  const done = outcomes.filter(({ status }) => status === 'fulfilled').length
+  const refused = outcomes.flatMap(outcome => (outcome.status === 'rejected' ? [outcome.reason] : []))
+  expect(refused.filter(reason => !(reason instanceof StoreAway))).toEqual([])
+  const n = Number((await counted(servers[0].store))?.slice(7))
+  expect(n).toBeGreaterThanOrEqual(done)
+  expect(n).toBeLessThanOrEqual(90)
+  await Promise.all(servers.map(({ close }) => close()))
+})
+
 test('[ST24] a turn that does not come is not waited for without end', async () => {
   const [a, b] = await Promise.all([open(), open({ patienceMs: 200 })])
   const turn = id()
@@ -148,7 +178,7 @@ test('[ST24] a turn that does not come is not waited for without end', async () 
 const places = (url = server.url) =>
   server.ask(
     url,
-    `select pid from pg_locks where locktype = 'advisory' and objsubid = 2 and granted
+    `select pid, classid::int, objid::int from pg_locks where locktype = 'advisory' and objsubid = 2 and granted
      and database = (select oid from pg_database where datname = current_database())`,
   )
 
@@ -257,16 +287,37 @@ test('[ST27] two servers without a bus, or one beside others, do not share a dat
 
 test('[ST27] a server that lost its place while it was away is told when somebody else has it', async () => {
   const url = await server.newDatabase()
-  const [first, second] = await Promise.all([open({ url, patienceMs: 500 }), open({ url, patienceMs: 500 })])
+  const [first, other] = await Promise.all([open({ url, patienceMs: 500 }), open({ url, patienceMs: 500 })])
   const told: string[] = []
   await first.claim(true, ({ message }) => told.push(message))
-  const taking = second.claim(true).catch(() => undefined)
-  for (const { pid } of await places(url)) await server.ask(url, `select pg_terminate_backend(${Number(pid)})`)
-  await taking
-  const third = await open({ url, patienceMs: 500 })
-  await expect(third.claim(true)).rejects.toBeInstanceOf(StorageProblem)
-  expect(told.every(message => message.includes('Another Waymark server'))).toBe(true)
-  await Promise.all([first.close(), second.close(), third.close()])
+  const [place] = await places(url)
+  const taking = other.claim(false).catch((error: unknown) => error)
+  // It waits for the place, and so has it as soon as that is lost.
+  const [space, which] = [Number(place?.['classid']), Number(place?.['objid'])]
+  const holding = server.ask(
+    url,
+    `select pg_terminate_backend(${Number(place?.['pid'])}); select pg_advisory_lock(${space}, ${which}); select pg_sleep(2)`,
+  )
+  await until('it is told', () => told.length > 0)
+  expect(told).toEqual([expect.stringContaining('Another Waymark server is using this database')])
+  expect(await taking).toBeInstanceOf(StorageProblem)
+  await holding
+  await Promise.all([first.close(), other.close()])
+})
+
+test('[ST27] a server that lost its place and finds it free has it again', async () => {
+  const url = await server.newDatabase()
+  const first = await open({ url, patienceMs: 500 })
+  const told: string[] = []
+  await first.claim(true, ({ message }) => told.push(message))
+  const [before] = await places(url)
+  await server.ask(url, `select pg_terminate_backend(${Number(before?.['pid'])})`)
+  await until('it has its place again', async () => {
+    const [now] = await places(url)
+    return now !== undefined && now['pid'] !== before?.['pid']
+  })
+  expect(told).toEqual([])
+  await first.close()
 })
 
 test('[ST27] a server with another key of the links is refused, and the key is not in the database', async () => {

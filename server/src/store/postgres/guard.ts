@@ -18,7 +18,7 @@ export interface Guard {
 
 const serving = 2
 const pauseMs = 100
-const againMs = 1000
+const againMs = 500
 
 const beside = (alone: boolean): StorageProblem =>
   new StorageProblem(
@@ -38,9 +38,11 @@ export interface GuardSettings {
   readonly monotonic: () => number
   /** A server that was stopped just now may still be there to Postgres: for so long it is waited for. */
   readonly waitMs: number
+  /** So long Postgres may take to notice that a connection is gone. */
+  readonly noticedMs: number
 }
 
-export function postgresGuard({ link, schema, monotonic, waitMs }: GuardSettings): Guard {
+export function postgresGuard({ link, schema, monotonic, waitMs, noticedMs }: GuardSettings): Guard {
   let session: Session | undefined
   let isClosed = false
   const take = async (alone: boolean): Promise<boolean> => {
@@ -52,12 +54,14 @@ export function postgresGuard({ link, schema, monotonic, waitMs }: GuardSettings
     mine.end()
     return false
   }
-  /** Until it is held again, or somebody else has it. */
+  /** Until it is held again, or somebody else has had it for longer than Postgres takes to notice that our own connection is gone. */
   const takeAgain = async (alone: boolean, onTaken: (problem: StorageProblem) => void): Promise<void> => {
+    let takenSince: number | undefined
     while (!isClosed) {
       const held = await take(alone).catch(() => undefined)
       if (held === true) return watch(alone, onTaken)
-      if (held === false) return onTaken(beside(alone))
+      takenSince = held === false ? (takenSince ?? monotonic()) : undefined
+      if (takenSince !== undefined && monotonic() - takenSince > noticedMs) return onTaken(beside(alone))
       await pause(againMs)
     }
   }

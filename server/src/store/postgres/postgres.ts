@@ -58,7 +58,13 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
     if (peopleLink === link) await migrate(link, ['words', 'people'])
     else await Promise.all([migrate(link, ['words']), migrate(peopleLink, ['people'])])
     const clock = await postgresClock({ link, monotonic })
-    const guard = postgresGuard({ link, schema: 'words', monotonic, waitMs: Math.min(claimMs, patienceMs) })
+    const guard = postgresGuard({
+      link,
+      schema: 'words',
+      monotonic,
+      waitMs: Math.min(claimMs, patienceMs),
+      noticedMs: patienceMs,
+    })
     const storeIn = (to: Link, schema: string, purges: boolean): Store =>
       postgresStore({
         link: to,
