@@ -98,9 +98,30 @@ async function makeData({ programs, folder, password, lines }: Making): Promise<
   writeFileSync(secret, password, { mode: 0o600 })
   if (isRoot) chownSync(secret, 65_534, 65_534)
   const data = join(folder, 'data')
-  const args = ['-D', data, '-U', user, '-A', 'scram-sha-256', '--pwfile', secret, '-E', 'UTF8', '--locale', 'C']
+  const args = [
+    '-D',
+    data,
+    '-U',
+    user,
+    '-A',
+    'scram-sha-256',
+    '--pwfile',
+    secret,
+    '-E',
+    'UTF8',
+    '--locale',
+    'C',
+    '--wal-segsize',
+    '1',
+  ]
   await promisify(execFile)(join(programs, 'bin', 'initdb'), [...args, '--no-sync'], { cwd: folder, ...owner })
-  const own = ["unix_socket_directories = ''", 'shared_buffers = 32MB', 'max_wal_size = 256MB', ...lines]
+  const own = [
+    "unix_socket_directories = ''",
+    'shared_buffers = 32MB',
+    'min_wal_size = 2MB',
+    'max_wal_size = 64MB',
+    ...lines,
+  ]
   appendFileSync(join(data, 'postgresql.conf'), `\n${own.join('\n')}\n`)
 }
 
