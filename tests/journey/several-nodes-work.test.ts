@@ -15,7 +15,9 @@ import { maxNotesOfMember } from '@waymark/shared/model/note.ts'
 import { maxFiles } from '@waymark/shared/model/session-file.ts'
 import { listFiles, removeFile } from '@waymark/shared/wire/files.ts'
 import { openMailAddress } from '@waymark/shared/wire/messages.ts'
-import { putNote } from '@waymark/shared/wire/notes.ts'
+import { holdNote, moveNote, myNotes, putNote, withdrawNote } from '@waymark/shared/wire/notes.ts'
+import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
+import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { params, roomsIn } from '#support/a-desk.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { asked } from '#support/answers.ts'
@@ -85,6 +87,31 @@ test('[NO6] of one person, and in one room, as many notes fit as on one node, ho
   }
   const no = await wil.refused(putNote, { params: { roomId: room.id, noteId: NoteId.parse('one-too-many') }, body })
   expect(no.message).toContain('This room holds as many notes as it can')
+})
+
+test('[NO16] a note that is changed at one node while it is held back, withdrawn or moved at another is somewhere afterwards, with its words', async () => {
+  const a = await onBoth()
+  const room = roomsIn(a)[0]!
+  const sectionId = a.session.breakouts[0]!.sections[0]!.id
+  const [nia, fay] = [await a.newcomer('participant', 'Nia', 1), await a.newcomer('facilitator', 'Fay')]
+  const body = { sectionId, text: 'First', signed: false, route: 'live' as const }
+  for (let at = 0; at < 12; at += 1) {
+    const place = { params: { roomId: room.id, noteId: NoteId.parse(`at-two-nodes-${at}`) } }
+    await nia.ask(putNote, { ...place, body })
+    const changing = () => nia.ask(putNote, { ...place, body: { ...body, text: 'Second' } })
+    const others = [
+      () => fay.ask(holdNote, { ...place, body: { reason: 'A name is in it' } }),
+      () => nia.ask(withdrawNote, place),
+      () => fay.ask(moveNote, { ...place, body: { sectionId, after: 'first' as const } }),
+    ]
+    const other = others[at % others.length]!
+    await Promise.allSettled(at % 2 === 0 ? [changing(), other()] : [other(), changing()])
+    const shown = await one.deps.live.open(roomDocName(room.id))
+    const onBoard = shown.read(doc => openRoomDoc(doc).notes.all().get(place.params.noteId)?.text)
+    const { withdrawn, unseen } = await nia.ask(myNotes, { params: { roomId: room.id } })
+    const kept = [...withdrawn, ...unseen.map(({ note }) => note)].find(({ id }) => id === place.params.noteId)?.text
+    expect([onBoard, kept].filter(text => text !== undefined)).toEqual([expect.stringMatching(/^(First|Second)$/)])
+  }
 })
 
 test('[NO14] as many files fit in a session as on one node, and one that is changed and removed at once is removed', async () => {

@@ -53,30 +53,35 @@ export async function askerIn(
 
 export function noteActs(deps: Deps): NoteActs {
   const asker = (browser: Browser, roomId: RoomId, act: Act): Promise<Asker> => askerIn(deps, { browser, roomId }, act)
-  /** Where notes are not seen at once, acts wait for each other, and what is so is found out when it is their turn. */
+  /**
+   * Where notes are not seen at once, acts in a room wait for each other, and what is so is found out when it is their turn. So do acts on
+   * one note where another server may be at it: what that one did to it is read before anything is decided.
+   */
   const acting = async <T>(
-    { browser, roomId }: { readonly browser: Browser; readonly roomId: RoomId },
+    { browser, roomId, noteId }: Where,
     act: Act,
     run: (asker: Asker) => Promise<T>,
   ): Promise<T> => {
     const now = await asker(browser, roomId, act)
     const { isPrivate, checks } = now.breakout.settings
-    if (!isPrivate && checks === 'show-first') return run(now)
-    return deps.store.inTurn(roomDocName(roomId), async () => run(await asker(browser, roomId, act)))
+    const isSeenAtOnce = !isPrivate && checks === 'show-first'
+    if (isSeenAtOnce && !deps.store.isShared) return run(now)
+    const turn = isSeenAtOnce && noteId !== undefined ? `note ${noteId}` : roomDocName(roomId)
+    return deps.store.inTurn(turn, async () => run(await asker(browser, roomId, act)))
   }
   return {
     put: async (browser, { roomId, noteId }, words) => {
       const isNew = (await deps.store.get(authorships, noteId)) === undefined
-      await acting({ browser, roomId }, isNew ? 'add-note' : 'change-own-note', who =>
+      await acting({ browser, roomId, noteId }, isNew ? 'add-note' : 'change-own-note', who =>
         putNote(deps, who, { noteId, words }),
       )
     },
     move: (browser, { roomId, noteId }, place) =>
-      acting({ browser, roomId }, 'change-own-note', who => moveNote(deps, who, { noteId, place })),
+      acting({ browser, roomId, noteId }, 'change-own-note', who => moveNote(deps, who, { noteId, place })),
     withdraw: (browser, { roomId, noteId }, asking = {}) =>
-      acting({ browser, roomId }, 'change-own-note', who => withdrawNote(deps, who, { noteId, asking })),
+      acting({ browser, roomId, noteId }, 'change-own-note', who => withdrawNote(deps, who, { noteId, asking })),
     putBack: (browser, { roomId, noteId }, asking = {}) =>
-      acting({ browser, roomId }, 'change-own-note', who => putNoteBack(deps, who, { noteId, asking })),
+      acting({ browser, roomId, noteId }, 'change-own-note', who => putNoteBack(deps, who, { noteId, asking })),
     mine: async (browser, roomId) => myNotes(deps, (await asker(browser, roomId, 'read-own-room')).member, roomId),
     read: async (browser, roomId) => {
       await asker(browser, roomId, 'read-own-room')
@@ -86,13 +91,16 @@ export function noteActs(deps: Deps): NoteActs {
   }
 }
 
+interface Where {
+  readonly browser: Browser
+  readonly roomId: RoomId
+  /** Undefined where it is about more than one. */
+  readonly noteId?: NoteId
+}
+
 interface Asking {
   readonly asker: (browser: Browser, roomId: RoomId, act: Act) => Promise<Asker>
-  readonly acting: <T>(
-    where: { readonly browser: Browser; readonly roomId: RoomId },
-    act: Act,
-    run: (asker: Asker) => Promise<T>,
-  ) => Promise<T>
+  readonly acting: <T>(where: Where, act: Act, run: (asker: Asker) => Promise<T>) => Promise<T>
 }
 
 function actsOnUnseen(
@@ -108,14 +116,14 @@ function actsOnUnseen(
     show: (browser, { roomId, noteId }) =>
       told(
         roomId,
-        acting({ browser, roomId }, 'read-own-room', who => showNote(deps, who, { noteId })),
+        acting({ browser, roomId, noteId }, 'read-own-room', who => showNote(deps, who, { noteId })),
       ),
     keepBack: (browser, { roomId, noteId }) =>
-      acting({ browser, roomId }, 'change-own-note', who => keepBack(deps, who, { noteId })),
+      acting({ browser, roomId, noteId }, 'change-own-note', who => keepBack(deps, who, { noteId })),
     hold: (browser, { roomId, noteId }, reason) =>
       told(
         roomId,
-        acting({ browser, roomId }, 'hold-note', who => holdNote(deps, who, { noteId, reason })),
+        acting({ browser, roomId, noteId }, 'hold-note', who => holdNote(deps, who, { noteId, reason })),
       ),
     unseen: async (browser, roomId) => readUnseen(deps, await asker(browser, roomId, 'read-own-room')),
     reveal: (browser, roomId) =>
