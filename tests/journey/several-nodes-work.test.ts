@@ -8,7 +8,7 @@ import type { Letter } from '@waymark/server/post.ts'
 import { mailboxReceiver } from '@waymark/server/post/mailbox-receiver.ts'
 import { receiving } from '@waymark/server/post/receive-message.ts'
 import { hostLinkAtStart } from '@waymark/server/session/host-link.ts'
-import { authorships, links, members, strategies, wholeServer } from '@waymark/server/store/kinds.ts'
+import { authorships, links, members, sessions, strategies, wholeServer } from '@waymark/server/store/kinds.ts'
 import { row } from '@waymark/server/store/store.ts'
 import { FileId, NoteId } from '@waymark/shared/model/ids.ts'
 import { maxNotesOfMember } from '@waymark/shared/model/note.ts'
@@ -18,12 +18,15 @@ import { openMailAddress } from '@waymark/shared/wire/messages.ts'
 import { holdNote, moveNote, myNotes, putNote, withdrawNote } from '@waymark/shared/wire/notes.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
+import { leave } from '@waymark/shared/wire/entry.ts'
+import { addBreakout, addRoom, changeSession, changeWhatNext, readSession } from '@waymark/shared/wire/sessions.ts'
 import { params, roomsIn } from '#support/a-desk.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { asked } from '#support/answers.ts'
 import { decided, openRound, published, saidLabels, sentBy, whileOpen } from '#support/feedback.ts'
 import { message, piecesOf } from '#support/mail.ts'
 import { nodes, type Nodes } from '#support/nodes.ts'
+import { person } from '#support/person.ts'
 import { plainVisitor } from '#support/plain-visitor.ts'
 import { added, pdf, sendFile } from '#support/sent-file.ts'
 import type { TestApp } from '#support/test-app.ts'
@@ -112,6 +115,33 @@ test('[NO16] a note that is changed at one node while it is held back, withdrawn
     const kept = [...withdrawn, ...unseen.map(({ note }) => note)].find(({ id }) => id === place.params.noteId)?.text
     expect([onBoard, kept].filter(text => text !== undefined)).toEqual([expect.stringMatching(/^(First|Second)$/)])
   }
+})
+
+test('[NO17] of what two do to one session at two nodes at once nothing is lost, and two windows that come in at once are one person', async () => {
+  const a = await onBoth()
+  const { sessionId } = params(a)
+  const breakoutId = a.session.breakouts[0]!.id
+  const { title, startsAt } = a.session.session
+  const form = { purpose: 'open-question', question: 'More?', sections: [{ title: 'Any', description: '' }] } as const
+  await Promise.all([
+    a.organiser.ask(changeSession, { params: { sessionId }, body: { title: `${title}, moved`, startsAt } }),
+    a.organiser.ask(changeWhatNext, { params: { sessionId }, body: { whatNext: 'We write to you.' } }),
+    ...[1, 2, 3].map(() => a.organiser.ask(addRoom, { params: { breakoutId }, body: { name: '' } })),
+    ...[1, 2].map(() =>
+      a.organiser.ask(addBreakout, { params: { sessionId }, body: { ...form, sections: [...form.sections] } }),
+    ),
+  ])
+  const now = (await one.deps.store.get(sessions, sessionId))!
+  expect([now.title, now.whatNext]).toEqual([`${title}, moved`, 'We write to you.'])
+  const { breakouts } = await a.organiser.ask(readSession, { params: { sessionId } })
+  expect(breakouts.map(({ number }) => number)).toEqual([1, 2, 3])
+  expect(breakouts[0]!.rooms.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5])
+  const wil = person(several.next)
+  await wil.comeIn(a.secretFor('participant'), { name: 'Wil' })
+  await wil.ask(leave, { params: { sessionId } })
+  await Promise.all([1, 2, 3].map(() => wil.comeIn(a.secretFor('participant'), { name: 'Wil again' })))
+  const all = await one.deps.store.list(members, sessionId)
+  expect(all.filter(({ name }) => name === 'Wil again')).toHaveLength(1)
 })
 
 test('[NO14] as many files fit in a session as on one node, and one that is changed and removed at once is removed', async () => {

@@ -79,14 +79,18 @@ export async function comeIn(
 ): Promise<ReplyOf<typeof comeInRoute>> {
   const link = await linkOfSecret(deps, secret)
   const scope = scopeOf(link)
-  const known = asSomebodyElse ? undefined : await memberInScope(deps, browser, scope)
-  const named = { ...asMember(deps, known, link), ...(name !== null && { name }) }
-  const member =
-    link.role === 'participant' && link.sessionId !== null
-      ? { ...named, roomId: await roomFor(deps, link.sessionId, roomId ?? named.roomId) }
-      : named
-  await deps.store.commit({
-    puts: [row(members, member), row(seats, { id: seatId(browser, scope), memberId: member.id })],
+  // A browser that comes in by two windows at once is one person.
+  const member = await deps.store.inTurn(`seat ${seatId(browser, scope)}`, async () => {
+    const known = asSomebodyElse ? undefined : await memberInScope(deps, browser, scope)
+    const named = { ...asMember(deps, known, link), ...(name !== null && { name }) }
+    const coming =
+      link.role === 'participant' && link.sessionId !== null
+        ? { ...named, roomId: await roomFor(deps, link.sessionId, roomId ?? named.roomId) }
+        : named
+    await deps.store.commit({
+      puts: [row(members, coming), row(seats, { id: seatId(browser, scope), memberId: coming.id })],
+    })
+    return coming
   })
   await deps.guests.refresh([member.id])
   return { me: viewOfMe(member), goTo: firstPage(member) }

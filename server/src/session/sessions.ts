@@ -33,8 +33,9 @@ import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
 import { changeRoomRow } from '#change-room-row.ts'
 import type { Deps } from '#deps.ts'
+import { changeSessionRow } from '#change-session-row.ts'
 import { Refusal } from '#refusal.ts'
-import { breakouts, links, members, rooms, sessions } from '#store/kinds.ts'
+import { breakouts, links, members, rooms } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { checkSettings } from './change-breakout.ts'
 import { peopleByRoom } from './come-in.ts'
@@ -99,9 +100,12 @@ export async function changeSession(
 ): Promise<void> {
   const { session } = await sessionPlace(deps, sessionId)
   const member = await organiserOf(deps, browser, session)
-  const { title, startsAt, type = session.type, isPaid = session.isPaid } = form
   const done = activityRow(deps, { sessionId, member, did: { kind: 'session-changed' } })
-  await deps.store.commit({ puts: [row(sessions, { ...session, title, startsAt, type, isPaid }), done] })
+  const { title, startsAt } = form
+  await changeSessionRow(deps, sessionId, {
+    change: ({ type, isPaid }) => ({ title, startsAt, type: form.type ?? type, isPaid: form.isPaid ?? isPaid }),
+    also: [done],
+  })
 }
 
 export async function changeWhatNext(
@@ -110,7 +114,7 @@ export async function changeWhatNext(
 ): Promise<void> {
   const { session } = await sessionPlace(deps, sessionId)
   await organiserOf(deps, browser, session)
-  await deps.store.commit({ puts: [row(sessions, { ...session, whatNext })] })
+  await changeSessionRow(deps, sessionId, { change: () => ({ whatNext }) })
 }
 
 /** With rooms of the numbers and names that the breakout before it has. */
@@ -120,16 +124,19 @@ export async function addBreakout(
 ): Promise<{ readonly breakoutId: BreakoutId }> {
   const place = await sessionPlace(deps, sessionId)
   const member = await organiserOf(deps, browser, place.session)
-  const before = await breakoutsOf(deps, sessionId)
-  if (before.length >= maxBreakouts)
-    throw new Refusal('too-many', `At most ${maxBreakouts} breakouts fit in a session.`)
-  const last = before.findLast(({ isInWriting }) => !isInWriting)
-  const breakout = newBreakout(deps, place, { ...form, number: (before.at(-1)?.number ?? 0) + 1 })
-  const models = last === undefined ? [{ number: 1, name: '' }] : await roomsOf(deps, last.id)
-  const made = models.map(({ number, name }) => newRoom(deps, { breakoutId: breakout.id, number, name }))
-  const done = activityRow(deps, { sessionId, member, did: { kind: 'breakout-added', breakout: breakout.number } })
-  await deps.store.commit({ puts: [row(breakouts, breakout), ...made.map(room => row(rooms, room)), done] })
-  return { breakoutId: breakout.id }
+  // Two that are added at once have two numbers.
+  return deps.store.inTurn(sessionId, async () => {
+    const before = await breakoutsOf(deps, sessionId)
+    if (before.length >= maxBreakouts)
+      throw new Refusal('too-many', `At most ${maxBreakouts} breakouts fit in a session.`)
+    const last = before.findLast(({ isInWriting }) => !isInWriting)
+    const breakout = newBreakout(deps, place, { ...form, number: (before.at(-1)?.number ?? 0) + 1 })
+    const models = last === undefined ? [{ number: 1, name: '' }] : await roomsOf(deps, last.id)
+    const made = models.map(({ number, name }) => newRoom(deps, { breakoutId: breakout.id, number, name }))
+    const done = activityRow(deps, { sessionId, member, did: { kind: 'breakout-added', breakout: breakout.number } })
+    await deps.store.commit({ puts: [row(breakouts, breakout), ...made.map(room => row(rooms, room)), done] })
+    return { breakoutId: breakout.id }
+  })
 }
 
 export async function addRoom(
@@ -138,13 +145,15 @@ export async function addRoom(
 ): Promise<{ readonly roomId: RoomId }> {
   const { session, breakout } = await breakoutPlace(deps, breakoutId)
   const member = await organiserOf(deps, browser, session)
-  const before = await roomsOf(deps, breakoutId)
-  if (before.length >= maxRooms) throw new Refusal('too-many', `At most ${maxRooms} rooms fit in a breakout.`)
-  const room = newRoom(deps, { breakoutId, number: (before.at(-1)?.number ?? 0) + 1, name })
-  const did = { kind: 'room-added', breakout: breakout.number, room: room.number, name } as const
-  const done = activityRow(deps, { sessionId: session.id, member, did })
-  await deps.store.commit({ puts: [row(rooms, room), done] })
-  return { roomId: room.id }
+  return deps.store.inTurn(breakoutId, async () => {
+    const before = await roomsOf(deps, breakoutId)
+    if (before.length >= maxRooms) throw new Refusal('too-many', `At most ${maxRooms} rooms fit in a breakout.`)
+    const room = newRoom(deps, { breakoutId, number: (before.at(-1)?.number ?? 0) + 1, name })
+    const did = { kind: 'room-added', breakout: breakout.number, room: room.number, name } as const
+    const done = activityRow(deps, { sessionId: session.id, member, did })
+    await deps.store.commit({ puts: [row(rooms, room), done] })
+    return { roomId: room.id }
+  })
 }
 
 export async function changeRoom(

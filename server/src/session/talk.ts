@@ -7,8 +7,9 @@ import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type * as wire from '@waymark/shared/wire/talk.ts'
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
+import { changeSessionRow } from '#change-session-row.ts'
 import { Refusal } from '#refusal.ts'
-import { members, rooms, sessions, talkWishes } from '#store/kinds.ts'
+import { members, rooms, talkWishes } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { knownMember, permit } from './members.ts'
 import { sessionPlace, type SessionPlace } from './places.ts'
@@ -32,7 +33,7 @@ const idOf = ({ linkKey }: TalkDeps, { id }: Member): string =>
 
 export async function setLead(deps: TalkDeps, asked: Asked<typeof wire.setLead>): Promise<void> {
   const { session } = await asker(deps, asked, 'manage-strategy')
-  await deps.store.commit({ puts: [row(sessions, { ...session, lead: asked.body.lead })] })
+  await changeSessionRow(deps, session.id, { change: () => ({ lead: asked.body.lead }) })
 }
 
 export async function wishToTalk(deps: TalkDeps, asked: Asked<typeof wire.wishToTalk>): Promise<void> {

@@ -53,11 +53,13 @@ export async function setWatchDoor(
   { browser, params: { sessionId }, body: { isOpen, join } }: Asked<typeof setRoute>,
 ): Promise<Door> {
   await permitOpening(deps, browser, sessionId)
-  const before = await deps.store.get(watchDoors, sessionId)
-  const secretId = isOpen ? (before?.secretId ?? LinkId.parse(deps.newId())) : null
-  const door: WatchDoor = { id: sessionId, secretId, join }
-  await deps.store.commit({ puts: [row(watchDoors, door)] })
-  return viewOf(deps, door)
+  return deps.store.inTurn(`watch door ${sessionId}`, async () => {
+    const before = await deps.store.get(watchDoors, sessionId)
+    const secretId = isOpen ? (before?.secretId ?? LinkId.parse(deps.newId())) : null
+    const door: WatchDoor = { id: sessionId, secretId, join }
+    await deps.store.commit({ puts: [row(watchDoors, door)] })
+    return viewOf(deps, door)
+  })
 }
 
 /** What the team says of joining. */
