@@ -18,8 +18,34 @@ export const unpackedIn = join(import.meta.dirname, '..', '..', 'node_modules', 
 const fromNpm = join(unpackedIn, 'chromium')
 const librariesFromNpm = join(unpackedIn, 'al2023', 'lib')
 
+/**
+ * What a browser would otherwise bring with it. Of two lists of these it heeds the last, which is this one, so it holds all that
+ * Playwright asks to be left out as well.
+ */
+const leftOut = [
+  // Pages of the browser's own, for a list under the address that nobody opens here: they take longer to load than ours, in every window.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  // As Playwright asks.
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
+
 /** Without a sandbox, which containers do not have, and without calls to anybody outside. */
 const flags = [
+  `--disable-features=${leftOut.join(',')}`,
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
