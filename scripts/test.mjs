@@ -9,6 +9,8 @@ import { Stop, say } from './say.mjs'
 import { memory } from './toolchain.mjs'
 
 const counted = join(memory, 'counts.json')
+/** Most of the time in which a server starts goes into reading its sources, and the tests start a hundred. */
+const compiled = join(memory, 'compiled')
 
 /** Answers the exit code. Whatever fails is counted and the rest goes on, so that one run tells everything. */
 export async function test(args) {
@@ -44,7 +46,7 @@ async function runs({ env }, args) {
   rmSync(counted, { force: true })
   if (args.length === 0) say('Running the tests. This takes a few minutes; the browser comes last.')
   const code = await openly(linked('vitest'), ['run', ...args], {
-    env: { ...env, WAYMARK_COUNTS: counted },
+    env: { NODE_COMPILE_CACHE: compiled, ...env, WAYMARK_COUNTS: counted },
     script: true,
   })
   const { passed, failed } = JSON.parse(read(counted) ?? '{"passed":0,"failed":0}')
