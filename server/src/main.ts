@@ -24,12 +24,22 @@ const given: Given = {
 }
 
 /** The settings come first: whoever has made a mistake in them is told so before anything large is read. */
-async function doAsked([command, path]: readonly string[]): Promise<void> {
-  if (command !== undefined && (command !== 'bring-in' || path === undefined))
-    giveUp('What can be asked for is: npm start, or npm start -- bring-in FILE, with an archive.')
-  const config = readConfig(process.env)
-  if (path === undefined) return (await import('./main/serve.ts')).serve(config, given)
-  return (await import('./main/bring-in-by-command.ts')).bringInByCommand(config, given, path)
+async function doAsked([command, what]: readonly string[]): Promise<void> {
+  if (command === undefined) {
+    const config = readConfig(process.env)
+    return (await import('./main/serve.ts')).serve(config, given)
+  }
+  if (command === 'bring-in' && what !== undefined) {
+    const config = readConfig(process.env)
+    return (await import('./main/bring-in-by-command.ts')).bringInByCommand(config, given, what)
+  }
+  if (command === 'move-to' || command === 'move-from') {
+    const config = readConfig(process.env)
+    return (await import('./main/move-by-command.ts')).moveByCommand(config, given, { command, url: what })
+  }
+  giveUp(
+    'What can be asked for is: npm start; npm start -- bring-in FILE, with an archive; npm start -- move-to DATABASE_URL, and npm start -- move-from DATABASE_URL.',
+  )
 }
 
 function whyNot(error: unknown): string {

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync,
 import { dirname, join, resolve } from 'node:path'
 import { StorageProblem } from './storage-problem.ts'
 import { syncFolder } from './sync-folder.ts'
+import { isUnfinished, unfinishedFolder } from './unfinished-move.ts'
 
 export interface DataFolder {
   readonly database: string
@@ -19,12 +20,19 @@ export interface DataFolder {
 
 const keyBytes = 32
 
-/** Made where there is none. Throws a StorageProblem when it cannot be written. */
-export function openDataFolder(folder: string): DataFolder {
+/**
+ * Made where there is none. Throws a StorageProblem when it cannot be written, and where a move into it was not finished; `takesMove` opens it
+ * so that it can be.
+ */
+export function openDataFolder(
+  folder: string,
+  { takesMove = false }: { readonly takesMove?: boolean } = {},
+): DataFolder {
   orExplained(folder, () => {
     makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
   })
+  if (!takesMove && isUnfinished(folder)) throw unfinishedFolder(folder)
   return {
     database: join(folder, 'waymark.db'),
     people: join(folder, 'people.db'),

@@ -61,7 +61,8 @@ async function makeSchema(session: Session, schema: string): Promise<void> {
   await ask(`insert into ${schema}.data_version values (0, 0)`)
 }
 
-async function dataVersion(session: Session, schema: string): Promise<{ version: number; oldest: number }> {
+/** 0 where there is nothing of ours. */
+export async function dataVersion(session: Session, schema: string): Promise<{ version: number; oldest: number }> {
   // Asked of the catalogue itself: to_regclass may remember within a transaction that there was none, while another server made it.
   const [table] = await session.ask({
     text: `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relname = 'data_version'`,

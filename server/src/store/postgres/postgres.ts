@@ -9,6 +9,7 @@ import { postgresClock, type Clock } from './postgres-clock.ts'
 import { postgresFiles } from './postgres-files.ts'
 import { postgresStore } from './postgres-store.ts'
 import { postgresTurns } from './turns.ts'
+import { isUnfinished, unfinishedDatabase } from './unfinished-database.ts'
 
 export interface PostgresSettings {
   /** postgres://user:password@host:port/database */
@@ -77,7 +78,10 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
       people: storeIn(peopleLink, 'people', true),
       files: postgresFiles(link.ask, 'words'),
       now: clock.now,
-      claim: guard.claim,
+      claim: async (alone, onTaken) => {
+        await guard.claim(alone, onTaken)
+        if (await isUnfinished(link.ask)) throw unfinishedDatabase()
+      },
       sameKey: guard.sameKey,
       pool: link.busy,
       isUp: () => link.isUp() && peopleLink.isUp(),
