@@ -49,7 +49,7 @@ async function opened(
 ): Promise<PostgresWhole> {
   const words = linkTo(url)
   const links = { words, people: peopleUrl === url ? words : linkTo(peopleUrl) }
-  const guard = postgresGuard({ link: words, schema: 'words', monotonic, waitMs })
+  const guard = postgresGuard({ link: words, schema: 'words', monotonic, waitMs, noticedMs: waitMs })
   const close = async (): Promise<void> => {
     guard.close()
     for (const link of new Set(Object.values(links))) await link.close()
