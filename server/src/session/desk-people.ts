@@ -41,18 +41,16 @@ export const deskKeyOf = (linkKey: Uint8Array, sessionId: SessionId, memberId: M
 export async function sceneOf(deps: DeskDeps, session: Session): Promise<Scene> {
   const underWay = await breakoutUnderWay(deps, session.id)
   const rooms = underWay === undefined ? [] : await roomsOf(deps, underWay.id)
-  const byDoc = deps.guests.byDoc()
-  const here = new Set([...byDoc.values()].flatMap(ids => [...ids]))
   const seat = (member: Member): Seated => ({
     member,
     key: deskKeyOf(deps.linkKey, session.id, member.id),
-    whereabouts: here.has(member.id) ? 'here' : whereaboutsOffLine(deps, member.id),
+    whereabouts: deps.guests.isHere(member.id) ? 'here' : whereaboutsOffLine(deps, member.id),
   })
   const people = (await participantsOf(deps, session.id)).map(seat)
   const known = new Set(people.map(({ member }) => member.id))
   const team = new Map<RoomId, readonly Seated[]>()
   for (const { id } of rooms) {
-    const others = [...new Set([...(byDoc.get(roomDocName(id)) ?? []), ...onPlainPagesOf(deps, id)])].filter(
+    const others = [...new Set([...deps.guests.whoIn(roomDocName(id)), ...onPlainPagesOf(deps, id)])].filter(
       one => !known.has(one),
     )
     const found = await Promise.all(others.map(one => deps.store.get(members, one)))

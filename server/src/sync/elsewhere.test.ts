@@ -3,7 +3,8 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { MemberId, RoomId } from '@waymark/shared/model/ids.ts'
 import type { Bus } from '#bus/bus.ts'
 import { hall } from '#bus/local-bus.ts'
-import { elsewhere, forgottenMs, type HasOpen } from './elsewhere.ts'
+import { elsewhere, forgottenMs, type Elsewhere } from './elsewhere.ts'
+import type { HasOpen } from './who-is-where.ts'
 
 /** Servers on one bus and one clock, which loses what it is told to lose. */
 function world() {
@@ -48,23 +49,25 @@ function world() {
   }
 }
 
-const who = (member: number, room = 1): HasOpen => ({
-  doc: roomDocName(RoomId.parse(`a-room-number-${room}`)),
+const who = (member: number): HasOpen => ({
+  doc: roomDocName(RoomId.parse('a-room-number-1')),
   memberId: MemberId.parse(`somebody-${String(member).padStart(6, '0')}`),
 })
-const seen = (all: readonly HasOpen[]): string[] => all.map(({ doc, memberId }) => `${doc} ${memberId}`).toSorted()
+const inRoom = (node: Elsewhere): string[] => node.whoIn(who(0).doc).toSorted()
+const these = (...all: readonly HasOpen[]): string[] => all.map(({ memberId }) => memberId).toSorted()
 
 test('[NO1] several windows of one person are one, who is there until the last is closed', async () => {
   const { node, pass } = world()
   const [one, two] = [node(), node()]
   for (const person of [who(1), who(1), who(2)]) one.came(person)
   await pass(500)
-  expect(seen(two.all())).toEqual(seen([who(1), who(2)]))
+  expect(inRoom(two)).toEqual(these(who(1), who(2)))
   one.went(who(1))
   one.went(who(2))
   await pass(500)
-  expect(seen(two.all())).toEqual(seen([who(1)]))
-  expect(one.all()).toEqual([])
+  expect(inRoom(two)).toEqual(these(who(1)))
+  expect(inRoom(one)).toEqual([])
+  expect([1, 2].map(at => two.isSomewhere(who(at).memberId))).toEqual([true, false])
 })
 
 test('[NO2] a node that lives is remembered however quiet it is, one that says goodbye is forgotten at once, and one that dies after half a minute', async () => {
@@ -73,15 +76,15 @@ test('[NO2] a node that lives is remembered however quiet it is, one that says g
   one.came(who(1))
   three.came(who(3))
   await pass(10 * forgottenMs)
-  expect(seen(two.all())).toEqual(seen([who(1), who(3)]))
+  expect(inRoom(two)).toEqual(these(who(1), who(3)))
   await three.leave()
   await pass(100)
-  expect(seen(two.all())).toEqual(seen([who(1)]))
+  expect(inRoom(two)).toEqual(these(who(1)))
   lose(true)
   await pass(forgottenMs - 11_000)
-  expect(seen(two.all())).toEqual(seen([who(1)]))
+  expect(inRoom(two)).toEqual(these(who(1)))
   await pass(12_000)
-  expect(two.all()).toEqual([])
+  expect(inRoom(two)).toEqual([])
 })
 
 test('[NO3] whoever comes later, or has missed something, asks and knows all, of thousands too', async () => {
@@ -91,15 +94,15 @@ test('[NO3] whoever comes later, or has missed something, asks and knows all, of
   await pass(1000)
   const late = node()
   await pass(1000)
-  expect(late.all()).toHaveLength(2345)
+  expect(inRoom(late)).toHaveLength(2345)
   lose(true)
   for (let at = 0; at < 1000; at += 1) one.went(who(at))
   one.came(who(9999))
   await pass(1000)
   lose(false)
-  expect(late.all()).toHaveLength(2345)
+  expect(inRoom(late)).toHaveLength(2345)
   await pass(11_000)
-  expect(late.all()).toHaveLength(1346)
+  expect(inRoom(late)).toHaveLength(1346)
 })
 
 test('[NO3] what is no message, or of another version, is passed over', async () => {
@@ -126,7 +129,7 @@ test('[NO3] what is no message, or of another version, is passed over', async ()
   for (const one of said) stranger.publish('who-is-here', new TextEncoder().encode(one))
   stranger.publish('who-is-here', new Uint8Array([255, 254, 0]))
   await pass(100)
-  expect(seen(one.all())).toEqual(seen([who(1)]))
+  expect(inRoom(one)).toEqual(these(who(1)))
 })
 
 test('[NO3] a thousand who come at once are a few messages', async () => {

@@ -8,18 +8,12 @@ import { MemberId } from '@waymark/shared/model/ids.ts'
 import type { Bus, Subscription } from '#bus/bus.ts'
 import { readSaid, written } from './said-on-bus.ts'
 import type { Timers } from './saving.ts'
+import { whoIsWhere, type HasOpen, type WhoIsWhere } from './who-is-where.ts'
 
-export interface HasOpen {
-  readonly doc: DocName
-  readonly memberId: MemberId
-}
-
-export interface Elsewhere {
+export interface Elsewhere extends Pick<WhoIsWhere, 'whoIn' | 'isSomewhere'> {
   /** On this server. The same may come several times, and goes as often. */
   readonly came: (who: HasOpen) => void
   readonly went: (who: HasOpen) => void
-  /** On the other servers. */
-  readonly all: () => readonly HasOpen[]
   /** The others forget at once who was here. */
   readonly leave: () => Promise<void>
 }
@@ -85,7 +79,8 @@ export function elsewhere(deps: ElsewhereDeps): Elsewhere {
   return {
     came: own.came,
     went: own.went,
-    all: others.all,
+    whoIn: others.whoIn,
+    isSomewhere: others.isSomewhere,
     leave: async () => {
       own.end()
       const subscription = await subscribing.catch(() => undefined)
@@ -97,7 +92,8 @@ export function elsewhere(deps: ElsewhereDeps): Elsewhere {
 const nobodyElsewhere: Elsewhere = {
   came: () => undefined,
   went: () => undefined,
-  all: () => [],
+  whoIn: () => [],
+  isSomewhere: () => false,
   leave: async () => undefined,
 }
 
@@ -203,28 +199,49 @@ interface Other {
 /** What the other servers have told. */
 function othersOf({ monotonic }: Pick<Timers, 'monotonic'>) {
   const nodes = new Map<string, Other>()
+  const where = whoIsWhere()
+  const came = (other: Other, who: HasOpen): void => {
+    if (!other.open.has(keyOf(who))) where.add(who)
+    other.open.set(keyOf(who), who)
+  }
+  const went = (other: Other, who: HasOpen): void => {
+    if (other.open.delete(keyOf(who))) where.remove(who)
+  }
+  const allWent = (other: Other): void => {
+    for (const who of other.open.values()) went(other, who)
+  }
+  const forget = (node: string): void => {
+    const other = nodes.get(node)
+    if (other !== undefined) allWent(other)
+    nodes.delete(node)
+  }
+  const forgetSilent = (): void => {
+    for (const [node, { heardAt }] of nodes) if (monotonic() - heardAt > forgottenMs) forget(node)
+  }
   return {
     /** Whether nothing of that server was missed. */
-    hear: ({ node, number, isAnew, came, went }: Told): boolean => {
+    hear: ({ node, number, isAnew, ...told }: Told): boolean => {
       const other = nodes.get(node) ?? { heardAt: 0, number: -1, isBehind: true, open: new Map<string, HasOpen>() }
       nodes.set(node, other)
       if (number !== other.number + 1) other.isBehind = true
       other.number = number
       other.heardAt = monotonic()
       if (isAnew && other.isBehind) {
-        other.open.clear()
+        allWent(other)
         other.isBehind = false
       }
-      for (const who of went.flatMap(readPair)) other.open.delete(keyOf(who))
-      for (const who of came.flatMap(readPair)) other.open.set(keyOf(who), who)
+      for (const who of told.went.flatMap(readPair)) went(other, who)
+      for (const who of told.came.flatMap(readPair)) came(other, who)
       return !other.isBehind
     },
-    forget: (node: string): void => {
-      nodes.delete(node)
+    forget,
+    whoIn: (doc: DocName): readonly MemberId[] => {
+      forgetSilent()
+      return where.whoIn(doc)
     },
-    all: (): HasOpen[] => {
-      for (const [node, { heardAt }] of nodes) if (monotonic() - heardAt > forgottenMs) nodes.delete(node)
-      return [...nodes.values()].flatMap(({ open }) => [...open.values()])
+    isSomewhere: (id: MemberId): boolean => {
+      forgetSilent()
+      return where.isSomewhere(id)
     },
   }
 }

@@ -3,6 +3,7 @@ import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { MemberId } from '@waymark/shared/model/ids.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import type { Signals } from './signals.ts'
+import { whoIsWhere } from './who-is-where.ts'
 
 export interface Guests {
   /** Answers the way to strike it off. */
@@ -15,8 +16,10 @@ export interface Guests {
   /** Closes every line, or so many, for its client to come back later. */
   readonly sendAway: (most?: number) => void
   readonly count: () => number
-  /** Who has which document open now, on this server and the others of its store. */
-  readonly byDoc: () => ReadonlyMap<DocName, ReadonlySet<MemberId>>
+  /** Who has a document open now, on this server or another of its store. */
+  readonly whoIn: (doc: DocName) => readonly MemberId[]
+  /** Whether somebody has any document open. */
+  readonly isHere: (id: MemberId) => boolean
   /** How many times rights have changed: who asked for theirs before the last time has to ask again. */
   readonly changes: () => number
   /** The other servers forget who was here. For the end. */
@@ -39,6 +42,7 @@ export function guestBook({
   readonly elsewhere: Elsewhere
 }): Guests {
   const guests = new Set<Guest>()
+  const where = whoIsWhere()
   let changes = 0
   const refreshHere = async (memberIds?: readonly MemberId[]): Promise<void> => {
     changes += 1
@@ -49,9 +53,12 @@ export function guestBook({
   return {
     add: guest => {
       guests.add(guest)
+      where.add(guest)
       elsewhere.came(guest)
       return () => {
-        if (guests.delete(guest)) elsewhere.went(guest)
+        if (!guests.delete(guest)) return
+        where.remove(guest)
+        elsewhere.went(guest)
       }
     },
     refresh: async memberIds => {
@@ -65,15 +72,8 @@ export function guestBook({
       }
     },
     count: () => guests.size,
-    byDoc: () => {
-      const all = new Map<DocName, Set<MemberId>>()
-      for (const { doc, memberId } of [...guests, ...elsewhere.all()]) {
-        const here = all.get(doc)
-        if (here === undefined) all.set(doc, new Set([memberId]))
-        else here.add(memberId)
-      }
-      return all
-    },
+    whoIn: doc => [...new Set([...where.whoIn(doc), ...elsewhere.whoIn(doc)])],
+    isHere: id => where.isSomewhere(id) || elsewhere.isSomewhere(id),
     changes: () => changes,
     leave: elsewhere.leave,
   }
