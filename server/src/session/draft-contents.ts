@@ -4,6 +4,7 @@ import type { Deps } from '#deps.ts'
 import {
   commentKeys,
   comments,
+  commentWritings,
   countingNotes,
   decisions,
   earlierOutcomes,
@@ -43,6 +44,7 @@ export async function rowsOfDraft(
     keysOf(countingNotes, [strategyId]),
     keysOf(roundDoors, ids(asked)),
     keysOf(commentKeys, ids(said)),
+    keysOf(commentWritings, ids(asked)),
   ])
   return [...asked, ...said, ...others.flat()]
 }
