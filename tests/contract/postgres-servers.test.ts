@@ -5,7 +5,10 @@ import { MemberId, RoomId } from '@waymark/shared/model/ids.ts'
 import { seats } from '@waymark/server/store/kinds.ts'
 import { openPostgres, type PostgresSettings } from '@waymark/server/store/postgres/postgres.ts'
 import { row, StoreAway, type Store } from '@waymark/server/store/store.ts'
+import { liveDocs } from '@waymark/server/sync/live-docs.ts'
+import { unobserved } from '@waymark/server/sync/observed.ts'
 import { startPostgres, type Postgres } from '#support/postgres.ts'
+import { realTimers } from '#support/test-app.ts'
 import { until } from '#support/wait.ts'
 
 let server: Postgres
@@ -159,6 +162,29 @@ test('[ST24] whenever connections are ended, nothing that was answered as counte
   expect(n).toBeGreaterThanOrEqual(done)
   expect(n).toBeLessThanOrEqual(90)
   await Promise.all(servers.map(({ close }) => close()))
+})
+
+test('[ST24] a document that was changed in a turn is saved, also when that turn is lost before', async () => {
+  const a = await open()
+  const live = liveDocs({
+    store: a.store,
+    timers: realTimers,
+    observed: unobserved,
+    newId: id,
+    onFailure: () => undefined,
+  })
+  const [doc, seat] = [aDoc(), aSeat()]
+  const lost = a.store.inTurn(id(), async () => {
+    const opened = await live.open(doc)
+    await endTurns()
+    await opened.change(changed => changed.getMap('notes').set('one', 'saved'))
+    await a.store.commit({ puts: [row(seats, seat)] })
+  })
+  await expect(lost).rejects.toBeInstanceOf(StoreAway)
+  expect((await a.store.readLog(doc)).updates).toHaveLength(1)
+  expect(await a.store.get(seats, seat.id)).toBeUndefined()
+  await live.close()
+  await a.close()
 })
 
 test('[ST24] a turn that does not come is not waited for without end', async () => {
