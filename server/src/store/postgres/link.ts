@@ -10,6 +10,8 @@ export interface Asked {
   readonly values?: readonly unknown[]
   /** It is parsed once a connection. */
   readonly name?: string
+  /** What takes longer never comes: for what Postgres answers at once or not at all. */
+  readonly withinMs?: number
 }
 
 export type Rows = readonly Readonly<Record<string, unknown>>[]
@@ -140,11 +142,12 @@ export function postgresLink({ url, most, patienceMs }: LinkSettings): Link {
   }
 }
 
-async function askOn(client: pg.ClientBase, { text, values = [], name }: Asked): Promise<Rows> {
+async function askOn(client: pg.ClientBase, { text, values = [], name, withinMs }: Asked): Promise<Rows> {
   const result = await client.query<Record<string, unknown>>({
     text,
     values: [...values],
     ...(name === undefined ? {} : { name }),
+    ...(withinMs === undefined ? {} : { query_timeout: withinMs }),
   })
   return result.rows
 }

@@ -13,7 +13,8 @@ export interface ClockSettings {
   readonly monotonic: () => number
 }
 
-const everyMs = 30_000
+const everyMs = 10_000
+const answerMs = 5000
 /** While Postgres is away it is asked more often, which is also how it is noticed that it is back. */
 const awayEveryMs = 1000
 const firstTries = 3
@@ -31,7 +32,10 @@ interface Measured {
 export async function postgresClock({ link, monotonic }: ClockSettings): Promise<Clock> {
   const measure = async (): Promise<Measured> => {
     const asked = monotonic()
-    const [answer] = await link.ask({ text: 'select extract(epoch from clock_timestamp()) * 1000 as now' })
+    const [answer] = await link.ask({
+      text: 'select extract(epoch from clock_timestamp()) * 1000 as now',
+      withinMs: answerMs,
+    })
     const answered = monotonic()
     return { offset: Number(answer?.['now']) - (asked + answered) / 2, roundTrip: answered - asked }
   }

@@ -29,7 +29,7 @@ export interface Postgres extends Pick<Clock, 'now'>, Pick<Guard, 'claim' | 'sam
   /** Who people are, apart from the words: in a schema of its own, or in another database. */
   readonly people: Store
   readonly files: KeptFiles
-  /** Whether Postgres answered what it was asked last. It is asked at least every half a minute, and every second while it is away. */
+  /** Whether Postgres answered what it was asked last. It is asked at least every ten seconds, and every second while it is away. */
   readonly isUp: () => boolean
   /** Of the connections for the words. */
   readonly pool: () => Busy

@@ -18,7 +18,7 @@ interface Taken {
 }
 
 const lock = { name: 'turn-lock', text: 'select pg_advisory_lock($1)' }
-const tried = { name: 'turn-try', text: 'select pg_try_advisory_lock($1) as got' }
+const tried = { name: 'turn-try', text: 'select pg_try_advisory_lock($1) as got', withinMs: 5000 }
 const unlock = { name: 'turn-unlock', text: 'select pg_advisory_unlock($1)' }
 
 export async function tryLock(session: Session, key: string): Promise<boolean> {
