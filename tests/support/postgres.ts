@@ -2,7 +2,7 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { appendFileSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -40,6 +40,10 @@ export interface Postgres {
 /** Those of nobody; root may not run it. */
 const owner = isRoot ? { uid: 65_534, gid: 65_534 } : {}
 const user = 'waymark'
+
+/** In front of a command, on Linux: whoever kills the tests ends it, too. */
+const setpriv = '/usr/bin/setpriv'
+const diesWithUs = existsSync(setpriv) ? [setpriv, '--pdeathsig', 'QUIT'] : []
 
 export interface PostgresSettings {
   /** Lines of postgresql.conf. */
@@ -156,7 +160,8 @@ function ownServer({ programs, folder, port }: Running) {
   const launch = (): ChildProcess => {
     const args = ['-D', join(folder, 'data'), '-p', String(port), '-c', 'listen_addresses=127.0.0.1']
     const stdio = ['ignore', 'ignore', 'pipe'] as const
-    const started = spawn(join(programs, 'bin', 'postgres'), args, { cwd: folder, stdio: [...stdio], ...owner })
+    const [command = '', ...before] = [...diesWithUs, join(programs, 'bin', 'postgres')]
+    const started = spawn(command, [...before, ...args], { cwd: folder, stdio: [...stdio], ...owner })
     started.stderr?.on('data', (said: Buffer) => {
       appendFileSync(join(folder, 'log'), said)
     })
