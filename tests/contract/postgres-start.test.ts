@@ -62,6 +62,8 @@ test('[ST26] a Postgres that cannot be used is refused with what to do, and neve
   await server.ask(url, "create role guest login password 'guest'")
   expect(await sentence(server.urlAs(url, 'guest', 'guest'))).toMatch(/may not make tables/)
   expect(await sentence(server.urlAs(server.url, 'waymark', secret))).not.toContain(secret)
+  const elsewhere = open({ url: await server.newDatabase(), peopleUrl: server.url.replace(/\w+$/, 'nowhere') })
+  await expect(elsewhere).rejects.toThrow(/no database of the name in PEOPLE_DATABASE_URL/)
   await server.ask(url, `alter database ${/\w+$/.exec(url)?.[0]} set synchronous_commit = off`)
   expect(await sentence(url)).toMatch(/before what it was given is on the disk/)
 })

@@ -39,6 +39,7 @@ export interface Postgres extends Pick<Clock, 'now'>, Pick<Guard, 'claim' | 'sam
 const usualPool = 10
 const usualPatienceMs = 15_000
 const claimMs = 3000
+const askEveryMs = 1000
 
 /**
  * Makes the tables where there are none. Throws a StorageProblem, whose sentence tells whoever starts the server what to do; afterwards
@@ -56,8 +57,8 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
     if (peopleLink !== link) await peopleLink.close()
   }
   try {
-    if (peopleLink === link) await migrate(link, ['words', 'people'])
-    else await Promise.all([migrate(link, ['words']), migrate(peopleLink, ['people'])])
+    await migrate(link, peopleLink === link ? ['words', 'people'] : ['words'])
+    if (peopleLink !== link) await migrate(peopleLink, ['people']).catch(ofPeople)
     const clock = await postgresClock({ link, monotonic })
     const guard = postgresGuard({
       link,
@@ -73,6 +74,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
         purges,
         turns: postgresTurns({ link: to, of: schema, sessions: purges ? 1 : 4, monotonic, patienceMs }),
       })
+    const stopAsking = askWhileAway(peopleLink)
     return {
       store: storeIn(link, 'words', false),
       people: storeIn(peopleLink, 'people', true),
@@ -87,6 +89,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
       isUp: () => link.isUp() && peopleLink.isUp(),
       close: async () => {
         clock.close()
+        stopAsking()
         guard.close()
         await close()
       },
@@ -95,6 +98,23 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
     await close()
     throw error
   }
+}
+
+/** So that it is noticed when it is back. Answers how to stop it. */
+function askWhileAway(link: Link): () => void {
+  const asking = setInterval(() => {
+    if (!link.isUp()) void link.ask({ text: 'select 1', withinMs: askEveryMs }).catch(() => undefined)
+  }, askEveryMs)
+  asking.unref()
+  return () => {
+    clearInterval(asking)
+  }
+}
+
+/** The sentence is about another setting. */
+function ofPeople(error: unknown): never {
+  if (!(error instanceof StorageProblem)) throw error
+  throw new StorageProblem(error.message.replaceAll('DATABASE_URL', 'PEOPLE_DATABASE_URL'))
 }
 
 function linkTo(url: string, most: number, patienceMs: number): Link {
