@@ -7,7 +7,7 @@ import { putNote } from '@waymark/shared/wire/notes.ts'
 import { home } from '@waymark/shared/wire/sessions.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { healthBalancer, type HealthBalancer } from '#support/health-balancer.ts'
-import { person } from '#support/person.ts'
+import { person, type Person } from '#support/person.ts'
 import { startPostgres, type Postgres } from '#support/postgres.ts'
 import { startRedis, type TestRedis } from '#support/redis.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
@@ -52,14 +52,14 @@ test('[NO12] two processes that start at once on an empty Postgres hand out the 
 })
 
 /** Writes one note after the other, each until it is saved, as our pages do. */
-function writing(writer: Awaited<ReturnType<ASession['newcomer']>>, roomId: RoomId) {
+function writing(writer: Person, roomId: RoomId, name: string) {
   let isOver = false
   const saved: string[] = []
   const write = async (): Promise<void> => {
     for (let at = 0; !isOver; at += 1) {
       const text = `Note ${at}`
       const asked = {
-        params: { roomId, noteId: NoteId.parse(`note-of-nia-${at}`) },
+        params: { roomId, noteId: NoteId.parse(`note-of-${name}-${at}`) },
         body: { sectionId: a.session.breakouts[0]!.sections[0]!.id, text, signed: false, route: 'live' as const },
       }
       await until(
@@ -87,7 +87,7 @@ function writing(writer: Awaited<ReturnType<ASession['newcomer']>>, roomId: Room
 
 test('[OP12] [OP13] while one server after the other is started again, somebody writes and somebody reads, and no word is lost', async () => {
   const roomId = RoomId.parse(a.session.breakouts[0]?.rooms[0]?.id)
-  const nia = writing(await a.newcomer('participant', 'Nia', 1), roomId)
+  const nia = writing(await a.newcomer('participant', 'Nia', 1), roomId, 'nia')
   const reader = await (await a.newcomer('participant', null, 1)).openDoc(roomDocName(roomId))
   const [first, second] = servers
   const isBack = (server: RunningServer) => until('people are sent there', () => balancer.sendsTo(server.address))
@@ -151,7 +151,7 @@ test('[OP6] [OP14] while Postgres is down it is said so, what is sent then is sa
     body: { sectionId: a.session.breakouts[0]!.sections[0]!.id, text: 'While down', signed: false, route: 'live' },
   })
   expect(no).toEqual({ code: 'not-saved', message: expect.stringMatching(/cannot save just now/) as string, at: [] })
-  const late = writing(writer, roomId)
+  const late = writing(writer, roomId, 'writer')
   process.kill(second.processId(), 'SIGTERM')
   await second.stop()
   await postgres.startAgain()
