@@ -91,7 +91,10 @@ async function copied(url: string, from: string, to: string, meanwhile: () => Pr
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query(`select pg_backup_start('copy', true)`)
-  cpSync(from, to, { recursive: true, filter: path => !path.endsWith('postmaster.pid') && !path.endsWith('postmaster.opts') })
+  cpSync(from, to, {
+    recursive: true,
+    filter: path => !path.endsWith('postmaster.pid') && !path.endsWith('postmaster.opts'),
+  })
   await meanwhile()
   const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop()')
   writeFileSync(join(to, 'backup_label'), rows[0]?.labelfile ?? '')
