@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const child of children) {
     const ended = once(child, 'exit')
-    child.kill('SIGTERM')
+    child.kill('SIGKILL')
     await ended
   }
   await a.stop()
