@@ -20,7 +20,11 @@ async function echo(name: string): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-function caller(port: number): { readonly socket: Socket; readonly heard: () => string; readonly isGone: () => boolean } {
+function caller(port: number): {
+  readonly socket: Socket
+  readonly heard: () => string
+  readonly isGone: () => boolean
+} {
   let heard = ''
   const socket = connect(port, '127.0.0.1').on('error', () => undefined)
   socket.setEncoding('utf8').on('data', (text: string) => {

@@ -41,7 +41,9 @@ const mayPass: ReadonlySet<string> = new Set(['not-saved', 'too-many', 'broken']
 /** Undefined where no whole answer came in time. */
 export const send = ({ method, url, headers, body }: Sent, patienceMs: number): Promise<RawAnswer | undefined> =>
   new Promise(resolve => {
-    const asking = request(url, { method, headers, agent: false, signal: AbortSignal.timeout(patienceMs) }, answer => {
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+    const how = { method, headers: { ...headers, ...length }, agent: false, signal: AbortSignal.timeout(patienceMs) }
+    const asking = request(url, how, answer => {
       let text = ''
       answer.setEncoding('utf8')
       answer.on('data', (part: string) => {
@@ -92,7 +94,8 @@ function read<R extends AnyRoute>(route: R, { status, text }: RawAnswer): Answer
   const said = parsed(text)
   if (status < 300) return { is: 'yes', reply: route.reply.parse(said) as never }
   const { success, data } = Problem.safeParse(said)
-  if (!success || mayPass.has(data.code) || status >= 500) return { is: 'none', why: `${status}: ${text.slice(0, 100)}` }
+  if (!success || mayPass.has(data.code) || status >= 500)
+    return { is: 'none', why: `${status}: ${text.slice(0, 100)}` }
   return { is: 'no', problem: data }
 }
 

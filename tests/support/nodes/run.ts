@@ -31,8 +31,7 @@ export function runOf(seed: number): Run {
   const [first, last]: [string[], string[]] = [[], []]
   const faults = new Set<string>()
   const since = (): number => Math.round(performance.now() - from)
-  const letters = (count: number): string =>
-    Array.from({ length: count }, () => words.below(36).toString(36)).join('')
+  const letters = (count: number): string => Array.from({ length: count }, () => words.below(36).toString(36)).join('')
   const say = (line: string): void => {
     const lines = first.length < mostLines ? first : last
     lines.push(`${since()} ms: ${line}`)

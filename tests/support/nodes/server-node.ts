@@ -26,7 +26,8 @@ export interface ServerNode {
 
 export interface NodeShape {
   readonly name: string
-  readonly settings: Readonly<Record<string, string>>
+  /** Asked for each time it begins. */
+  readonly settings: () => Readonly<Record<string, string>>
   /** How much its clock goes before the others'. */
   readonly skewMs: number
 }
@@ -39,14 +40,14 @@ const graceMs = 20_000
 export async function serverNode({ name, settings, skewMs }: NodeShape): Promise<ServerNode> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const env = {
+  const env = (): NodeJS.ProcessEnv => ({
     ...process.env,
     LOG_LEVEL: 'trace',
-    ...settings,
+    ...settings(),
     PORT: String(port),
     HOST: '127.0.0.1',
     WAYMARK_TEST_SKEW_MS: String(skewMs),
-  }
+  })
   let printed = ''
   let child: ChildProcess | undefined
   let isWanted = false
@@ -59,7 +60,10 @@ export async function serverNode({ name, settings, skewMs }: NodeShape): Promise
   const launch = (): void => {
     const from = printed.length
     wasReady = false
-    const mine = spawn(process.execPath, ['--import', clock, ...serverLine], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const mine = spawn(process.execPath, ['--import', clock, ...serverLine], {
+      env: env(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     child = mine
     mine.stdout.setEncoding('utf8').on('data', hear)
     mine.stderr.setEncoding('utf8').on('data', hear)

@@ -1,0 +1,144 @@
+/** What goes wrong while people work, one thing after another out of the seed, and often several at once; and that all is well again. */
+import type { Chance } from '#support/chance.ts'
+import { until } from '#support/wait.ts'
+import type { Cluster, Place } from './cluster.ts'
+import type { Run } from './run.ts'
+
+export interface Troubles {
+  /** Makes trouble until so long has passed, then mends everything and answers when all servers are ready. */
+  readonly make: (forMs: number) => Promise<void>
+  /** How often each kind was made. */
+  readonly counts: () => Readonly<Record<string, number>>
+}
+
+interface Ground {
+  readonly run: Run
+  readonly cluster: Cluster
+  readonly chance: Chance
+}
+
+interface Trouble {
+  readonly kind: string
+  /** How likely it is beside the others. */
+  readonly weight: number
+  /** What it befalls: of two that befall the same, the second waits for another time. */
+  readonly befalls: string
+  /** Answers when it is over. */
+  readonly act: () => Promise<void>
+}
+
+export function troublesOf(run: Run, cluster: Cluster): Troubles {
+  const ground: Ground = { run, cluster, chance: run.chance.apart() }
+  const { chance } = ground
+  const all = [...cluster.places.flatMap(place => troublesOfPlace(ground, place)), ...troublesOfEngines(ground)]
+  const weighted = all.flatMap(trouble => Array.from({ length: trouble.weight }, () => trouble))
+  const counts: Record<string, number> = {}
+  const busy = new Set<string>()
+  const underWay = new Set<Promise<void>>()
+  const begin = ({ kind, befalls, act }: Trouble): void => {
+    if (busy.has(befalls)) return
+    busy.add(befalls)
+    counts[kind] = (counts[kind] ?? 0) + 1
+    const over = act()
+      .catch((error: unknown) => run.broken(`the test could not do "${kind}": ${String(error)}`))
+      .finally(() => {
+        busy.delete(befalls)
+        underWay.delete(over)
+      })
+    underWay.add(over)
+  }
+  return {
+    counts: () => counts,
+    make: async forMs => {
+      const end = run.since() + forMs
+      // A little while in which all is well, so that there is something to lose.
+      await run.pause(500)
+      while (run.since() < end) {
+        begin(chance.pick(weighted))
+        await run.pause(chance.pick([50, 300, 800, 1500]))
+      }
+      await Promise.all(underWay)
+      run.say('all is well from here')
+      await cluster.ready()
+    },
+  }
+}
+
+function troublesOfPlace({ run, chance }: Ground, { node, toPostgres, toRedis }: Place): Trouble[] {
+  const down = async (how: string, end: () => Promise<unknown>): Promise<void> => {
+    run.say(`${node.name} is ${how}`)
+    await end()
+    await run.pause(chance.pick([0, 200, 1500]))
+    run.say(`${node.name} is begun again`)
+    node.begin()
+    await until(`${node.name} is ready again`, node.isReady, 3000).catch(() => undefined)
+  }
+  const wires = [
+    { what: 'Postgres', wire: toPostgres },
+    { what: 'Redis', wire: toRedis },
+  ]
+  return [
+    { kind: 'kill', weight: 6, befalls: node.name, act: () => down('killed', node.kill) },
+    {
+      kind: 'stop with grace',
+      weight: 2,
+      befalls: node.name,
+      act: () =>
+        down('stopped with grace', async () => {
+          if (!(await node.stop())) run.say(`${node.name} took too long to stop`)
+        }),
+    },
+    ...wires.flatMap(({ what, wire }): Trouble[] => {
+      if (wire === undefined) return []
+      const befalls = `${node.name} to ${what}`
+      const forAWhile = async (now: 'hanging' | 'refused', ms: number): Promise<void> => {
+        run.say(`${befalls} is ${now} for ${ms} ms`)
+        wire.set(now)
+        await run.pause(ms)
+        wire.set('through')
+        run.say(`${befalls} is through`)
+      }
+      return [
+        {
+          kind: `cut ${what}`,
+          weight: 2,
+          befalls,
+          act: async () => {
+            run.say(`${befalls} is cut, ${wire.open()} connections`)
+            wire.cut()
+          },
+        },
+        { kind: `hang ${what}`, weight: 3, befalls, act: () => forAWhile('hanging', chance.pick([200, 1500, 6000])) },
+        { kind: `refuse ${what}`, weight: 2, befalls, act: () => forAWhile('refused', chance.pick([200, 1500, 4000])) },
+      ]
+    }),
+  ]
+}
+
+function troublesOfEngines({ run, chance, cluster: { engines } }: Ground): Trouble[] {
+  if (engines === undefined) return []
+  const { postgres, redis } = engines
+  const away = async (what: string, end: () => Promise<void>, begin: () => Promise<void>): Promise<void> => {
+    run.say(what)
+    await end()
+    await run.pause(chance.pick([0, 500, 2500]))
+    await begin()
+    run.say(`${what}: over`)
+  }
+  return [
+    { kind: 'stop Redis', weight: 2, befalls: 'Redis', act: () => away('Redis stops', redis.stop, redis.restart) },
+    { kind: 'kill Redis', weight: 2, befalls: 'Redis', act: () => away('Redis is killed', redis.kill, redis.restart) },
+    {
+      kind: 'restart Postgres',
+      weight: 2,
+      befalls: 'Postgres',
+      act: () => away('Postgres restarts', postgres.shutDown, postgres.startAgain),
+    },
+    {
+      kind: 'kill Postgres',
+      weight: 2,
+      befalls: 'Postgres',
+      act: () => away('Postgres is killed', postgres.kill, postgres.startAgain),
+    },
+  ]
+}
