@@ -42,7 +42,8 @@ export interface Cluster {
 
 /** How much each clock goes before the right one: two servers differ by five seconds. */
 const skewsMs = [0, 5000, 2500, -1000, 4000]
-const usualPatienceMs = 60_000
+const usualPatienceMs = 90_000
+const linkKey = Buffer.alloc(32, 7).toString('base64url')
 
 interface Made {
   readonly dispose: (() => Promise<void>)[]
@@ -150,6 +151,8 @@ const settingsOf = (
   WAYMARK_CLIENT: process.env['WAYMARK_CLIENT'] ?? join(root, 'client', 'dist'),
   // All people of the test have one address.
   WAYMARK_LIMITS: '1000',
+  WAYMARK_LINK_KEY: linkKey,
+  WAYMARK_DRAIN_SECONDS: '1',
   ...(engines !== undefined &&
     toPostgres !== undefined && { DATABASE_URL: throughWire(engines.postgres.url, toPostgres) }),
   ...(engines !== undefined && toRedis !== undefined && { REDIS_URL: throughWire(engines.redis.url, toRedis) }),

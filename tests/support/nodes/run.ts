@@ -14,6 +14,8 @@ export interface Run {
   readonly account: () => readonly string[]
   /** Words that stand nowhere else, to be known again wherever they turn up. */
   readonly newMark: () => string
+  /** Stands in the ids of this run's things: those of several runs lie in one store. */
+  readonly tag: string
   readonly newId: () => string
   readonly pause: (ms: number) => Promise<void>
 }
@@ -48,6 +50,7 @@ export function runOf(seed: number): Run {
     },
     faults: () => [...faults],
     account: () => [...first, ...last],
+    tag: letters(8),
     newMark: () => `Qz${letters(10)}zQ`,
     newId: () => `id-${letters(18)}`,
     pause: ms =>

@@ -55,6 +55,7 @@ export async function whenWell({ run, cluster, stage, people, witness }: Well): 
   }
   await until('they are all in step', () => [...stay, ...go].every(window => window.isInStep()))
 
+  const early = NoteId.parse(`note-well-${run.tag}-1`)
   const { organiser } = stage
   const ofStep = { params: { breakoutId: stage.open.id } }
   const timed = async (what: string, act: () => Promise<unknown>, holds: () => boolean): Promise<number> => {
@@ -73,8 +74,8 @@ export async function whenWell({ run, cluster, stage, people, witness }: Well): 
   )
   const wordsMs = await timed(
     'windows at all servers see a note',
-    () => write(at, { run, stage, people, witness }, 'note-well-000001'),
-    () => stay.every(({ doc }) => openRoomDoc(doc).notes.all().has(NoteId.parse('note-well-000001'))),
+    () => write(at, { run, stage, people, witness }, early),
+    () => stay.every(({ doc }) => openRoomDoc(doc).notes.all().has(early)),
   )
   const outMs = await timed(
     'whoever was put out is off the lines of all servers',
@@ -82,8 +83,8 @@ export async function whenWell({ run, cluster, stage, people, witness }: Well): 
     () => go.every(window => window.closedFor() === closeCodes.notAllowed),
   )
   stage.revoked.add(link.id)
-  await write(at, { run, stage, people, witness }, 'note-well-000002')
-  const late = NoteId.parse('note-well-000002')
+  const late = NoteId.parse(`note-well-${run.tag}-2`)
+  await write(at, { run, stage, people, witness }, late)
   await until('the others see what is written after', () =>
     stay.every(({ doc }) => openRoomDoc(doc).notes.all().has(late)),
   )
@@ -94,12 +95,11 @@ export async function whenWell({ run, cluster, stage, people, witness }: Well): 
 }
 
 /** By somebody who is in no other account. */
-async function write(at: string, { run, stage, people, witness }: Omit<Well, 'cluster'>, id: string): Promise<void> {
+async function write(at: string, { run, stage, people, witness }: Omit<Well, 'cluster'>, noteId: NoteId): Promise<void> {
   const [room] = stage.open.rooms
   const [sectionId] = room?.sectionIds ?? []
   if (room === undefined || sectionId === undefined) throw new Error('there is no room')
   const { caller } = await stage.enter('participant', { roomId: room.roomId })
-  const noteId = NoteId.parse(id)
   const text = run.newMark()
   witness.wrote(text, room.doc)
   const saved = people.memory.notes.asked(noteId, { text, sectionId, withdrawn: false })

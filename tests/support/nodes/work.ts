@@ -173,7 +173,7 @@ function noteActs(doing: NoteWriting, never: ReadonlySet<string>): () => NoteAct
     const mine = memory.ids().filter(id => id.startsWith(`note-${letter}-`) && !never.has(id))
     const known = mine.length === 0 || (mine.length < mostNotes && chance.oneIn(3)) ? undefined : chance.pick(mine)
     number += 1
-    const noteId = NoteId.parse(known ?? `note-${letter}-${String(number).padStart(6, '0')}`)
+    const noteId = NoteId.parse(known ?? `note-${letter}-${run.tag}-${number}`)
     const before = memory.wanted(noteId)
     if (before === undefined) return put(noteId, undefined)
     if (before.withdrawn) return onOff(noteId, before)
@@ -210,7 +210,7 @@ export function themeWriter(doing: DirectWriting<Theme>): Worker {
     const mine = memory.ids().filter(id => id.startsWith(`theme-${letter}-`) && themes.all().has(ThemeId.parse(id)))
     const known = mine.length === 0 || chance.oneIn(3) ? undefined : chance.pick(mine)
     number += 1
-    const id = ThemeId.parse(known ?? `theme-${letter}-${String(number).padStart(6, '0')}`)
+    const id = ThemeId.parse(known ?? `theme-${letter}-${run.tag}-${number}`)
     const saving = (saved: () => void) => (ms: number) => {
       saved()
       told(ms)
