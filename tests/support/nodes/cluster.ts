@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openPostgres } from '@waymark/server/store/postgres/postgres.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { Store } from '@waymark/server/store/store.ts'
 import { balancer, type Balancer } from '#support/balancer.ts'
@@ -110,7 +111,8 @@ const readingOf =
   (engines: Engines | undefined): Cluster['reading'] =>
   async act => {
     if (engines === undefined) return
-    throw new Error(`not yet ${String(act)}`)
+    const postgres = await openPostgres({ url: engines.postgres.url, monotonic: () => performance.now() })
+    await act(postgres.store).finally(postgres.close)
   }
 
 async function readyAmong(places: readonly Place[]): Promise<number> {

@@ -21,7 +21,14 @@ export interface ToldRun {
   readonly figures: string
 }
 
-export async function faultRun(cluster: Cluster, seed: number, forMs: number): Promise<ToldRun> {
+export interface FaultRunShape {
+  /** So long things go wrong. */
+  readonly forMs: number
+  /** The kinds of troubles that are made; all where it is left out. */
+  readonly only?: readonly string[] | undefined
+}
+
+export async function faultRun(cluster: Cluster, seed: number, { forMs, only }: FaultRunShape): Promise<ToldRun> {
   const run = runOf(seed)
   const witness = witnessOf(run)
   const figures: Figures = { acts: 0, again: 0, refused: 0, savedMs: [] }
@@ -29,7 +36,7 @@ export async function faultRun(cluster: Cluster, seed: number, forMs: number): P
   const printedBefore = cluster.places.map(({ node }) => node.printed().length)
   let summary = 'it did not come to its end'
   try {
-    const troubles = troublesOf(run, cluster)
+    const troubles = troublesOf(run, cluster, only)
     const well = await history({ run, cluster, witness, figures, troubles: troubles.make, forMs })
     summary = summaryOf({ figures, counts: troubles.counts(), well, heard: ear?.heard() ?? 0, witness })
   } catch (error) {

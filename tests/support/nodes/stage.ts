@@ -59,7 +59,7 @@ interface Where {
 
 export async function setTheStage(run: Run, { address, organiserLink, called }: Where): Promise<Stage> {
   const patience = run.chance.apart()
-  const newCaller = (): Caller => caller(address, () => 1000 + patience.below(4000))
+  const newCaller = (): Caller => caller(address, () => 500 + patience.below(patience.pick([1000, 4000])))
   const newName = (): string => {
     const name = run.newMark()
     called(name)

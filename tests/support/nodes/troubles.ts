@@ -11,6 +11,8 @@ export interface Troubles {
   readonly counts: () => Readonly<Record<string, number>>
 }
 
+const longestStartMs = 60_000
+
 interface Ground {
   readonly run: Run
   readonly cluster: Cluster
@@ -27,11 +29,13 @@ interface Trouble {
   readonly act: () => Promise<void>
 }
 
-export function troublesOf(run: Run, cluster: Cluster): Troubles {
+/** `only`: the kinds that are made; all where it is left out. */
+export function troublesOf(run: Run, cluster: Cluster, only?: readonly string[]): Troubles {
   const ground: Ground = { run, cluster, chance: run.chance.apart() }
   const { chance } = ground
   const all = [...cluster.places.flatMap(place => troublesOfPlace(ground, place)), ...troublesOfEngines(ground)]
-  const weighted = all.flatMap(trouble => Array.from({ length: trouble.weight }, () => trouble))
+  const wanted = all.filter(({ kind }) => only?.includes(kind) ?? true)
+  const weighted = wanted.flatMap(trouble => Array.from({ length: trouble.weight }, () => trouble))
   const counts: Record<string, number> = {}
   const busy = new Set<string>()
   const underWay = new Set<Promise<void>>()
@@ -71,7 +75,13 @@ function troublesOfPlace({ run, chance }: Ground, { node, toPostgres, toRedis }:
     await run.pause(chance.pick([0, 200, 1500]))
     run.say(`${node.name} is begun again`)
     node.begin()
-    await until(`${node.name} is ready again`, node.isReady, 3000).catch(() => undefined)
+    const from = run.since()
+    const ready = until(`${node.name} is ready again`, node.isReady, longestStartMs)
+      .then(() => run.say(`${node.name} is ready after ${run.since() - from} ms`))
+      .catch(() => undefined)
+    // Now and then it is killed while it starts.
+    if (chance.oneIn(3)) await run.pause(chance.below(3000))
+    else await ready
   }
   const wires = [
     { what: 'Postgres', wire: toPostgres },
