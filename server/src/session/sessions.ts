@@ -238,17 +238,19 @@ export async function addLink(
   return { link: viewOfLink(deps, link) }
 }
 
-/** Answers once everybody who came in by it is out, open sockets too. */
-export async function revokeLink(
-  deps: Deps,
-  { browser, params: { linkId } }: Asked<typeof revokeLinkRoute>,
-): Promise<void> {
+/** Answers once everybody who came in by it is out, open sockets too. Taken back twice is taken back once. */
+export const revokeLink = (deps: Deps, asked: Asked<typeof revokeLinkRoute>): Promise<void> =>
+  deps.store.inTurn(asked.params.linkId, () => revokeInTurn(deps, asked))
+
+async function revokeInTurn(deps: Deps, { browser, params: { linkId } }: Asked<typeof revokeLinkRoute>): Promise<void> {
   const link = await deps.store.get(links, linkId)
   if (link === undefined || link.sessionId === null) throw new Refusal('gone', 'This link is not here any more.')
   const { session } = await sessionPlace(deps, link.sessionId)
   const member = await organiserOf(deps, browser, session)
-  const done = activityRow(deps, { sessionId: session.id, member, did: { kind: 'link-revoked', role: link.role } })
-  await deps.store.commit({ puts: [row(links, { ...link, revokedAt: link.revokedAt ?? deps.now() }), done] })
+  if (link.revokedAt === null) {
+    const done = activityRow(deps, { sessionId: session.id, member, did: { kind: 'link-revoked', role: link.role } })
+    await deps.store.commit({ puts: [row(links, { ...link, revokedAt: deps.now() }), done] })
+  }
   const out = (await deps.store.list(members, link.sessionId)).filter(one => one.linkId === linkId)
   await deps.guests.refresh(out.map(one => one.id))
 }
