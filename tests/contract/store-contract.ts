@@ -4,11 +4,12 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { MemberId, RoomId } from '@waymark/shared/model/ids.ts'
-import { rooms, seats } from '@waymark/server/store/kinds.ts'
-import { row, Stale, type LogPlace, type Store } from '@waymark/server/store/store.ts'
+import { Authorship, authorships, rooms, seats } from '@waymark/server/store/kinds.ts'
+import { Overtaken, row, Stale, type LogPlace, type Store } from '@waymark/server/store/store.ts'
 
 const id = (): string => randomBytes(12).toString('hex')
 const aDoc = () => roomDocName(RoomId.parse(id()))
+const anAuthor = () => Authorship.parse({ id: id(), roomId: id(), memberId: id(), withdrawn: null, unseen: null })
 const aSeat = () => ({ id: id(), memberId: MemberId.parse(id()) })
 
 export function storeContract(open: () => Promise<Store>): void {
@@ -117,6 +118,49 @@ export function storeContract(open: () => Promise<Store>): void {
       head: begun.get(doc),
       epoch: 'anew',
     })
+    await store.close()
+  })
+
+  test('[FA10] what was made of a row that others have written again since is refused with all that came with it', async () => {
+    const store = await open()
+    const [doc, author] = [aDoc(), anAuthor()]
+    const writing = (stamp: string, over: string | undefined, more: Partial<Authorship> = {}) => ({
+      ...row(authorships, { ...author, ...more, stamp }),
+      over: { stamp: over },
+    })
+    const now = () => store.get(authorships, author.id)
+    await store.commit({ puts: [writing('one', undefined)] })
+    await store.commit({ puts: [writing('two', 'one')] })
+    const late = { puts: [row(seats, aSeat()), writing('late', 'one')], updates: [{ doc, update: Uint8Array.of(1) }] }
+    for (let time = 0; time < 2; time += 1) {
+      const refused = await store.commit(late).catch((error: unknown) => error)
+      expect(refused).toBeInstanceOf(Overtaken)
+      expect(refused).toHaveProperty('rows', [expect.objectContaining({ kind: 'authorship', id: author.id })])
+    }
+    expect([(await now())?.stamp, (await store.readLog(doc)).head]).toEqual(['two', 0])
+    // Whoever heard no answer asks once more.
+    await store.commit({ puts: [writing('two', 'one')] })
+    await store.commit({ removes: [{ kind: authorships.name, id: author.id }] })
+    expect(await store.commit({ puts: [writing('three', 'two')] }).catch((error: unknown) => error)).toBeInstanceOf(
+      Overtaken,
+    )
+    expect(await now()).toBeUndefined()
+    await store.close()
+  })
+
+  test('[FA10] of several that are made of the same row at once, one is kept', async () => {
+    const store = await open()
+    const author = anAuthor()
+    for (const before of [undefined, 'first']) {
+      const stamps = before === undefined ? ['first', 'first'] : ['a', 'b', 'c', 'd']
+      const answers = await Promise.allSettled(
+        stamps.map(stamp =>
+          store.commit({ puts: [{ ...row(authorships, { ...author, stamp }), over: { stamp: before } }] }),
+        ),
+      )
+      const kept = answers.filter(({ status }) => status === 'fulfilled')
+      expect(kept).toHaveLength(before === undefined ? 2 : 1)
+    }
     await store.close()
   })
 

@@ -13,6 +13,12 @@ import { putNoteBack, withdrawNote } from '@waymark/server/notes/withdraw-note.t
 import { authorOf, breakout, docNames, planOf, roomOfNote, type Ask } from './plan.ts'
 import { openAll, type Opened } from './opened.ts'
 
+let stamps = 0
+const newStamp = (): string => {
+  stamps += 1
+  return `${process.pid}-${stamps}`
+}
+
 /** At once into the kernel, so that it stands in the record where it was said. */
 const say = (text: string): void => {
   writeSync(1, `${text}\n`)
@@ -83,7 +89,7 @@ for (const step of planOf(Number(seed), Number(batches)))
     case 'ask': {
       say(`asked ${step.number}`)
       const { store, live } = opened
-      await Promise.all(step.batch.map(ask => run({ store, live }, ask)))
+      await Promise.all(step.batch.map(ask => run({ store, live, newId: newStamp }, ask)))
       say(`done ${step.number}`)
     }
   }

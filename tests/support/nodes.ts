@@ -26,11 +26,15 @@ export interface Nodes {
 /** `now` is the one clock of all, for when; for how long, each has its own, and `pass` moves them. */
 export async function nodes(
   count = 2,
-  more: Omit<
+  options: Omit<
     Parameters<typeof testApp>[0] & object,
     'store' | 'people' | 'bus' | 'linkKey' | 'monotonic' | 'files'
-  > = {},
+  > & {
+    /** The store as one of them reaches it. */
+    readonly reached?: (store: Store, at: number) => Store
+  } = {},
 ): Promise<Nodes> {
+  const { reached = same, ...more } = options
   const [store, people] = [openSqliteStore(':memory:'), openSqliteStore(':memory:')]
   const filesFolder = join(tmpdir(), `waymark-files-${randomBytes(8).toString('hex')}`)
   const files = keptFiles(filesFolder)
@@ -42,7 +46,7 @@ export async function nodes(
   for (let at = 0; at < count; at += 1) {
     const bus = silenced(rooms.join(), () => silent.has(there[at]!))
     const monotonic = (): number => performance.now() + passed + at * 1_000_000
-    const shared = { store: sharedBy(store), people: sharedBy(people), files, linkKey, bus, monotonic }
+    const shared = { store: reached(sharedBy(store), at), people: sharedBy(people), files, linkKey, bus, monotonic }
     there.push(await testApp({ ...more, ...shared }))
   }
   const all = [...there]
@@ -73,6 +77,8 @@ export async function nodes(
     },
   }
 }
+
+const same = (store: Store): Store => store
 
 /** As each of several servers has it: closed by one, it is open for the others. */
 const sharedBy = (store: Store): Store => ({ ...store, isShared: true, close: async () => undefined })

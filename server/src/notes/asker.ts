@@ -6,9 +6,9 @@ import type { Deps } from '#deps.ts'
 import { authorships, type Authorship } from '#store/kinds.ts'
 import type { Breakout, Room } from '@waymark/shared/model/session.ts'
 
-export type NoteDeps = Pick<Deps, 'store' | 'live'>
+export type NoteDeps = Pick<Deps, 'store' | 'live' | 'newId'>
 /** For acts that stand in the activity record. */
-export type TeamDeps = NoteDeps & Pick<Deps, 'newId' | 'now'>
+export type TeamDeps = NoteDeps & Pick<Deps, 'now'>
 
 /** Somebody in a room where they may be, at this moment. */
 export interface Asker {

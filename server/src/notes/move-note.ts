@@ -9,7 +9,7 @@ import type { BodyOf } from '@waymark/shared/wire/route.ts'
 import type { moveNote as moveNoteRoute } from '@waymark/shared/wire/notes.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, type Authorship } from '#store/kinds.ts'
-import { row } from '#store/store.ts'
+import { authorRow } from './author-row.ts'
 import { isOver, withAsk } from './asked-once.ts'
 import { noteThere, refuseSection, type Asker, type NoteDeps } from './asker.ts'
 import { keepUnseen, ownUnseen } from './unseen.ts'
@@ -38,7 +38,7 @@ export async function moveNote(
       if (!notes.patch(noteId, { sectionId: place.sectionId, order: orderFor(siblings, place.after) }))
         throw new Refusal('gone', 'This note is not here any more.')
     },
-    known === undefined || place.askId === undefined ? [] : [row(authorships, withAsk(known, place))],
+    known === undefined || place.askId === undefined ? [] : [authorRow(deps, withAsk(known, place))],
   )
 }
 

@@ -9,9 +9,9 @@ import type { BodyOf } from '@waymark/shared/wire/route.ts'
 import type { putNote as putNoteRoute } from '@waymark/shared/wire/notes.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { authorships, type Authorship } from '#store/kinds.ts'
-import { row } from '#store/store.ts'
+import type { Authorship } from '#store/kinds.ts'
 import type { LiveDoc } from '#sync/live-doc.ts'
+import { authorRow } from './author-row.ts'
 import { isOver, withAsk } from './asked-once.ts'
 import { asOneMore } from './how-many.ts'
 import { ownNote, refuseSection, type Asker, type NoteDeps } from './asker.ts'
@@ -40,14 +40,13 @@ export async function putNote(
     withdrawn: null,
     unseen: null,
   }
-  const said = saidIn(asker, words)
   const why = unseenWhy(known?.unseen, unseenNow(asker))
-  const asked = withAsk(authorship, words)
-  const put = async (): Promise<void> =>
+  const put: Put = { authorship: withAsk(authorship, words), sectionId: words.sectionId, said: saidIn(asker, words) }
+  const add = async (): Promise<void> =>
     why === undefined
-      ? putOnBoard(live, asked, { isNew: known === undefined, sectionId: words.sectionId, said })
-      : putUnseen(live, asked, { why, sectionId: words.sectionId, said, own: await ownUnseen(deps, asker) })
-  await (known === undefined ? asOneMore(deps, { live, roomId: room.id, memberId: member.id }, put) : put())
+      ? putOnBoard(deps, live, { ...put, isNew: known === undefined })
+      : putUnseen(deps, live, { ...put, why, own: await ownUnseen(deps, asker) })
+  await (known === undefined ? asOneMore(deps, { live, roomId: room.id, memberId: member.id }, add) : add())
 }
 
 function refuseWords({ member, breakout }: Asker, known: Authorship | undefined, { route }: Words): void {
@@ -75,14 +74,15 @@ function unseenWhy(known: Unseen | null | undefined, now: UnseenBecause | undefi
 }
 
 interface Put {
+  readonly authorship: Authorship
   readonly sectionId: Note['sectionId']
   readonly said: Pick<Note, 'text' | 'route' | 'signedBy' | 'isSummary' | 'isReadBack'>
 }
 
 function putOnBoard(
+  deps: NoteDeps,
   live: LiveDoc,
-  authorship: Authorship,
-  { isNew, sectionId, said }: Put & { readonly isNew: boolean },
+  { authorship, isNew, sectionId, said }: Put & { readonly isNew: boolean },
 ): Promise<void> {
   return live.change(
     doc => {
@@ -93,15 +93,15 @@ function putOnBoard(
       // Somebody of the team has held it back a moment ago.
       else throw new Refusal('conflict', 'This note has just been taken off the board. Load the room again.')
     },
-    [row(authorships, authorship)],
+    [authorRow(deps, authorship)],
   )
 }
 
 /** Off the board where it stood there; a new one after all others that its author sees. */
 function putUnseen(
+  deps: NoteDeps,
   live: LiveDoc,
-  authorship: Authorship,
-  { why, sectionId, said, own }: Put & { readonly why: UnseenBecause; readonly own: readonly Note[] },
+  { authorship, why, sectionId, said, own }: Put & { readonly why: UnseenBecause; readonly own: readonly Note[] },
 ): Promise<void> {
   let before = authorship.unseen?.note
   return live.change(
@@ -117,6 +117,6 @@ function putUnseen(
       notes.remove(authorship.id)
     },
     () =>
-      before === undefined ? [] : [row(authorships, { ...authorship, unseen: unseen({ ...before, ...said }, why) })],
+      before === undefined ? [] : [authorRow(deps, { ...authorship, unseen: unseen({ ...before, ...said }, why) })],
   )
 }

@@ -8,12 +8,14 @@ import { activityRow } from '#activity-row.ts'
 import { changeRoomRow } from '#change-room-row.ts'
 import { authorships, rooms, type Authorship } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
+import { authorRow } from './author-row.ts'
 import type { Asker, NoteDeps, TeamDeps } from './asker.ts'
 import { unseen } from './unseen.ts'
 
-/** Answers how many notes came onto the board, or to the team where they look first. */
+/** Answers how many notes came onto the board, or to the team where they look first. Revealed twice is revealed once. */
 export async function revealRoom(deps: TeamDeps, { room, breakout, member }: Asker): Promise<number> {
   const waiting = await unrevealed(deps, room)
+  if (room.isRevealed && waiting.length === 0) return 0
   const toCheck = breakout.settings.checks === 'check-first'
   const live = await deps.live.open(roomDocName(room.id))
   await changeRoomRow(deps, room.id, now =>
@@ -41,7 +43,7 @@ export async function revealRoom(deps: TeamDeps, { room, breakout, member }: Ask
           },
         }),
         ...waiting.map(({ known, note }) =>
-          row(authorships, { ...known, unseen: toCheck ? unseen(note, 'to-check') : null }),
+          authorRow(deps, { ...known, unseen: toCheck ? unseen(note, 'to-check') : null }),
         ),
       ],
     ),

@@ -9,7 +9,7 @@ import type { readUnseen as readUnseenRoute } from '@waymark/shared/wire/notes.t
 import { activityRow } from '#activity-row.ts'
 import { Refusal } from '#refusal.ts'
 import { authorships, type Authorship } from '#store/kinds.ts'
-import { row } from '#store/store.ts'
+import { authorRow } from './author-row.ts'
 import { noteThere, type Asker, type NoteDeps, type TeamDeps } from './asker.ts'
 import type { OneNote } from './one-note.ts'
 
@@ -34,7 +34,7 @@ const isForTheTeam = ({ why }: Unseen): boolean => why === 'to-check' || why ===
 /** Writes a note's row and nothing else; in the room's turn, so that it comes in order. */
 export async function keepUnseen(deps: NoteDeps, roomId: RoomId, known: Authorship): Promise<void> {
   const live = await deps.live.open(roomDocName(roomId))
-  await live.change(() => undefined, [row(authorships, known)])
+  await live.change(() => undefined, [authorRow(deps, known)])
 }
 
 /** Of whoever asks, in this room. */
@@ -71,7 +71,7 @@ export async function showNote(deps: TeamDeps, asker: Asker, { noteId }: Pick<On
       openRoomDoc(doc).notes.put(note)
     },
     [
-      row(authorships, { ...known, unseen: null }),
+      authorRow(deps, { ...known, unseen: null }),
       ...(isForTheTeam(known.unseen) ? [inRecord(deps, asker, 'note-shown')] : []),
     ],
   )
@@ -113,7 +113,7 @@ export async function holdNote(
     () =>
       note === undefined
         ? []
-        : [row(authorships, { ...known, unseen: unseen(note, 'held', reason) }), inRecord(deps, asker, 'note-held')],
+        : [authorRow(deps, { ...known, unseen: unseen(note, 'held', reason) }), inRecord(deps, asker, 'note-held')],
   )
 }
 

@@ -7,7 +7,7 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { myNotes as myNotesRoute } from '@waymark/shared/wire/notes.ts'
 import { authorships } from '#store/kinds.ts'
-import { row } from '#store/store.ts'
+import { authorRow } from './author-row.ts'
 import { isOver, withAsk } from './asked-once.ts'
 import { noteThere, type Asker, type NoteDeps } from './asker.ts'
 import type { OneNote } from './one-note.ts'
@@ -29,7 +29,7 @@ export async function withdrawNote(deps: NoteDeps, asker: Asker, { noteId, askin
       note = notes.all().get(noteId)
       notes.remove(noteId)
     },
-    () => (note === undefined ? [] : [row(authorships, withAsk({ ...known, withdrawn: note }, asking))]),
+    () => (note === undefined ? [] : [authorRow(deps, withAsk({ ...known, withdrawn: note }, asking))]),
   )
 }
 
@@ -46,7 +46,7 @@ export async function putNoteBack(deps: NoteDeps, asker: Asker, { noteId, asking
     doc => {
       openRoomDoc(doc).notes.put(note)
     },
-    [row(authorships, back)],
+    [authorRow(deps, back)],
   )
 }
 

@@ -58,6 +58,8 @@ export const Authorship = z.object({
   unseen: z._default(z.nullable(Unseen), null),
   /** The last asks of it that were done, and those in whose place they were. */
   asks: z.optional(z.array(z.string())),
+  /** Of this writing of the row. */
+  stamp: z.optional(z.string()),
 })
 export type Authorship = Readonly<z.infer<typeof Authorship>>
 

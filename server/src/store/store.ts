@@ -10,6 +10,11 @@ export interface Row {
   readonly id: string
   readonly parent: string
   readonly body: unknown
+  /**
+   * Of which writing it was made: the stamp in the body of what was read, undefined where nothing was there or it bore none. Where
+   * given, the body bears a stamp of its own, and the row is refused where another was written since. Asked twice is asked once.
+   */
+  readonly over?: { readonly stamp: string | undefined }
 }
 
 /** Where a log stands. */
@@ -72,13 +77,23 @@ export class Stale extends Error {
   }
 }
 
+/** A commit was refused, and nothing of it kept: these of its rows were made of what others have written again since. */
+export class Overtaken extends Error {
+  readonly rows: readonly Pick<Row, 'kind' | 'id'>[]
+
+  constructor(rows: readonly Pick<Row, 'kind' | 'id'>[]) {
+    super('overtaken')
+    this.rows = rows
+  }
+}
+
 /** The storage does not answer. What it was asked to keep last may be kept or not; asking for the same once more does no harm. */
 export class StoreAway extends Error {}
 
 export interface Store {
   /** Whether other servers may write to it at the same time. */
   readonly isShared: boolean
-  /** Throws Stale. A beginning that is there already is passed over, so that whoever heard no answer may ask again. */
+  /** Throws Stale, or Overtaken. A beginning that is there already is passed over, so that whoever heard no answer may ask again. */
   readonly commit: (commit: Commit) => Promise<Heads>
   /** Undefined when there is none. A row that does not fit its schema is our own fault: it throws. */
   readonly get: <T extends { readonly id: string }>(kind: Kind<T>, id: T['id']) => Promise<T | undefined>

@@ -4,7 +4,7 @@
  * "not saved yet" until they are.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Stale, type Commit, type Heads, type StaleWhy, type Store } from '#store/store.ts'
+import { Overtaken, Stale, StoreAway, type Commit, type Heads, type StaleWhy, type Store } from '#store/store.ts'
 import { NotApplied } from './apply.ts'
 import type { Harvest } from './harvest.ts'
 import type { LiveDoc } from './live-doc.ts'
@@ -86,12 +86,9 @@ export function saving(deps: SavingDeps, told: SavingTold): Saving {
       timers.monotonic() - tickedAt,
       harvests.reduce((sum, { works }) => sum + works, 0),
     )
-    const { kept, heads, over } = await keeper.keep(harvests)
+    const { kept, heads, ...lost } = await keeper.keep(harvests)
     for (const { committed } of kept) committed(heads)
-    for (const { doc, failed } of over) {
-      failed(new NotApplied('rebuilt'))
-      told.onOver(doc)
-    }
+    tellLost(lost, told)
     for (const { doc } of kept) {
       if (doc.isBehind()) told.onBehind(doc)
       await doc.compact(store, false).catch(onFailure)
@@ -117,6 +114,18 @@ export function saving(deps: SavingDeps, told: SavingTold): Saving {
     between: turns.take,
     failing: keeper.failing,
     waiting: () => waiting.size,
+  }
+}
+
+function tellLost({ over, overtaken }: Pick<Kept, 'over' | 'overtaken'>, { onOver, onBroken }: SavingTold): void {
+  for (const { doc, failed } of over) {
+    failed(new NotApplied('rebuilt'))
+    onOver(doc)
+  }
+  // What was done to the document here is not in its log: it is read again, and whoever asked may ask again.
+  for (const { doc, failed } of overtaken) {
+    failed(new StoreAway('overtaken'))
+    onBroken(doc)
   }
 }
 
@@ -167,6 +176,8 @@ interface Kept {
   readonly heads: Heads
   /** Made on logs that are others by now: nothing of them is kept. */
   readonly over: readonly Harvested[]
+  /** With rows that others have written again since: nothing of them is kept either. */
+  readonly overtaken: readonly Harvested[]
 }
 
 /** Commits, and does not give up. */
@@ -182,7 +193,7 @@ function keeperOf({ store, timers, observed, onFailure }: SavingDeps): {
   /** Answers what to try next. */
   const failed = async (error: unknown, tried: readonly Harvested[]): Promise<Sorted> => {
     const sorted = sortedOut(tried, error)
-    if (sorted.over.length + sorted.later > 0) return sorted
+    if (sorted.over.length + sorted.overtaken.length + sorted.later > 0) return sorted
     failures += 1
     observed.commitFailed()
     onFailure(error)
@@ -194,20 +205,22 @@ function keeperOf({ store, timers, observed, onFailure }: SavingDeps): {
     keep: async harvests => {
       let kept = harvests
       const over: Harvested[] = []
+      const overtaken: Harvested[] = []
       for (;;) {
         const commit = commitOf(kept)
         const [updates, rows] = [(commit.updates ?? []).length, (commit.puts ?? []).length]
-        if (updates + rows === 0) return { kept, heads: new Map(), over }
+        if (updates + rows === 0) return { kept, heads: new Map(), over, overtaken }
         const from = timers.monotonic()
         try {
           const heads = await store.commit(commit)
           failures = 0
           observed.committed(timers.monotonic() - from, { updates, rows })
-          return { kept, heads, over }
+          return { kept, heads, over, overtaken }
         } catch (error) {
           const sorted = await failed(error, kept)
           kept = sorted.kept
           over.push(...sorted.over)
+          overtaken.push(...sorted.overtaken)
         }
       }
     },
@@ -217,6 +230,7 @@ function keeperOf({ store, timers, observed, onFailure }: SavingDeps): {
 interface Sorted {
   readonly kept: readonly Harvested[]
   readonly over: readonly Harvested[]
+  readonly overtaken: readonly Harvested[]
   /** So many begin anew at a later tick. */
   readonly later: number
 }
@@ -226,11 +240,19 @@ function sortedOut(harvests: readonly Harvested[], error: unknown): Sorted {
   const why = (one: Harvested): StaleWhy | undefined =>
     error instanceof Stale ? error.docs.get(one.doc.name) : undefined
   const isLater = (one: Harvested): boolean => why(one) === 'behind' && one.behind !== undefined
+  const isOvertaken = overtakenBy(error)
   return {
     kept: harvests
-      .filter(one => why(one) !== 'gone')
+      .filter(one => why(one) !== 'gone' && !isOvertaken(one))
       .map((one): Harvested => (isLater(one) ? { ...one, ...one.behind?.() } : one)),
     over: harvests.filter(one => why(one) === 'gone'),
+    overtaken: harvests.filter(isOvertaken),
     later: harvests.filter(isLater).length,
   }
+}
+
+function overtakenBy(error: unknown): (one: Harvested) => boolean {
+  if (!(error instanceof Overtaken)) return () => false
+  const rows = new Set(error.rows.map(({ kind, id }) => `${kind} ${id}`))
+  return ({ puts }) => puts.some(({ kind, id, over }) => over !== undefined && rows.has(`${kind} ${id}`))
 }

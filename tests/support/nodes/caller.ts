@@ -17,7 +17,7 @@ export interface Asked<R extends AnyRoute> {
 export interface Caller {
   readonly cookie: () => string
   readonly once: <R extends AnyRoute>(route: R, asked: Asked<R>, at?: string) => Promise<Answer<R>>
-  /** Throws for a no, and for no answer. */
+  /** Waits longer than a person. Throws for a no, and for no answer. */
   readonly ask: <R extends AnyRoute>(route: R, asked: Asked<R>, at?: string) => Promise<ReplyOf<R>>
 }
 
@@ -35,6 +35,7 @@ interface Sent {
 }
 
 const usualPatienceMs = 4000
+const longPatienceMs = 30_000
 /** A no that is none: the same may be done in a moment. */
 const mayPass: ReadonlySet<string> = new Set(['not-saved', 'too-many', 'broken'])
 
@@ -62,8 +63,13 @@ export const send = ({ method, url, headers, body }: Sent, patienceMs: number): 
 /** `at`, where it is given, is the address of one server, asked past the balancer. */
 export function caller(address: string, patienceMs: () => number = () => usualPatienceMs): Caller {
   let cookie = ''
-  const once: Caller['once'] = async (route, { params = {}, body }, at = address) => {
-    const given = new Map(Object.entries(params as Record<string, string>))
+  const once = async <R extends AnyRoute>(
+    route: R,
+    { params, body }: Asked<R>,
+    at = address,
+    waitMs = patienceMs(),
+  ): Promise<Answer<R>> => {
+    const given = new Map(Object.entries((params ?? {}) as Record<string, string>))
     const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given.get(name) ?? ''))
     const bears = route.method !== 'GET'
     const answer = await send(
@@ -73,7 +79,7 @@ export function caller(address: string, patienceMs: () => number = () => usualPa
         headers: { cookie, ...(bears && { 'content-type': 'application/json' }) },
         body: bears ? JSON.stringify(body ?? {}) : undefined,
       },
-      patienceMs(),
+      waitMs,
     )
     if (answer === undefined) return { is: 'none', why: 'no answer' }
     if (answer.cookie !== undefined) ({ cookie } = { cookie: answer.cookie })
@@ -83,7 +89,7 @@ export function caller(address: string, patienceMs: () => number = () => usualPa
     cookie: () => cookie,
     once,
     ask: async (route, asked, at) => {
-      const answer = await once(route, asked, at)
+      const answer = await once(route, asked, at, longPatienceMs)
       if (answer.is === 'yes') return answer.reply
       throw new Error(`${route.path}: ${answer.is === 'no' ? answer.problem.code : answer.why}`)
     },

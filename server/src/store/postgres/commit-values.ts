@@ -33,6 +33,7 @@ export function commitValues({
     kept.map(({ id }) => keyText(id)),
     kept.map(({ parent }) => keyText(parent)),
     kept.map(({ text }) => text),
+    kept.map(({ over }) => (over === undefined ? null : (over.stamp ?? ''))),
   ]
 }
 

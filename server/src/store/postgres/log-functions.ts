@@ -58,6 +58,24 @@ const writeLogs = (schema: string): string => `
       end if;
 `
 
+/** Whoever writes the same of these waits here for the other, also where no row is there yet that could be locked. */
+const checkRows = (schema: string): string => `
+    if exists (select from unnest(put_overs) as o (stamp) where o.stamp is not null) then
+      perform pg_advisory_xact_lock(k.key) from (
+        select distinct hashtextextended('${schema} ' || p.kind || ' ' || p.id, 0) as key
+        from unnest(put_kinds, put_ids, put_overs) as p (kind, id, over) where p.over is not null order by 1
+      ) k;
+      select jsonb_agg(jsonb_build_array(p.kind, p.id))::text into overtaken
+      from unnest(put_kinds, put_ids, put_bodies, put_overs) as p (kind, id, body, over)
+      left join ${schema}.record r on r.kind = p.kind and r.id = p.id
+      where p.over is not null
+        and coalesce(r.body::json ->> 'stamp', '') not in (p.over, p.body::json ->> 'stamp');
+      if overtaken is not null then
+        raise exception 'overtaken' using errcode = 'WM003', detail = overtaken;
+      end if;
+    end if;
+`
+
 const writeRows = (schema: string): string => `
     if cardinality(gone_ids) > 0 then
       perform 1 from ${schema}.record r
@@ -86,18 +104,20 @@ const keep = (schema: string): string => `
     begin_docs text[], begin_epochs text[], begin_heads bigint[], begin_afters text[],
     update_docs text[], update_heads bigint[], update_afters text[], starts integer[], lengths integer[], bodies bytea,
     gone_kinds text[], gone_ids text[],
-    put_kinds text[], put_ids text[], put_parents text[], put_bodies text[]
+    put_kinds text[], put_ids text[], put_parents text[], put_bodies text[], put_overs text[]
   ) returns table (doc text, head bigint) language plpgsql as $keep$
   #variable_conflict use_column
   declare
     epochs text[];
     befores bigint[];
     stale text;
+    overtaken text;
   begin
     if cardinality(docs) > 0 then
 ${lockDocs(schema)}
 ${writeLogs(schema)}
     end if;
+${checkRows(schema)}
 ${writeRows(schema)}
     return query select d.name, d.head from ${schema}.doc d where d.name = any (update_docs);
   end $keep$;

@@ -3,7 +3,16 @@
  * nothing, on the disk before it is answered.
  */
 import type { Kind } from '#store/kinds.ts'
-import { Stale, type DocLog, type Heads, type LogName, type LogPlace, type StaleWhy, type Store } from '#store/store.ts'
+import {
+  Overtaken,
+  Stale,
+  type DocLog,
+  type Heads,
+  type LogName,
+  type LogPlace,
+  type StaleWhy,
+  type Store,
+} from '#store/store.ts'
 import { commitValues } from './commit-values.ts'
 import { codeOf, failureOf, isRolledBack } from './failures.ts'
 import { keyText } from './key-text.ts'
@@ -64,7 +73,7 @@ export function postgresStore({ link, turns, schema, purges = false }: StoreSett
   }
 }
 
-const commitArguments = Array.from({ length: 19 }, (_, at) => `$${at + 1}`).join(', ')
+const commitArguments = Array.from({ length: 20 }, (_, at) => `$${at + 1}`).join(', ')
 
 /** Each connection parses each of them once. */
 const statements = (schema: string) => ({
@@ -125,9 +134,13 @@ async function retried(work: () => Promise<Rows>): Promise<Rows> {
   })
 }
 
+const overtaken = (rows: readonly (readonly [string, string])[]): Overtaken =>
+  new Overtaken(rows.map(([kind, id]) => ({ kind, id })))
+
 function explained(error: unknown): Error {
   if (isRolledBack(error)) return new RolledBack('rolled back')
-  if (codeOf(error) !== 'WM001') return failureOf(error)
   const detail = error instanceof Error && 'detail' in error ? String(error.detail) : '{}'
+  if (codeOf(error) === 'WM003') return overtaken(JSON.parse(detail) as [string, string][])
+  if (codeOf(error) !== 'WM001') return failureOf(error)
   return new Stale(new Map(Object.entries(JSON.parse(detail) as Record<LogName, StaleWhy>) as [LogName, StaleWhy][]))
 }

@@ -5,8 +5,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Kind } from '#store/kinds.ts'
 import { localTurns } from '#store/local-turns.ts'
+import { overtakenIn } from '#store/overtaken-in.ts'
 import { staleIn } from '#store/stale-in.ts'
-import { Stale, type Commit, type Heads, type LogName, type LogPlace, type Store } from '#store/store.ts'
+import { Overtaken, Stale, type Commit, type Heads, type LogName, type LogPlace, type Store } from '#store/store.ts'
 import { openDatabase, transaction } from './open-database.ts'
 
 /**
@@ -136,8 +137,7 @@ function commitTo(db: DatabaseSync, statements: Statements, change: Commit): Hea
   const heads = new Map<LogName, number>()
   if (puts.length + removes.length + updates.length + begins.length + forgets.length === 0) return heads
   transaction(db, () => {
-    const stale = staleIn(change, doc => placeOf(statements, doc))
-    if (stale.size > 0) throw new Stale(stale)
+    refuseLate(statements, change)
     for (const { kind, id, parent, body } of puts) statements.put.run(kind, id, parent, JSON.stringify(body))
     for (const { kind, id } of removes) statements.remove.run(kind, id)
     for (const doc of forgets) {
@@ -156,4 +156,110 @@ function commitTo(db: DatabaseSync, statements: Statements, change: Commit): Hea
     }
   })
   return heads
+}
+
+/** What was made of something else than what is there now. */
+function refuseLate(statements: Statements, change: Commit): void {
+  const stale = staleIn(change, doc => placeOf(statements, doc))
+  if (stale.size > 0) throw new Stale(stale)
+  const overtaken = overtakenIn(change.puts ?? [], ({ kind, id }) => statements.get.get(kind, id)?.['body'])
+  if (overtaken.length > 0) throw new Overtaken(overtaken)
+}
+
+function transaction(db: DatabaseSync, work: () => void): void {
+  db.exec('begin immediate')
+  try {
+    work()
+    db.exec('commit')
+  } catch (error) {
+    if (db.isTransaction) db.exec('rollback')
+    throw error
+  }
+}
+
+function openDatabase(path: string): DatabaseSync {
+  try {
+    const db = new DatabaseSync(path)
+    // Another server on the same file would have its own idea of the documents: this one alone holds it.
+    db.exec(
+      'pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 0',
+    )
+    checkHealth(db, path)
+    migrate(db, path)
+    syncLog(path)
+    return db
+  } catch (error) {
+    throw explained(error, path)
+  }
+}
+
+/** A server that was killed may have written what the disk does not have yet. This one reads it, and will call it saved when it is asked for once more. */
+function syncLog(path: string): void {
+  const log = `${path}-wal`
+  if (!existsSync(log)) return
+  const opened = openSync(log, 'r+')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}
+
+function checkHealth(db: DatabaseSync, path: string): void {
+  const [first] = db.prepare('pragma quick_check(1)').all()
+  if (first?.['quick_check'] !== 'ok') throw damaged(path)
+}
+
+function migrate(db: DatabaseSync, path: string): void {
+  const version = Number(db.prepare('pragma user_version').get()?.['user_version'] ?? 0)
+  if (version > migrations.length) {
+    throw new StorageProblem(
+      `The data in ${path} was written by a newer version of Waymark (data version ${version}, this one knows ${migrations.length}). Start that version, or restore a backup from before. Nothing was changed.`,
+    )
+  }
+  for (const [at, sql] of migrations.entries()) {
+    if (at < version) continue
+    transaction(db, () => {
+      db.exec(sql)
+      db.exec(`pragma user_version = ${at + 1}`)
+    })
+  }
+}
+
+const damaged = (path: string): StorageProblem =>
+  new StorageProblem(
+    `The database file ${path} is damaged. Put a backup of the data folder in its place, or move the folder away and start with an empty one. Nothing was changed.`,
+  )
+
+/** What SQLite's primary result codes mean to whoever runs the server. */
+const explanations: ReadonlyMap<number, (path: string) => StorageProblem> = new Map([
+  [
+    5,
+    path =>
+      new StorageProblem(
+        `Another Waymark server is using ${path}. Stop it, or give this one a data folder of its own with WAYMARK_DATA.`,
+      ),
+  ],
+  [
+    8,
+    path =>
+      new StorageProblem(`We cannot write to ${path}. Check who owns the folder, or name another with WAYMARK_DATA.`),
+  ],
+  [10, path => new StorageProblem(`The disk that holds ${path} does not answer.`)],
+  [11, damaged],
+  [13, path => new StorageProblem(`The disk that holds ${path} is full.`)],
+  [
+    14,
+    path =>
+      new StorageProblem(
+        `We cannot open ${path}. Check that the folder is there and who owns it, or name another with WAYMARK_DATA.`,
+      ),
+  ],
+  [26, damaged],
+])
+
+function explained(error: unknown, path: string): unknown {
+  const code =
+    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0
+  return explanations.get(code)?.(path) ?? error
 }
