@@ -35,7 +35,7 @@ const verbs = {
     },
   },
   bench: {
-    does: 'measures a first visit, and the live core and the board beside their peers; with first-visit, live or frames, that one alone',
+    does: 'measures a first visit, and the live core, several nodes and the board beside their peers; with first-visit, live, nodes or frames, that one alone',
     run: bench,
   },
   soak: {
@@ -82,6 +82,7 @@ const benches = {
   watch: 'tests/bench/watch.ts',
   suggestions: 'tests/bench/suggestions/main.ts',
   exports: 'tests/bench/exports/main.ts',
+  nodes: 'tests/bench/nodes/nodes.ts',
 }
 /** Those that look at the pages as they are built. */
 const ofPages = new Set(['first-visit', 'frames'])

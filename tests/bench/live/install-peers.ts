@@ -14,15 +14,21 @@ export const versions = {
   yjs: '13.6.33',
 } as const
 
-const folder = join(root, 'node_modules', '.cache', 'waymark-bench')
-const wanted = JSON.stringify(
-  { private: true, dependencies: versions, overrides: { 'y-leveldb': '$y-leveldb' } },
-  undefined,
-  2,
-)
+const beside = join(root, 'node_modules', '.cache')
 
 /** Answers the folder. Throws an Error whose message is a sentence. */
-export function installPeers(): string {
+export const installPeers = (): string =>
+  install('waymark-bench', { dependencies: versions, overrides: { 'y-leveldb': '$y-leveldb' } })
+
+export interface Wanted {
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly overrides?: Readonly<Record<string, string>>
+}
+
+/** Into a folder of that name, where they are not there already. Answers the folder; throws an Error whose message is a sentence. */
+export function install(name: string, packages: Wanted): string {
+  const folder = join(beside, name)
+  const wanted = JSON.stringify({ private: true, ...packages }, undefined, 2)
   const done = join(folder, 'installed')
   if (existsSync(done) && readFileSync(done, 'utf8') === wanted) return folder
   rmSync(folder, { recursive: true, force: true })

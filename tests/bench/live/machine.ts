@@ -33,13 +33,13 @@ function busySeconds(): number {
 /** Our own, and that of the servers which have ended. */
 const ourSeconds = (): number => sumOf('self', 4) / ticksPerSecond
 
-/** Our own, and that of everything that was started from here, whether it has ended or not. */
-export function familySeconds(): number {
+/** Of a process, this one where none is named, and of everything that was started from it, whether it has ended or not. */
+export function familySeconds(root = process.pid): number {
   const all = readdirSync('/proc').flatMap(name => {
     const fields = /^\d+$/.test(name) ? fieldsOf(Number(name)) : undefined
     return fields === undefined ? [] : [{ id: Number(name), parent: Number(fields[1]), ticks: sum(fields, 4) }]
   })
-  const family = new Set([process.pid])
+  const family = new Set([root])
   let found = 0
   while (found < family.size) {
     found = family.size

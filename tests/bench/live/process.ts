@@ -17,6 +17,8 @@ export interface Running {
   readonly printed: () => string
   /** Asks it to end, and waits until it has. */
   readonly stop: () => Promise<void>
+  /** Ends it at once, without asking. */
+  readonly kill: () => Promise<void>
 }
 
 export interface Command {
@@ -68,6 +70,10 @@ export async function run({ args, env, port }: Command): Promise<Running> {
     cpuSeconds: () => sumOf(pid, 2) / ticksPerSecond,
     memory: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
     printed: () => printed,
+    kill: async () => {
+      kill()
+      await ended
+    },
     stop: async () => {
       if (!hasEnded()) child.kill('SIGTERM')
       const inTime = await Promise.race([ended.then(() => true), pause(15_000, false, { ref: false })])

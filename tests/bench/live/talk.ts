@@ -22,8 +22,8 @@ export interface Talk {
 }
 
 /** A busy writer's pace, and how often somebody is seen to move on. */
-const noteEveryMs = 500
-const stirEveryMs = 4000
+export const noteEveryMs = 500
+export const stirEveryMs = 4000
 const warmUpMs = 2500
 const measuredMs = 5000
 
@@ -93,26 +93,40 @@ function keepTalking({
   readonly words: Tally
   readonly write: (writer: number, text: string) => void
 }): () => void {
-  const chance = prng.create(1)
-  const timers = new Set<NodeJS.Timeout>()
-  const repeat = (everyMs: number, act: () => void): void => {
-    const wait = (ms: number): void => {
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        act()
-        wait(everyMs * (0.5 + prng.real53(chance)))
-      }, ms)
-      timers.add(timer)
-    }
-    wait(everyMs * prng.real53(chance))
-  }
+  const { repeat, stop } = ownMoments()
   for (const [at, { writes, others }] of places.entries()) {
     repeat(stirEveryMs, () => guests[at]?.stir())
     if (writes) repeat(noteEveryMs, () => write(at, words.say(at, others)))
   }
-  return () => {
-    for (const timer of timers) clearTimeout(timer)
-    timers.clear()
+  return stop
+}
+
+export interface Moments {
+  /** From now on about so often, each time a little more or less. */
+  readonly repeat: (everyMs: number, act: () => void) => void
+  readonly stop: () => void
+}
+
+/** The same ones in every run. */
+export function ownMoments(): Moments {
+  const chance = prng.create(1)
+  const timers = new Set<NodeJS.Timeout>()
+  return {
+    repeat: (everyMs, act) => {
+      const wait = (ms: number): void => {
+        const timer = setTimeout(() => {
+          timers.delete(timer)
+          act()
+          wait(everyMs * (0.5 + prng.real53(chance)))
+        }, ms)
+        timers.add(timer)
+      }
+      wait(everyMs * prng.real53(chance))
+    },
+    stop: () => {
+      for (const timer of timers) clearTimeout(timer)
+      timers.clear()
+    },
   }
 }
 

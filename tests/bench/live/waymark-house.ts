@@ -29,17 +29,15 @@ interface House {
 /** Node's own flags for Waymark's process alone, for example --cpu-prof. */
 const flags = (process.env['WAYMARK_BENCH_FLAGS'] ?? '').split(' ').filter(flag => flag !== '')
 
-async function start(data: string): Promise<Running> {
+const start = (data: string): Promise<Running> => startWaymark({ WAYMARK_DATA: data })
+
+/** Answers when it is ready. Its address is the one that it listens at, unless `settings` have another. */
+export async function startWaymark(settings: Readonly<Record<string, string>>): Promise<Running> {
   const port = await freePort()
   const server = await run({
     args: [...flags, ...serverLine],
     port,
-    env: {
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      WAYMARK_DATA: data,
-      WAYMARK_ADDRESS: `http://127.0.0.1:${port}`,
-    },
+    env: { PORT: String(port), HOST: '127.0.0.1', WAYMARK_ADDRESS: `http://127.0.0.1:${port}`, ...settings },
   })
   await until('the organiser’s link', () => server.printed().includes('/in#'))
   return server
@@ -50,31 +48,27 @@ const cameFrom = (somebody: number): Record<string, string> => ({
   'x-forwarded-for': `10.20.${somebody >> 8}.${somebody & 255}`,
 })
 
-export async function waymarkHouse(data: string): Promise<{
-  readonly start: (data: string) => Promise<Running>
-  readonly doorTo: (server: Running, name: string, person: number) => Door
+export interface Furnished {
+  readonly docs: ReadonlyMap<string, DocName>
+  readonly doorTo: (server: Pick<Running, 'port'>, name: string, person: number) => Door
   /** Asks for a note over HTTP, in the room with that number; answers when the words are on disk. */
   readonly askIn: (
-    server: Running,
+    server: Pick<Running, 'port'>,
     asked: { readonly room: number; readonly person: number; readonly text: string },
   ) => Promise<void>
-  readonly writePast: (past: {
-    readonly data: string
-    readonly name: string
-    readonly updates: readonly Uint8Array[]
-  }) => Promise<void>
-}> {
-  const server = await start(data)
+}
+
+/** Sessions, rooms and everybody's cookie, on a server that runs. `address` is where people reach it, if not at its own port. */
+export async function furnished(server: Running, address?: string): Promise<Furnished> {
   const { docs, cookies, asking } = await furnish(server)
-  await server.stop()
   const headers = (port: number, somebody: number): Record<string, string> => ({
     cookie: cookies[somebody] ?? '',
-    origin: `http://127.0.0.1:${port}`,
+    origin: address ?? `http://127.0.0.1:${port}`,
     ...cameFrom(somebody),
   })
   let asked = 0
   return {
-    start,
+    docs,
     doorTo: ({ port }, name, somebody) => ({
       port,
       // As the product's own pages come: they are told of saving, and of several things in one frame.
@@ -94,6 +88,28 @@ export async function waymarkHouse(data: string): Promise<{
       if (!answer.ok) throw new Error(`a note was answered ${answer.status}: ${await answer.text()}`)
       await answer.arrayBuffer()
     },
+  }
+}
+
+export interface Past {
+  readonly data: string
+  readonly name: string
+  readonly updates: readonly Uint8Array[]
+}
+
+export async function waymarkHouse(data: string): Promise<
+  Pick<Furnished, 'doorTo' | 'askIn'> & {
+    readonly start: (data: string) => Promise<Running>
+    readonly writePast: (past: Past) => Promise<void>
+  }
+> {
+  const server = await start(data)
+  const { docs, doorTo, askIn } = await furnished(server)
+  await server.stop()
+  return {
+    start,
+    doorTo,
+    askIn,
     writePast: async ({ data: other, name, updates }) => {
       const doc = docs.get(name)
       if (doc === undefined) throw new Error(`no document is called ${name}`)
