@@ -83,6 +83,7 @@ const benches = {
   suggestions: 'tests/bench/suggestions/main.ts',
   exports: 'tests/bench/exports/main.ts',
   nodes: 'tests/bench/nodes/nodes.ts',
+  sizing: 'tests/bench/sizing/sizing.ts',
 }
 /** Those that look at the pages as they are built. */
 const ofPages = new Set(['first-visit', 'frames'])

@@ -27,6 +27,9 @@ export interface Command {
   readonly port: number
 }
 
+/** Long, for a machine that has much else to do. */
+const startMs = 30_000
+
 const cleanUps = new Set<() => void>()
 
 process.on('exit', () => {
@@ -61,10 +64,14 @@ export async function run({ args, env, port }: Command): Promise<Running> {
   const { pid } = child
   if (pid === undefined) throw new Error('the server could not be started')
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null
-  await until('a server to listen', async () => {
-    if (hasEnded()) throw new Error(`The server ended:\n${printed}`)
-    return answers(port)
-  })
+  await until(
+    'a server to listen',
+    async () => {
+      if (hasEnded()) throw new Error(`The server ended:\n${printed}`)
+      return answers(port)
+    },
+    startMs,
+  )
   return {
     port,
     cpuSeconds: () => sumOf(pid, 2) / ticksPerSecond,

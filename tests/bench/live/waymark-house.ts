@@ -2,7 +2,7 @@
 import { roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
 import { NoteId, type RoomId, type SectionId } from '@waymark/shared/model/ids.ts'
 import { comeIn } from '@waymark/shared/wire/entry.ts'
-import { listLinks, readSession, startSession, startStrategy } from '@waymark/shared/wire/sessions.ts'
+import { listLinks, readRoom, readSession, startSession, startStrategy } from '@waymark/shared/wire/sessions.ts'
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import { syncPath, wantsSaved } from '@waymark/shared/wire/sync.ts'
 import { serverLine } from '#support/files.ts'
@@ -24,6 +24,8 @@ interface House {
   /** By person. */
   readonly cookies: readonly string[]
   readonly asking: readonly { readonly roomId: RoomId; readonly sectionId: SectionId }[]
+  /** What lets somebody into the session of these rooms. */
+  readonly participant: Readonly<Record<string, unknown>>
 }
 
 /** Node's own flags for Waymark's process alone, for example --cpu-prof. */
@@ -56,23 +58,28 @@ export interface Furnished {
     server: Pick<Running, 'port'>,
     asked: { readonly room: number; readonly person: number; readonly text: string },
   ) => Promise<void>
+  /** Somebody new comes in, and is given the page of a room. Answers what leads them to its document. */
+  readonly newcomer: (server: Pick<Running, 'port'>, somebody: number) => Promise<Door>
 }
 
 /** Sessions, rooms and everybody's cookie, on a server that runs. `address` is where people reach it, if not at its own port. */
 export async function furnished(server: Running, address?: string): Promise<Furnished> {
-  const { docs, cookies, asking } = await furnish(server)
-  const headers = (port: number, somebody: number): Record<string, string> => ({
-    cookie: cookies[somebody] ?? '',
+  const { docs, cookies, asking, participant } = await furnish(server)
+  const headersOf = (port: number, somebody: number, cookie: string): Record<string, string> => ({
+    cookie,
     origin: address ?? `http://127.0.0.1:${port}`,
     ...cameFrom(somebody),
   })
+  const headers = (port: number, somebody: number) => headersOf(port, somebody, cookies[somebody] ?? '')
+  const path = (doc: DocName | undefined): string =>
+    // As the product's own pages come: they are told of saving, and of several things in one frame.
+    `${syncPath}/${doc}?${new URLSearchParams(wantsSaved).toString()}`
   let asked = 0
   return {
     docs,
     doorTo: ({ port }, name, somebody) => ({
       port,
-      // As the product's own pages come: they are told of saving, and of several things in one frame.
-      path: `${syncPath}/${docs.get(name)}?${new URLSearchParams(wantsSaved).toString()}`,
+      path: path(docs.get(name)),
       headers: headers(port, somebody),
       dialect: yProtocols,
     }),
@@ -87,6 +94,17 @@ export async function furnished(server: Running, address?: string): Promise<Furn
       })
       if (!answer.ok) throw new Error(`a note was answered ${answer.status}: ${await answer.text()}`)
       await answer.arrayBuffer()
+    },
+    newcomer: async ({ port }, somebody) => {
+      const own: string[] = []
+      const roomId = asking[somebody % rooms]?.roomId ?? null
+      const at = `http://127.0.0.1:${port}`
+      await letIn(at, { cookies: own, who: [somebody], body: () => ({ ...participant, roomId }) })
+      const mine = headersOf(port, somebody, own[somebody] ?? '')
+      const page = await fetch(`${at}${readRoom.path.replace(':roomId', String(roomId))}`, { headers: mine })
+      if (!page.ok) throw new Error(`a room was answered ${page.status}: ${await page.text()}`)
+      await page.arrayBuffer()
+      return { port, headers: mine, dialect: yProtocols, path: path(docs.get(`asked-${somebody % rooms}`)) }
     },
   }
 }
@@ -152,7 +170,7 @@ async function furnish(server: Running): Promise<House> {
     who: everybody,
     body: somebody => ({ ...asked.participant, roomId: asking[Math.floor(somebody / perRoom)]?.roomId ?? null }),
   })
-  return { docs, cookies, asking }
+  return { docs, cookies, asking, participant: asked.participant }
 }
 
 async function aSession(

@@ -1,12 +1,13 @@
 /** The two that are several: how each node is started, how somebody comes in, and how each says what is saved. */
 import * as decoding from 'lib0/decoding'
+import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { savedMessage, severalMessage } from '@waymark/shared/wire/sync.ts'
 import { freePort } from '#support/free-port.ts'
 import { hocuspocus } from '#bench/live/dialect.ts'
 import type { Door } from '#bench/live/guest.ts'
 import { folderForNow, run, type Running } from '#bench/live/process.ts'
-import { furnished, startWaymark } from '#bench/live/waymark-house.ts'
+import { furnished, startWaymark, type Furnished } from '#bench/live/waymark-house.ts'
 import type { Shared } from './cluster.ts'
 
 export interface Contestant {
@@ -49,20 +50,34 @@ export async function hocuspocusNodes(peers: string, { postgres, redis }: Shared
 /** Where people reach it: one address, whatever node they come to. */
 const address = 'http://waymark.test'
 
-export async function waymarkNodes({ postgres, redis }: Shared): Promise<Contestant> {
+export interface WaymarkNodes extends Contestant, Omit<Furnished, 'doorTo'> {
+  readonly database: string
+}
+
+export async function waymarkNodes({ postgres, redis }: Shared): Promise<WaymarkNodes> {
   const database = await postgres.newDatabase()
+  const own = folderForNow()
   const start = (alone: boolean): Promise<Running> =>
     startWaymark({
-      WAYMARK_DATA: folderForNow(),
+      WAYMARK_DATA: withKeyOf(own),
       WAYMARK_ADDRESS: address,
       WAYMARK_LIMITS: '1000',
       DATABASE_URL: database,
       ...(!alone && { REDIS_URL: redis.url }),
     })
   const first = await start(true)
-  const { doorTo } = await furnished(first, address)
+  const rooms = await furnished(first, address)
   await first.stop()
-  return { name: 'Waymark', start, doorTo, saved: savedIn }
+  return { name: 'Waymark', database, start, saved: savedIn, ...rooms }
+}
+
+/** Another folder with the same key, which all nodes of a store have. The first one makes it. */
+function withKeyOf(folder: string): string {
+  const key = join(folder, 'links.key')
+  if (!existsSync(key)) return folder
+  const other = folderForNow()
+  copyFileSync(key, join(other, 'links.key'))
+  return other
 }
 
 function savedIn(frame: Uint8Array, before: number): number {

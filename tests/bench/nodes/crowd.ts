@@ -9,6 +9,8 @@ import { visitor, type Visitor } from './visitor.ts'
 /** Somebody who was cut off. In milliseconds, as performance.now() has them. */
 export interface Return {
   readonly cutAt: number
+  /** Of the websocket. */
+  readonly code: number
   backAt?: number
   /** When they first heard a note that somebody else had written after that. */
   hearsAt?: number
@@ -54,7 +56,7 @@ export async function crowd(contestant: Contestant, cluster: Cluster, all: reado
       saved: contestant.saved,
       heard: frame => words.heard(who, frame),
       onSaved: mark => saved.set(mark, place.room),
-      onCut: () => returns.set(who, { cutAt: performance.now() }),
+      onCut: code => returns.set(who, { cutAt: performance.now(), code }),
       onBack: () => {
         const back = returns.get(who)
         if (back !== undefined) back.backAt = performance.now()

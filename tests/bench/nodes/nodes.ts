@@ -8,7 +8,7 @@ import { medians, type Figures } from '#bench/live/figures.ts'
 import { load } from '#bench/live/machine.ts'
 import { table, type Column, type Line } from '#bench/live/report.ts'
 import { startShared } from './cluster.ts'
-import { hocuspocusNodes, waymarkNodes } from './contestants.ts'
+import { hocuspocusNodes, waymarkNodes, type Contestant } from './contestants.ts'
 import { installHocuspocus, versions } from './install-hocuspocus.ts'
 import { round } from './round.ts'
 
@@ -49,7 +49,7 @@ const started = performance.now()
 print(`Rounds: ${rounds}. Load of the machine before: ${load()}`)
 print('Nodes, people, Postgres, Redis and who measures share this machine.')
 const shared = await startShared()
-const contestants = [await waymarkNodes(shared)]
+const contestants: Contestant[] = [await waymarkNodes(shared)]
 if (!alone) {
   contestants.push(await hocuspocusNodes(installHocuspocus(), shared))
   print(`Beside ${Object.entries(versions).map(said).join(', ')}; both on the same Postgres.`)
@@ -57,24 +57,22 @@ if (!alone) {
     'Hocuspocus calls saved what it has in memory, and stores a document once nobody changed it for 2 s, or after 10 s.',
   )
 }
-const columns: Column[] = []
+print('30 rooms of 10 people and a hall of 60, two or three in each room and six in the hall writing twice a second.')
 for (const count of counts) {
   const done = contestants.map(() => [] as Figures[])
   for (let at = 0; at < rounds; at += 1)
     for (const [which, contestant] of contestants.entries()) done[which]?.push(await round(contestant, count, shared))
-  for (const [which, { name }] of contestants.entries())
-    columns.push({ name: `${name} ${count}`, keeps: true, figures: medians(done[which] ?? []) })
+  const columns = contestants.map(({ name }, which): Column => ({
+    name,
+    keeps: true,
+    figures: medians(done[which] ?? []),
+  }))
+  print(`\n${count === 1 ? 'one node' : `${count} nodes`}`)
+  for (const line of table(lines, columns)) print(line)
+  if (count > 1)
+    print(`  aim: across nodes at most twice as long as within one, p50: ${verdict(columns[0]?.figures ?? {})}`)
+  print(`  load of the machine: ${load()}`)
 }
-print('\n30 rooms of 10 people and a hall of 60, two or three in each room and six in the hall writing twice a second')
-for (const line of table(
-  lines,
-  columns.toSorted((one, other) => other.name.localeCompare(one.name, 'en')),
-))
-  print(line)
-for (const { name, figures } of columns)
-  if (figures['far50'] !== undefined && name.startsWith('Waymark'))
-    print(`  aim: across nodes at most twice as long as within one, p50, ${name}: ${verdict(figures)}`)
-print(`  load of the machine: ${load()}`)
 print(`\nDone in ${((performance.now() - started) / 1000).toFixed(0)} s.`)
 await shared.stop()
 process.exit(0)

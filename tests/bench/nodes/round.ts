@@ -54,6 +54,8 @@ async function measureTalk(
   const frames = people.frames() - before.frames
   const { near, far } = people.words.times()
   stop()
+  const codes = people.returns().map(({ code }) => code)
+  if (codes.length > 0) process.stderr.write(`  cut off with ${[...new Set(codes)].join(' and ')}\n`)
   for (let waited = 0; waited < 3000 && people.words.underWay() > 0; waited += 50) await pause(50)
   const each = (cpu: number): number => (cpu / delivered) * 1e6
   return {
@@ -71,7 +73,7 @@ async function measureTalk(
     ownShare: (own / seconds) * 100,
     late: lateness.percentile(99) / 1e6,
     lost: people.words.underWay(),
-    cut: people.returns().length,
+    cut: codes.length,
   }
 }
 

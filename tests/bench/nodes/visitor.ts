@@ -18,7 +18,7 @@ export interface Visit {
   readonly saved: Contestant['saved']
   readonly heard: (frame: Buffer) => void
   readonly onSaved: (mark: number) => void
-  readonly onCut: () => void
+  readonly onCut: (code: number) => void
   readonly onBack: () => void
 }
 
@@ -46,12 +46,12 @@ export async function visitor(visit: Visit): Promise<Visitor> {
       visit.heard(frame)
     }
     guest = await new Promise<Guest>((entered, failed) => {
-      const cut = (): void => {
+      const cut = (code: number): void => {
         failed(new Error('cut'))
         if (guest === undefined || mine !== sent) return
         frames += guest.frames()
         guest = undefined
-        visit.onCut()
+        visit.onCut(code)
         void comeBack()
       }
       enter({ dialect, ...door }, { heard, cut }).then(entered, failed)

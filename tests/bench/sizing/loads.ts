@@ -22,8 +22,8 @@ export interface Loads {
   readonly network: number
   /** Megabytes in the store at the end. */
   readonly kept: number
-  /** Connections to the store that are held by turns of notes, of all nodes together. */
-  readonly held: number
+  /** To the store, of all nodes together. */
+  readonly connections: number
   /** How much of the turn of the busiest room is taken. */
   readonly turn: number
 }
@@ -68,7 +68,7 @@ function loadsOfCounts({ nodes }: Scenario, counts: Counts, costs: UnitCosts): L
       (windowsPerNode * costs.memory.window + (most(of.copy) / nodes) * costs.memory.document) / 1024,
     network: (most(priced(counts, costs.sent)) * 8) / 1e6,
     kept: (sumOf(counts, 'note') * costs.bytesKept) / 1e6,
-    held: (most(of.note) * costs.turn) / 1000,
+    connections: nodes * costs.connections,
     turn: (counts.busiestRoom * costs.turn) / 1000,
   }
 }
@@ -105,7 +105,7 @@ export function usesOf({ nodes, loads }: Sized, costs: UnitCosts, offer: Offer):
     { what: 'processors of the nodes', share: loads.cores.nodes / nodes },
     { what: 'processors of Postgres', share: loads.cores.store / offer.storeCores },
     { what: 'durable commits of Postgres', share: loads.atOnce.commits / costs.mostCommits },
-    { what: 'connections to Postgres', share: loads.held / offer.connections },
+    { what: 'connections to Postgres', share: loads.connections / offer.connections },
     { what: 'processor of Redis', share: loads.cores.bus / offer.busCores },
     { what: 'messages of Redis', share: loads.atOnce.messages / costs.mostMessages },
     { what: 'turn of the busiest room', share: loads.turn },

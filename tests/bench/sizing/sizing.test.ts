@@ -22,6 +22,7 @@ const costs: UnitCosts = {
   sent: { come: 200_000, told: 200, stirTold: 80 },
   memory: { node: 120, window: 30, document: 100 },
   bytesKept: 1500,
+  connections: 22,
   turn: 8,
   mostCommits: 4000,
   mostMessages: 100_000,
@@ -131,7 +132,7 @@ test('[SZ3] a session that is small enough to be worked out by hand comes to wha
     atOnce: { commits: 1, notes: 4, messages: 0, joins: 4 },
     windowsPerNode: 4,
     kept: 0.006,
-    held: 0.032,
+    connections: 22,
     turn: 0.016,
   })
   expect(loads.memory).toBeCloseTo(120 + (4 * 30 + 2 * 100) / 1024, 10)
@@ -158,7 +159,7 @@ describe('as many nodes as are said to be enough are enough, and what is fullest
 
   test('[SZ5] commits where the disk makes few of them durable, the processors where it makes many', () => {
     const sized = enoughNodes({ ...crowd, lands: 'by-room' }, dear)
-    const offer = { storeCores: 8, busCores: 1, connections: 100 }
+    const offer = { storeCores: 8, busCores: 1, connections: 1000 }
     const first = (mostCommits: number) => usesOf(sized, { ...dear, mostCommits }, offer)[0]?.what
     expect(first(50)).toBe('durable commits of Postgres')
     expect(first(1e9)).toBe('processors of the nodes')

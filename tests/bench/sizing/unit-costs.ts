@@ -19,6 +19,8 @@ export interface UnitCosts {
   }
   /** Bytes in the store of one note, with its rows and its part of the log. */
   readonly bytesKept: number
+  /** To the store, that a node may open. */
+  readonly connections: number
   /** Milliseconds that a note has the turn of its room. */
   readonly turn: number
   /** Commits a second that the store makes durable, at most. */
