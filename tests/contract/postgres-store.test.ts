@@ -226,3 +226,26 @@ test('[ST22] words and people share nothing, and what is removed there is gone',
   expect(await people.get(seats, seat.id)).toBeUndefined()
   await Promise.all([close(), apart.close()])
 })
+
+test('[ST31] of hundreds who ask at once each is given their own rows, in their order, and one bad row is the fault of nobody else', async () => {
+  const { store, close } = await open()
+  const parents = Array.from({ length: 40 }, () => MemberId.parse(id()))
+  const all = parents.flatMap(memberId => Array.from({ length: 5 }, () => ({ id: id(), memberId })))
+  const bad = aSeat(`bad-${id()}`)
+  await store.commit({
+    puts: [...all.map(seat => row(seats, seat)), { ...row(seats, bad), body: { id: bad.id, memberId: 7 } }],
+  })
+  const nobody = id()
+  const [got, listed, none, wrong] = await Promise.all([
+    Promise.all(all.map(seat => store.get(seats, seat.id))),
+    Promise.all(parents.map(parent => store.list(seats, parent))),
+    Promise.all([store.get(seats, nobody), store.list(seats, nobody), store.list(seats, '\u0000"{}\\')]),
+    Promise.allSettled([store.get(seats, bad.id)]),
+  ])
+  expect(got).toEqual(all)
+  const inOrder = (one: { readonly id: string }, other: { readonly id: string }): number => (one.id < other.id ? -1 : 1)
+  expect(listed).toEqual(parents.map(parent => all.filter(({ memberId }) => memberId === parent).toSorted(inOrder)))
+  expect(none).toEqual([undefined, [], []])
+  expect(wrong.map(({ status }) => status)).toEqual(['rejected'])
+  await close()
+})

@@ -15,8 +15,8 @@ import {
 } from '#store/store.ts'
 import { commitValues } from './commit-values.ts'
 import { codeOf, failureOf, isRolledBack } from './failures.ts'
-import { keyText } from './key-text.ts'
 import type { Ask, Link, Rows } from './link.ts'
+import { readRows } from './read-rows.ts'
 import type { Turns } from './turns.ts'
 
 export interface StoreSettings {
@@ -31,6 +31,7 @@ export interface StoreSettings {
 /** Throws StoreAway where Postgres does not answer. */
 export function postgresStore({ link, turns, schema, purges = false }: StoreSettings): Store {
   const asks = statements(schema)
+  const rows = readRows(link.ask, schema)
   return {
     isShared: true,
     commit: async change => {
@@ -44,12 +45,12 @@ export function postgresStore({ link, turns, schema, purges = false }: StoreSett
       return heads
     },
     get: async (kind, id) => {
-      const [found] = await link.ask({ ...asks.get, values: [kind.name, keyText(id)] })
-      return found === undefined ? undefined : parse(kind, found['body'])
+      const found = await rows.body(kind.name, id)
+      return found === undefined ? undefined : parse(kind, found)
     },
     list: async (kind, parent) => {
-      const found = await link.ask({ ...asks.list, values: [kind.name, keyText(parent)] })
-      return found.map(({ body }) => parse(kind, body))
+      const found = await rows.bodies(kind.name, parent)
+      return found.map(body => parse(kind, body))
     },
     readLog: (doc, since) => readLog(link.ask, asks.log, { doc, since }),
     places: async docs => {
@@ -78,11 +79,6 @@ const commitArguments = Array.from({ length: 20 }, (_, at) => `$${at + 1}`).join
 /** Each connection parses each of them once. */
 const statements = (schema: string) => ({
   keep: { name: `keep-${schema}`, text: `select doc, head from ${schema}.keep(${commitArguments})` },
-  get: { name: `get-${schema}`, text: `select body from ${schema}.record where kind = $1 and id = $2` },
-  list: {
-    name: `list-${schema}`,
-    text: `select body from ${schema}.record where kind = $1 and parent = $2 order by id`,
-  },
   places: { name: `places-${schema}`, text: `select name, head, epoch from ${schema}.doc where name = any ($1)` },
   compact: { name: `compact-${schema}`, text: `select ${schema}.compact($1, $2, $3, $4) as done` },
   // The place and the entries are of one moment.
@@ -112,8 +108,8 @@ const placeIn = ({ head, epoch }: Rows[number]): LogPlace => ({ head: Number(hea
 
 const headsIn = (rows: Rows): Heads => new Map(rows.map(({ doc, head }) => [doc as LogName, Number(head)]))
 
-function parse<T extends { readonly id: string }>(kind: Kind<T>, body: unknown): T {
-  return kind.schema.parse(JSON.parse(String(body)))
+function parse<T extends { readonly id: string }>(kind: Kind<T>, body: string): T {
+  return kind.schema.parse(JSON.parse(body))
 }
 
 const mostTries = 5
