@@ -1,6 +1,6 @@
 /** The two that are several: how each node is started, how somebody comes in, and how each says what is saved. */
 import * as decoding from 'lib0/decoding'
-import { copyFileSync, existsSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { savedMessage, severalMessage } from '@waymark/shared/wire/sync.ts'
 import { freePort } from '#support/free-port.ts'
@@ -56,10 +56,11 @@ export interface WaymarkNodes extends Contestant, Omit<Furnished, 'doorTo'> {
 
 export async function waymarkNodes({ postgres, redis }: Shared): Promise<WaymarkNodes> {
   const database = await postgres.newDatabase()
-  const own = folderForNow()
+  const key = randomBytes(32).toString('base64url')
   const start = (alone: boolean): Promise<Running> =>
     startWaymark({
-      WAYMARK_DATA: withKeyOf(own),
+      WAYMARK_DATA: folderForNow(),
+      WAYMARK_LINK_KEY: key,
       WAYMARK_ADDRESS: address,
       WAYMARK_LIMITS: '1000',
       DATABASE_URL: database,
@@ -69,15 +70,6 @@ export async function waymarkNodes({ postgres, redis }: Shared): Promise<Waymark
   const rooms = await furnished(first, address)
   await first.stop()
   return { name: 'Waymark', database, start, saved: savedIn, ...rooms }
-}
-
-/** Another folder with the same key, which all nodes of a store have. The first one makes it. */
-function withKeyOf(folder: string): string {
-  const key = join(folder, 'links.key')
-  if (!existsSync(key)) return folder
-  const other = folderForNow()
-  copyFileSync(key, join(other, 'links.key'))
-  return other
 }
 
 function savedIn(frame: Uint8Array, before: number): number {
