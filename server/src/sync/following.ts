@@ -32,7 +32,8 @@ export function following({ store, timers, onFailure, onOver }: FollowingDeps): 
 
   const read = async (live: LiveDoc): Promise<boolean> => {
     readAt.set(live, timers.monotonic())
-    const isSame = live.follow(await store.readLog(live.name, live.place()))
+    const since = live.place()
+    const isSame = live.follow(await store.readLog(live.name, since), since)
     if (!isSame) onOver(live)
     return isSame
   }

@@ -33,7 +33,7 @@ export interface LiveDoc extends Asks {
   /** Whether others have appended what is not known here, before something that was appended from here. */
   readonly isBehind: () => boolean
   /** Takes in what was read of its log, and tells it. Answers false, and takes nothing, where that is the log of another epoch, or gone. */
-  readonly follow: (log: StoredLog) => boolean
+  readonly follow: (log: StoredLog, since: LogPlace) => boolean
   /** A sign of life to everybody. */
   readonly alive: () => void
   readonly stateVector: () => Uint8Array
@@ -85,7 +85,7 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
     },
     place: () => ({ head: open.log.head(), epoch: open.epoch }),
     isBehind: open.log.isBehind,
-    follow: stored => follow(open, stored),
+    follow: (stored, since) => follow(open, stored, since),
     sayWhoIsHere: () => sayWhoIsHere(open),
     alive: () => {
       sayWhoIsHere(open)
@@ -104,9 +104,12 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
   }
 }
 
-function follow(open: OpenDoc, { updates, head, epoch }: StoredLog): boolean {
+function follow(open: OpenDoc, { updates, head, epoch }: StoredLog, since: LogPlace): boolean {
   const { log, listeners } = open
-  if (epoch !== open.epoch || head < log.head()) return false
+  // It was begun anew from here while it was read: that was the one before.
+  if (epoch !== open.epoch) return epoch === since.epoch
+  // What has been appended from here while it was read makes it no other.
+  if (epoch === since.epoch && head < since.head) return false
   const news = open.kept.follow(updates, open.queue.aside)
   log.followed(updates, head)
   for (const update of news) listeners.tell({ update: updateFrame(update), presence: undefined }, new Set())
