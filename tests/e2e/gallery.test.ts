@@ -22,7 +22,8 @@ afterAll(async () => {
 
 async function toTheGallery(page: Page): Promise<void> {
   await page.goto(`${server.address}/gallery`)
-  await page.getByRole('heading', { level: 2, name: 'Tools of the draft' }).waitFor()
+  // All that there is takes its time, on a machine that has much else to do.
+  await page.getByRole('heading', { level: 2, name: 'Tools of the draft' }).waitFor({ timeout: 90_000 })
 }
 
 const inAllThemes = (page: Page): Promise<void> => page.getByRole('button', { name: 'All four, side by side' }).click()
