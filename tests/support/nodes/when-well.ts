@@ -95,7 +95,11 @@ export async function whenWell({ run, cluster, stage, people, witness }: Well): 
 }
 
 /** By somebody who is in no other account. */
-async function write(at: string, { run, stage, people, witness }: Omit<Well, 'cluster'>, noteId: NoteId): Promise<void> {
+async function write(
+  at: string,
+  { run, stage, people, witness }: Omit<Well, 'cluster'>,
+  noteId: NoteId,
+): Promise<void> {
   const [room] = stage.open.rooms
   const [sectionId] = room?.sectionIds ?? []
   if (room === undefined || sectionId === undefined) throw new Error('there is no room')
