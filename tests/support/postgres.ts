@@ -43,7 +43,8 @@ const user = 'waymark'
 
 /** In front of a command, on Linux: whoever kills the tests ends it, too. */
 const setpriv = '/usr/bin/setpriv'
-const diesWithUs = existsSync(setpriv) ? [setpriv, '--pdeathsig', 'QUIT'] : []
+const diesWithUs = existsSync(setpriv)
+const untilThen = ['--pdeathsig', 'QUIT']
 
 export interface PostgresSettings {
   /** Lines of postgresql.conf. */
@@ -160,8 +161,9 @@ function ownServer({ programs, folder, port }: Running) {
   const launch = (): ChildProcess => {
     const args = ['-D', join(folder, 'data'), '-p', String(port), '-c', 'listen_addresses=127.0.0.1']
     const stdio = ['ignore', 'ignore', 'pipe'] as const
-    const [command = '', ...before] = [...diesWithUs, join(programs, 'bin', 'postgres')]
-    const started = spawn(command, [...before, ...args], { cwd: folder, stdio: [...stdio], ...owner })
+    const program = join(programs, 'bin', 'postgres')
+    const how = { cwd: folder, stdio: [...stdio], ...owner }
+    const started = diesWithUs ? spawn(setpriv, [...untilThen, program, ...args], how) : spawn(program, args, how)
     started.stderr?.on('data', (said: Buffer) => {
       appendFileSync(join(folder, 'log'), said)
     })

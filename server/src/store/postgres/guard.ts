@@ -19,6 +19,7 @@ export interface Guard {
 const serving = 2
 const pauseMs = 100
 const againMs = 500
+const usuallyNoticedMs = 15_000
 
 const beside = (alone: boolean): StorageProblem =>
   new StorageProblem(
@@ -39,10 +40,10 @@ export interface GuardSettings {
   /** A server that was stopped just now may still be there to Postgres: for so long it is waited for. */
   readonly waitMs: number
   /** So long Postgres may take to notice that a connection is gone. */
-  readonly noticedMs: number
+  readonly noticedMs?: number
 }
 
-export function postgresGuard({ link, schema, monotonic, waitMs, noticedMs }: GuardSettings): Guard {
+export function postgresGuard({ link, schema, monotonic, waitMs, noticedMs = usuallyNoticedMs }: GuardSettings): Guard {
   let session: Session | undefined
   let isClosed = false
   const take = async (alone: boolean): Promise<boolean> => {
