@@ -210,6 +210,20 @@ test('[MV14] long work is told of now and then, as counts', async () => {
   expect(said).not.toMatch(/Our Direction|Olwen/)
 }, 60_000)
 
+test('[MV11] [MV15] where Postgres is lost on the way, that is said, and what is to be done', async () => {
+  const url = await postgres.newDatabase()
+  await (await postgresTarget({ url, peopleUrl: undefined, monotonic })).close()
+  const held = await holdTable(url, 'words.doc_update', 'share')
+  const said = move({ url })
+  await until('it waits', held.isWaitedFor)
+  await postgres.ask(url, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'waymark'")
+  expect(await said).toMatch(
+    /Postgres cannot be reached\..* Everything is whole in .*data\. What came to .* is marked as/,
+  )
+  await held.letGo()
+  expect(await move({ url })).toMatch(/Everything was moved/)
+}, 60_000)
+
 const stages = ['record', 'doc', 'doc_update', 'file'] as const
 
 test('[MV11] [MV12] stopped or killed wherever it is, what it came from is whole and the other refused, until it is begun anew', async () => {

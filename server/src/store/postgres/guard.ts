@@ -48,7 +48,8 @@ export function postgresGuard({ link, schema, monotonic, waitMs, noticedMs = usu
   let isClosed = false
   const take = async (alone: boolean): Promise<boolean> => {
     const mine = await link.openSession(explained)
-    if (await tryLock(mine, alone)) {
+    // Whoever is closed meanwhile has nothing any more.
+    if ((await tryLock(mine, alone)) && !isClosed) {
       session = mine
       return true
     }
