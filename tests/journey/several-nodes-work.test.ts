@@ -178,8 +178,7 @@ test('[NO13] a node that starts leaves alone what comes in at another, and what 
   await received.keep()
   // Its row is not there yet.
   await tidyFiles(two.deps)
-  expect(await one.deps.files.part(id, 0, 4)).toEqual(pdf.slice(0, 4))
-  expect(await one.deps.files.part(file.id, 0, 4)).toEqual(pdf.slice(0, 4))
+  for (const known of [id, file.id]) expect([...(await one.deps.files.part(known, 0, 4))]).toEqual([...pdf.slice(0, 4)])
   await one.deps.files.remove(id)
 })
 
@@ -204,7 +203,12 @@ test('[NO11] a mailbox is read by one node at a time; a message that comes to tw
     WAYMARK_MAIL_DOMAIN: 'a.example',
   })
   const [looks, mine] = [new Set<TestApp>(), Promise.withResolvers<void>()]
-  const holding = one.deps.store.inTurn('mailbox', () => mine.promise)
+  const begun = Promise.withResolvers<void>()
+  const holding = one.deps.store.inTurn('mailbox', () => {
+    begun.resolve()
+    return mine.promise
+  })
+  await begun.promise
   const readers = several.all.map(node =>
     mailboxReceiver(mailbox!, {
       store: node.deps.store,
