@@ -4,7 +4,7 @@ import type { Cluster } from './cluster.ts'
 import { gather } from './people.ts'
 import { redisEar } from './redis-ear.ts'
 import { runOf, type Run } from './run.ts'
-import { askAuthors, checkCopies, checkWords, openFresh, type Settled } from './settled.ts'
+import { askAuthors, checkCopies, checkWords, countDoubledHistory, openFresh, type Settled } from './settled.ts'
 import { setTheStage } from './stage.ts'
 import { troublesOf } from './troubles.ts'
 import { whenWell, type WellFigures } from './when-well.ts'
@@ -31,7 +31,7 @@ export interface FaultRunShape {
 export async function faultRun(cluster: Cluster, seed: number, { forMs, only }: FaultRunShape): Promise<ToldRun> {
   const run = runOf(seed)
   const witness = witnessOf(run)
-  const figures: Figures = { acts: 0, again: 0, refused: 0, savedMs: [] }
+  const figures: Figures = { acts: 0, again: 0, refused: 0, historyTwice: 0, savedMs: [] }
   const ear = cluster.engines && redisEar(cluster.engines.redis.port, bytes => witness.published('any topic', bytes))
   const printedBefore = cluster.places.map(({ node }) => node.printed().length)
   let summary = 'it did not come to its end'
@@ -90,6 +90,7 @@ async function history({ run, cluster, witness, figures, troubles, forMs }: Scen
     await cluster.reading(async reading => {
       await checkCopies(settled, reading, fresh)
       await checkWords({ settled, own, fresh }, reading)
+      figures.historyTwice = await countDoubledHistory(settled, reading)
     })
     for (const { window } of fresh) window.close()
     return well
@@ -116,7 +117,7 @@ function summaryOf({ figures, counts, well, heard, witness }: Summed): string {
   const sorted = figures.savedMs.toSorted((a, b) => a - b)
   const of = (share: number): number => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0)
   return [
-    `${figures.acts} acts, ${sorted.length} called saved, ${figures.refused} refused, ${figures.again} asks made again`,
+    `${figures.acts} acts, ${sorted.length} called saved, ${figures.refused} refused, ${figures.again} asks made again, ${figures.historyTwice} lines of the history said twice`,
     `saved after ${of(0.5)} ms in the middle, ${of(0.99)} ms at p99, ${of(1)} ms at the longest`,
     `${witness.seen().frames} frames and ${heard} messages of the bus seen`,
     `when all is well a step is told after ${well.stepMs} ms, words after ${well.wordsMs} ms, and who is put out is off after ${well.outMs} ms`,

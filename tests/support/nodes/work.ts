@@ -28,6 +28,7 @@ export interface Figures {
   /** Asks that had to be made again. */
   again: number
   refused: number
+  historyTwice: number
   readonly savedMs: number[]
 }
 
