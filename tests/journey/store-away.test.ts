@@ -123,7 +123,13 @@ test('[OP8] a request that waits for a store that cannot save is answered after 
   expect(openRoomDoc(open.doc).notes.all().size).toBe(before.length)
   disk.beAway(false)
   expect(no.code).toBe('not-saved')
-  await nia.ask(putNote, asked)
+  // What was tried meanwhile is tried again a little later; until then our pages ask again.
+  const again = (): Promise<boolean> =>
+    nia.ask(putNote, asked).then(
+      () => true,
+      () => false,
+    )
+  await until('it is saved', again)
   await until('it is there', () => openRoomDoc(open.doc).notes.all().size === before.length + 1)
   expect(await textsIn(a, 1)).toEqual([...before, 'slow-to-save'])
   open.close()

@@ -7,6 +7,7 @@ import { presenceFrame, readMessage, readPresence, type PresenceEntry } from './
 const grown = 0
 const here = 1
 const whoIsHere = 2
+const believedGone = 3
 const mostPeople = 10_000
 
 export type DocMessage =
@@ -20,6 +21,8 @@ export type DocMessage =
       readonly isWhole: boolean
     }
   | { readonly kind: 'who-is-here' }
+  /** A server was told of these clients at clocks at which its own people take them for gone. */
+  | { readonly kind: 'believed-gone'; readonly entries: readonly PresenceEntry[] }
 
 export function grownMessage({ head, epoch }: LogPlace): Uint8Array {
   const encoder = encoding.createEncoder()
@@ -34,6 +37,13 @@ export function hereMessage(node: string, entries: readonly PresenceEntry[], isW
   encoding.writeVarUint(encoder, here)
   encoding.writeVarString(encoder, node)
   encoding.writeVarUint(encoder, isWhole ? 1 : 0)
+  encoding.writeVarUint8Array(encoder, presenceFrame(entries))
+  return encoding.toUint8Array(encoder)
+}
+
+export function believedGoneMessage(entries: readonly PresenceEntry[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, believedGone)
   encoding.writeVarUint8Array(encoder, presenceFrame(entries))
   return encoding.toUint8Array(encoder)
 }
@@ -54,6 +64,10 @@ export function readDocMessage(bytes: Uint8Array): DocMessage | undefined {
         return readHere(decoder)
       case whoIsHere:
         return { kind: 'who-is-here' }
+      case believedGone: {
+        const entries = readEntries(decoder)
+        return entries === undefined ? undefined : { kind: 'believed-gone', entries }
+      }
       default:
         return undefined
     }
@@ -65,7 +79,11 @@ export function readDocMessage(bytes: Uint8Array): DocMessage | undefined {
 function readHere(decoder: decoding.Decoder): DocMessage | undefined {
   const node = decoding.readVarString(decoder)
   const isWhole = decoding.readVarUint(decoder) === 1
-  const message = readMessage(decoding.readVarUint8Array(decoder))
-  const entries = message.kind === 'presence' ? readPresence(message.states, mostPeople) : undefined
+  const entries = readEntries(decoder)
   return entries === undefined ? undefined : { kind: 'here', node, entries, isWhole }
+}
+
+function readEntries(decoder: decoding.Decoder): readonly PresenceEntry[] | undefined {
+  const message = readMessage(decoding.readVarUint8Array(decoder))
+  return message.kind === 'presence' ? readPresence(message.states, mostPeople) : undefined
 }

@@ -6,7 +6,7 @@ import { NotApplied } from './apply.ts'
 import type { Listener } from './audience.ts'
 import { asksOf, type Asks } from './asks.ts'
 import { harvest, type Harvest } from './harvest.ts'
-import { updateFrame } from './messages.ts'
+import { presenceFrame, updateFrame, type PresenceEntry } from './messages.ts'
 import { openDoc, type KeptLog, type OpenDoc, type Surroundings } from './open-doc.ts'
 import type { PresenceBook } from './presence.ts'
 
@@ -41,6 +41,10 @@ export interface LiveDoc extends Asks {
   readonly epoch: () => string
   /** Says to the other servers who is with this one. */
   readonly sayWhoIsHere: () => void
+  /** What another server says of its people. */
+  readonly hearWhoIsThere: (node: string, entries: readonly PresenceEntry[], isWhole: boolean) => void
+  /** Those among these who are with this server speak again, by a later clock. */
+  readonly sayBelievedGone: (entries: readonly PresenceEntry[]) => void
   /** Nobody has it open any more: it is followed no longer. */
   readonly putAway: () => void
   /** Whether each client in a state vector is one of which this document holds changes. Throws where it is none. */
@@ -87,6 +91,16 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
     isBehind: open.log.isBehind,
     follow: (stored, since) => follow(open, stored, since),
     sayWhoIsHere: () => sayWhoIsHere(open),
+    hearWhoIsThere: (node, entries, isWhole) => {
+      open.outward.believedGone(presence.hear(node, entries, isWhole))
+      if (presence.hasChanges()) wake()
+    },
+    sayBelievedGone: entries => {
+      for (const entry of entries) {
+        const by = presence.connectionOf(entry.client)
+        for (const listener of listeners.all()) if (listener === by) listener.send(presenceFrame([entry]))
+      }
+    },
     alive: () => {
       sayWhoIsHere(open)
       presence.forgetSilent()

@@ -47,10 +47,14 @@ export async function loadDoc(
 }
 
 function hear(live: LiveDoc, message: DocMessage, follows: Following): void {
-  if (message.kind === 'grown') follows.hint(live, message.place)
-  else if (message.kind === 'who-is-here') live.sayWhoIsHere()
-  else {
-    live.presence.hear(message.node, message.entries, message.isWhole)
-    live.presenceChanged()
+  switch (message.kind) {
+    case 'grown':
+      return follows.hint(live, message.place)
+    case 'who-is-here':
+      return live.sayWhoIsHere()
+    case 'here':
+      return live.hearWhoIsThere(message.node, message.entries, message.isWhole)
+    case 'believed-gone':
+      return live.sayBelievedGone(message.entries)
   }
 }

@@ -2,13 +2,21 @@
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Bus } from '#bus/bus.ts'
 import type { LogPlace } from '#store/store.ts'
-import { grownMessage, hereMessage, readDocMessage, whoIsHereMessage, type DocMessage } from './doc-wire.ts'
+import {
+  believedGoneMessage,
+  grownMessage,
+  hereMessage,
+  readDocMessage,
+  whoIsHereMessage,
+  type DocMessage,
+} from './doc-wire.ts'
 import type { PresenceEntry } from './messages.ts'
 
 /** What a document tells the other servers. */
 export interface Outward {
   readonly grown: (place: LogPlace) => void
   readonly here: (entries: readonly PresenceEntry[], isWhole: boolean) => void
+  readonly believedGone: (entries: readonly PresenceEntry[]) => void
   readonly end: () => void
 }
 
@@ -17,7 +25,12 @@ export interface Others {
   readonly meet: (name: DocName, hear: (message: DocMessage) => void) => Promise<Outward>
 }
 
-const nobody: Outward = { grown: () => undefined, here: () => undefined, end: () => undefined }
+const nobody: Outward = {
+  grown: () => undefined,
+  here: () => undefined,
+  believedGone: () => undefined,
+  end: () => undefined,
+}
 
 /** Of a server that is alone. */
 export const noOthers: Others = { meet: async () => nobody }
@@ -39,6 +52,9 @@ export function othersOn(bus: Bus, node: string): Others {
           if (isWhole && entries.length === 0 && isNobodyTold) return
           isNobodyTold = isWhole && entries.length === 0
           bus.publish(topic, hereMessage(node, entries, isWhole))
+        },
+        believedGone: entries => {
+          if (entries.length > 0) bus.publish(topic, believedGoneMessage(entries))
         },
         end,
       }

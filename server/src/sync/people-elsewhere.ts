@@ -3,8 +3,11 @@ import type { PresenceEntry } from './messages.ts'
 import type { Roster } from './roster.ts'
 
 export interface PeopleElsewhere {
-  /** What another server says of its own people: of all of them where it is the whole. */
-  readonly hear: (node: string, entries: readonly PresenceEntry[], isWhole: boolean) => void
+  /**
+   * What another server says of its own people: of all of them where it is the whole. Answers those whom people here take for gone, with
+   * the clock at which they do: their own server has to hear of it.
+   */
+  readonly hear: (node: string, entries: readonly PresenceEntry[], isWhole: boolean) => readonly PresenceEntry[]
   /** Lets go of the people of servers that have not told the whole for some calls of this. Call at intervals. */
   readonly forgetSilent: () => void
 }
@@ -24,8 +27,12 @@ export function peopleElsewhere(people: Roster, keyOf: (state: string) => string
     hear: (name, entries, isWhole) => {
       const node = nodeOf(name)
       if (isWhole) node.silent = 0
-      for (const entry of entries) people.take({ ...entry, by: node.by, node: name, key: keyOf(entry.state) })
+      const gone = entries.flatMap(entry => {
+        const clock = people.take({ ...entry, by: node.by, node: name, key: keyOf(entry.state) })
+        return clock === undefined ? [] : [{ client: entry.client, clock, state: 'null' }]
+      })
       if (isWhole) people.leave(node.by, new Set(entries.map(({ client }) => client)))
+      return gone
     },
     forgetSilent: () => {
       for (const [name, node] of nodes) {

@@ -34,6 +34,8 @@ export interface PresenceBook extends PeopleElsewhere {
   readonly everybody: () => Uint8Array
   /** All who are with this server. */
   readonly own: () => readonly PresenceEntry[]
+  /** The connection of this server that spoke for a client. */
+  readonly connectionOf: (client: number) => object | undefined
   /** What each window has said of itself, with the key of whose it is. */
   readonly said: () => readonly Presence[]
 }
@@ -74,6 +76,7 @@ export function presenceBook(): PresenceBook {
     },
     everybody: () => presenceFrame(people.all()),
     own: () => people.all().filter(isHere),
+    connectionOf: client => people.all().find(one => one.client === client && isHere(one))?.by,
     ...elsewhere,
     said: () =>
       people.all().flatMap(({ state }) => {

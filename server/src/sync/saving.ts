@@ -3,7 +3,6 @@
  * told. One commit is under way at a time. When the store fails, nothing is told and the same harvest is tried again: the words are
  * "not saved yet" until they are.
  */
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { Overtaken, Stale, StoreAway, type Commit, type Heads, type StaleWhy, type Store } from '#store/store.ts'
 import { NotApplied } from './apply.ts'
 import type { Harvest } from './harvest.ts'
@@ -51,9 +50,6 @@ export interface SavingTold {
   readonly onBehind: (doc: LiveDoc) => void
 }
 
-/** A tick is of all documents: it is in nobody's turn, also where somebody in their turn was the first to wake it. */
-const outside = AsyncLocalStorage.snapshot()
-
 export function saving(deps: SavingDeps, told: SavingTold): Saving {
   const { timers, store, observed, onFailure } = deps
   const keeper = keeperOf(deps)
@@ -72,7 +68,7 @@ export function saving(deps: SavingDeps, told: SavingTold): Saving {
     const { cancel } = timers.after(Math.max(0, at - timers.monotonic()), () => {
       next = undefined
       ticking = true
-      outside(() => void turns.take(tick))
+      void turns.take(tick)
     })
     next = { at, cancel }
   }

@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
 import { localTurns } from '@waymark/server/store/local-turns.ts'
 import type { Store } from '@waymark/server/store/store.ts'
+import type { Between } from './between.ts'
 import { lane, markShape, type World } from './world.ts'
 import { wordsIn } from './words-in.ts'
 
@@ -28,6 +29,8 @@ export interface Disk {
   /** What is on disk of a document at this moment. Not to be changed. */
   readonly truth: (name: DocName) => Y.Doc
   readonly truths: () => ReadonlyMap<DocName, Y.Doc>
+  /** What it was before it was written anew, each time: another server may not have heard of that yet. */
+  readonly pasts: (name: DocName) => readonly Y.Doc[]
   /** Grows when a document was written anew: copies from before know things of which the new one knows nothing. */
   readonly age: (name: DocName) => number
   /** Hears of the marks of words that were in a document before it was written anew, and are not any more. */
@@ -38,9 +41,11 @@ export interface Disk {
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined)
 
-export function diskOf(world: World, inner: Store): Disk {
+/** `between` the servers that share it; left out where there is one. */
+export function diskOf(world: World, inner: Store, between?: Between): Disk {
   const truths = new Map<DocName, Y.Doc>()
   const ages = new Map<DocName, number>()
+  const pasts = new Map<DocName, readonly Y.Doc[]>()
   const hearers: ((name: DocName, doc: Y.Doc) => void)[] = []
   const written = new Map<DocName, Set<string>>()
   const erasedHearers: ((name: DocName, marks: readonly string[]) => void)[] = []
@@ -68,6 +73,7 @@ export function diskOf(world: World, inner: Store): Disk {
       world.broken(`what was written in place of the log of ${name} reads otherwise`)
     if (!isSame) {
       ages.set(name, (ages.get(name) ?? 0) + 1)
+      pasts.set(name, [...(pasts.get(name) ?? []), before])
       forgetErased(name, marksIn(wordsIn(name, doc)), updates)
     }
     truths.set(name, doc)
@@ -141,9 +147,9 @@ export function diskOf(world: World, inner: Store): Disk {
           for (const name of begun) if (name !== 'signals:all') await reread(name, false)
           return heads
         }),
-      isShared: false,
+      isShared: between !== undefined,
       places: docs => through(bearer, () => inner.places(docs)),
-      ...localTurns(),
+      ...(between?.turnsOf(bearer) ?? localTurns()),
       compact: (doc, whole, place) =>
         writing(bearer, 'a compaction', async () => {
           const isDone = await inner.compact(doc, whole, place)
@@ -165,6 +171,7 @@ export function diskOf(world: World, inner: Store): Disk {
     },
     truth,
     truths: () => truths,
+    pasts: name => (between === undefined ? [] : (pasts.get(name) ?? [])),
     age: name => ages.get(name) ?? 0,
     onErased: hear => {
       erasedHearers.push(hear)

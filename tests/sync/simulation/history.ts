@@ -8,14 +8,16 @@ import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { actsOf } from './acts.ts'
 import { checkAll, nothingIsLeft, reloaded } from './checks.ts'
 import { diskOf } from './disk.ts'
-import { beginLife, type Life } from './life.ts'
+import { betweenIn } from './between.ts'
+import type { Life } from './life.ts'
+import { serversOf } from './servers.ts'
 import { networkOf } from './network.ts'
 import { somebody, type Play, type Somebody } from './people.ts'
 import { nothingPlanted, type Planted } from './planted.ts'
 import { setTheScene } from './scene.ts'
 import { isAtRest, settle, unrestOf, type Pass } from './settling.ts'
 import { marksOf, noStories, wrongIn } from './stories.ts'
-import { troubles } from './troubles.ts'
+import { moreTroubles, troubles } from './troubles.ts'
 import { witnessOf } from './witness.ts'
 import { wordsIn } from './words-in.ts'
 import { worldOf, type World } from './world.ts'
@@ -33,16 +35,21 @@ export interface Shape {
   readonly planted?: Planted
   /** So many steps before all is well again. */
   readonly steps?: number
+  /** So many servers share the disk, and a bus. */
+  readonly nodes?: number
 }
 
 /** More than any history has needed to come to rest. */
 const mostToSettle = 30_000
 
-export async function runHistory(seed: number, { planted = nothingPlanted, steps }: Shape = {}): Promise<Told> {
+export async function runHistory(
+  seed: number,
+  { planted = nothingPlanted, steps, nodes = 1 }: Shape = {},
+): Promise<Told> {
   const world = worldOf(seed)
   seedYjs(world.chance.apart())
   try {
-    return await history(world, planted, steps ?? 200 + world.chance.below(500))
+    return await history(world, { planted, nodes, steps: steps ?? 200 + world.chance.below(500) })
   } catch (error) {
     world.broken(`the history stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     return told(world, { frames: 0, lives: 0, notes: 0 })
@@ -51,35 +58,29 @@ export async function runHistory(seed: number, { planted = nothingPlanted, steps
   }
 }
 
-async function history(world: World, planted: Planted, steps: number): Promise<Told> {
+async function history(world: World, { planted, steps, nodes }: Required<Shape>): Promise<Told> {
   const { chance } = world
   const inner = openSqliteStore(':memory:')
-  const disk = diskOf(world, inner)
+  const between = nodes > 1 ? betweenIn(world) : undefined
+  const disk = diskOf(world, inner, between)
   const witness = witnessOf(world, disk)
   const sweepMs = chance.pick([300, 1500, 8000])
-  let lives = 0
-  let life: Life | undefined
-  let beginning: Promise<void> | undefined
-  const begin = async (): Promise<void> => {
-    lives += 1
-    life = await beginLife(world, disk, { planted, sweepMs })
-    world.say('the server starts')
-    life.onDeath(() => {
-      life = undefined
-      world.after(chance.below(1500), () => {
-        beginning = begin()
-      })
-    })
+  const servers = await serversOf(world, disk, { planted, sweepMs, between, nodes })
+  const { one: life, step } = servers
+  const network = networkOf(world, life, witness)
+  const scene = await setTheScene({ world, network, life: () => alive(life()) })
+  const play: Play = {
+    world,
+    network,
+    disk,
+    witness,
+    scene,
+    stories: noStories(),
+    life,
+    between,
+    onceHeardByAll: act => (nodes > 1 ? void world.after(8000, act) : act()),
+    takingBack: 0,
   }
-  const step = async (): Promise<boolean> => {
-    const went = await world.step()
-    await beginning
-    return went
-  }
-  await begin()
-  const network = networkOf(world, () => life, witness)
-  const scene = await setTheScene({ world, network, life: () => alive(life) })
-  const play: Play = { world, network, disk, witness, scene, stories: noStories(), life: () => life, takingBack: 0 }
   const allDocs: readonly DocName[] = [...scene.roomDocs, scene.themes, scene.draft]
   const people = gather(play)
   watchWords(play)
@@ -87,17 +88,20 @@ async function history(world: World, planted: Planted, steps: number): Promise<T
 
   disk.slow(true)
   network.rough(true)
+  between?.rough(true)
   world.haste(chance.pick([10, 30, 60]))
   const acting = chance.pick([8, 14, 25])
   for (let at = 0; at < steps && world.brokenSoFar().length === 0; at += 1) {
     if (chance.below(100) < acting) act(play, people)
-    if (chance.oneIn(60)) chance.pick(troubles)({ play, people, allDocs })
+    if (chance.oneIn(60)) chance.pick(between === undefined ? troubles : moreTroubles)({ play, people, allDocs })
     await step()
   }
 
   world.say('all is well from here')
   disk.set('well')
   network.rough(false)
+  between?.rough(false)
+  between?.away(false)
   disk.slow(false)
   world.haste(0)
   const isBroken = (): boolean => world.brokenSoFar().length > 0
@@ -107,46 +111,40 @@ async function history(world: World, planted: Planted, steps: number): Promise<T
       await step()
     }
   }
-  await pass(
-    () => life?.isAlive() === true,
-    () => 'the server',
-  )
+  await pass(servers.areAllAlive, () => 'the servers')
   await settle(play, people, pass)
   // Long enough for a sign of life to everybody.
-  const until = world.now() + 1000 + sweepMs
+  const until = world.now() + 1000 + (nodes > 1 ? 6 : 1) * sweepMs
   await pass(
     () => world.now() > until && world.isStill() && people.every(one => isAtRest(one)),
     () => unrestOf(people),
   )
-  if (!isBroken()) await checkAll({ ...play, people, allDocs }, alive(life))
+  for (const server of servers.all()) if (!isBroken()) await checkAll({ ...play, people, allDocs }, server)
 
   for (const one of people) for (const client of one.clients.values()) client.leave()
   const mostMs = world.now() + 10 * sweepMs + 5000
   await pass(
-    () => life?.deps.live.count() === 0 || world.now() > mostMs,
+    () => servers.all().every(({ deps }) => deps.live.count() === 0) || world.now() > mostMs,
     () => 'the last documents',
   )
   await pass(
-    () => life?.deps.guests.count() === 0 || world.now() > mostMs,
+    () => servers.all().every(({ deps }) => deps.guests.count() === 0) || world.now() > mostMs,
     () => 'the last guests',
   )
-  if (!isBroken()) await nothingIsLeft(play, alive(life))
+  for (const server of servers.all()) if (!isBroken()) await nothingIsLeft(play, server)
   const words = await wordsOnDisk(play, allDocs)
-  life?.die('in the end')
-  await pass(
-    () => life?.isAlive() === true,
-    () => 'the last life',
-  )
+  for (const server of servers.all()) server.die('in the end')
+  await pass(servers.areAllAlive, () => 'the last life')
   for (const [name, before] of words) {
     if (isBroken()) break
-    const live = await alive(life).deps.live.open(name)
+    const live = await alive(life()).deps.live.open(name)
     if (live.read(doc => wordsIn(name, doc)) !== before) world.broken(`${name} reads otherwise in the next life`)
   }
   const { frames } = witness
-  life?.die('for good')
+  for (const server of servers.all()) server.die('for good')
   await world.quiet()
   await inner.close()
-  return told(world, { frames: frames(), lives, notes: play.stories.notes.size })
+  return told(world, { frames: frames(), lives: servers.lives(), notes: play.stories.notes.size })
 }
 
 const told = (world: World, counts: Omit<Told['counts'], 'steps'>): Told => ({
@@ -186,13 +184,13 @@ function act(play: Play, people: readonly Somebody[]): void {
 }
 
 /** What was erased from a room is told to nobody; unless its author has asked to put it back. */
-function watchErased({ disk, stories, scene, witness }: Play): void {
+function watchErased({ disk, stories, scene, witness, onceHeardByAll }: Play): void {
   disk.onErased((name, marks) => {
     if (!scene.roomDocs.includes(name)) return
     for (const mark of marks) {
       const story = [...stories.notes.values()].find(one => marksOf(one).includes(mark))
       const isAsked = story?.asks.some(({ ask, outcome }) => ask.kind === 'put-back' && outcome === 'open') === true
-      if (!isAsked) witness.erased(mark, story?.by ?? '')
+      if (!isAsked) onceHeardByAll(() => witness.erased(mark, story?.by ?? ''))
     }
   })
 }

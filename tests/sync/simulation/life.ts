@@ -11,6 +11,7 @@ import type { Line } from '@waymark/server/sync/line.ts'
 import { keptFiles } from '@waymark/server/store/kept-files.ts'
 import { liveCore } from '@waymark/server/sync/live-core.ts'
 import { unobserved } from '@waymark/server/sync/observed.ts'
+import type { Between } from './between.ts'
 import type { Bearer, Disk } from './disk.ts'
 import type { Planted } from './planted.ts'
 import { lane, type World } from './world.ts'
@@ -49,11 +50,14 @@ export interface Life {
   readonly onDeath: (hear: () => void) => void
 }
 
-export async function beginLife(
-  world: World,
-  disk: Disk,
-  { planted, sweepMs }: { readonly planted: Planted; readonly sweepMs: number },
-): Promise<Life> {
+export interface Shape {
+  readonly planted: Planted
+  readonly sweepMs: number
+  /** Left out where there is one server. */
+  readonly between?: Between | undefined
+}
+
+export async function beginLife(world: World, disk: Disk, { planted, sweepMs, between }: Shape): Promise<Life> {
   const mourners: (() => void)[] = []
   let isAlive = true
   let strike: { readonly moment: WeakMoment; times: number } | undefined
@@ -64,6 +68,7 @@ export async function beginLife(
     world.say(`the server dies ${how}`)
     // It hears nothing and says nothing any more; only what it holds of the real machine is given back.
     void app.close()
+    between?.died()
     world.send(
       lane(),
       '',
@@ -88,7 +93,7 @@ export async function beginLife(
   }
   const onFailure = (): void => world.say('the server could not save, and will try again')
   const store = planted.store(disk.storeFor(bearer), world)
-  const bus = aloneBus()
+  const bus = between?.join(bearer) ?? aloneBus()
   const { live, guests, lately } = liveCore({ store, bus, timers, newId: world.newId, onFailure, observed: unobserved })
   const deps: Deps = {
     now: () => new Date(Date.UTC(2027, 2, 24, 13) + world.now()).toISOString(),

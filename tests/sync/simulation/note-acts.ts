@@ -87,7 +87,7 @@ export const loadAgain: Act = (play, one) => {
 }
 
 export const goElsewhere: Act = (play, one) => {
-  const { world, network, scene, witness } = play
+  const { world, network, scene, witness, onceHeardByAll } = play
   const to = scene.rooms.find(id => id !== one.room)
   if (to === undefined || one.isMoving) return
   one.isMoving = true
@@ -98,7 +98,9 @@ export const goElsewhere: Act = (play, one) => {
     one.isMoving = false
     if (answer?.status !== 200) return
     one.room = to
-    witness.out(one.who.to, roomDocName(from))
+    onceHeardByAll(() => {
+      if (one.room !== from) witness.out(one.who.to, roomDocName(from))
+    })
     one.open(roomDocName(from)).leave()
     one.open(roomDocName(to)).connect()
   })

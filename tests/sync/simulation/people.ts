@@ -5,6 +5,7 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import type { LinkId, RoomId } from '@waymark/shared/model/ids.ts'
 import type { Disk } from './disk.ts'
 import { docClient, type DocClient } from './doc-client.ts'
+import type { Between } from './between.ts'
 import type { Life } from './life.ts'
 import type { Network, Who } from './network.ts'
 import { isWords, notesWindow, type NotesWindow } from './notes-window.ts'
@@ -21,6 +22,10 @@ export interface Play {
   readonly scene: Scene
   readonly stories: Stories
   readonly life: () => Life | undefined
+  /** Where there are several servers. */
+  readonly between: Between | undefined
+  /** Done once every server has heard of what one has done, also where the bus and the disk were away. */
+  readonly onceHeardByAll: (act: () => void) => void
   /** How many asks to take a link back have no answer yet. */
   takingBack: number
 }

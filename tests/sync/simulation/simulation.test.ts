@@ -28,3 +28,17 @@ test('[S80] what was broken once stays mended', async () => {
   }
   expect(await brokenAmong(again === undefined ? onceBroken : [Number(again)])).toEqual([])
 }, 60_000)
+
+/** Histories of three servers in which something was broken once. */
+const onceBrokenTogether: readonly number[] = []
+
+test('[S97] of three servers that die, miss what the others say and share a disk, the same holds', async () => {
+  const shape = { nodes: 3 }
+  const asked = process.env['SIMULATION_TOGETHER']
+  if (asked !== undefined) {
+    const told = await runHistory(Number(asked), shape)
+    process.stdout.write(`${told.account.join('\n')}\n${readable(told)}\n`)
+  }
+  const all = asked === undefined ? [...onceBrokenTogether, ...seeds(2001, 40)] : [Number(asked)]
+  expect(await brokenAmong(all, shape)).toEqual([])
+}, 120_000)

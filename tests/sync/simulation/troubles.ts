@@ -42,7 +42,9 @@ const takeLinkBack: Trouble = ({ play, people, allDocs }) => {
     if (answer?.status !== 200) return
     for (const one of people.filter(other => other.linkId === linkId)) {
       one.isOut = true
-      for (const name of allDocs) witness.out(one.who.to, name)
+      play.onceHeardByAll(() => {
+        for (const name of allDocs) witness.out(one.who.to, name)
+      })
     }
   })
 }
@@ -58,6 +60,13 @@ const writeAnew: Trouble = ({ play: { world, life }, allDocs }) => {
   )
 }
 
+const busGoes: Trouble = ({ play: { world, between } }) => {
+  if (between === undefined) return
+  world.say('the bus is away')
+  between.away(true)
+  world.after(world.chance.below(3000), () => between.away(false))
+}
+
 export const troubles: readonly Trouble[] = [
   ...Array.from({ length: 3 }, () => crash),
   ...Array.from({ length: 5 }, () => crashSoon),
@@ -65,3 +74,6 @@ export const troubles: readonly Trouble[] = [
   takeLinkBack,
   ...Array.from({ length: 2 }, () => writeAnew),
 ]
+
+/** Where there are several servers. */
+export const moreTroubles: readonly Trouble[] = [...troubles, busGoes, busGoes]

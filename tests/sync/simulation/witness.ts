@@ -38,7 +38,7 @@ export interface Witness {
   readonly frames: () => number
 }
 
-export function witnessOf(world: World, disk: Pick<Disk, 'truth' | 'age'>): Witness {
+export function witnessOf(world: World, disk: Pick<Disk, 'truth' | 'age' | 'pasts'>): Witness {
   const seen = new WeakMap<Uint8Array, ReadonlySet<string>>()
   const checked = new WeakMap<Uint8Array, number>()
   const heard = new Map<string, Set<string>>()
@@ -75,7 +75,7 @@ export function witnessOf(world: World, disk: Pick<Disk, 'truth' | 'age'>): Witn
   }
   /** A change that somebody is told must be on disk: with it, the disk has nothing new. */
   const onDisk = (name: DocName, told: Told, { body }: Part & { kind: 'changes' }): void => {
-    const truth = disk.truth(name)
+    const truth = [disk.truth(name), ...disk.pasts(name)].find(one => covers(one, body)) ?? disk.truth(name)
     let isNew = false
     const hear = (): void => {
       isNew = true
@@ -131,3 +131,9 @@ export function witnessOf(world: World, disk: Pick<Disk, 'truth' | 'age'>): Witn
 
 const findIn = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(markShape), ...text.matchAll(idShape)].map(([found]) => found))
+
+/** Whether a document holds all that an update brings; of what it takes away nothing is said. */
+function covers(doc: Y.Doc, update: Uint8Array): boolean {
+  const known = Y.decodeStateVector(Y.encodeStateVector(doc))
+  return [...Y.parseUpdateMeta(update).to].every(([client, clock]) => clock <= (known.get(client) ?? 0))
+}
