@@ -16,6 +16,9 @@ export interface ServerNode {
   readonly kill: () => Promise<void>
   /** With grace; one that takes longer than a host waits is killed, and false answered. */
   readonly stop: () => Promise<boolean>
+  /** It stands still, as a machine that is carried elsewhere; connections stay open. */
+  readonly freeze: () => void
+  readonly thaw: () => void
   readonly isUp: () => boolean
   readonly isReady: () => Promise<boolean>
   /** All that it has printed, in all its lives. */
@@ -101,6 +104,12 @@ export async function serverNode({ name, settings, skewMs }: NodeShape): Promise
       await end('SIGTERM')
       clearTimeout(late)
       return inTime
+    },
+    freeze: () => {
+      child?.kill('SIGSTOP')
+    },
+    thaw: () => {
+      child?.kill('SIGCONT')
     },
     isUp: () => isWanted,
     isReady: async () => {

@@ -68,7 +68,8 @@ export function troublesOf(run: Run, cluster: Cluster, only?: readonly string[])
   }
 }
 
-function troublesOfPlace({ run, chance }: Ground, { node, toPostgres, toRedis }: Place): Trouble[] {
+function troublesOfPlace(ground: Ground, { node, toPostgres, toRedis }: Place): Trouble[] {
+  const { run, chance } = ground
   const down = async (how: string, end: () => Promise<unknown>): Promise<void> => {
     run.say(`${node.name} is ${how}`)
     await end()
@@ -98,6 +99,12 @@ function troublesOfPlace({ run, chance }: Ground, { node, toPostgres, toRedis }:
           if (!(await node.stop())) run.say(`${node.name} took too long to stop`)
         }),
     },
+    {
+      kind: 'freeze',
+      weight: 3,
+      befalls: node.name,
+      act: () => standingStill(ground, { what: node.name, stop: node.freeze, goOn: node.thaw }),
+    },
     ...wires.flatMap(({ what, wire }): Trouble[] => {
       if (wire === undefined) return []
       const befalls = `${node.name} to ${what}`
@@ -118,14 +125,39 @@ function troublesOfPlace({ run, chance }: Ground, { node, toPostgres, toRedis }:
             wire.cut()
           },
         },
-        { kind: `hang ${what}`, weight: 3, befalls, act: () => forAWhile('hanging', chance.pick([200, 1500, 6000])) },
+        {
+          kind: `hang ${what}`,
+          weight: 3,
+          befalls,
+          act: () => forAWhile('hanging', chance.pick([200, 1500, 6000, 12_000])),
+        },
         { kind: `refuse ${what}`, weight: 2, befalls, act: () => forAWhile('refused', chance.pick([200, 1500, 4000])) },
       ]
     }),
   ]
 }
 
-function troublesOfEngines({ run, chance, cluster: { engines } }: Ground): Trouble[] {
+interface Still {
+  readonly what: string
+  readonly stop: () => void
+  readonly goOn: () => void
+}
+
+async function standingStill({ run, chance }: Ground, { what, stop, goOn }: Still): Promise<void> {
+  const ms = chance.pick([300, 2000, 8000])
+  run.say(`${what} stands still for ${ms} ms`)
+  stop()
+  await run.pause(ms)
+  goOn()
+  run.say(`${what} goes on`)
+}
+
+function troublesOfEngines(ground: Ground): Trouble[] {
+  const {
+    run,
+    chance,
+    cluster: { engines },
+  } = ground
   if (engines === undefined) return []
   const { postgres, redis } = engines
   const away = async (what: string, end: () => Promise<void>, begin: () => Promise<void>): Promise<void> => {
@@ -138,6 +170,18 @@ function troublesOfEngines({ run, chance, cluster: { engines } }: Ground): Troub
   return [
     { kind: 'stop Redis', weight: 2, befalls: 'Redis', act: () => away('Redis stops', redis.stop, redis.restart) },
     { kind: 'kill Redis', weight: 2, befalls: 'Redis', act: () => away('Redis is killed', redis.kill, redis.restart) },
+    {
+      kind: 'freeze Redis',
+      weight: 1,
+      befalls: 'Redis',
+      act: () => standingStill(ground, { what: 'Redis', stop: redis.freeze, goOn: redis.thaw }),
+    },
+    {
+      kind: 'freeze Postgres',
+      weight: 1,
+      befalls: 'Postgres',
+      act: () => standingStill(ground, { what: 'Postgres', stop: postgres.pause, goOn: postgres.resume }),
+    },
     {
       kind: 'restart Postgres',
       weight: 2,
