@@ -58,6 +58,11 @@ export interface Furnished {
     server: Pick<Running, 'port'>,
     asked: { readonly room: number; readonly person: number; readonly text: string },
   ) => Promise<void>
+  /** Somebody is given the page of that room. */
+  readonly readPage: (
+    server: Pick<Running, 'port'>,
+    asked: { readonly room: number; readonly person: number },
+  ) => Promise<void>
   /** Somebody new comes in, and is given the page of a room. Answers what leads them to its document. */
   readonly newcomer: (server: Pick<Running, 'port'>, somebody: number) => Promise<Door>
 }
@@ -95,18 +100,29 @@ export async function furnished(server: Running, address?: string): Promise<Furn
       if (!answer.ok) throw new Error(`a note was answered ${answer.status}: ${await answer.text()}`)
       await answer.arrayBuffer()
     },
+    readPage: async ({ port }, { room, person: somebody }) => {
+      await pageOf(`http://127.0.0.1:${port}`, asking[room]?.roomId, headers(port, somebody))
+    },
     newcomer: async ({ port }, somebody) => {
       const own: string[] = []
-      const roomId = asking[somebody % rooms]?.roomId ?? null
+      const roomId = asking[somebody % rooms]?.roomId
       const at = `http://127.0.0.1:${port}`
-      await letIn(at, { cookies: own, who: [somebody], body: () => ({ ...participant, roomId }) })
+      await letIn(at, { cookies: own, who: [somebody], body: () => ({ ...participant, roomId: roomId ?? null }) })
       const mine = headersOf(port, somebody, own[somebody] ?? '')
-      const page = await fetch(`${at}${readRoom.path.replace(':roomId', String(roomId))}`, { headers: mine })
-      if (!page.ok) throw new Error(`a room was answered ${page.status}: ${await page.text()}`)
-      await page.arrayBuffer()
+      await pageOf(at, roomId, mine)
       return { port, headers: mine, dialect: yProtocols, path: path(docs.get(`asked-${somebody % rooms}`)) }
     },
   }
+}
+
+async function pageOf(
+  address: string,
+  roomId: RoomId | undefined,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  const page = await fetch(`${address}${readRoom.path.replace(':roomId', String(roomId))}`, { headers })
+  if (!page.ok) throw new Error(`a room was answered ${page.status}: ${await page.text()}`)
+  await page.arrayBuffer()
 }
 
 export interface Past {

@@ -45,8 +45,9 @@ export function unitCostsOf({ node, across, store, bus }: Measured): UnitCosts {
   const commit = less(one.store, (thirty.store - one.store) / 29)
   return {
     node: {
-      come: less(at(node.came), at(node.joined)),
-      join: at(node.joined),
+      come: less(at(node.came), at(node.joined), at(node.paged)),
+      // Whoever opens a room is given its page, too.
+      join: at(node.joined) + at(node.paged),
       open: typical.own,
       note: at(node.notesAlone.each),
       told,
@@ -57,11 +58,12 @@ export function unitCostsOf({ node, across, store, bus }: Measured): UnitCosts {
       copy: store.place.own,
     },
     store: {
-      come: node.came.store,
+      come: less(node.came.store, node.joined.store, node.paged.store),
+      join: node.joined.store + node.paged.store,
       open: typical.store,
       note: less(node.notesAlone.each.store, commit),
       commit,
-      read: less(across.note.store, node.notesAlone.each.store),
+      read: store.readOn.store,
       copy: store.place.store,
     },
     bus: { wake: bus.said, heard: bus.heard, copy: bus.said / wholeEverySeconds },

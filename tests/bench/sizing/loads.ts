@@ -81,6 +81,10 @@ export function enoughNodes(scenario: Scenario, costs: UnitCosts): Sized {
   }
   let found = tried(scenario.nodes)
   while (found.needed > found.nodes) found = tried(found.needed)
+  if (found.needed < found.nodes) {
+    const fewest = tried(found.needed)
+    if (fewest.needed <= fewest.nodes) found = fewest
+  }
   for (;;) {
     const fewer = found.nodes > 1 ? tried(found.nodes - 1) : found
     if (fewer.needed > fewer.nodes || fewer === found) return { nodes: found.nodes, loads: found.loads }

@@ -33,6 +33,7 @@ export interface NodeCosts {
   readonly stirTold: Spent
   /** Written straight into the document of one room of so many people, for each that is told. */
   readonly halls: readonly { readonly inRoom: number; readonly toldEach: Spent; readonly framesEach: number }[]
+  readonly paged: Spent
   readonly came: Spent
   /** Of each note. */
   readonly kept: Kept
@@ -40,6 +41,7 @@ export interface NodeCosts {
 
 const idleSeconds = 17
 const seconds = 5
+const nothing: Spent = { nodes: [], store: 0, bus: 0 }
 const hallSizes = [10, 30, 100, 300]
 const handful = 20
 
@@ -53,11 +55,11 @@ export async function nodeCosts(town: WaymarkNodes, shared: Shared): Promise<Nod
   const node = await town.start(false)
   const on = { town, node, measure: meter([node], shared) }
   try {
+    // What has just started is slow, and looks as if it always were.
+    await notes(on, 60, nothing)
     await pause(1500)
     const memory = node.memory()
     const empty = { memory, second: await aSecond(on, 4) }
-    // What has just started is slow, and looks as if it always were.
-    await notes(on, 60, empty.second)
     const before = await sizesOf(shared.postgres, town.database)
     const notesAlone = await notes(on, 40, empty.second)
     const inRooms = await withRooms(on, empty)
@@ -65,7 +67,8 @@ export async function nodeCosts(town: WaymarkNodes, shared: Shared): Promise<Nod
     const kept = keptOf(before, await sizesOf(shared.postgres, town.database), written)
     const halls = []
     for (const inRoom of hallSizes) halls.push(await hall(on, inRoom, empty.second))
-    return { empty, notesAlone, ...inRooms, halls, came: await comeIn(on, empty.second), kept }
+    const paged = await pages(on, empty.second)
+    return { empty, notesAlone, ...inRooms, halls, paged, came: await comeIn(on, empty.second), kept }
   } finally {
     await node.stop()
   }
@@ -195,6 +198,18 @@ async function hall(on: On, inRoom: number, byItself: Spent): Promise<NodeCosts[
   const framesEach = (crowd.frames() - before) / told
   crowd.leave()
   return { inRoom, toldEach: each(spent, told, times(byItself, took)), framesEach }
+}
+
+/** The page of a room, for those who are in it. */
+async function pages({ town, node, measure }: On, byItself: Spent): Promise<Spent> {
+  const {
+    answer,
+    spent,
+    seconds: took,
+  } = await measure(() =>
+    drive({ rate: 30, seconds }, at => town.readPage(node, { room: at % rooms, person: (at % rooms) * perRoom })),
+  )
+  return each(spent, answer.done, times(byItself, took))
 }
 
 async function comeIn({ town, node, measure }: On, byItself: Spent): Promise<Spent> {

@@ -20,7 +20,8 @@ export function measuredLines({ node, across, store, bus }: Measured): string[] 
     `  an empty node: ${number(node.empty.memory)} MB, in a second ${spent(node.empty.second)}`,
     `  a window that opens: ${spent(node.joined)}`,
     `  an open window: ${number(node.window.memory)} kB, in a second ${spent(node.window.second)}`,
-    `  somebody who comes in, with their window: ${spent(node.came)}`,
+    `  the page of a room: ${spent(node.paged)}`,
+    `  somebody who comes in, with their page and their window: ${spent(node.came)}`,
     notes('a note over HTTP, nobody there', node.notesAlone),
     ...node.notesInRooms.map(one => notes('a note over HTTP, in rooms of ten', one)),
     ...node.halls.map(
