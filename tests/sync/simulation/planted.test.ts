@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runHistory, type Told } from './history.ts'
 import { brokenAmong, seeds } from './many.ts'
-import { plantedFaults } from './planted.ts'
+import { faultsBetween, plantedFaults } from './planted.ts'
 
 test('[S80] whatever breaks, and with nothing planted, no history is broken', async () => {
   expect(await brokenAmong(seeds(1, 50))).toEqual([])
@@ -34,6 +34,21 @@ test.each(Object.keys(plantedFaults).map(name => [name]))(
     for (const seed of seeds(1, enough)) {
       if (found.length > 0) break
       found.push(...(await runHistory(seed, { planted })).broken.slice(0, 1))
+    }
+    expect(found).toHaveLength(1)
+  },
+  60_000,
+)
+
+test.each(Object.keys(faultsBetween).map(name => [name]))(
+  '[S82] [S97] the simulation of three servers finds %s',
+  async name => {
+    const planted = faultsBetween[name]
+    if (planted === undefined) throw new Error('there is no such fault')
+    const found: string[] = []
+    for (const seed of seeds(1, enough)) {
+      if (found.length > 0) break
+      found.push(...(await runHistory(seed, { planted, nodes: 3 })).broken.slice(0, 1))
     }
     expect(found).toHaveLength(1)
   },

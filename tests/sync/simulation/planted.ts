@@ -99,6 +99,40 @@ export const plantedFaults: Readonly<Record<string, Planted>> = {
   'words that are tidied on the way': plant({ body: body => body.replace(' is what I say', ' is what I said') }),
 }
 
+/** Faults of servers that share a store. */
+export const faultsBetween: Readonly<Record<string, Planted>> = {
+  'a server that never asks where the logs stand': plant({
+    store: store => ({ ...store, places: async () => new Map() }),
+  }),
+  'a log that takes what was made before it was begun anew': plant({
+    store: store => ({
+      ...store,
+      commit: ({ updates = [], begins = [], ...rest }) =>
+        store.commit({
+          ...rest,
+          updates: updates.map(({ doc, update }) => ({ doc, update })),
+          begins: begins.map(({ doc, epoch }) => ({ doc, epoch })),
+        }),
+    }),
+  }),
+  'a log of which the last entry is passed over by those who read on': plant({
+    store: store => ({
+      ...store,
+      readLog: async (doc, since) => {
+        const log = await store.readLog(doc, since)
+        return since === undefined || doc === 'signals:all' ? log : { ...log, updates: log.updates.slice(0, -1) }
+      },
+    }),
+  }),
+  'signals that are never read': plant({
+    store: store => ({
+      ...store,
+      readLog: async (doc, since) =>
+        doc === 'signals:all' ? { ...(await store.readLog(doc, since)), updates: [] } : store.readLog(doc, since),
+    }),
+  }),
+}
+
 /** Each room for the other. */
 async function otherRoom({ store }: Deps, name: DocName): Promise<DocName> {
   if (!name.startsWith('room:')) return name
