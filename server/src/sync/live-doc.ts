@@ -1,16 +1,16 @@
 /** One document while it is open: what comes of a tick is told only after its update is on disk. */
 import * as Y from 'yjs'
 import type { DocName } from '@waymark/shared/doc/doc-name.ts'
-import type { DocLog as StoredLog, LogPlace, Store } from '#store/store.ts'
+import type { Store } from '#store/store.ts'
 import { NotApplied } from './apply.ts'
 import type { Listener } from './audience.ts'
 import { asksOf, type Asks } from './asks.ts'
 import { harvest, type Harvest } from './harvest.ts'
-import { presenceFrame, updateFrame, type PresenceEntry } from './messages.ts'
 import { openDoc, type KeptLog, type OpenDoc, type Surroundings } from './open-doc.ts'
 import type { PresenceBook } from './presence.ts'
+import { withOthers, type WithOthers } from './with-others.ts'
 
-export interface LiveDoc extends Asks {
+export interface LiveDoc extends Asks, WithOthers {
   readonly name: DocName
   /** Reads what is on disk or about to be. Do not write. */
   readonly read: <T>(reader: (doc: Y.Doc) => T) => T
@@ -28,23 +28,11 @@ export interface LiveDoc extends Asks {
   readonly lookAgain: () => void
   /** It cannot go on, or is another by now: nothing that waits is done, and everybody is closed, to come back. */
   readonly end: (why: 'broken' | 'rebuilt') => void
-  /** As far as its log is known here. */
-  readonly place: () => LogPlace
-  /** Whether others have appended what is not known here, before something that was appended from here. */
-  readonly isBehind: () => boolean
-  /** Takes in what was read of its log, and tells it. Answers false, and takes nothing, where that is the log of another epoch, or gone. */
-  readonly follow: (log: StoredLog, since: LogPlace) => boolean
   /** A sign of life to everybody. */
   readonly alive: () => void
   readonly stateVector: () => Uint8Array
   /** Empty where the document was never written anew. */
   readonly epoch: () => string
-  /** Says to the other servers who is with this one. */
-  readonly sayWhoIsHere: () => void
-  /** What another server says of its people. */
-  readonly hearWhoIsThere: (node: string, entries: readonly PresenceEntry[], isWhole: boolean) => void
-  /** Those among these who are with this server speak again, by a later clock. */
-  readonly sayBelievedGone: (entries: readonly PresenceEntry[]) => void
   /** Nobody has it open any more: it is followed no longer. */
   readonly putAway: () => void
   /** Whether each client in a state vector is one of which this document holds changes. Throws where it is none. */
@@ -54,10 +42,12 @@ export interface LiveDoc extends Asks {
 export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
   const open = openDoc(log, around)
   const { listeners, presence, pace, wake } = open
+  const others = withOthers(open)
   return {
     name: open.name,
     presence,
     ...asksOf(open),
+    ...others,
     read: reader => reader(open.kept.doc()),
     join: listeners.add,
     leave: listener => {
@@ -87,22 +77,8 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
     putAway: () => {
       open.outward.end()
     },
-    place: () => ({ head: open.log.head(), epoch: open.epoch }),
-    isBehind: open.log.isBehind,
-    follow: (stored, since) => follow(open, stored, since),
-    sayWhoIsHere: () => sayWhoIsHere(open),
-    hearWhoIsThere: (node, entries, isWhole) => {
-      open.outward.believedGone(presence.hear(node, entries, isWhole))
-      if (presence.hasChanges()) wake()
-    },
-    sayBelievedGone: entries => {
-      for (const entry of entries) {
-        const by = presence.connectionOf(entry.client)
-        for (const listener of listeners.all()) if (listener === by) listener.send(presenceFrame([entry]))
-      }
-    },
     alive: () => {
-      sayWhoIsHere(open)
+      others.sayWhoIsHere()
       presence.forgetSilent()
       if (presence.hasChanges()) wake()
       let encoded: Uint8Array | undefined
@@ -116,22 +92,6 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
       return [...Y.decodeStateVector(stateVector).keys()].every(client => known.has(client))
     },
   }
-}
-
-function follow(open: OpenDoc, { updates, head, epoch }: StoredLog, since: LogPlace): boolean {
-  const { log, listeners } = open
-  // It was begun anew from here while it was read: that was the one before.
-  if (epoch !== open.epoch) return epoch === since.epoch
-  // What has been appended from here while it was read makes it no other.
-  if (epoch === since.epoch && head < since.head) return false
-  const news = open.kept.follow(updates, open.queue.aside)
-  log.followed(updates, head)
-  for (const update of news) listeners.tell({ update: updateFrame(update), presence: undefined }, new Set())
-  return true
-}
-
-function sayWhoIsHere({ presence, outward }: OpenDoc): void {
-  outward.here(presence.own(), true)
 }
 
 async function compact(

@@ -124,7 +124,7 @@ export function betweenIn(world: World): Between {
     },
     turnsOf,
     died: () => {
-      for (const id of [...queues.keys()]) pump(id)
+      for (const id of queues.keys()) pump(id)
     },
   }
 }

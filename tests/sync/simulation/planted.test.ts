@@ -41,7 +41,7 @@ test.each(Object.keys(plantedFaults).map(name => [name]))(
 )
 
 test.each(Object.keys(faultsBetween).map(name => [name]))(
-  '[S82] [S97] the simulation of three servers finds %s',
+  '[S82] [S98] the simulation of three servers finds %s',
   async name => {
     const planted = faultsBetween[name]
     if (planted === undefined) throw new Error('there is no such fault')

@@ -32,7 +32,7 @@ test('[S80] what was broken once stays mended', async () => {
 /** Histories of three servers in which something was broken once. */
 const onceBrokenTogether: readonly number[] = []
 
-test('[S97] of three servers that die, miss what the others say and share a disk, the same holds', async () => {
+test('[S98] of three servers that die, miss what the others say and share a disk, the same holds', async () => {
   const shape = { nodes: 3 }
   const asked = process.env['SIMULATION_TOGETHER']
   if (asked !== undefined) {
