@@ -49,7 +49,11 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
     ...asksOf(open),
     ...others,
     read: reader => reader(open.kept.doc()),
-    join: listeners.add,
+    join: listener => {
+      // Whoever comes a moment too late would wait for ever.
+      if (open.over === undefined) listeners.add(listener)
+      else listener.refused(open.over)
+    },
     leave: listener => {
       listeners.remove(listener)
       presence.leave(listener)

@@ -113,6 +113,7 @@ async function history(world: World, { planted, steps, nodes }: Required<Shape>)
   }
   await pass(servers.areAllAlive, () => 'the servers')
   await settle(play, people, pass)
+  if (nodes > 1) speakAgain(people)
   // Long enough for a sign of life to everybody.
   const until = world.now() + 1000 + (nodes > 1 ? 6 : 1) * sweepMs
   await pass(
@@ -172,6 +173,13 @@ function gather(play: Play): readonly Somebody[] {
     for (const name of [scene.themes, scene.draft, roomDocName(first)]) one.open(name).connect()
   for (const one of readers) for (const name of [...scene.roomDocs, scene.themes]) one.open(name).connect()
   return [...participants, ...facilitators, ...readers]
+}
+
+/** As y-protocols does every 15 s: whoever took somebody for gone whom another server still has hears of them by a later clock. */
+function speakAgain(people: readonly Somebody[]): void {
+  for (const { clients } of people)
+    for (const client of clients.values())
+      if (client.isLive()) client.awareness().setLocalState(client.awareness().getLocalState())
 }
 
 function act(play: Play, people: readonly Somebody[]): void {
