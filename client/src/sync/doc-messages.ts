@@ -2,6 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import type { WebsocketProvider } from 'y-websocket'
 import { epochMessage, identityMessage, lookAgainMessage, savedMessage } from '@waymark/shared/wire/sync.ts'
+import { forgetTheGone } from './forget-the-gone.ts'
 
 export interface DocHears {
   /** So many document messages of this connection are on disk. */
@@ -17,6 +18,7 @@ export function hearOfDoc(provider: WebsocketProvider, { onDisk, epoch, lookAgai
   }
   messageHandlers[identityMessage] = (_encoder, decoder) => {
     const identity: unknown = JSON.parse(decoding.readVarString(decoder))
+    forgetTheGone(awareness)
     awareness.setLocalStateField('user', identity)
   }
   messageHandlers[lookAgainMessage] = lookAgain

@@ -83,7 +83,7 @@ export function liveDoc(log: KeptLog, around: Surroundings): LiveDoc {
     },
     alive: () => {
       others.sayWhoIsHere()
-      presence.forgetSilent()
+      open.outward.believedGone(presence.forgetSilent())
       if (presence.hasChanges()) wake()
       let encoded: Uint8Array | undefined
       const everybody = (): Uint8Array => (encoded ??= presence.everybody())

@@ -8,8 +8,11 @@ export interface PeopleElsewhere {
    * the clock at which they do: their own server has to hear of it.
    */
   readonly hear: (node: string, entries: readonly PresenceEntry[], isWhole: boolean) => readonly PresenceEntry[]
-  /** Lets go of the people of servers that have not told the whole for some calls of this. Call at intervals. */
-  readonly forgetSilent: () => void
+  /**
+   * Lets go of the people of servers that have not told the whole for some calls of this, and answers them. They may be there all the same.
+   * Call at intervals.
+   */
+  readonly forgetSilent: () => readonly PresenceEntry[]
 }
 
 /** So many times in a row a server may say nothing of its people. */
@@ -34,13 +37,12 @@ export function peopleElsewhere(people: Roster, keyOf: (state: string) => string
       if (isWhole) people.leave(node.by, new Set(entries.map(({ client }) => client)))
       return gone
     },
-    forgetSilent: () => {
-      for (const [name, node] of nodes) {
+    forgetSilent: () =>
+      [...nodes].flatMap(([name, node]) => {
         node.silent += 1
-        if (node.silent <= mostSilent) continue
-        people.leave(node.by)
+        if (node.silent <= mostSilent) return []
         nodes.delete(name)
-      }
-    },
+        return people.leave(node.by)
+      }),
   }
 }

@@ -15,8 +15,8 @@ export interface Told extends PresenceEntry {
 export interface Roster {
   /** Answers the clock at which the others believe it gone, where that is not older. */
   readonly take: (entry: Told) => number | undefined
-  /** All that a connection or a server told of is gone, but for these. */
-  readonly leave: (by: object, butFor?: ReadonlySet<number>) => void
+  /** All that a connection or a server told of is gone, but for these. Answers who went, and at which clock. */
+  readonly leave: (by: object, butFor?: ReadonlySet<number>) => readonly PresenceEntry[]
   readonly all: () => readonly Told[]
   readonly hasChanges: () => boolean
   /** What has changed since the last call. */
@@ -43,12 +43,16 @@ export function roster(): Roster {
       }
       if (known === undefined && clock <= gone.clockOf(client)) return gone.clockOf(client)
       told.set(client, entry)
-      if (known?.state !== state) changed.set(client, entry)
+      // Where it was made to speak by a later clock, some may have it for gone.
+      if (known?.state !== state || clock > known.clock + 1) changed.set(client, entry)
       return undefined
     },
     leave: (by, butFor = nobody) => {
-      for (const entry of told.values())
-        if (entry.by === by && !butFor.has(entry.client)) went({ ...entry, clock: entry.clock + 1 })
+      const leaving = [...told.values()]
+        .filter(entry => entry.by === by && !butFor.has(entry.client))
+        .map(entry => ({ ...entry, clock: entry.clock + 1, state: 'null' }))
+      for (const entry of leaving) went(entry)
+      return leaving
     },
     all: () => [...told.values()],
     hasChanges: () => changed.size > 0,

@@ -133,8 +133,10 @@ export function diskOf(world: World, inner: Store, between?: Between): Disk {
       commit: commit =>
         writing(bearer, 'a commit', async () => {
           const { updates = [], begins = [] } = commit
+          const before = await inner.places(begins.map(({ doc }) => doc))
           const heads = await inner.commit(commit)
-          const begun = begins.map(({ doc }) => doc)
+          // What is asked for once more is there already.
+          const begun = begins.flatMap(({ doc, epoch }) => (before.get(doc)?.epoch === epoch ? [] : [doc]))
           for (const { doc, update } of updates) {
             if (doc === 'signals:all') continue
             const marks = written.get(doc) ?? new Set()

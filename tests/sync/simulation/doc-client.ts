@@ -28,6 +28,7 @@ import type { Disk } from './disk.ts'
 import { newCopy, type Copy } from './doc-copy.ts'
 import type { Connection, Network, Who } from './network.ts'
 import type { World } from './world.ts'
+import { forgetTheGone } from '@waymark/client/sync/forget-the-gone.ts'
 
 export interface DocClient {
   readonly name: DocName
@@ -131,6 +132,7 @@ export function docClient({ world, network, disk, who, onSaved }: DocClientDeps,
       connected.ledger.onDisk(decoding.readVarUint(decoder))
     },
     [identityMessage]: decoder => {
+      forgetTheGone(connected.awareness)
       connected.awareness.setLocalStateField('user', JSON.parse(decoding.readVarString(decoder)))
     },
     [lookAgainMessage]: () => undefined,
