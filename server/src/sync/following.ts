@@ -22,9 +22,11 @@ export interface FollowingDeps {
   readonly onFailure: (error: unknown) => void
   /** The document is another by now, or gone. */
   readonly onOver: (live: LiveDoc) => void
+  /** Awaited between what is read and what is told of it. */
+  readonly beforeTelling: () => Promise<void>
 }
 
-export function following({ store, timers, onFailure, onOver }: FollowingDeps): Following {
+export function following({ store, timers, onFailure, onOver, beforeTelling }: FollowingDeps): Following {
   const reading = new WeakMap<LiveDoc, Promise<boolean>>()
   const readAt = new WeakMap<LiveDoc, number>()
   const planned = new WeakSet<LiveDoc>()
@@ -33,7 +35,9 @@ export function following({ store, timers, onFailure, onOver }: FollowingDeps): 
   const read = async (live: LiveDoc): Promise<boolean> => {
     readAt.set(live, timers.monotonic())
     const since = live.place()
-    const isSame = live.follow(await store.readLog(live.name, since), since)
+    const log = await store.readLog(live.name, since)
+    await beforeTelling()
+    const isSame = live.follow(log, since)
     if (!isSame) onOver(live)
     return isSame
   }

@@ -59,10 +59,11 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
     drop(live.name)
     live.end(why)
   }
-  const follows = following({ ...deps, onOver: over('rebuilt') })
+  const follows = following({ ...deps, onOver: over('rebuilt'), beforeTelling: signals.caughtUp })
   const ticks = saving(deps, {
     onBroken: over('broken'),
     onOver: over('rebuilt'),
+    beforeTelling: signals.caughtUp,
     onBehind: live => follows.hint(live, { ...live.place(), head: Infinity }),
   })
 

@@ -48,6 +48,8 @@ export interface SavingTold {
   readonly onOver: (doc: LiveDoc) => void
   /** Another server has appended to its log. */
   readonly onBehind: (doc: LiveDoc) => void
+  /** Awaited between what is kept and what is told of it. Throws nothing. */
+  readonly beforeTelling: () => Promise<void>
 }
 
 export function saving(deps: SavingDeps, told: SavingTold): Saving {
@@ -83,6 +85,7 @@ export function saving(deps: SavingDeps, told: SavingTold): Saving {
       harvests.reduce((sum, { works }) => sum + works, 0),
     )
     const { kept, heads, ...lost } = await keeper.keep(harvests)
+    await told.beforeTelling()
     for (const { committed } of kept) committed(heads)
     tellLost(lost, told)
     for (const { doc } of kept) {

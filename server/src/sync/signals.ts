@@ -18,6 +18,11 @@ export interface Signals {
   readonly onRights: (hear: (memberIds?: readonly MemberId[]) => Promise<void>) => void
   /** Of all documents where they are left out. */
   readonly onLookAgain: (hear: (names?: readonly DocName[]) => Promise<void>) => void
+  /**
+   * Answers once all has been heard that was told more than a moment ago: at once where that was looked at lately, as it is while all is
+   * well. Await it before anybody is told of a change, so that nobody is who was put out while this server could not know.
+   */
+  readonly caughtUp: () => Promise<void>
   /** Answers once all that was told from here is kept, or cannot be now. For the end. */
   readonly close: () => Promise<void>
 }
@@ -28,12 +33,15 @@ export const noSignals: Signals = {
   lookAgain: () => undefined,
   onRights: () => undefined,
   onLookAgain: () => undefined,
+  caughtUp: async () => undefined,
   close: async () => undefined,
 }
 
 const log = 'signals:all'
 const topic = 'signals'
 const lookMs = 1000
+/** What was looked at so long ago is looked at again before anybody is told of anything. */
+const lateMs = 1500
 /** What is older than so many looks is heard by nobody any more. */
 const keptLooks = 60
 const mostEntries = 500
@@ -74,7 +82,13 @@ export function signalsOf(deps: SignalsDeps): Signals {
     if (signal === undefined) await hearEverything()
     else if (signal.from !== node) await hearAll(signal)
   })
-  const readOn = oneAtATime(() => reader.readOn().catch(onFailure))
+  let heardAt = timers.monotonic()
+  const readOn = oneAtATime(async () => {
+    const from = timers.monotonic()
+    await reader.readOn().then(() => {
+      heardAt = from
+    }, onFailure)
+  })
   let isOver = false
   const look = async (): Promise<void> => {
     if (isOver) return
@@ -94,6 +108,9 @@ export function signalsOf(deps: SignalsDeps): Signals {
     },
     onLookAgain: hear => {
       lookHearers.push(hear)
+    },
+    caughtUp: async () => {
+      if (timers.monotonic() - heardAt > lateMs) await readOn()
     },
     close: async () => {
       isOver = true
