@@ -4,6 +4,7 @@ import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { NoteId } from '@waymark/shared/model/ids.ts'
 import { myNotes, putNote, withdrawNote } from '@waymark/shared/wire/notes.ts'
+import { localTurns } from '@waymark/server/store/local-turns.ts'
 import { aSession } from '#support/a-session.ts'
 import { nodes } from '#support/nodes.ts'
 import { person, type Person } from '#support/person.ts'
@@ -22,6 +23,8 @@ async function atTwo() {
         ? store
         : {
             ...store,
+            // As where the connection that holds its turns was lost.
+            ...localTurns(),
             commit: async commit => {
               held += 1
               await gate
