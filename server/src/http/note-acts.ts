@@ -16,6 +16,7 @@ import { myNotes, putNoteBack, withdrawNote } from '#notes/withdraw-note.ts'
 import { knownMember, permit, permitRoom, type Browser } from '#session/members.ts'
 import { roomPlace } from '#session/places.ts'
 import { authorships } from '#store/kinds.ts'
+import { Overtaken } from '#store/store.ts'
 
 interface OneNote {
   readonly roomId: RoomId
@@ -51,6 +52,20 @@ export async function askerIn(
   return { member, room: place.room, breakout: place.breakout }
 }
 
+const mostTries = 3
+
+/** What was written meanwhile is read, and the act decided anew. */
+async function unlessOvertaken<T>(act: () => Promise<T>): Promise<T> {
+  for (let tries = 1; tries < mostTries; tries += 1) {
+    try {
+      return await act()
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+    }
+  }
+  return act()
+}
+
 export function noteActs(deps: Deps): NoteActs {
   const asker = (browser: Browser, roomId: RoomId, act: Act): Promise<Asker> => askerIn(deps, { browser, roomId }, act)
   /**
@@ -65,9 +80,9 @@ export function noteActs(deps: Deps): NoteActs {
     const now = await asker(browser, roomId, act)
     const { isPrivate, checks } = now.breakout.settings
     const isSeenAtOnce = !isPrivate && checks === 'show-first'
-    if (isSeenAtOnce && !deps.store.isShared) return run(now)
+    if (isSeenAtOnce && !deps.store.isShared) return unlessOvertaken(() => run(now))
     const turn = isSeenAtOnce && noteId !== undefined ? `note ${noteId}` : roomDocName(roomId)
-    return deps.store.inTurn(turn, async () => run(await asker(browser, roomId, act)))
+    return deps.store.inTurn(turn, () => unlessOvertaken(async () => run(await asker(browser, roomId, act))))
   }
   return {
     put: async (browser, { roomId, noteId }, words) => {

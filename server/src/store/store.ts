@@ -77,8 +77,11 @@ export class Stale extends Error {
   }
 }
 
-/** A commit was refused, and nothing of it kept: these of its rows were made of what others have written again since. */
-export class Overtaken extends Error {
+/** The storage does not answer. What it was asked to keep last may be kept or not; asking for the same once more does no harm. */
+export class StoreAway extends Error {}
+
+/** A commit was refused, and nothing of it kept: these of its rows were made of what others have written again since. Whoever asks again reads that first. */
+export class Overtaken extends StoreAway {
   readonly rows: readonly Pick<Row, 'kind' | 'id'>[]
 
   constructor(rows: readonly Pick<Row, 'kind' | 'id'>[]) {
@@ -86,9 +89,6 @@ export class Overtaken extends Error {
     this.rows = rows
   }
 }
-
-/** The storage does not answer. What it was asked to keep last may be kept or not; asking for the same once more does no harm. */
-export class StoreAway extends Error {}
 
 export interface Store {
   /** Whether other servers may write to it at the same time. */

@@ -3,7 +3,7 @@
  * told. One commit is under way at a time. When the store fails, nothing is told and the same harvest is tried again: the words are
  * "not saved yet" until they are.
  */
-import { Overtaken, Stale, StoreAway, type Commit, type Heads, type StaleWhy, type Store } from '#store/store.ts'
+import { Overtaken, Stale, type Commit, type Heads, type StaleWhy, type Store } from '#store/store.ts'
 import { NotApplied } from './apply.ts'
 import type { Harvest } from './harvest.ts'
 import type { LiveDoc } from './live-doc.ts'
@@ -123,7 +123,7 @@ function tellLost({ over, overtaken }: Pick<Kept, 'over' | 'overtaken'>, { onOve
   }
   // What was done to the document here is not in its log: it is read again, and whoever asked may ask again.
   for (const { doc, failed } of overtaken) {
-    failed(new StoreAway('overtaken'))
+    failed(new Overtaken([]))
     onBroken(doc)
   }
 }
