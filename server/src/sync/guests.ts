@@ -10,7 +10,7 @@ export interface Guests {
   readonly add: (guest: Guest) => () => void
   /**
    * Answers once every socket of these members (of all, when left out) stands by the rights as they are now; on the other servers,
-   * within a second.
+   * within a second, also where this one dies meanwhile. Throws what the store throws.
    */
   readonly refresh: (memberIds?: readonly MemberId[]) => Promise<void>
   /** Closes every line, or so many, for its client to come back later. */
@@ -63,7 +63,7 @@ export function guestBook({
     },
     refresh: async memberIds => {
       await refreshHere(memberIds)
-      signals.rights(memberIds)
+      await signals.rights(memberIds)
     },
     sendAway: most => {
       for (const guest of [...guests].slice(0, most)) {

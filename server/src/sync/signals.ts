@@ -11,8 +11,12 @@ import type { LogPlace, Store } from '#store/store.ts'
 import type { Timers } from './saving.ts'
 
 export interface Signals {
-  /** Of all members where they are left out. Comes back at once, and is tried until it is kept. */
-  readonly rights: (memberIds?: readonly MemberId[]) => void
+  /**
+   * Of all members where they are left out. Answers once it is kept, and so will be heard also where this server dies. Throws where it is
+   * not at once; it is tried until it is.
+   */
+  readonly rights: (memberIds?: readonly MemberId[]) => Promise<void>
+  /** Comes back at once, and is tried until it is kept. */
   readonly lookAgain: (names: readonly DocName[]) => void
   /** Hears of what other servers have changed. */
   readonly onRights: (hear: (memberIds?: readonly MemberId[]) => Promise<void>) => void
@@ -29,7 +33,7 @@ export interface Signals {
 
 /** Of a server that is alone. */
 export const noSignals: Signals = {
-  rights: () => undefined,
+  rights: async () => undefined,
   lookAgain: () => undefined,
   onRights: () => undefined,
   onLookAgain: () => undefined,
@@ -102,7 +106,7 @@ export function signalsOf(deps: SignalsDeps): Signals {
   bus.onGap(() => void readOn())
   return {
     rights: memberIds => outbox.tell({ from: node, rights: memberIds === undefined ? null : [...memberIds] }),
-    lookAgain: names => outbox.tell({ from: node, lookAgain: [...names] }),
+    lookAgain: names => void outbox.tell({ from: node, lookAgain: [...names] }).catch(() => undefined),
     onRights: hear => {
       rightsHearers.push(hear)
     },
@@ -130,12 +134,19 @@ function parsed(entry: Uint8Array): Signal | undefined {
 
 const pauseMs = 500
 
+interface Sent {
+  readonly signal: Signal
+  readonly kept: () => void
+  readonly failed: (error: unknown) => void
+}
+
 /** What is told is kept in its order, and tried until it is. */
 function outboxOf({ store, bus, timers, onFailure }: SignalsDeps): {
-  readonly tell: (signal: Signal) => void
+  /** Answers once it is kept; throws where that fails the first time. */
+  readonly tell: (signal: Signal) => Promise<void>
   readonly settled: () => Promise<void>
 } {
-  let waiting: Signal[] = []
+  let waiting: Sent[] = []
   let sending: Promise<void> | undefined
   const send = async (): Promise<void> => {
     while (waiting.length > 0) {
@@ -143,11 +154,13 @@ function outboxOf({ store, bus, timers, onFailure }: SignalsDeps): {
       waiting = []
       try {
         await store.commit({
-          updates: batch.map(signal => ({ doc: log, update: Buffer.from(JSON.stringify(signal), 'utf8') })),
+          updates: batch.map(({ signal }) => ({ doc: log, update: Buffer.from(JSON.stringify(signal), 'utf8') })),
         })
+        for (const { kept } of batch) kept()
         bus.publish(topic, Uint8Array.of(1))
       } catch (error) {
         onFailure(error)
+        for (const { failed } of batch) failed(error)
         waiting = [...batch, ...waiting]
         await new Promise<void>(resolve => {
           timers.after(pauseMs, resolve)
@@ -158,10 +171,12 @@ function outboxOf({ store, bus, timers, onFailure }: SignalsDeps): {
   }
   return {
     tell: signal => {
-      waiting.push(signal)
+      const { promise, resolve: kept, reject: failed } = Promise.withResolvers<void>()
+      waiting.push({ signal, kept, failed })
       sending ??= new Promise((resolve, reject) => {
         timers.after(0, () => void send().then(resolve, reject))
       })
+      return promise
     },
     settled: async () => {
       await sending
