@@ -5,7 +5,8 @@ import { MemberId, RoomId } from '@waymark/shared/model/ids.ts'
 import { seats } from '@waymark/server/store/kinds.ts'
 import { openPostgres, type PostgresSettings } from '@waymark/server/store/postgres/postgres.ts'
 import { row, StoreAway, type Store } from '@waymark/server/store/store.ts'
-import { liveDocs } from '@waymark/server/sync/live-docs.ts'
+import { aloneBus } from '@waymark/server/bus/local-bus.ts'
+import { liveCore } from '@waymark/server/sync/live-core.ts'
 import { unobserved } from '@waymark/server/sync/observed.ts'
 import { startPostgres, type Postgres } from '#support/postgres.ts'
 import { realTimers } from '#support/test-app.ts'
@@ -166,8 +167,9 @@ test('[ST24] whenever connections are ended, nothing that was answered as counte
 
 test('[ST24] a document that was changed in a turn is saved, also when that turn is lost before', async () => {
   const a = await open()
-  const live = liveDocs({
+  const { live } = liveCore({
     store: a.store,
+    bus: aloneBus(),
     timers: realTimers,
     observed: unobserved,
     newId: id,

@@ -56,7 +56,8 @@ export function liveDocs(deps: LiveDocsDeps): LiveDocs {
     open.delete(name)
   }
   const over = (why: 'broken' | 'rebuilt') => (live: LiveDoc) => {
-    drop(live.name)
+    // It may be told twice, when another has taken its place already.
+    if (open.get(live.name)?.made === live) drop(live.name)
     live.end(why)
   }
   const follows = following({ ...deps, onOver: over('rebuilt'), beforeTelling: signals.caughtUp })
@@ -120,7 +121,12 @@ function opening(deps: Opening): LiveDocs['open'] {
     if (known !== undefined) {
       known.idle = 0
       const live = await known.live
-      return !store.isShared || (await follows.catchUp(live)) ? live : openOnce(name)
+      if (!store.isShared) return live
+      const isSame = await follows.catchUp(live)
+      // While the store was slow it may have been put away.
+      if (!isSame || open.get(name) !== known) return openOnce(name)
+      known.idle = 0
+      return live
     }
     const wake = (live: LiveDoc): void => {
       entry.idle = 0
@@ -128,7 +134,12 @@ function opening(deps: Opening): LiveDocs['open'] {
     }
     const entry: Open = { live: loadDoc({ ...deps, others, wake, open: openOnce }, name), idle: 0 }
     open.set(name, entry)
-    entry.live.catch(() => open.delete(name))
+    entry.live.then(
+      made => {
+        entry.made = made
+      },
+      () => open.delete(name),
+    )
     return entry.live
   }
   return openOnce

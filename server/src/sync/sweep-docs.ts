@@ -5,6 +5,8 @@ import type { Saving, SavingDeps } from './saving.ts'
 
 export interface Open {
   readonly live: Promise<LiveDoc>
+  /** Once it is loaded. */
+  made?: LiveDoc
   idle: number
 }
 
