@@ -12,6 +12,7 @@ const axeItself = readFileSync(
 
 /** What axe finds serious: everything, or by these rules alone. */
 export async function axe(page: Page, rules?: string[]): Promise<string[]> {
+  await isAtRest(page)
   // Of the rest, which is most, it is only counted.
   const builder = (await withAxe(page)).setLegacyMode(true).options({ resultTypes: ['violations'] })
   const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze()
@@ -23,6 +24,13 @@ export async function axe(page: Page, rules?: string[]): Promise<string[]> {
       ),
     )
 }
+
+/** A colour that is on its way to another is neither. What goes round without end is not waited for. */
+const isAtRest = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)))
+  })
 
 /** Put into each document once: what the builder would do, twice for each look, takes longer than the look. */
 async function withAxe(page: Page): Promise<AxeBuilder> {

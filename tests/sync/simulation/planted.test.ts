@@ -25,13 +25,24 @@ test('[S81] the histories hold what they are for: crashes, notes, and words told
 /** Most are found in the first few histories. */
 const enough = 80
 
+/** Where it took many, the one that found it comes first: what others there are is still gone through where that finds it no more. */
+const foundIn: Readonly<Record<string, number>> = {
+  'a commit in two halves': 39,
+  'a document written anew beside its past': 15,
+  'a document written anew with its past in it': 7,
+  'a log that takes what was made before it was begun anew': 39,
+  'a server that never asks where the logs stand': 6,
+  'signals that are never read': 24,
+}
+const seedsFor = (name: string): readonly number[] => [foundIn[name] ?? 1, ...seeds(1, enough)]
+
 test.each(Object.keys(plantedFaults).map(name => [name]))(
   '[S82] the simulation finds %s',
   async name => {
     const planted = plantedFaults[name]
     if (planted === undefined) throw new Error('there is no such fault')
     const found: string[] = []
-    for (const seed of seeds(1, enough)) {
+    for (const seed of seedsFor(name)) {
       if (found.length > 0) break
       found.push(...(await runHistory(seed, { planted })).broken.slice(0, 1))
     }
@@ -46,7 +57,7 @@ test.each(Object.keys(faultsBetween).map(name => [name]))(
     const planted = faultsBetween[name]
     if (planted === undefined) throw new Error('there is no such fault')
     const found: string[] = []
-    for (const seed of seeds(1, enough)) {
+    for (const seed of seedsFor(name)) {
       if (found.length > 0) break
       found.push(...(await runHistory(seed, { planted, nodes: 3 })).broken.slice(0, 1))
     }
