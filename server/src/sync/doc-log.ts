@@ -12,7 +12,10 @@ export interface DocLog {
   readonly compacted: (bytes: number) => void
   /** Written anew from time to time while it is open: what is written again is never more than what was written once. */
   readonly isLong: () => boolean
-  /** The log was begun anew with one entry, of so many bytes, which got that number. */
+  /**
+   * The log was begun anew with an entry of so many bytes, which got that number. Where that had to be asked for twice, others may have
+   * appended to it before: it is behind until it has been read.
+   */
   readonly rewritten: (bytes: number, at: number) => void
   readonly bytes: () => number
   /** More than one entry: something deleted may still stand in it. */
@@ -50,7 +53,7 @@ export function docLog(updates: readonly Uint8Array[], head: number): DocLog {
     isBehind: () => last < farthest,
     compacted: replaced,
     rewritten: (bytes, at) => {
-      last = at
+      last = 0
       farthest = at
       replaced(bytes)
     },

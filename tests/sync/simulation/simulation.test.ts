@@ -30,7 +30,7 @@ test('[S80] what was broken once stays mended', async () => {
 }, 60_000)
 
 /** Histories of three servers in which something was broken once. */
-const onceBrokenTogether: readonly number[] = [2001, 2006, 2028, 50105, 50289]
+const onceBrokenTogether: readonly number[] = [2001, 2006, 2028, 50105, 50289, 70120]
 
 test('[S98] of three servers that die, miss what the others say and share a disk, the same holds', async () => {
   const shape = { nodes: 3 }
