@@ -75,6 +75,10 @@ function writing(writer: Person, roomId: RoomId, name: string) {
         60_000,
       )
       saved.push(text)
+      // As fast as hands are, and no faster: one person has room for so many notes.
+      await new Promise(resolve => {
+        setTimeout(resolve, 100)
+      })
     }
   }
   const done = write()
