@@ -1,4 +1,5 @@
 /** The tables of one schema as parts in the one order, a page at a time, and parts as rows of those tables again. */
+import { bytes, text } from '#store/kept-as.ts'
 import { pageBytes, pageParts, type Half, type WholePart } from '#store/whole.ts'
 import { keyOfText, keyText } from './key-text.ts'
 import type { Ask, Rows } from './link.ts'
@@ -63,16 +64,6 @@ const tables: readonly Table[] = [
 ]
 
 const keyIn = (value: unknown): string => keyOfText(text(value))
-
-function text(value: unknown): string {
-  if (typeof value === 'string') return value
-  throw new Error('what is kept is not text')
-}
-
-function bytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value
-  throw new Error('what is kept is not bytes')
-}
 
 /** Each page begins after the last row of the one before. Names are compared by their bytes: the columns are made so. */
 export async function* pagesOf({ half, ask, schema }: HalfPlace): AsyncGenerator<readonly WholePart[]> {

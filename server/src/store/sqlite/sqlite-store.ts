@@ -3,6 +3,7 @@
  * (WAL, synchronous=FULL). What is removed is overwritten with zeros (secure_delete).
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { bytes } from '#store/kept-as.ts'
 import type { Kind } from '#store/kinds.ts'
 import { localTurns } from '#store/local-turns.ts'
 import { overtakenIn } from '#store/overtaken-in.ts'
@@ -36,7 +37,7 @@ export function openSqliteStore(path: string, { purges = false }: { readonly pur
       const place = placeOf(statements, doc)
       const from = since !== undefined && since.epoch === place?.epoch ? since.head : 0
       return {
-        updates: statements.log.all(doc, from).map(({ body }) => blob(body)),
+        updates: statements.log.all(doc, from).map(({ body }) => bytes(body)),
         ...(place ?? nowhere),
       }
     },
@@ -82,11 +83,6 @@ function compactIn(db: DatabaseSync, statements: Statements, { doc, state, place
 
 function parse<T extends { readonly id: string }>(kind: Kind<T>, body: unknown): T {
   return kind.schema.parse(JSON.parse(String(body)))
-}
-
-function blob(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value
-  throw new Error('a log entry is not bytes')
 }
 
 type Statements = Readonly<

@@ -1,6 +1,7 @@
 /** Everything in a data folder, to be moved out of it or into it: both SQLite files, held by this process alone, and the files of sessions. */
 import { existsSync, readdirSync } from 'node:fs'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { bytes, text } from '#store/kept-as.ts'
 import { openDataFolder } from '#store/data-folder.ts'
 import { keptFiles } from '#store/kept-files.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
@@ -109,16 +110,6 @@ function* partsOf(db: DatabaseSync, half: Half): Generator<WholePart> {
     yield { of: 'log', half, doc: text(row['name']), head: Number(row['head']), epoch: text(row['epoch']) }
   for (const row of db.prepare('select doc, seq, body from doc_update order by doc, seq').iterate())
     yield { of: 'entry', half, doc: text(row['doc']), number: Number(row['seq']), bytes: bytes(row['body']) }
-}
-
-function text(value: unknown): string {
-  if (typeof value === 'string') return value
-  throw new Error('what is kept is not text')
-}
-
-function bytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value
-  throw new Error('what is kept is not bytes')
 }
 
 function writerOf(db: DatabaseSync): (part: WholePart) => void {
