@@ -12,7 +12,7 @@ import { openWindow } from '#support/window.ts'
 
 const clientFolder = process.env['WAYMARK_CLIENT'] ?? join(root, 'client', 'dist')
 
-test('[OP18] while the store is away a note waits on the device and says so, and is saved by itself once it is back', async () => {
+test('[OP18] while the store is away a note waits on the device and says so, is saved by itself once it is back, and a room that could not be opened opens', async () => {
   const disk = awayStore(openSqliteStore(':memory:'))
   const [app, browser] = await Promise.all([testApp({ store: disk.store, options: { clientFolder } }), launchBrowser()])
   const session = await preparedSession({ ...app, organiserLink: `${app.address}/in#${app.hostSecret}` })
@@ -25,6 +25,12 @@ test('[OP18] while the store is away a note waits on the device and says so, and
   await page.getByText('Waiting to be saved').waitFor()
   disk.beAway(false)
   await room.isSaved('Written while the store was away')
+  expect(await room.wordsUnder(ambitions[0])).toEqual(['Written while the store was away'])
+  disk.beAway(true)
+  await page.reload()
+  await page.getByRole('heading', { name: 'This room cannot be opened just now' }).waitFor()
+  disk.beAway(false)
+  await room.form.waitFor()
   expect(await room.wordsUnder(ambitions[0])).toEqual(['Written while the store was away'])
   await browser.close()
   await app.stop()

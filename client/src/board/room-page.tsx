@@ -32,7 +32,7 @@ export function RoomPage({ roomId }: { readonly roomId: string }) {
 function RoomDoor({ roomId }: { readonly roomId: RoomId }) {
   const asked = useAsked(readRoom, { params: { roomId }, body: {} })
   const stayed = useStayed(asked)
-  useAgainWhile(stayed !== undefined, asked.again)
+  useAgainWhile(stayed !== undefined || (asked.state === 'no' && passesByItself(asked.problem)), asked.again)
   switch (asked.state) {
     case 'asking':
       return <Opening />
@@ -59,7 +59,7 @@ function useStayed(asked: AskedState<RoomReply>): { readonly reply: RoomReply; r
 
 const againMs = 5000
 
-/** Whoever is out of a room hears nothing from it any more: they may be moved once more, or back. */
+/** Whoever is out of a room hears nothing from it any more: they may be moved once more, or back, and what kept them out may be over. */
 function useAgainWhile(isOn: boolean, again: () => Promise<void>): void {
   useEffect(() => {
     if (!isOn) return undefined
@@ -128,10 +128,14 @@ function NoEntry({
 const isWorthAsking = ({ code }: AnyProblem): boolean =>
   code === 'unreachable' || code === 'broken' || code === 'too-many' || code === 'not-saved'
 
+/** Nobody has to press anything for it. */
+const passesByItself = ({ code }: AnyProblem): boolean => code === 'unreachable' || code === 'not-saved'
+
 function titleOf({ code }: AnyProblem): string {
   if (code === 'wrong-room') return 'You are in another room'
   if (code === 'gone') return 'This room is not here any more'
   if (code === 'not-signed-in') return 'Come in by your link first'
   if (code === 'link-revoked') return 'Your link was taken back'
+  if (code === 'not-saved') return 'This room cannot be opened just now'
   return code === 'unreachable' ? 'The room cannot be reached' : 'This room cannot be opened'
 }
