@@ -23,6 +23,7 @@ import { mountGuide } from '#http/guide.ts'
 import { mountHistory } from '#http/history.ts'
 import { mountHealth } from '#http/health.ts'
 import { endEndlessWaits } from '#http/endless-waits.ts'
+import { letGoIdle } from '#http/let-go-idle.ts'
 import { mountLineage } from '#http/lineage.ts'
 import { mountLooks } from '#http/looks.ts'
 import { mountMarks } from '#http/marks.ts'
@@ -102,6 +103,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   app.addHook('onClose', deps.guests.leave)
   answerProblems(app)
   endSlowRequests(app, patience.requestMs)
+  letGoIdle(app)
   endEndlessWaits(app, deps, options.unsavedMs)
   await app.register(cookie)
   await addSafety(app, deps)

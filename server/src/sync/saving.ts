@@ -99,7 +99,8 @@ export function saving(deps: SavingDeps, told: SavingTold): Saving {
 
   const wake = (doc: LiveDoc): void => {
     const dueAt = doc.dueAt()
-    if (dueAt === undefined) return
+    // What waited in it may be over with it: nobody is to wait for that.
+    if (dueAt === undefined) return void waiting.delete(doc)
     waiting.add(doc)
     planBy(dueAt)
   }
