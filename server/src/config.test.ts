@@ -28,7 +28,7 @@ const said = (environment: Readonly<Record<string, string>>): string => {
 test('[OP1] without settings it is one server on a folder, which goes down at once; several wait until nobody new is sent to one', () => {
   expect(readConfig({})).toMatchObject({ postgres: undefined, redisUrl: undefined, linkKey: undefined, drainMs: 0 })
   expect(readConfig(several)).toMatchObject({
-    postgres: { url: several.DATABASE_URL, peopleUrl: undefined, pool: 10 },
+    postgres: { url: several.DATABASE_URL, peopleUrl: undefined, monitoringUrl: undefined, pool: 10 },
     redisUrl: several.REDIS_URL,
     linkKey: key,
     drainMs: 5000,

@@ -21,6 +21,8 @@ export interface Deps {
   readonly bus: Bus
   /** Who people are, where they have to be known: a file of its own, which shares no id with the words. */
   readonly people: Store
+  /** Who is in the room: a third one, which shares no id with either, and holds nobody. */
+  readonly monitoring: Store
   readonly files: KeptFiles
   readonly live: LiveDocs
   readonly guests: Guests
@@ -29,6 +31,10 @@ export interface Deps {
   readonly observed: Observed
   /** Makes and checks the secrets of links. 32 bytes, kept outside the database. */
   readonly linkKey: Uint8Array
+  /** Makes the ids by which rows of `people` are listed, so that whoever reads the tables cannot lead them to a session. Of no use elsewhere. */
+  readonly peopleKey: Uint8Array
+  /** The same for `monitoring`. */
+  readonly monitoringKey: Uint8Array
   /** Where people reach this server, without a slash at the end: https://waymark.example.org */
   readonly address: () => string
   /** What stands behind the @ of addresses that answers are sent to; undefined where none are received. */

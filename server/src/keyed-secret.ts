@@ -2,7 +2,7 @@
  * Secrets at the end of addresses: an id and a keyed hash of it (HMAC-SHA-256, cut to 128 bits). One can be shown again, and whoever
  * reads the database learns none of them, for the key is kept elsewhere.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 const macLetters = 22
 
@@ -20,3 +20,10 @@ export function idOfSecret(key: Uint8Array, secret: string): string | undefined 
   const [given, known] = [Buffer.from(secret.slice(-macLetters)), Buffer.from(macOf(key, id))]
   return given.length === known.length && timingSafeEqual(given, known) ? id : undefined
 }
+
+/** A key of its own for one store, 32 bytes: from one nobody gets to another, nor to the key that they are made of. */
+export const keyMadeOf = (key: Uint8Array, what: 'people' | 'monitoring'): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', key, '', `waymark ${what}`, 32))
+
+/** What is kept of a secret that is all chance: whoever reads the database cannot come in by it. */
+export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url')

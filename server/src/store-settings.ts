@@ -6,6 +6,8 @@ export interface PostgresSettings {
   readonly url: string
   /** Where who people are is kept, if it is another database. */
   readonly peopleUrl: string | undefined
+  /** Where who is in the room is kept, if it is another database. */
+  readonly monitoringUrl: string | undefined
   /** Connections at most, of this server. */
   readonly pool: number
 }
@@ -30,10 +32,11 @@ const usualDrain = 5
 
 export function readStoreSettings(environment: Environment): StoreSettings {
   const set = (name: string): string | undefined => (environment[name] === '' ? undefined : environment[name])
-  const [url, redisUrl, peopleUrl] = [
+  const [url, redisUrl, peopleUrl, monitoringUrl] = [
     address(set, 'DATABASE_URL', postgresSchemes),
     address(set, 'REDIS_URL', redisSchemes),
     address(set, 'PEOPLE_DATABASE_URL', postgresSchemes),
+    address(set, 'MONITORING_DATABASE_URL', postgresSchemes),
   ]
   const pool = whole(set, 'WAYMARK_POOL', { from: 2, to: 500, otherwise: 10 })
   const drain = whole(set, 'WAYMARK_DRAIN_SECONDS', {
@@ -46,14 +49,18 @@ export function readStoreSettings(environment: Environment): StoreSettings {
     throw new Error(
       'REDIS_URL is for several servers, and they need a store that they share: set DATABASE_URL to a Postgres too, or leave REDIS_URL out.',
     )
-  if (url === undefined && peopleUrl !== undefined)
-    throw new Error('PEOPLE_DATABASE_URL goes with DATABASE_URL: set both, or neither.')
+  for (const [name, apart] of Object.entries({
+    PEOPLE_DATABASE_URL: peopleUrl,
+    MONITORING_DATABASE_URL: monitoringUrl,
+  }))
+    if (url === undefined && apart !== undefined)
+      throw new Error(`${name} goes with DATABASE_URL: set both, or neither.`)
   if (redisUrl !== undefined && linkKey === undefined)
     throw new Error(
       'Several servers need one key of the links, or the links of one would not open on the others: set WAYMARK_LINK_KEY, or WAYMARK_LINK_KEY_FILE, to the same on all of them.',
     )
   return {
-    postgres: url === undefined ? undefined : { url, peopleUrl, pool },
+    postgres: url === undefined ? undefined : { url, peopleUrl, monitoringUrl, pool },
     redisUrl,
     redisPrefix: set('WAYMARK_REDIS_PREFIX'),
     linkKey,

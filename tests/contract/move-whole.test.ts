@@ -14,15 +14,22 @@ const aFolder = (): string => mkdtempSync(join(tmpdir(), 'waymark-move-'))
 const aFile = FileId.parse('abcdefghijklmnopqrstuv')
 const missing = FileId.parse('bbcdefghijklmnopqrstuv')
 
-const rowOf = (kind: string, id: string): WholePart => ({ of: 'row', half: 'words', kind, id, parent: 'p', body: '{}' })
+const rowOf = (kind: string, id: string): WholePart => ({
+  of: 'row',
+  storeName: 'words',
+  kind,
+  id,
+  parent: 'p',
+  body: '{}',
+})
 const entry = (number: number, ...bytes: number[]): WholePart => ({
   of: 'entry',
-  half: 'words',
+  storeName: 'words',
   doc: 'room:secret-room',
   number,
   bytes: Uint8Array.from(bytes),
 })
-const log: WholePart = { of: 'log', half: 'words', doc: 'room:secret-room', head: 3, epoch: 'anew' }
+const log: WholePart = { of: 'log', storeName: 'words', doc: 'room:secret-room', head: 3, epoch: 'anew' }
 const usual = [rowOf('file', aFile), rowOf('file', missing), rowOf('note', 'secret-id'), log, entry(2, 1), entry(3, 2)]
 
 async function filled(parts: readonly WholePart[]): Promise<string> {

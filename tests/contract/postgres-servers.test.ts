@@ -234,14 +234,14 @@ test('[ST25] while Postgres is down all is refused as away, and all works again 
 })
 
 test('[ST25] a Postgres that holds its connections and says nothing is away too', async () => {
-  const a = await open({ patienceMs: 300 })
+  const a = await open({ patienceMs: 1000 })
   const doc = aDoc()
   await a.store.commit({ updates: [{ doc, update: Uint8Array.of(1) }] })
   server.pause()
   const asked = performance.now()
   await expect(a.store.commit({ updates: [{ doc, update: Uint8Array.of(2) }] })).rejects.toBeInstanceOf(StoreAway)
   await expect(a.store.inTurn(id(), async () => undefined)).rejects.toBeInstanceOf(StoreAway)
-  expect(performance.now() - asked).toBeLessThan(5000)
+  expect(performance.now() - asked).toBeLessThan(8000)
   server.resume()
   await until('it answers again', () =>
     a.store.commit({ updates: [{ doc, update: Uint8Array.of(3) }] }).then(

@@ -17,13 +17,16 @@ const placeIn = (folder: string): PlaceToTry => ({
     const paths = openDataFolder(folder)
     const store = openSqliteStore(paths.database)
     const people = openSqliteStore(paths.people, { purges: true })
+    const monitoring = openSqliteStore(paths.monitoring, { purges: true })
     return {
       store,
       people,
+      monitoring,
       files: keptFiles(paths.files),
       close: async () => {
         await store.close()
         await people.close()
+        await monitoring.close()
       },
     }
   },
@@ -75,5 +78,5 @@ test('[MV4] a folder that holds the key of the links and nothing else, and what 
   await target.begin()
   await target.finish()
   await target.close()
-  expect(readdirSync(folder).toSorted()).toEqual(['links.key', 'people.db', 'waymark.db'])
+  expect(readdirSync(folder).toSorted()).toEqual(['links.key', 'monitoring.db', 'people.db', 'waymark.db'])
 })

@@ -14,6 +14,7 @@ import { partsIn, someParts } from '#support/whole-parts.ts'
 export interface Served {
   readonly store: Store
   readonly people: Store
+  readonly monitoring: Store
   readonly files: KeptFiles
   readonly close: () => Promise<void>
 }
@@ -41,7 +42,7 @@ async function filled(place: PlaceToTry, parts: readonly WholePart[]): Promise<v
 
 const entry = (number: number, length: number): WholePart => ({
   of: 'entry',
-  half: 'words',
+  storeName: 'words',
   doc,
   number,
   bytes: new Uint8Array(length).fill(number),
@@ -66,13 +67,13 @@ export function wholeContract(aPlace: () => Promise<PlaceToTry>): void {
     const place = await aPlace()
     const rows = Array.from({ length: pageParts + 5 }, (_, at): WholePart => ({
       of: 'row',
-      half: 'words',
+      storeName: 'words',
       kind: 'seat',
       id: String(at).padStart(6, '0'),
       parent: 'p',
       body: JSON.stringify({ id: at, more: at < 3 ? 'x'.repeat(pageBytes / 2) : '' }),
     }))
-    const log: WholePart = { of: 'log', half: 'words', doc, head: 9, epoch: 'anew' }
+    const log: WholePart = { of: 'log', storeName: 'words', doc, head: 9, epoch: 'anew' }
     const entries = [entry(7, 6 * 1024 * 1024), entry(8, 1), entry(9, pageBytes), entry(10, 0)]
     await filled(place, [...rows, log, ...entries])
     const source = await place.source()
@@ -96,6 +97,7 @@ export function wholeContract(aPlace: () => Promise<PlaceToTry>): void {
     })
     await served.store.commit({ begins: [{ doc, epoch: 'anew' }], updates: [{ doc, update: Uint8Array.of(3) }] })
     await served.people.commit({ puts: [row(seats, { ...seat, id: 'of-people' })] })
+    await served.monitoring.commit({ puts: [row(seats, { ...seat, id: 'of-nobody' })] })
     const place = await served.store.readLog(doc)
     await served.close()
     const source = await one.source()
@@ -104,6 +106,8 @@ export function wholeContract(aPlace: () => Promise<PlaceToTry>): void {
     const again = await other.serve()
     expect(await again.store.list(seats, seat.memberId)).toEqual([seat])
     expect(await again.people.get(seats, 'of-people')).toMatchObject({ id: 'of-people' })
+    expect(await again.people.get(seats, 'of-nobody')).toBeUndefined()
+    expect(await again.monitoring.get(seats, 'of-nobody')).toMatchObject({ id: 'of-nobody' })
     expect(comparableLog(await again.store.readLog(doc))).toEqual(comparableLog(place))
     const heads = await again.store.commit({ updates: [{ doc, update: Uint8Array.of(4), after: place }] })
     expect(heads.get(doc)).toBe(place.head + 1)
@@ -149,8 +153,8 @@ export function wholeContract(aPlace: () => Promise<PlaceToTry>): void {
     const place = await aPlace()
     const target = await place.target()
     await target.begin()
-    await target.write([{ of: 'row', half: 'words', kind: 'seat', id: 'half', parent: 'p', body: '{}' }])
-    await target.write([{ of: 'row', half: 'people', kind: 'seat', id: 'half', parent: 'p', body: '{}' }])
+    await target.write([{ of: 'row', storeName: 'words', kind: 'seat', id: 'storeName', parent: 'p', body: '{}' }])
+    await target.write([{ of: 'row', storeName: 'people', kind: 'seat', id: 'storeName', parent: 'p', body: '{}' }])
     await (await target.files.receive(aFile, bytesOf('slides'), 100)).keep()
     await target.close()
     for (const open of [place.serve, place.source]) {
@@ -162,7 +166,7 @@ export function wholeContract(aPlace: () => Promise<PlaceToTry>): void {
     await again.begin()
     expect(await partsIn(again)).toEqual([])
     expect(await again.files.read(aFile)).toBeUndefined()
-    await again.write([{ of: 'row', half: 'words', kind: 'seat', id: 'other', parent: 'p', body: '{}' }])
+    await again.write([{ of: 'row', storeName: 'words', kind: 'seat', id: 'other', parent: 'p', body: '{}' }])
     await again.finish()
     await again.close()
     await (await place.serve()).close()

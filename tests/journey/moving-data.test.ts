@@ -40,6 +40,7 @@ beforeAll(async () => {
   const app = await testApp({
     store: openSqliteStore(join(data, 'waymark.db')),
     people: openSqliteStore(join(data, 'people.db')),
+    monitoring: openSqliteStore(join(data, 'monitoring.db')),
     linkKey: readFileSync(join(data, 'links.key')),
   })
   series = await aSeries(app, chanceOf(1), 1)
@@ -175,7 +176,9 @@ test('[MV15] [MV4] whatever stands in the way is said in a sentence, without pas
   }
   expect(contents(nowhere)).toEqual(['links.key'])
   for (const url of [empty, bare])
-    expect(await postgres.ask(url, "select 1 from pg_namespace where nspname in ('words', 'people')")).toEqual([])
+    expect(
+      await postgres.ask(url, "select 1 from pg_namespace where nspname in ('words', 'people', 'monitoring')"),
+    ).toEqual([])
 }, 60_000)
 
 test('[MV15] data of a newer version is left alone, and so is what a server has', async () => {

@@ -28,14 +28,14 @@ export async function nodes(
   count = 2,
   options: Omit<
     Parameters<typeof testApp>[0] & object,
-    'store' | 'people' | 'bus' | 'linkKey' | 'monotonic' | 'files'
+    'store' | 'people' | 'monitoring' | 'bus' | 'linkKey' | 'monotonic' | 'files'
   > & {
     /** The store as one of them reaches it. */
     readonly reached?: (store: Store, at: number) => Store
   } = {},
 ): Promise<Nodes> {
   const { reached = same, ...more } = options
-  const [store, people] = [openSqliteStore(':memory:'), openSqliteStore(':memory:')]
+  const [store, people, monitoring] = [1, 2, 3].map(() => openSqliteStore(':memory:')) as [Store, Store, Store]
   const filesFolder = join(tmpdir(), `waymark-files-${randomBytes(8).toString('hex')}`)
   const files = keptFiles(filesFolder)
   const linkKey = randomBytes(32)
@@ -46,7 +46,15 @@ export async function nodes(
   for (let at = 0; at < count; at += 1) {
     const bus = silenced(rooms.join(), () => silent.has(there[at]!))
     const monotonic = (): number => performance.now() + passed + at * 1_000_000
-    const shared = { store: reached(sharedBy(store), at), people: sharedBy(people), files, linkKey, bus, monotonic }
+    const shared = {
+      store: reached(sharedBy(store), at),
+      people: sharedBy(people),
+      monitoring: sharedBy(monitoring),
+      files,
+      linkKey,
+      bus,
+      monotonic,
+    }
     there.push(await testApp({ ...more, ...shared }))
   }
   const all = [...there]
@@ -72,7 +80,7 @@ export async function nodes(
     },
     stop: async () => {
       await Promise.all([...left].map(end))
-      await Promise.all([store.close(), people.close()])
+      await Promise.all([store.close(), people.close(), monitoring.close()])
       rmSync(filesFolder, { recursive: true, force: true })
     },
   }

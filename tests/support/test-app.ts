@@ -9,6 +9,7 @@ import type { Bus } from '@waymark/server/bus/bus.ts'
 import { aloneBus } from '@waymark/server/bus/local-bus.ts'
 import { buildApp, type AppOptions } from '@waymark/server/app.ts'
 import type { Deps } from '@waymark/server/deps.ts'
+import { keyMadeOf } from '@waymark/server/keyed-secret.ts'
 import { limitTable, type LimitTable } from '@waymark/server/limits/limit-table.ts'
 import { limitsOf } from '@waymark/server/limits/limits.ts'
 import { hostLink } from '@waymark/server/session/host-link.ts'
@@ -46,6 +47,7 @@ export const realTimers = {
 export async function testApp({
   store = openSqliteStore(':memory:'),
   people = openSqliteStore(':memory:'),
+  monitoring = openSqliteStore(':memory:'),
   bus = aloneBus(),
   linkKey = randomBytes(32),
   limits = limitTable(),
@@ -60,6 +62,7 @@ export async function testApp({
 }: {
   readonly store?: Store
   readonly people?: Store
+  readonly monitoring?: Store
   readonly bus?: Bus
   readonly linkKey?: Uint8Array
   readonly limits?: LimitTable
@@ -85,6 +88,7 @@ export async function testApp({
     store,
     bus,
     people,
+    monitoring,
     files,
     ...liveCore({
       store,
@@ -101,6 +105,8 @@ export async function testApp({
     limits: limitsOf(limits, realTimers.monotonic),
     observed,
     linkKey,
+    peopleKey: keyMadeOf(linkKey, 'people'),
+    monitoringKey: keyMadeOf(linkKey, 'monitoring'),
     address: () => address,
     mailDomain,
     post,
@@ -121,6 +127,7 @@ export async function testApp({
       await bus.close()
       await store.close()
       await people.close()
+      await monitoring.close()
       rmSync(filesFolder, { recursive: true, force: true })
     },
   }

@@ -1,6 +1,6 @@
 /** Everything that a store could hold, by chance: in the order in which it is read, and with the worst that can stand in it. */
 import * as fc from 'fast-check'
-import { halves, type Half, type Whole, type WholePart } from '@waymark/server/store/whole.ts'
+import { storeNames, type StoreName, type Whole, type WholePart } from '@waymark/server/store/whole.ts'
 
 /** Those of ours are letters and digits; others come to stand where nobody looks. U+0000 is in none: no store could hold it there. */
 const name = fc.oneof(
@@ -16,7 +16,7 @@ const body = fc.oneof(
 
 const byBytes = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other))
 
-const rowsOf = (half: Half) =>
+const rowsOf = (storeName: StoreName) =>
   fc
     .uniqueArray(fc.record({ kind: name, id: name, parent: name, body }), {
       maxLength: 12,
@@ -25,10 +25,10 @@ const rowsOf = (half: Half) =>
     .map(rows =>
       rows
         .toSorted((a, b) => byBytes(a.kind, b.kind) || byBytes(a.id, b.id))
-        .map(row => ({ of: 'row' as const, half, ...row })),
+        .map(row => ({ of: 'row' as const, storeName, ...row })),
     )
 
-const logsOf = (half: Half) =>
+const logsOf = (storeName: StoreName) =>
   fc
     .uniqueArray(
       fc.record({
@@ -48,7 +48,7 @@ const logsOf = (half: Half) =>
       return [
         ...sorted.map(({ doc, epoch, above, entries }) => ({
           of: 'log' as const,
-          half,
+          storeName,
           doc,
           epoch,
           head: above + Math.max(0, ...entries.map(({ number }) => number)),
@@ -56,7 +56,7 @@ const logsOf = (half: Half) =>
         ...sorted.flatMap(({ doc, entries }) =>
           entries
             .toSorted((a, b) => a.number - b.number)
-            .map(({ number, bytes }) => ({ of: 'entry' as const, half, doc, number, bytes: plain(bytes) })),
+            .map(({ number, bytes }) => ({ of: 'entry' as const, storeName, doc, number, bytes: plain(bytes) })),
         ),
       ]
     })
@@ -65,7 +65,7 @@ const logsOf = (half: Half) =>
 const plain = (bytes: Uint8Array): Uint8Array => Uint8Array.from(bytes)
 
 export const someParts: fc.Arbitrary<readonly WholePart[]> = fc
-  .tuple(...halves.map(half => fc.tuple(rowsOf(half), logsOf(half))))
+  .tuple(...storeNames.map(storeName => fc.tuple(rowsOf(storeName), logsOf(storeName))))
   .map(all => all.flat(2))
 
 /** Buffers, which are bytes too, are made plain. */

@@ -210,6 +210,7 @@ export const leftOut: readonly LeftOut[] = [
   { name: kinds.deskMessages.name, why: ofTheMoment },
   { name: kinds.gatherings.name, why: ofTheMoment },
   { name: kinds.commentWritings.name, why: 'It is a number that this server counts for itself.' },
+  { name: kinds.audits.name, why: 'It is about what was done on this server.' },
   { name: kinds.heldFiles.name, why: 'It waits for a moment for one browser.' },
   { name: kinds.snapshots.name, why: deleted },
   { name: kinds.snapshotStates.name, why: deleted },

@@ -2,6 +2,7 @@
 import type pino from 'pino'
 import type { Config } from '#config.ts'
 import type { Deps } from '#deps.ts'
+import { keyMadeOf } from '#keyed-secret.ts'
 import { limitTable } from '#limits/limit-table.ts'
 import { limitsOf } from '#limits/limits.ts'
 import { postOf } from '#post/smtp-sender.ts'
@@ -22,7 +23,7 @@ export const faultIn = (error: unknown): string => (error instanceof Error ? err
 
 export function depsOf(config: Config, storage: Storage, { given, logger, observed }: Around): Deps {
   const { newId, timers } = given
-  const { store, people, files, linkKey, now, bus, pool } = storage
+  const { store, people, monitoring, files, linkKey, now, bus, pool } = storage
   const onFailure = (error: unknown): void => {
     logger.error({ fault: faultIn(error) }, 'what people wrote could not be saved; trying again')
   }
@@ -34,11 +35,14 @@ export function depsOf(config: Config, storage: Storage, { given, logger, observ
     bus,
     pool,
     people,
+    monitoring,
     files,
     ...liveCore({ store, bus, timers, observed, newId, onFailure, watchOf: themesWatch({ now, newId }) }),
     limits: limitsOf(limitTable(config.limits), timers.monotonic),
     observed,
     linkKey,
+    peopleKey: keyMadeOf(linkKey, 'people'),
+    monitoringKey: keyMadeOf(linkKey, 'monitoring'),
     address: () => config.address ?? `http://localhost:${config.port}`,
     mailDomain:
       config.mail.mailbox === undefined && config.mail.receivePort === undefined ? undefined : config.mail.domain,

@@ -19,6 +19,7 @@ export const moveByCommand = (config: Config, { timers }: Given, { command, url 
       postgres: {
         url: url ?? config.postgres?.url ?? '',
         peopleUrl: config.postgres?.peopleUrl,
+        monitoringUrl: config.postgres?.monitoringUrl,
         monotonic: timers.monotonic,
       },
     },

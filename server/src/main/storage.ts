@@ -13,7 +13,10 @@ import type { StorageProblem } from '#store/storage-problem.ts'
 import type { PostgresSettings } from '#store-settings.ts'
 import type { Given } from './given.ts'
 
-export interface Storage extends Pick<Deps, 'store' | 'people' | 'files' | 'linkKey' | 'now' | 'bus' | 'pool'> {
+export interface Storage extends Pick<
+  Deps,
+  'store' | 'people' | 'monitoring' | 'files' | 'linkKey' | 'now' | 'bus' | 'pool'
+> {
   /** In words, for whoever started the server. */
   readonly where: string
   readonly close: () => Promise<void>
@@ -36,9 +39,11 @@ function inFolder(config: Config, { given }: Opening): Storage {
   const folder = openDataFolder(config.dataFolder)
   const store = openSqliteStore(folder.database)
   const people = openSqliteStore(folder.people, { purges: true })
+  const monitoring = openSqliteStore(folder.monitoring, { purges: true })
   return {
     store,
     people,
+    monitoring,
     files: keptFiles(folder.files),
     linkKey: config.linkKey ?? folder.linkKey(given.newKey),
     now: given.now,
@@ -47,6 +52,7 @@ function inFolder(config: Config, { given }: Opening): Storage {
     close: async () => {
       await store.close()
       await people.close()
+      await monitoring.close()
     },
   }
 }
@@ -59,10 +65,11 @@ async function inPostgres(config: Config, settings: PostgresSettings, opening: O
   const postgres = await openPostgres({ ...settings, monotonic: given.timers.monotonic })
   await postgres.claim(bus.isAlone, onTaken)
   await postgres.sameKey(linkKey)
-  const { store, people, files, now, pool } = postgres
+  const { store, people, monitoring, files, now, pool } = postgres
   return {
     store,
     people,
+    monitoring,
     files,
     linkKey,
     now,

@@ -31,6 +31,7 @@ import type {
 } from '@waymark/shared/wire/sessions.ts'
 import { activityRow } from '#activity-row.ts'
 import type { Asked } from '#asked.ts'
+import { auditRow } from '#audit-row.ts'
 import { changeRoomRow } from '#change-room-row.ts'
 import type { Deps } from '#deps.ts'
 import { changeSessionRow } from '#change-session-row.ts'
@@ -234,7 +235,8 @@ export async function addLink(
   const member = await organiserOf(deps, browser, session)
   const link = newLink(deps, { role, strategyId: session.strategyId, sessionId })
   const done = activityRow(deps, { sessionId, member, did: { kind: 'link-added', role } })
-  await deps.store.commit({ puts: [row(links, link), done] })
+  const audited = auditRow(deps, { by: 'organiser', did: 'link-made', strategyId: session.strategyId, sessionId })
+  await deps.store.commit({ puts: [row(links, link), done, audited] })
   return { link: viewOfLink(deps, link) }
 }
 
@@ -249,7 +251,13 @@ async function revokeInTurn(deps: Deps, { browser, params: { linkId } }: Asked<t
   const member = await organiserOf(deps, browser, session)
   if (link.revokedAt === null) {
     const done = activityRow(deps, { sessionId: session.id, member, did: { kind: 'link-revoked', role: link.role } })
-    await deps.store.commit({ puts: [row(links, { ...link, revokedAt: deps.now() }), done] })
+    const audited = auditRow(deps, {
+      by: 'organiser',
+      did: 'link-revoked',
+      strategyId: session.strategyId,
+      sessionId: session.id,
+    })
+    await deps.store.commit({ puts: [row(links, { ...link, revokedAt: deps.now() }), done, audited] })
   }
   const out = (await deps.store.list(members, link.sessionId)).filter(one => one.linkId === linkId)
   await deps.guests.refresh(out.map(one => one.id))

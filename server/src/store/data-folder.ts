@@ -9,6 +9,8 @@ export interface DataFolder {
   readonly database: string
   /** Who people are, apart from the words. */
   readonly people: string
+  /** Who is in the room, as people said it, and never who said it. */
+  readonly monitoring: string
   /** Where the files of sessions lie. */
   readonly files: string
   /**
@@ -36,6 +38,7 @@ export function openDataFolder(
   return {
     database: join(folder, 'waymark.db'),
     people: join(folder, 'people.db'),
+    monitoring: join(folder, 'monitoring.db'),
     files: join(folder, 'files'),
     linkKey: newKey => orExplained(folder, () => keyIn(folder, newKey)),
   }

@@ -16,6 +16,7 @@ import { Decision } from '@waymark/shared/model/decision.ts'
 import { CheckBack } from '@waymark/shared/model/check-back.ts'
 import { DeskMessage, Gathering, HelpAsk } from '@waymark/shared/model/desk.ts'
 import { Activity } from '@waymark/shared/model/activity.ts'
+import { Audited } from '@waymark/shared/model/audit.ts'
 import { HistoryLine } from '@waymark/shared/model/history.ts'
 import { Draft } from '@waymark/shared/model/draft.ts'
 import { Lineage } from '@waymark/shared/model/lineage.ts'
@@ -167,6 +168,8 @@ export const comments = kind<Comment>('comment', Comment, ({ roundId }) => round
 export const commentWritings = kind<CommentWritings>('comment-writings', CommentWritings, ({ id }) => id)
 export const commentKeys = kind<CommentKey>('comment-key', CommentKey, ({ commentId }) => commentId)
 export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
+/** Of the whole server. */
+export const audits = kind<Audited>('audit', Audited, () => wholeServer)
 export const looks = kind<Look>('look', Look, ({ breakoutId }) => breakoutId)
 export const histories = kind<HistoryLine>('history', HistoryLine, ({ breakoutId }) => breakoutId)
 export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) => breakoutId)

@@ -4,13 +4,19 @@
  */
 import type { KeptFiles } from './kept-files.ts'
 
-/** Words and people are stores of their own, which share no id. */
-export const halves = ['words', 'people'] as const
-export type Half = (typeof halves)[number]
+/** The words, who people are, and who is in the room are stores of their own, which share no id. */
+export const storeNames = ['words', 'people', 'monitoring'] as const
+export type StoreName = (typeof storeNames)[number]
+
+export const byStore = <T>(make: (storeName: StoreName) => T): Readonly<Record<StoreName, T>> => ({
+  words: make('words'),
+  people: make('people'),
+  monitoring: make('monitoring'),
+})
 
 export interface WholeRow {
   readonly of: 'row'
-  readonly half: Half
+  readonly storeName: StoreName
   readonly kind: string
   readonly id: string
   readonly parent: string
@@ -21,7 +27,7 @@ export interface WholeRow {
 /** That there is a log, and where it stands: also of one that holds nothing. */
 export interface WholeLog {
   readonly of: 'log'
-  readonly half: Half
+  readonly storeName: StoreName
   readonly doc: string
   readonly head: number
   readonly epoch: string
@@ -29,7 +35,7 @@ export interface WholeLog {
 
 export interface WholeEntry {
   readonly of: 'entry'
-  readonly half: Half
+  readonly storeName: StoreName
   readonly doc: string
   readonly number: number
   readonly bytes: Uint8Array
@@ -39,7 +45,7 @@ export type WholePart = WholeRow | WholeLog | WholeEntry
 
 export interface Whole {
   /**
-   * First the words, then the people; in each the rows by kind and id, then the logs by document, then their entries by document and number.
+   * First the words, then the people, then the monitoring; in each the rows by kind and id, then the logs by document, then their entries by document and number.
    * Names are in the order of their UTF-8 bytes. A page holds at most `pageParts`, and no more than `pageBytes` but for its last part. Not to be asked
    * for again before the last was read or left.
    */

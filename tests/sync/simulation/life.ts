@@ -102,6 +102,7 @@ export async function beginLife(world: World, disk: Disk, { planted, sweepMs, be
     store,
     bus,
     people: store,
+    monitoring: store,
     // The dead save nothing any more, and nobody waits for it.
     live: { ...live, settled: () => (isAlive ? live.settled() : Promise.resolve()) },
     files: keptFiles('nowhere'),
@@ -110,6 +111,8 @@ export async function beginLife(world: World, disk: Disk, { planted, sweepMs, be
     limits: limitsOf(limitTable(), world.now),
     observed: unobserved,
     linkKey: new Uint8Array(32).fill(7),
+    peopleKey: new Uint8Array(32).fill(8),
+    monitoringKey: new Uint8Array(32).fill(9),
     address: () => 'http://waymark.example',
   }
   const sweep = (): void => {

@@ -1,6 +1,6 @@
 /** Reads two wholes beside each other, in the one order that both have: what differs, by kind and never by id, and a digest of each. */
 import { createHash, type Hash } from 'node:crypto'
-import { halves, type Whole, type WholePart } from '#store/whole.ts'
+import { storeNames, type Whole, type WholePart } from '#store/whole.ts'
 
 export interface Comparison {
   /** Of each, SHA-256 of all that was read, in its order. */
@@ -59,17 +59,17 @@ const next = async (parts: Parts): Promise<WholePart | undefined> => (await part
 function addTo(digest: Hash, part: WholePart): void {
   if (part.of !== 'entry') {
     digest.update(
-      JSON.stringify(part.of === 'row' ? rowFields(part) : [part.of, part.half, part.doc, part.head, part.epoch]),
+      JSON.stringify(part.of === 'row' ? rowFields(part) : [part.of, part.storeName, part.doc, part.head, part.epoch]),
     )
     return
   }
-  digest.update(JSON.stringify([part.of, part.half, part.doc, part.number, part.bytes.byteLength]))
+  digest.update(JSON.stringify([part.of, part.storeName, part.doc, part.number, part.bytes.byteLength]))
   digest.update(part.bytes)
 }
 
-const rowFields = ({ of, half, kind, id, parent, body }: WholePart & { of: 'row' }): readonly string[] => [
+const rowFields = ({ of, storeName, kind, id, parent, body }: WholePart & { of: 'row' }): readonly string[] => [
   of,
-  half,
+  storeName,
   kind,
   id,
   parent,
@@ -96,7 +96,7 @@ function whichFirst(one: WholePart | undefined, other: WholePart | undefined): n
   if (one === undefined) return 1
   if (other === undefined) return -1
   return (
-    halves.indexOf(one.half) - halves.indexOf(other.half) ||
+    storeNames.indexOf(one.storeName) - storeNames.indexOf(other.storeName) ||
     ranks.indexOf(one.of) - ranks.indexOf(other.of) ||
     byName(nameOf(one), nameOf(other)) ||
     byName(idOf(one), idOf(other)) ||

@@ -58,7 +58,7 @@ async function copyParts({ from, to, tell, signal }: Moving): Promise<Copied> {
 
 /** A row is all that tells of a file. */
 function fileIn(part: WholePart): FileId | undefined {
-  if (part.of !== 'row' || part.half !== 'words' || part.kind !== files.name) return undefined
+  if (part.of !== 'row' || part.storeName !== 'words' || part.kind !== files.name) return undefined
   return FileId.safeParse(part.id).data
 }
 

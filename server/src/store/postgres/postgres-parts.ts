@@ -1,12 +1,12 @@
 /** The tables of one schema as parts in the one order, a page at a time, and parts as rows of those tables again. */
 import { bytes, text } from '#store/kept-as.ts'
-import { pageBytes, pageParts, type Half, type WholePart } from '#store/whole.ts'
+import { pageBytes, pageParts, type StoreName, type WholePart } from '#store/whole.ts'
 import { keyOfText, keyText } from './key-text.ts'
 import type { Ask, Rows } from './link.ts'
 import { mark } from './unfinished-database.ts'
 
-export interface HalfPlace {
-  readonly half: Half
+export interface StorePlace {
+  readonly storeName: StoreName
   readonly ask: Ask
   readonly schema: string
 }
@@ -17,7 +17,7 @@ interface Table {
   readonly columns: string
   readonly order: readonly [string, string] | readonly [string]
   readonly size: string
-  readonly part: (row: Rows[number], half: Half) => WholePart
+  readonly part: (row: Rows[number], storeName: StoreName) => WholePart
 }
 
 const tables: readonly Table[] = [
@@ -26,9 +26,9 @@ const tables: readonly Table[] = [
     columns: 'kind, id, parent, body',
     order: ['kind', 'id'],
     size: 'octet_length(body)',
-    part: (row, half) => ({
+    part: (row, storeName) => ({
       of: 'row',
-      half,
+      storeName,
       kind: keyIn(row['kind']),
       id: keyIn(row['id']),
       parent: keyIn(row['parent']),
@@ -40,9 +40,9 @@ const tables: readonly Table[] = [
     columns: 'name, head, epoch',
     order: ['name'],
     size: 'octet_length(epoch)',
-    part: (row, half) => ({
+    part: (row, storeName) => ({
       of: 'log',
-      half,
+      storeName,
       doc: text(row['name']),
       head: Number(row['head']),
       epoch: text(row['epoch']),
@@ -53,9 +53,9 @@ const tables: readonly Table[] = [
     columns: 'doc, seq, body',
     order: ['doc', 'seq'],
     size: 'octet_length(body)',
-    part: (row, half) => ({
+    part: (row, storeName) => ({
       of: 'entry',
-      half,
+      storeName,
       doc: text(row['doc']),
       number: Number(row['seq']),
       bytes: bytes(row['body']),
@@ -66,7 +66,7 @@ const tables: readonly Table[] = [
 const keyIn = (value: unknown): string => keyOfText(text(value))
 
 /** Each page begins after the last row of the one before. Names are compared by their bytes: the columns are made so. */
-export async function* pagesOf({ half, ask, schema }: HalfPlace): AsyncGenerator<readonly WholePart[]> {
+export async function* pagesOf({ storeName, ask, schema }: StorePlace): AsyncGenerator<readonly WholePart[]> {
   for (const table of tables) {
     let last: Rows[number] | undefined
     for (;;) {
@@ -77,7 +77,7 @@ export async function* pagesOf({ half, ask, schema }: HalfPlace): AsyncGenerator
       })
       last = rows.at(-1)
       if (last === undefined) break
-      yield rows.map(row => table.part(row, half))
+      yield rows.map(row => table.part(row, storeName))
     }
   }
 }
@@ -93,7 +93,7 @@ function pageText(schema: string, { name, columns, order, size }: Table, isAfter
 }
 
 /** In the order of the page, in one statement for each table. */
-export async function writeParts({ ask, schema }: HalfPlace, parts: readonly WholePart[]): Promise<void> {
+export async function writeParts({ ask, schema }: StorePlace, parts: readonly WholePart[]): Promise<void> {
   const rows = parts.filter(part => part.of === 'row')
   const logs = parts.filter(part => part.of === 'log')
   const entries = parts.filter(part => part.of === 'entry')
@@ -146,7 +146,7 @@ const filled = ['file_part', 'file', 'doc_update', 'doc', 'record'] as const
 /** With a comma between each two. */
 export const tablesOf = (schema: string): string => filled.map(table => `${schema}.${table}`).join(', ')
 
-export async function holdsAnything({ ask, schema }: HalfPlace): Promise<boolean> {
+export async function holdsAnything({ ask, schema }: StorePlace): Promise<boolean> {
   const [found] = await ask({
     text: `select ${filled.map(table => `exists (select 1 from ${schema}.${table})`).join(' or ')} as any`,
   })
@@ -154,7 +154,7 @@ export async function holdsAnything({ ask, schema }: HalfPlace): Promise<boolean
 }
 
 /** Also of what is known about it, such as with which key its links were made: but for the mark. */
-export async function emptyHalf({ ask, schema }: HalfPlace): Promise<void> {
+export async function emptyStore({ ask, schema }: StorePlace): Promise<void> {
   await ask({ text: `truncate ${tablesOf(schema)}` })
   await ask({ text: `delete from ${schema}.fact where name <> $1`, values: [mark] })
 }

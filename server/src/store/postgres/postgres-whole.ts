@@ -1,6 +1,6 @@
 /** Everything that is kept in Postgres, to be moved out of it or into it: no server has the database meanwhile. */
 import { StorageProblem } from '#store/storage-problem.ts'
-import { halves, NotEmpty, type Half, type Whole, type WholePart } from '#store/whole.ts'
+import { byStore, NotEmpty, storeNames, type StoreName, type Whole, type WholePart } from '#store/whole.ts'
 import { explained } from './explained.ts'
 import { codeOf } from './failures.ts'
 import { postgresGuard, type Guard } from './guard.ts'
@@ -8,13 +8,15 @@ import { postgresLink, type Ask, type Link, type Session } from './link.ts'
 import { dataVersion, lockSpace, migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { postgresFiles } from './postgres-files.ts'
-import { emptyHalf, holdsAnything, pagesOf, tablesOf, writeParts, type HalfPlace } from './postgres-parts.ts'
+import { emptyStore, holdsAnything, pagesOf, tablesOf, writeParts, type StorePlace } from './postgres-parts.ts'
 import { isUnfinished, markUnfinished, unfinishedDatabase, unmarkUnfinished } from './unfinished-database.ts'
 
 export interface PostgresPlace {
   readonly url: string
   /** Where who people are is kept, if it is another database. */
   readonly peopleUrl: string | undefined
+  /** Where who is in the room is kept, if it is another database. */
+  readonly monitoringUrl?: string | undefined
   readonly monotonic: () => number
 }
 
@@ -23,42 +25,45 @@ export interface PostgresWhole extends Whole, Pick<Guard, 'sameKey'> {}
 /** What is there already, of this version. Nothing in it is changed. Throws a StorageProblem. */
 export const postgresSource = (place: PostgresPlace): Promise<PostgresWhole> =>
   opened(place, async ({ sessions }) => {
-    for (const half of halves) await checkVersion(sessions[half], half)
+    for (const storeName of storeNames) await checkVersion(sessions[storeName], storeName)
     if (await isUnfinished(sessions.words.ask)) throw unfinishedDatabase()
   })
 
 /** Its tables are made where there are none. Throws a StorageProblem. */
 export const postgresTarget = (place: PostgresPlace): Promise<PostgresWhole> =>
   opened(place, async ({ links, sessions }) => {
-    for (const half of halves) {
-      await migrate(links[half], [half])
-      await checkVersion(sessions[half], half)
+    for (const storeName of storeNames) {
+      await migrate(links[storeName], [storeName])
+      await checkVersion(sessions[storeName], storeName)
     }
   })
 
 interface Opened {
-  readonly links: Readonly<Record<Half, Link>>
+  readonly links: Readonly<Record<StoreName, Link>>
   readonly sessions: Sessions
 }
 
-type Sessions = Readonly<Record<Half, Session>>
+type Sessions = Readonly<Record<StoreName, Session>>
 
 async function opened(
-  { url, peopleUrl = url, monotonic }: PostgresPlace,
+  { url, peopleUrl = url, monitoringUrl = url, monotonic }: PostgresPlace,
   ready: (opened: Opened) => Promise<void>,
 ): Promise<PostgresWhole> {
   const words = linkTo(url)
-  const links = { words, people: peopleUrl === url ? words : linkTo(peopleUrl) }
+  const urls = { words: url, people: peopleUrl, monitoring: monitoringUrl }
+  const opened = new Map([[url, words]])
+  const links = byStore(storeName => linkOnce(opened, urls[storeName]))
   const guard = postgresGuard({ link: words, schema: 'words', monotonic, waitMs, noticedMs: waitMs })
   const close = async (): Promise<void> => {
     guard.close()
-    for (const link of new Set(Object.values(links))) await link.close()
+    for (const link of opened.values()) await link.close()
   }
   try {
     await guard.claim(true)
     const sessions = {
       words: await movingSession(links.words, 'words'),
       people: await movingSession(links.people, 'people'),
+      monitoring: await movingSession(links.monitoring, 'monitoring'),
     }
     await ready({ links, sessions })
     return { ...wholeOf(sessions), sameKey: guard.sameKey, close }
@@ -73,23 +78,30 @@ const patienceMs = 15_000
 /** A server that was stopped just now may still be there to Postgres. */
 const waitMs = 2000
 
+/** Stores in one database share a line to it. */
+function linkOnce(opened: Map<string, Link>, url: string): Link {
+  const link = opened.get(url) ?? linkTo(url)
+  opened.set(url, link)
+  return link
+}
+
 function linkTo(url: string): Link {
   try {
-    return postgresLink({ url, most: 2, patienceMs })
+    return postgresLink({ url, most: 3, patienceMs })
   } catch (error) {
     throw explained(error)
   }
 }
 
-const moving: Readonly<Record<Half, number>> = { words: 3, people: 4 }
+const moving: Readonly<Record<StoreName, number>> = { words: 3, people: 4, monitoring: 5 }
 
 /**
  * What a move that was killed had asked last may still be under way there. It is over once this lock is had, which belongs to the connection that
  * writes. It waits for each page, which may be one large change on a slow line.
  */
-async function movingSession(link: Link, half: Half): Promise<Session> {
+async function movingSession(link: Link, storeName: StoreName): Promise<Session> {
   const session = await link.openSession(explained, { isPatient: true })
-  await session.ask({ text: 'select pg_advisory_lock($1, $2)', values: [lockSpace, moving[half]] }, explained)
+  await session.ask({ text: 'select pg_advisory_lock($1, $2)', values: [lockSpace, moving[storeName]] }, explained)
   return session
 }
 
@@ -110,7 +122,11 @@ async function checkVersion(session: Session, schema: string): Promise<void> {
 }
 
 function wholeOf(sessions: Sessions): Omit<PostgresWhole, 'sameKey' | 'close'> {
-  const places = halves.map((half): HalfPlace => ({ half, schema: half, ask: told(sessions[half].ask) }))
+  const places = storeNames.map((storeName): StorePlace => ({
+    storeName,
+    schema: storeName,
+    ask: told(sessions[storeName].ask),
+  }))
   const { ask } = sessions.words
   return {
     pages: async function* (): AsyncGenerator<readonly WholePart[]> {
@@ -121,13 +137,13 @@ function wholeOf(sessions: Sessions): Omit<PostgresWhole, 'sameKey' | 'close'> {
       const isAgain = await isUnfinished(ask)
       for (const place of isAgain ? [] : places) if (await holdsAnything(place)) throw new NotEmpty()
       await markUnfinished(ask)
-      for (const place of places) await emptyHalf(place)
+      for (const place of places) await emptyStore(place)
     },
     write: async page => {
       for (const place of places)
         await writeParts(
           place,
-          page.filter(({ half }) => half === place.half),
+          page.filter(({ storeName }) => storeName === place.storeName),
         )
     },
     finish: async () => {

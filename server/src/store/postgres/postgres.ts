@@ -16,6 +16,8 @@ export interface PostgresSettings {
   readonly url: string
   /** Where who people are is kept, if it is another database than that of the words. */
   readonly peopleUrl?: string | undefined
+  /** Where who is in the room is kept, if it is another database. */
+  readonly monitoringUrl?: string | undefined
   /** Connections at most for what is asked in one go; as many as twelve others hold turns and the place of this server. */
   readonly pool?: number | undefined
   /** Milliseconds that only grow. */
@@ -28,6 +30,8 @@ export interface Postgres extends Pick<Clock, 'now'>, Pick<Guard, 'claim' | 'sam
   readonly store: Store
   /** Who people are, apart from the words: in a schema of its own, or in another database. */
   readonly people: Store
+  /** Who is in the room, apart from both. */
+  readonly monitoring: Store
   readonly files: KeptFiles
   /** Whether Postgres answered what it was asked last. It is asked at least every ten seconds, and every second while it is away. */
   readonly isUp: () => boolean
@@ -46,19 +50,21 @@ const askEveryMs = 1000
  * all that is asked throws StoreAway while Postgres cannot be reached, and works again when it can.
  *
  * A server that starts calls `claim(bus.isAlone)` and `sameKey(linkKey)` before it does anything else. `now` is the clock for all that
- * people see; `close` ends everything, also `store` and `people`.
+ * people see; `close` ends everything, also all three stores.
  */
 export async function openPostgres(settings: PostgresSettings): Promise<Postgres> {
-  const { url, peopleUrl = url, pool = usualPool, monotonic, patienceMs = usualPatienceMs } = settings
+  const { url, pool = usualPool, monotonic, patienceMs = usualPatienceMs } = settings
   const link = linkTo(url, pool, patienceMs)
-  const peopleLink = peopleUrl === url ? link : linkTo(peopleUrl, Math.min(pool, 4), patienceMs)
+  const apart = apartFrom(settings, link)
   const close = async (): Promise<void> => {
     await link.close()
-    if (peopleLink !== link) await peopleLink.close()
+    for (const other of new Set([apart.people.link, apart.monitoring.link])) if (other !== link) await other.close()
   }
   try {
-    await migrate(link, peopleLink === link ? ['words', 'people'] : ['words'])
-    if (peopleLink !== link) await migrate(peopleLink, ['people']).catch(ofPeople)
+    const here = others.filter(name => apart[name].link === link)
+    await migrate(link, ['words', ...here])
+    for (const name of others)
+      if (apart[name].link !== link) await migrate(apart[name].link, [name]).catch(about(apart[name].setting))
     const clock = await postgresClock({ link, monotonic })
     const guard = postgresGuard({
       link,
@@ -74,10 +80,11 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
         purges,
         turns: postgresTurns({ link: to, of: schema, sessions: purges ? 1 : 4, monotonic, patienceMs }),
       })
-    const stopAsking = askWhileAway(peopleLink)
+    const stopAsking = others.map(name => askWhileAway(apart[name].link))
     return {
       store: storeIn(link, 'words', false),
-      people: storeIn(peopleLink, 'people', true),
+      people: storeIn(apart.people.link, 'people', true),
+      monitoring: storeIn(apart.monitoring.link, 'monitoring', true),
       files: postgresFiles(link.ask, 'words'),
       now: clock.now,
       claim: async (alone, onTaken) => {
@@ -86,10 +93,10 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
       },
       sameKey: guard.sameKey,
       pool: link.busy,
-      isUp: () => link.isUp() && peopleLink.isUp(),
+      isUp: () => link.isUp() && others.every(name => apart[name].link.isUp()),
       close: async () => {
         clock.close()
-        stopAsking()
+        for (const stop of stopAsking) stop()
         guard.close()
         await close()
       },
@@ -111,11 +118,32 @@ function askWhileAway(link: Link): () => void {
   }
 }
 
-/** The sentence is about another setting. */
-function ofPeople(error: unknown): never {
-  if (!(error instanceof StorageProblem)) throw error
-  throw new StorageProblem(error.message.replaceAll('DATABASE_URL', 'PEOPLE_DATABASE_URL'))
+/** Beside the words. */
+const others = ['people', 'monitoring'] as const
+
+type Apart = Readonly<Record<(typeof others)[number], { readonly link: Link; readonly setting: string }>>
+
+/** Stores in one database share its connections. */
+function apartFrom(
+  { url, peopleUrl = url, monitoringUrl = url, pool, patienceMs }: PostgresSettings,
+  words: Link,
+): Apart {
+  const linkOf = (own: string): Link => linkTo(own, Math.min(pool ?? usualPool, 4), patienceMs ?? usualPatienceMs)
+  const people = peopleUrl === url ? words : linkOf(peopleUrl)
+  const monitoring = monitoringUrl === url ? words : monitoringUrl === peopleUrl ? people : linkOf(monitoringUrl)
+  return {
+    people: { link: people, setting: 'PEOPLE_DATABASE_URL' },
+    monitoring: { link: monitoring, setting: 'MONITORING_DATABASE_URL' },
+  }
 }
+
+/** The sentence is about another setting. */
+const about =
+  (setting: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof StorageProblem)) throw error
+    throw new StorageProblem(error.message.replaceAll('DATABASE_URL', setting))
+  }
 
 function linkTo(url: string, most: number, patienceMs: number): Link {
   try {

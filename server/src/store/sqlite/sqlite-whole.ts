@@ -1,4 +1,4 @@
-/** Everything in a data folder, to be moved out of it or into it: both SQLite files, held by this process alone, and the files of sessions. */
+/** Everything in a data folder, to be moved out of it or into it: the SQLite files, held by this process alone, and the files of sessions. */
 import { existsSync, readdirSync } from 'node:fs'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { bytes, text } from '#store/kept-as.ts'
@@ -6,14 +6,14 @@ import { openDataFolder } from '#store/data-folder.ts'
 import { keptFiles } from '#store/kept-files.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
 import { isUnfinished, markUnfinished, unfinishedFolder, unmarkUnfinished } from '#store/unfinished-move.ts'
-import { halves, inPages, NotEmpty, type Half, type Whole, type WholePart } from '#store/whole.ts'
+import { byStore, inPages, NotEmpty, storeNames, type StoreName, type Whole, type WholePart } from '#store/whole.ts'
 import { explained, openDatabase, transaction } from './open-database.ts'
 
-type Databases = Readonly<Record<Half, DatabaseSync>>
+type Databases = Readonly<Record<StoreName, DatabaseSync>>
 
 /** What is there already, of this version. Nothing in it is changed. Throws a StorageProblem. */
 export function sqliteSource(folder: string): Whole {
-  for (const name of ['waymark.db', 'people.db'])
+  for (const name of ['waymark.db', 'people.db', 'monitoring.db'])
     if (!existsSync(`${folder}/${name}`))
       throw new StorageProblem(
         `There is no ${name} in ${folder}, so there is nothing to move. Name the data folder with WAYMARK_DATA; if that is the one, start the server on it once, and stop it.`,
@@ -26,62 +26,67 @@ export const sqliteTarget = (folder: string): Whole => wholeOf(folder, { asItIs:
 
 function wholeOf(folder: string, { asItIs }: { readonly asItIs: boolean }): Whole {
   const paths = openDataFolder(folder, { takesMove: true })
-  const dbs = openBoth(paths.database, paths.people, asItIs)
+  const dbs = openAll({ words: paths.database, people: paths.people, monitoring: paths.monitoring }, asItIs)
   try {
     // Asked once the databases are held: a move into this folder that is under way holds them.
     if (asItIs && isUnfinished(folder)) throw unfinishedFolder(folder)
     return whole(folder, paths.files, dbs)
   } catch (error) {
-    closeBoth(dbs)
+    closeAll(dbs)
     throw error
   }
 }
 
-function openBoth(words: string, people: string, asItIs: boolean): Databases {
-  const first = openDatabase(words, { asItIs })
+function openAll(paths: Readonly<Record<StoreName, string>>, asItIs: boolean): Databases {
+  const open: DatabaseSync[] = []
   try {
-    return { words: first, people: openDatabase(people, { asItIs }) }
+    return byStore(storeName => {
+      const db = openDatabase(paths[storeName], { asItIs })
+      open.push(db)
+      return db
+    })
   } catch (error) {
-    first.close()
+    for (const db of open) db.close()
     throw error
   }
 }
 
-function closeBoth(dbs: Databases): void {
-  for (const half of halves) dbs[half].close()
+function closeAll(dbs: Databases): void {
+  for (const storeName of storeNames) dbs[storeName].close()
 }
 
 function whole(folder: string, filesFolder: string, dbs: Databases): Whole {
   const files = keptFiles(filesFolder)
-  const writers = { words: writerOf(dbs.words), people: writerOf(dbs.people) }
+  const writers = byStore(storeName => writerOf(dbs[storeName]))
   return {
     pages: async function* () {
-      for (const half of halves) yield* inPages(partsOf(dbs[half], half))
+      for (const storeName of storeNames) yield* inPages(partsOf(dbs[storeName], storeName))
     },
     files,
     begin: async () => {
       const isAgain = isUnfinished(folder)
-      if (!isAgain && (halves.some(half => holdsAnything(dbs[half])) || holdsFiles(filesFolder))) throw new NotEmpty()
+      if (!isAgain && (storeNames.some(storeName => holdsAnything(dbs[storeName])) || holdsFiles(filesFolder)))
+        throw new NotEmpty()
       markUnfinished(folder)
       if (!isAgain) return
-      for (const half of halves) empty(dbs[half])
+      for (const storeName of storeNames) empty(dbs[storeName])
       await files.tidy(new Set())
     },
     write: async page => {
-      for (const half of halves) {
-        const own = page.filter(part => part.half === half)
+      for (const storeName of storeNames) {
+        const own = page.filter(part => part.storeName === storeName)
         if (own.length > 0)
           written(folder, () => {
-            transaction(dbs[half], () => own.forEach(writers[half]))
+            transaction(dbs[storeName], () => own.forEach(writers[storeName]))
           })
       }
     },
     finish: async () => {
-      for (const half of halves) dbs[half].exec('pragma wal_checkpoint(truncate)')
+      for (const storeName of storeNames) dbs[storeName].exec('pragma wal_checkpoint(truncate)')
       unmarkUnfinished(folder)
     },
     close: async () => {
-      closeBoth(dbs)
+      closeAll(dbs)
     },
   }
 }
@@ -96,20 +101,20 @@ function written(folder: string, act: () => void): void {
 }
 
 /** SQLite compares names by their UTF-8 bytes. */
-function* partsOf(db: DatabaseSync, half: Half): Generator<WholePart> {
+function* partsOf(db: DatabaseSync, storeName: StoreName): Generator<WholePart> {
   for (const row of db.prepare('select kind, id, parent, body from record order by kind, id').iterate())
     yield {
       of: 'row',
-      half,
+      storeName,
       kind: text(row['kind']),
       id: text(row['id']),
       parent: text(row['parent']),
       body: text(row['body']),
     }
   for (const row of db.prepare('select name, head, epoch from doc order by name').iterate())
-    yield { of: 'log', half, doc: text(row['name']), head: Number(row['head']), epoch: text(row['epoch']) }
+    yield { of: 'log', storeName, doc: text(row['name']), head: Number(row['head']), epoch: text(row['epoch']) }
   for (const row of db.prepare('select doc, seq, body from doc_update order by doc, seq').iterate())
-    yield { of: 'entry', half, doc: text(row['doc']), number: Number(row['seq']), bytes: bytes(row['body']) }
+    yield { of: 'entry', storeName, doc: text(row['doc']), number: Number(row['seq']), bytes: bytes(row['body']) }
 }
 
 function writerOf(db: DatabaseSync): (part: WholePart) => void {
