@@ -1,7 +1,8 @@
-/** The kinds of tests, from the smallest to the widest. The browser comes last and alone, so that it has the machine to itself. */
+/** The kinds of tests, from the smallest to the widest. The browser comes last; two at a time, because each waits more than it works. */
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { countReporter } from './tests/support/count-reporter.ts'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
 const kind = (
   name: string,
@@ -19,6 +20,7 @@ export default defineConfig({
     // One worker on a machine of two cores, which is what is taken otherwise, would also put the browser first.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', countReporter],
+    sequence: { sequencer: LongestFirst },
     projects: [
       kind('unit', ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'tests/{support,bench}/**/*.test.ts'], {
         testTimeout: 20 * seconds,
@@ -35,7 +37,6 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
-          maxWorkers: 1,
           // Tests that wait for networks more than they work.
           maxConcurrency: 3,
           sequence: { groupOrder: 1 },
