@@ -53,6 +53,8 @@ import { mountSuggestions } from '#http/suggestions.ts'
 import { mountSteps } from '#http/steps.ts'
 import { mountVersions } from '#http/versions.ts'
 import { mountWatch, picturesOf } from '#http/watch.ts'
+import { mountWho } from '#http/who.ts'
+import { mountWhoPage } from '#http/who-page.ts'
 import type { Leaving } from '#leaving.ts'
 
 export interface AppOptions {
@@ -138,10 +140,12 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAnswerTables(app, deps)
   mountMessages(app, deps)
   mountPayments(app, deps)
+  mountWho(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
   await mountPaymentPage(app, deps)
+  await mountWhoPage(app, deps)
   await mountPages(app, clientFolder)
   return app
 }

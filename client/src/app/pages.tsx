@@ -30,6 +30,10 @@ const QuestionsPage = lazy(async () => ({ default: (await import('#answers/quest
 const InboxPage = lazy(async () => ({ default: (await import('#answers/inbox-page.tsx')).InboxPage }))
 const PaymentsPage = lazy(async () => ({ default: (await import('#answers/payments-page.tsx')).PaymentsPage }))
 const AskPage = lazy(async () => ({ default: (await import('#answers/ask-page.tsx')).AskPage }))
+const WhoPage = lazy(async () => ({ default: (await import('#monitoring/who-page.tsx')).WhoPage }))
+const WhoOfStrategyPage = lazy(async () => ({
+  default: (await import('#monitoring/who-of-strategy-page.tsx')).WhoOfStrategyPage,
+}))
 const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
 
 const ofStrategies = (
@@ -47,6 +51,9 @@ const ofStrategies = (
     <Route path="/strategies/:strategyId/ask">{({ strategyId }) => <AskPage strategyId={strategyId} />}</Route>
     <Route path="/strategies/:strategyId/decisions">
       {({ strategyId }) => <DecisionsPage strategyId={strategyId} />}
+    </Route>
+    <Route path="/strategies/:strategyId/who">
+      {({ strategyId }) => <WhoOfStrategyPage strategyId={strategyId} />}
     </Route>
     <Route path="/strategies/:strategyId/numbers">{({ strategyId }) => <ImpactPage strategyId={strategyId} />}</Route>
   </>
@@ -66,6 +73,7 @@ const ofSessions = (
     <Route path="/sessions/:sessionId/breakouts/:breakoutId/snapshots">
       {({ breakoutId }) => <SnapshotsPage breakoutId={breakoutId} />}
     </Route>
+    <Route path="/sessions/:sessionId/who">{({ sessionId }) => <WhoPage sessionId={sessionId} />}</Route>
     <Route path="/sessions/:sessionId/questions">{({ sessionId }) => <QuestionsPage sessionId={sessionId} />}</Route>
     <Route path="/sessions/:sessionId/questions/:setId/answers">{({ setId }) => <InboxPage setId={setId} />}</Route>
     <Route path="/sessions/:sessionId/questions/:setId/payments">

@@ -9,6 +9,7 @@ import { Notice } from '#ui/notice.tsx'
 import { stepsOf, type Stepping } from '@waymark/shared/rules/steps-of.ts'
 import { stepNames, whatHappensNext, whyClosed } from '@waymark/shared/rules/step-words.ts'
 import { TalkToSomeone } from './talk-to-someone.tsx'
+import { WhoLink } from './who-link.tsx'
 
 import { AskForHelp } from './ask-for-help.tsx'
 import { mayAdd, type RoomReply } from './use-room.ts'
@@ -46,6 +47,7 @@ export function Guide({
       </p>
       {may(me.role, 'wish-to-talk') && <TalkToSomeone sessionId={session.id} />}
       {may(me.role, 'ask-for-help') && me.role !== 'organiser' && <AskForHelp roomId={room.id} help={fromDesk.help} />}
+      <WhoLink sessionId={session.id} />
       {isAtLeast(me.role, 'facilitator') && (
         <nav className="teamlinks" aria-label="For the team">
           <Link href={pages.session(session.id)}>Session page</Link>

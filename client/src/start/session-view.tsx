@@ -19,6 +19,7 @@ import { NewBreakout } from './new-breakout.tsx'
 import { Record } from './record.tsx'
 import { rolesSaid } from './said.ts'
 import { Watching } from './watching.tsx'
+import { WhoCard } from './who-card.tsx'
 import { WishesToTalk } from './wishes-to-talk.tsx'
 import { SessionFiles } from './session-files.tsx'
 import { mainThing, underWay, type SeenSession } from './seen-session.ts'
@@ -50,6 +51,7 @@ export function SessionView({ seen, again }: SessionViewShape) {
           <Watching sessionId={session.id} role={me.role} />
           <Draft seen={seen} />
           <MyTrail sessionId={session.id} />
+          <WhoCard sessionId={session.id} mayMonitor={may(me.role, 'monitor')} />
           {may(me.role, 'read-activity') && <Record seen={seen} />}
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as kinds from '#store/kinds.ts'
+import * as monitoringKinds from '#store/monitoring-kinds.ts'
 import * as peopleKinds from '#store/people-kinds.ts'
 import { carried, leftOut, places } from './table-of-kinds.ts'
 
@@ -7,7 +8,7 @@ const namesIn = (module: object): string[] =>
   Object.values(module).flatMap((it: unknown) =>
     typeof it === 'object' && it !== null && 'parentOf' in it && 'name' in it ? [String(it.name)] : [],
   )
-const all = [...namesIn(kinds), ...namesIn(peopleKinds)]
+const all = [...namesIn(kinds), ...namesIn(peopleKinds), ...namesIn(monitoringKinds)]
 
 test('[AR4] every kind of row is named once in the table, and no other; whoever adds one says there how it goes into an archive', () => {
   expect(all.length).toBeGreaterThan(30)

@@ -15,6 +15,7 @@ import { instantOf, timeIn, type Instant, type ZonedTime } from '@waymark/shared
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import * as kinds from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
+import { whoAnswers, whoForms } from '#store/monitoring-kinds.ts'
 import { paymentOffers, paymentTerms } from '#store/people-kinds.ts'
 import { changed, whole, type Along, type Carried, type LeftOut } from './carried.ts'
 import { dealtOut, howMany, idMadeOf, nobody, without } from './nobody.ts'
@@ -188,6 +189,7 @@ function byTheDay(sentAt: Instant, deadline: ZonedTime): Instant {
 const secret = 'It lets somebody in, or says who did. What is brought in gets new links.'
 const ofTheMoment = 'It is about people who were there at that moment.'
 const deleted = 'It holds what stood there once, words that were taken back since among them.'
+const ofTheRoom = 'Who is in the room is kept apart from words and people, and stays apart.'
 const ofPeople = 'Who people are, and how to reach them, is kept apart from words and stays apart.'
 
 /** Not at all, and why. */
@@ -216,4 +218,6 @@ export const leftOut: readonly LeftOut[] = [
   { name: kinds.snapshotStates.name, why: deleted },
   { name: paymentTerms.name, why: ofPeople },
   { name: paymentOffers.name, why: ofPeople },
+  { name: whoForms.name, why: ofTheRoom },
+  { name: whoAnswers.name, why: ofTheRoom },
 ]

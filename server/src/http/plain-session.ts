@@ -11,6 +11,7 @@ import { leave } from '#session/come-in.ts'
 import { messageIn, messageToAll } from '#session/desk-messages.ts'
 import { readSession } from '#session/sessions.ts'
 import { readMyWish } from '#session/talk.ts'
+import { whoLinkOf } from './who.ts'
 import { browserOf } from './browser.ts'
 import { myTrail } from './my-trail.ts'
 import { fieldsOf, goTo, paramsOf, sendPage } from './plain-forms.ts'
@@ -39,10 +40,11 @@ async function besides(
   asked: Pick<Asked<typeof readSessionRoute>, 'browser' | 'params' | 'body'>,
   { me, session }: ReplyOf<typeof readSessionRoute>,
 ): Promise<Besides> {
-  const [{ lead }, message, trail] = await Promise.all([
+  const [{ lead }, message, trail, who] = await Promise.all([
     readMyWish(deps, asked),
     me.roomId === null ? messageToAll(deps, session) : messageIn(deps, session, me.roomId),
     myTrail(deps, asked),
+    whoLinkOf(deps, session.id),
   ])
-  return { lead, message, trail }
+  return { lead, message, trail, who }
 }

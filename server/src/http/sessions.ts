@@ -2,9 +2,10 @@
 import type { FastifyInstance } from 'fastify'
 import * as wire from '@waymark/shared/wire/sessions.ts'
 import type { Deps } from '#deps.ts'
+import { forgetForms } from '#monitoring/forms.ts'
 import { forgetPayments } from '#payments/payments.ts'
 import { eraseDeleted } from '#session/erase-deleted.ts'
-import { setsOfStrategy } from '#session/places.ts'
+import { sessionsOf, setsOfStrategy } from '#session/places.ts'
 import * as sessions from '#session/sessions.ts'
 import { startSession } from '#session/start-session.ts'
 import { changeStep, permitStep, refuseStep } from '#session/steps.ts'
@@ -25,8 +26,13 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.readStrategy, asked => strategies.readStrategy(deps, asked))
   mount(app, wire.removeDemo, async asked => {
     const sets = await setsOfStrategy(deps, asked.params.strategyId)
+    const held = await sessionsOf(deps, asked.params.strategyId)
     await strategies.removeDemo(deps, asked)
     await forgetPayments(deps, sets)
+    await forgetForms(
+      deps,
+      held.map(({ id }) => id),
+    )
     return {}
   })
   mount(app, wire.eraseDeleted, asked => eraseDeleted(deps, asked))

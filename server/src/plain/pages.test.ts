@@ -61,6 +61,7 @@ const pagesWith = (words: string): Record<string, string> => {
         message: { text: words, at: '2027-03-24T13:00:00.000Z' },
         lead: { name: words, reach: words },
         trail: { direction: '/direction/publication-01', notes: [{ text: words, address: '/direction/somewhere' }] },
+        who: { path: '/who/somewhere', isResult: false },
       },
     ),
     talk: talkPage(talkWith(words)),

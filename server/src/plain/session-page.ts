@@ -10,6 +10,7 @@ import { plainPages } from '@waymark/shared/wire/pages.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { readMyTrail } from '@waymark/shared/wire/trail.ts'
 import type { BreakoutView, readSession } from '@waymark/shared/wire/sessions.ts'
+import type { readWhoLink } from '@waymark/shared/wire/who.ts'
 import { nameOf } from './fields.ts'
 import { mayTalkTo, talkLink } from './help-part.ts'
 import { html, type Html } from './html.ts'
@@ -26,9 +27,11 @@ export interface Besides {
   readonly lead: Session['lead']
   /** Where one's own notes went. */
   readonly trail: ReplyOf<typeof readMyTrail>
+  /** Where people say who is in the room, or read what came of it. */
+  readonly who: ReplyOf<typeof readWhoLink>['link']
 }
 
-export const sessionPage = (view: View, { message, lead, trail }: Besides): string =>
+export const sessionPage = (view: View, { message, lead, trail, who }: Besides): string =>
   pageOf({
     title: view.session.title,
     where: view.session.title,
@@ -40,6 +43,7 @@ export const sessionPage = (view: View, { message, lead, trail }: Besides): stri
       ${view.me.name !== null && html`<p>You are here as <span dir="auto">${view.me.name}</span>.</p>`}
       ${may(view.me.role, 'read-watched') && html`<p><a href="${plainPages.watch(view.session.id)}">Look on</a>: the boards of all rooms on one page, without names.</p>`}
       ${view.breakouts.map(breakout => breakoutPart(view, breakout))} ${myTrailPart(trail)}
+      ${who !== null && html`<p><a href="${who.path}">Who is in the room</a>${!who.isResult && ': a few questions, if you like. Nothing leads from it to you.'}</p>`}
       ${mayTalkTo(lead, view.me) && html`<p>${talkLink(view.session)}</p>`} ${leaving(view)}
     </div>`,
   })

@@ -70,6 +70,8 @@ const table = {
   'work-on-answers': grant(team),
   /** Offers people payment for their time, and sees who they are. */
   'pay-people': grant(['organiser']),
+  /** Asks who is in the room, closes it, and lets everybody read what may be shown. */
+  monitor: grant(['organiser']),
   'manage-strategy': grant(['organiser']),
   /** Takes everything of a series away as one file. */
   'take-archive': grant(['organiser']),

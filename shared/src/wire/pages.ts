@@ -73,6 +73,12 @@ export const pages = {
     `/answer/mine/${secret}${act === '' ? '' : `/${act}`}`,
   /** Made by the server: whether one wants to be paid for one's time. */
   paid: (token: string) => `/paid/${token}`,
+  /** Who is in the room: asking it and reading what came of it, for organisers. */
+  whoInRoom: (id: SessionId) => `/sessions/${id}/who`,
+  whoOfStrategy: (id: StrategyId) => `/strategies/${id}/who`,
+  /** Made by the server, for everybody alike: where people answer, and what came of it. */
+  who: (token: string) => `/who/${token}`,
+  whoResults: (token: string) => `/who/${token}/results`,
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 
