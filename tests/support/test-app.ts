@@ -19,7 +19,9 @@ import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import type { Store } from '@waymark/server/store/store.ts'
 import { liveCore } from '@waymark/server/sync/live-core.ts'
 import { unobserved } from '@waymark/server/sync/observed.ts'
+import { watchApart } from '#support/kept-apart.ts'
 
+/** Ids that stand in two of the stores fail the test that stops it. */
 export interface TestApp {
   readonly app: FastifyInstance
   readonly deps: Deps
@@ -45,9 +47,9 @@ export const realTimers = {
 
 /** Listening on a free port of 127.0.0.1. The store is in memory unless another is handed in. */
 export async function testApp({
-  store = openSqliteStore(':memory:'),
-  people = openSqliteStore(':memory:'),
-  monitoring = openSqliteStore(':memory:'),
+  store: words = openSqliteStore(':memory:'),
+  people: ofPeople = openSqliteStore(':memory:'),
+  monitoring: ofTheRoom = openSqliteStore(':memory:'),
   bus = aloneBus(),
   linkKey = randomBytes(32),
   limits = limitTable(),
@@ -79,6 +81,8 @@ export async function testApp({
 } = {}): Promise<TestApp> {
   let address = 'http://127.0.0.1'
   const failures: unknown[] = []
+  const apart = watchApart({ words, people: ofPeople, monitoring: ofTheRoom })
+  const { words: store, people, monitoring } = apart.stores
   const newId = (): string => randomBytes(16).toString('base64url')
   const observed = options.metrics?.observed ?? unobserved
   const deps: Deps = {
@@ -129,6 +133,7 @@ export async function testApp({
       await people.close()
       await monitoring.close()
       rmSync(filesFolder, { recursive: true, force: true })
+      apart.check()
     },
   }
 }

@@ -13,10 +13,8 @@ export function WhoCounts({ result: { people, questions } }: { readonly result: 
   return (
     <>
       <p>About {people} people answered.</p>
-      {questions.map(({ text, counts }, at) => (
-        // Two questions may be the same.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div className="who-scroll" role="group" aria-label={text} tabIndex={0} key={at}>
+      {questions.map(({ text, counts }) => (
+        <div className="who-scroll" role="group" aria-label={text} tabIndex={0} key={text}>
           <table className="who-counts">
             <caption dir="auto">{text}</caption>
             <thead>

@@ -49,10 +49,11 @@ export const whoPage = ({ form, address, number, fields, wrong }: WhoPageView): 
       ${notice(
         'plain',
         html`<p>
-          You need not answer, and you can leave out any question. Nothing here knows who you are: no name, no time and
-          nothing that leads to what you say in the session is kept with it. When the form is closed, all answers are
-          counted together, and then they are deleted. Only counts that could be many people are ever shown.
-        </p>`,
+            You need not answer, and you can leave out any question. Nothing here knows who you are: no name, no time
+            and nothing that leads to what you say in the session is kept with it. When the form is closed, all answers
+            are counted together, and then they are deleted. Only counts that could be many people are ever shown.
+          </p>
+          ${form.questions.some(question => question.ownWords) && html`<p>What you say in your own words is counted as an answer of its own if five or more people say the same. Otherwise nobody ever reads it, and it counts as “in other words”.</p>`}`,
       )}
       <form class="stack" method="post" action="${address}">
         ${hidden(nameOf.form, number)}
@@ -95,7 +96,6 @@ function questionPart({ text, hint, options, ownWords: isOwn }: WhoQuestion, { a
         {
           id: `words-${at}`,
           label: html`Or in your own words<span class="sr">: ${text}</span>`,
-          hint: 'If five or more people say the same, it is counted as an answer of its own. Otherwise nobody ever reads it, and it counts as “in other words”.',
           error: wrong,
         },
         attributes =>

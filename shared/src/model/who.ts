@@ -31,12 +31,11 @@ export const WhoAsked = z.object({
   why: words(600, 'Say why you ask: people answer when they know what it is for.'),
   /** What changed because of the answers last time; can be empty. */
   changed: optionalWords(600),
-  questions: z
-    .array(WhoQuestion)
-    .check(
-      z.minLength(1, 'Choose at least one question.'),
-      z.maxLength(maxWhoQuestions, `At most ${maxWhoQuestions} questions fit.`),
-    ),
+  questions: z.array(WhoQuestion).check(
+    z.minLength(1, 'Choose at least one question.'),
+    z.maxLength(maxWhoQuestions, `At most ${maxWhoQuestions} questions fit.`),
+    z.refine(all => new Set(all.map(({ text }) => text)).size === all.length, 'Two of these questions are the same.'),
+  ),
 })
 export type WhoAsked = Readonly<z.infer<typeof WhoAsked>>
 

@@ -4,7 +4,7 @@
  * whoever knows how many answered and what everybody but one said still cannot tell which of the hidden counts that one is in.
  *
  * What is shown is moved a little by chance (the geometric mechanism; Ghosh, Roughgarden and Sundararajan, 2009: one person more or less
- * makes any number at most twice as likely) and then rounded to five.
+ * makes any number at most three times as likely) and then rounded to five.
  */
 import type { WhoAnswer, WhoCount, WhoQuestion, WhoResult } from '#model/who.ts'
 
@@ -43,10 +43,10 @@ const blurred = (count: number, people: number, chance: Chance): number =>
 
 const mostTails = 12
 
-/** How often a coin shows the same side before the other: the difference of two such is the noise. */
+/** How often one of three sides comes up before another does: the difference of two such is the noise, usually less than two. */
 function tails(chance: Chance): number {
   let count = 0
-  while (count < mostTails && chance(2) === 0) count += 1
+  while (count < mostTails && chance(3) === 0) count += 1
   return count
 }
 
