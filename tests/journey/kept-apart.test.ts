@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPostgres } from '@waymark/server/store/postgres/postgres.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { wholeServer } from '@waymark/server/store/kinds.ts'
 import { paymentOffers } from '@waymark/server/store/people-kinds.ts'
@@ -14,14 +15,14 @@ import { putOffer, setTerms } from '@waymark/shared/wire/payments.ts'
 import * as who from '@waymark/shared/wire/who.ts'
 import { aSession, type ASession } from '#support/a-session.ts'
 import { asked, typed } from '#support/answers.ts'
-import { pairs, valuesInFile, watchApart } from '#support/kept-apart.ts'
+import { asRow, pairs, valuesIn, valuesInFile, watchApart } from '#support/kept-apart.ts'
 import { plainVisitor } from '#support/plain-visitor.ts'
 import type { StoreName } from '#support/stores-touched.ts'
-import { testApp } from '#support/test-app.ts'
+import { realTimers, testApp } from '#support/test-app.ts'
+import { startPostgres } from '#support/postgres.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-apart-'))
 const fileOf = (name: StoreName): string => join(folder, `${name}.db`)
-let at: ASession
 
 beforeAll(async () => {
   const [store, people, monitoring] = [
@@ -29,8 +30,8 @@ beforeAll(async () => {
     openSqliteStore(fileOf('people'), { purges: true }),
     openSqliteStore(fileOf('monitoring'), { purges: true }),
   ]
-  at = await aSession({}, await testApp({ store, people, monitoring }))
-  await aMixedDay()
+  const at = await aSession({}, await testApp({ store, people, monitoring }))
+  await aMixedDay(at)
   await at.stop()
 })
 afterAll(() => {
@@ -38,12 +39,13 @@ afterAll(() => {
 })
 
 /** One person writes a note, answers in writing, is paid, and says who is in the room. */
-async function aMixedDay(): Promise<void> {
+async function aMixedDay(at: ASession): Promise<void> {
   const { organiser, session } = at
   const params = { sessionId: session.session.id }
   const set = await asked(at)
   await typed(organiser, set, ['Warm rooms for everybody'], { name: 'Efua' })
-  const until = { local: '2027-05-08T09:00', zone: 'Europe/London' }
+  // Where an organiser leaves the end as it is offered, it is the deadline of the questions, and a value that both have.
+  const until = { local: '2027-05-20T12:00', zone: 'Europe/London' }
   const { address } = await organiser.ask(setTerms, {
     params: { setId: set.id },
     body: { what: 'For an hour of reading', who: '', rate: 2500, currency: 'GBP', quarters: 4, until, how: '' },
@@ -88,6 +90,30 @@ test.each(pairs)('[AP3] no value of a row of %s stands in %s, and none of its by
   const [bytes, otherBytes] = [readFileSync(fileOf(other)), readFileSync(fileOf(one))]
   expect([...values].filter(value => bytes.includes(value))).toEqual([])
   expect([...others].filter(value => otherBytes.includes(value))).toEqual([])
+})
+
+test('[AP3] in Postgres each of the three has a schema of its own, and no value of one stands in another', async () => {
+  const postgres = await startPostgres()
+  const { store, people, monitoring, close } = await openPostgres({
+    url: postgres.url,
+    monotonic: realTimers.monotonic,
+  })
+  const at = await aSession({}, await testApp({ store, people, monitoring }))
+  await aMixedDay(at)
+  await at.stop()
+  await close()
+  const rowsOf = async (schema: StoreName) =>
+    valuesIn((await postgres.ask(postgres.url, `select id, parent, body from ${schema}.record`)).map(asRow))
+  const values = {
+    words: await rowsOf('words'),
+    people: await rowsOf('people'),
+    monitoring: await rowsOf('monitoring'),
+  }
+  await postgres.stop()
+  for (const [one, other] of pairs) {
+    expect(values[one].size).toBeGreaterThan(3)
+    expect([...values[one]].filter(value => values[other].has(value))).toEqual([])
+  }
 })
 
 test('[AP3] an id that is written to two stores fails whatever test does it', async () => {

@@ -1,6 +1,6 @@
 /**
  * Whether anything joins the three stores. `watchApart` looks over the shoulder of a server in every test: each id that is written to one
- * store and not to be told from chance must never be written to another. `valuesInFile` and `valuesInPostgres` read what lies there afterwards.
+ * store and not to be told from chance must never be written to another. `valuesInFile` and `valuesIn` read what lies there afterwards.
  */
 import { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@waymark/server/store/store.ts'
@@ -71,9 +71,12 @@ export const valuesIn = (rows: readonly RowText[]): ReadonlySet<string> =>
     ),
   )
 
+/** As a database gives it out. */
+export const asRow = ({ id, parent, body }: Readonly<Record<string, unknown>>): RowText => ({ id, parent, body })
+
 export function valuesInFile(file: string): ReadonlySet<string> {
   const database = new DatabaseSync(file, { readOnly: true })
   const rows = database.prepare('select id, parent, body from record').all()
   database.close()
-  return valuesIn(rows.map(({ id, parent, body }) => ({ id, parent, body })))
+  return valuesIn(rows.map(asRow))
 }

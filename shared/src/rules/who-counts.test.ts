@@ -121,7 +121,7 @@ function likelihoods(count: number, people: number): Map<number, number> {
       let at = 0
       const [about] = shownCounts([count, people - count], sides => {
         const draw = draws[at++] ?? 1
-        return sides === 2 || sides === 4 || sides === 8 ? draw : 0
+        return sides === 3 || sides === 2 || sides === 4 || sides === 8 ? draw : 0
       })
       const chance = likelihoodOf(up) * likelihoodOf(down)
       if (about !== null && about !== undefined) found.set(about, (found.get(about) ?? 0) + chance)
