@@ -17,7 +17,6 @@ import { talkPage, type TalkView } from './talk-page.ts'
 import { troublePage } from './trouble-page.ts'
 import { freshBreakout, freshRoom, usualSession, usualSettings } from '@waymark/shared/model/session.ts'
 import { watchPage } from './watch-page.ts'
-import { whoClosedPage, whoPage } from './who-page.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
 
@@ -36,21 +35,6 @@ const pagesWith = (words: string): Record<string, string> => {
     'room, reader': roomPage(readBy(roomWith(words))),
     'room, brought back': roomPage(broughtBack(words)),
     watch: watchPage({ sessionId: session.id, watched: watchedWith(words) }),
-    who: whoPage({
-      form: {
-        why: words,
-        changed: words,
-        questions: [{ text: words, hint: words, options: [words, 'B'], ownWords: true }],
-      },
-      address: '/who/somewhere',
-      number: 'number-of-this-form',
-      fields: { 'words-0': words, [words]: words },
-      wrong: { at: 0, message: words },
-    }),
-    'who, closed': whoClosedPage({
-      people: 30,
-      questions: [{ text: words, counts: [{ of: 'same-words', label: words, about: 10 }] }],
-    }),
     note: notePage({ reply: reply(words), note: note(words), typed: { text: words, isNameOff: false }, wrong: words }),
     door: doorPage({ link: words, name: words, wrong: { at: 'link', message: words } }, [
       { session: { ...session, title: words }, me: me(words), room: { ...room, name: words } },
