@@ -3,15 +3,14 @@ import type { Locator, Page } from 'playwright-core'
 import { markPassage } from '@waymark/shared/wire/responses.ts'
 import { home, readSession, readStrategy } from '@waymark/shared/wire/sessions.ts'
 import { makeSnapshot, startTimer } from '@waymark/shared/wire/steps.ts'
-import { questionOf, readyQuestions } from '@waymark/shared/rules/who-questions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
-import { putWho } from '@waymark/shared/wire/who.ts'
 import { answerOf, asked, newNoteId, typed } from '#support/answers.ts'
 import { outcomeScreens } from '#support/outcome-screens.ts'
 import { person } from '#support/person.ts'
 import { secretOf } from '#support/prepared-session.ts'
 import type { RunningServer } from '#support/running-server.ts'
 import { versionScreens } from '#support/version-screens.ts'
+import { whoScreens } from '#support/who-screens.ts'
 
 export interface NamedScreen {
   readonly name: string
@@ -46,10 +45,6 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
   await organiser.ask(markPassage, {
     params: { responseId, noteId: newNoteId() },
     body: { pieceId: pieces[0]!.id, start: 0, end: 27, sectionId: set.questions[0]!.sectionId },
-  })
-  await organiser.ask(putWho, {
-    params: { sessionId },
-    body: { why: 'To see whom we miss.', changed: '', questions: readyQuestions.slice(0, 2).map(questionOf) },
   })
   const h1 = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name })
   const note = (page: Page): Locator => page.getByRole('button', { name: /^More about: / }).first()
@@ -105,11 +100,6 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       name: 'strategy form',
       path: pages.changeStrategy(strategyId),
       sign: page => page.getByRole('button', { name: 'Save the changes' }),
-    },
-    {
-      name: 'who is in the room',
-      path: pages.whoInRoom(sessionId),
-      sign: page => page.getByRole('button', { name: 'Open the form' }),
     },
     { name: 'new strategy', path: pages.startStrategy(), sign: page => page.getByRole('button', { name: 'Start it' }) },
     {
@@ -173,6 +163,7 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       path: pages.draft(draftId),
       sign: page => page.getByRole('textbox', { name: 'The draft' }).getByRole('heading', { level: 2 }).first(),
     },
+    ...(await whoScreens(organiser, sessionId)),
     ...(await outcomeScreens(organiser, { strategyId, draftId })),
     ...(await versionScreens(organiser, draftId)),
     { name: 'desk', path: pages.desk(sessionId), sign: page => page.getByRole('heading', { name: 'Rooms' }) },
