@@ -169,6 +169,16 @@ test('[MO8] closing counts once, deletes what was answered from the file, and st
   expect((await visitor.open(path)).text).toContain('This form is closed')
 })
 
+test('[MO8] of two who close at once one does, so that chance is drawn once', async () => {
+  const { path, sessionId } = await opened()
+  await answerAll(path, 10, { [age]: '1' })
+  const done = await Promise.allSettled([close(sessionId), close(sessionId), close(sessionId)])
+  expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const first = await read(sessionId)
+  expect(first?.result?.people).toBe(10)
+  expect(await read(sessionId)).toEqual(first)
+})
+
 test('[MO8] whoever sends a form that was closed meanwhile is told so, and nothing of it is kept', async () => {
   const { path, sessionId } = await opened()
   const page = await plainVisitor(at.address).open(path)
