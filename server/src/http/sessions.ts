@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as wire from '@waymark/shared/wire/sessions.ts'
 import type { Deps } from '#deps.ts'
+import { forgetFormatRequests } from '#formats/format-requests.ts'
+import { forgetThanks } from '#thanks/thanks.ts'
 import { forgetPayments } from '#payments/payments.ts'
 import { eraseDeleted } from '#session/erase-deleted.ts'
 import { setsOfStrategy } from '#session/places.ts'
@@ -27,6 +29,8 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
     const sets = await setsOfStrategy(deps, asked.params.strategyId)
     await strategies.removeDemo(deps, asked)
     await forgetPayments(deps, sets)
+    await forgetFormatRequests(deps, asked.params.strategyId)
+    await forgetThanks(deps, asked.params.strategyId)
     return {}
   })
   mount(app, wire.eraseDeleted, asked => eraseDeleted(deps, asked))

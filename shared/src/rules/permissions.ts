@@ -70,6 +70,10 @@ const table = {
   'work-on-answers': grant(team),
   /** Offers people payment for their time, and sees who they are. */
   'pay-people': grant(['organiser']),
+  /** Sees who asked for another format, and how to reach them, and says what came of it. */
+  'handle-format-requests': grant(team),
+  /** Sees who wants to be thanked by name, shows names or holds them back, and writes to people. */
+  'thank-people': grant(['organiser']),
   'manage-strategy': grant(['organiser']),
   /** Takes everything of a series away as one file. */
   'take-archive': grant(['organiser']),
