@@ -6,7 +6,7 @@ const never = (name, from, to) => ({ name, severity: 'error', from, to })
 const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
-const features = 'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|formats|thanks|gallery'
+const features = 'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|formats|gallery'
 const jobs =
   'session|notes|answers|intake|payments|formats|thanks|drafts|feedback|pictures|files|export|archive|watch|plain|suggest|demo'
 

@@ -15,13 +15,7 @@ import { instantOf, timeIn, type Instant, type ZonedTime } from '@waymark/shared
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import * as kinds from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
-import {
-  acknowledgements,
-  formatRequests,
-  paymentOffers,
-  paymentTerms,
-  thanksTerms,
-} from '#store/people-kinds.ts'
+import { acknowledgements, formatRequests, paymentOffers, paymentTerms, thanksTerms } from '#store/people-kinds.ts'
 import { changed, whole, type Along, type Carried, type LeftOut } from './carried.ts'
 import { dealtOut, howMany, idMadeOf, nobody, without } from './nobody.ts'
 

@@ -48,9 +48,17 @@ const finders: Readonly<Record<string, (deps: Deps, place: Place) => Promise<Fou
   direction: async (deps, { id, rest }) => {
     const number = /^\/versions\/([1-9]\d{0,5})/.exec(rest)?.[1]
     const publicationId = idAs(PublicationId, id)
-    const { strategy, version } = await publishedOf(deps, publicationId, number === undefined ? undefined : Number(number))
+    const { strategy, version } = await publishedOf(
+      deps,
+      publicationId,
+      number === undefined ? undefined : Number(number),
+    )
     const about = `${named(strategy)}, version ${version.number}`
-    return { about, strategyId: strategy.id, gives: directionGives(publicationId, number === undefined ? null : version.number) }
+    return {
+      about,
+      strategyId: strategy.id,
+      gives: directionGives(publicationId, number === undefined ? null : version.number),
+    }
   },
   answer: async (deps, { id }) => {
     const set = await setOfDoor(deps, id)
@@ -67,7 +75,11 @@ const finders: Readonly<Record<string, (deps: Deps, place: Place) => Promise<Fou
   rooms: async (deps, { id, browser }) =>
     ofStrategy(deps, { ...(await roomPlace(deps, idAs(RoomId, id))), what: 'A room of a session', browser }),
   watch: async (deps, { id, browser }) =>
-    ofStrategy(deps, { ...(await sessionPlace(deps, idAs(SessionId, id))), what: 'A session as it is watched', browser }),
+    ofStrategy(deps, {
+      ...(await sessionPlace(deps, idAs(SessionId, id))),
+      what: 'A session as it is watched',
+      browser,
+    }),
   drafts: async (deps, { id, browser }) =>
     ofStrategy(deps, { ...(await draftPlace(deps, idAs(DraftId, id))), what: 'A page of the draft', browser }),
   strategies: async (deps, { id, browser }) =>

@@ -52,7 +52,10 @@ function mountForm(scope: FastifyInstance, deps: Deps): void {
   })
   scope.post('/', async (request, reply) => {
     if (forms.take(addressKey(request.ip)) > 0)
-      throw new Refusal('too-many', 'That was more at once than we take from one place. Wait a minute, then send it again.')
+      throw new Refusal(
+        'too-many',
+        'That was more at once than we take from one place. Wait a minute, then send it again.',
+      )
     const fields = fieldsOf(request)
     const asked = await askedPage(deps, (fields[formatFields.of] ?? '').slice(0, 300), browserOf(request))
     const secret = FormSecret.safeParse(fields[nameOf.form]).data ?? deps.newId()
@@ -147,10 +150,7 @@ function mountOwn(scope: FastifyInstance, deps: Deps): void {
   scope.get('/mine/:secret', async (request, reply) => {
     const { secret } = paramsOf(BySecret, request)
     const own = await ownFormatRequest(deps, secret)
-    return sendPage(
-      reply,
-      myFormatPage({ request: own, secret, link: `${deps.address()}${pages.myFormat(secret)}` }),
-    )
+    return sendPage(reply, myFormatPage({ request: own, secret, link: `${deps.address()}${pages.myFormat(secret)}` }))
   })
   scope.post('/mine/:secret/remove', async (request, reply) => {
     await eraseFormatRequest(deps, paramsOf(BySecret, request).secret)

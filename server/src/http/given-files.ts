@@ -32,24 +32,39 @@ const OfQuestions = z.object({ token: z.string().check(z.maxLength(200)), kind: 
 
 export function mountGivenFiles(scope: FastifyInstance, deps: Deps): void {
   const files = keyedBuckets(answerRates.publicFiles, deps.monotonic)
-  const giving = (write: (request: FastifyRequest) => Promise<GivenFile>) => async (request: FastifyRequest, reply: FastifyReply) => {
-    if (files.take(addressKey(request.ip)) > 0)
-      throw new Refusal('too-many', 'That was more at once than we write for one place. Wait a minute, then try again.')
-    const { bytes, mediaType, fileName } = await write(request)
-    return reply
-      .header('content-type', mediaType)
-      // A web page is read at once, in whatever letters the reader's browser has.
-      .header('content-disposition', create(fileName, { type: mediaType.startsWith('text/html') ? 'inline' : 'attachment' }))
-      .header('cache-control', 'no-store')
-      .send(Buffer.from(bytes))
-  }
+  const giving =
+    (write: (request: FastifyRequest) => Promise<GivenFile>) =>
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      if (files.take(addressKey(request.ip)) > 0)
+        throw new Refusal(
+          'too-many',
+          'That was more at once than we write for one place. Wait a minute, then try again.',
+        )
+      const { bytes, mediaType, fileName } = await write(request)
+      return (
+        reply
+          .header('content-type', mediaType)
+          // A web page is read at once, in whatever letters the reader's browser has.
+          .header(
+            'content-disposition',
+            create(fileName, { type: mediaType.startsWith('text/html') ? 'inline' : 'attachment' }),
+          )
+          .header('cache-control', 'no-store')
+          .send(Buffer.from(bytes))
+      )
+    }
   scope.get(
     '/direction/:publicationId/:number/:kind',
     giving(async request => {
       const { publicationId, number, kind } = paramsOf(OfDirection, request)
-      const { strategy, version, words } = await publishedOf(deps, publicationId, number === 'newest' ? undefined : Number(number))
+      const { strategy, version, words } = await publishedOf(
+        deps,
+        publicationId,
+        number === 'newest' ? undefined : Number(number),
+      )
       const title = `${strategy.title} ${strategy.period}`
-      const page = number === 'newest' ? pages.direction(publicationId) : pages.directionVersion(publicationId, version.number)
+      const page =
+        number === 'newest' ? pages.direction(publicationId) : pages.directionVersion(publicationId, version.number)
       const after = [
         ...thanksNodes(await thanked(deps, strategy.id)),
         otherFormatsNode(`${deps.address()}${pages.formats(page)}`),

@@ -13,6 +13,10 @@ export async function wholeToSend(deps: Deps, draft: Draft, series: Series): Pro
   const address = `${deps.address()}${pages.formats(pages.draft(draft.id))}`
   return {
     ...whole,
-    outcomes: [...(whole.outcomes ?? []), ...thanksNodes(await thanked(deps, draft.strategyId)), otherFormatsNode(address)],
+    outcomes: [
+      ...(whole.outcomes ?? []),
+      ...thanksNodes(await thanked(deps, draft.strategyId)),
+      otherFormatsNode(address),
+    ],
   }
 }

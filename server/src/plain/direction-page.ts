@@ -41,12 +41,15 @@ export function directionPage(view: DirectionView): string {
     title,
     where: title,
     whereMore: `Version ${version.number}`,
-    of: isNewest(view) ? pages.direction(view.publicationId) : pages.directionVersion(view.publicationId, version.number),
+    of: isNewest(view)
+      ? pages.direction(view.publicationId)
+      : pages.directionVersion(view.publicationId, version.number),
     main: html`<article class="column stack direction">
       <h1 dir="auto">${begins ? textOf(first) : title}</h1>
       ${aboutVersion(view)} ${feedbackPart(view.feedback)}
       ${sectionsOf(inSteps(begins || first === undefined ? rest : [first, ...rest])).map(blocks => [blocks.map(block => blockPart(view, block)), ownLines(blocks, linesOf)])}
-      ${view.thanked !== undefined && thanksPart(view.thanked)} ${answeredPart(view.feedback)} ${moreAbout(view.publicationId)} ${otherVersions(view)}
+      ${view.thanked !== undefined && thanksPart(view.thanked)} ${answeredPart(view.feedback)}
+      ${moreAbout(view.publicationId)} ${otherVersions(view)}
     </article>`,
   })
 }

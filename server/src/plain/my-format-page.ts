@@ -31,8 +31,7 @@ export const myFormatPage = (view: MyFormatView): string => {
     main: html`<div class="column door stack">
       <h1>What you asked for</h1>
       ${notice(request.state === 'done' ? 'good' : 'info', html`<p><b>${stands[request.state]}.</b></p>`)}
-      ${isWaiting(request) && html`<p>You hear from us by ${dayWords(request.due)}.</p>`}
-      ${saidPart(request)}
+      ${isWaiting(request) && html`<p>You hear from us by ${dayWords(request.due)}.</p>`} ${saidPart(request)}
       <p>
         ${formatWords[request.format]}${request.which !== '' && html`: <span dir="auto">${request.which}</span>`}, about
         <span dir="auto">${request.about}</span>

@@ -15,7 +15,9 @@ const atOnce = 25
  * here as well once there are rows of them; each is somebody with `mail` and a way to mark that the letter went.
  */
 export const reachOf = async (deps: ThanksDeps, strategyId: StrategyId): Promise<Acknowledgement[]> =>
-  (await namesOf(deps, strategyId)).filter(({ mail, state, isWrittenTo }) => mail !== '' && state !== 'held' && !isWrittenTo)
+  (await namesOf(deps, strategyId)).filter(
+    ({ mail, state, isWrittenTo }) => mail !== '' && state !== 'held' && !isWrittenTo,
+  )
 
 export const sendLetter = (
   deps: ThanksDeps & Pick<Deps, 'post'>,

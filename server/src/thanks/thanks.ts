@@ -99,16 +99,20 @@ export const changeName = (deps: ThanksDeps, secret: string, ask: ThanksAsk): Pr
 
 /** The name and the address for letters are gone at once. */
 export const withdrawName = (deps: ThanksDeps, secret: string): Promise<void> =>
-  onOwn(deps, secret, own => ({ ...own, name: '', mail: '', state: 'withdrawn' }))
+  onOwn(deps, secret, async own => {
+    // What is removed is gone from every file of the store; what is written over may stand in one for a while.
+    await deps.people.commit({ removes: [{ kind: acknowledgements.name, id: own.id }] })
+    return { ...own, name: '', mail: '', state: 'withdrawn' }
+  })
 
 async function onOwn(
   deps: ThanksDeps,
   secret: string,
-  change: (own: Acknowledgement) => Acknowledgement,
+  change: (own: Acknowledgement) => Acknowledgement | Promise<Acknowledgement>,
 ): Promise<void> {
   const { scope } = await ownName(deps, secret)
   await deps.people.inTurn(scope, async () => {
-    await put(deps, change(await ownName(deps, secret)))
+    await put(deps, await change(await ownName(deps, secret)))
   })
 }
 
@@ -116,7 +120,10 @@ async function onOwn(
 export const setShown = (
   deps: ThanksDeps,
   strategyId: StrategyId,
-  { names, state }: { readonly names: readonly Pick<Acknowledgement, 'id' | 'name'>[]; readonly state: 'shown' | 'held' },
+  {
+    names,
+    state,
+  }: { readonly names: readonly Pick<Acknowledgement, 'id' | 'name'>[]; readonly state: 'shown' | 'held' },
 ): Promise<number> =>
   deps.people.inTurn(thanksScope(deps, strategyId), async () => {
     const seen = new Map(names.map(({ id, name }) => [id, name]))
@@ -136,10 +143,7 @@ export const forgetThanks = (deps: ThanksDeps, strategyId: StrategyId): Promise<
   return deps.people.inTurn(scope, async () => {
     const all = await deps.people.list(acknowledgements, scope)
     await deps.people.commit({
-      removes: [
-        ...all.map(({ id }) => ({ kind: acknowledgements.name, id })),
-        { kind: thanksTerms.name, id: scope },
-      ],
+      removes: [...all.map(({ id }) => ({ kind: acknowledgements.name, id })), { kind: thanksTerms.name, id: scope }],
     })
   })
 }

@@ -24,7 +24,9 @@ export function treeOfPublished(
 ): DocumentTree {
   const linesIn = (about: string | null): readonly string[] =>
     parts.find(({ part }) => part === partOf(about))?.lines ?? []
-  const said = thatSaySomething(withoutEmptyParts(blocks, part => parts.some(one => one.part === part && one.lines.length > 0)))
+  const said = thatSaySomething(
+    withoutEmptyParts(blocks, part => parts.some(one => one.part === part && one.lines.length > 0)),
+  )
   const first = said.find(block => block.kind === 'heading' && block.level === 1)
   const nodeOf = (block: Block): DocumentNode[] => {
     if (block.kind === 'statement') return [{ kind: 'statement', spans: block.spans, source: sourceOf(block) }]
