@@ -141,15 +141,10 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAnswerFiles(app, deps)
   mountAnswerTables(app, deps)
   mountMessages(app, deps)
-  mountPayments(app, deps)
-  mountFormats(app, deps)
-  mountThanks(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
-  await mountPaymentPage(app, deps)
-  await mountFormatPages(app, deps)
-  await mountThanksPages(app, deps)
+  await mountPeople(app, deps)
   await mountPages(app, clientFolder)
   return app
 }
@@ -174,4 +169,14 @@ function mountDirection(app: FastifyInstance, deps: Deps): void {
   mountDecisions(app, deps)
   mountNumbers(app, deps)
   mountFeedback(app, deps)
+}
+
+/** What is kept of people, apart from their words. */
+async function mountPeople(app: FastifyInstance, deps: Deps): Promise<void> {
+  mountPayments(app, deps)
+  mountFormats(app, deps)
+  mountThanks(app, deps)
+  await mountPaymentPage(app, deps)
+  await mountFormatPages(app, deps)
+  await mountThanksPages(app, deps)
 }
