@@ -10,7 +10,7 @@ import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { NotDone } from './of-strategy.tsx'
-import type { ThanksShape } from './thanks-page.tsx'
+import type { ThanksShape } from './thanks-shape.ts'
 
 /** A mail server takes its time for each. */
 const withinMs = 120_000

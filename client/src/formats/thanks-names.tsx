@@ -6,7 +6,7 @@ import { call } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { NotDone } from './of-strategy.tsx'
-import type { ThanksShape } from './thanks-page.tsx'
+import type { ThanksShape } from './thanks-shape.ts'
 import { useAct, type Acting } from './use-act.ts'
 
 type Name = Pick<Acknowledgement, 'id' | 'name' | 'day' | 'state'>

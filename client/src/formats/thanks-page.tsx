@@ -5,7 +5,6 @@ import { Link } from 'wouter'
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import { keepableText } from '@waymark/shared/model/text.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
-import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import { readThanks, setThanks } from '@waymark/shared/wire/thanks.ts'
 import { call } from '#api/call.ts'
 import { useAsked } from '#api/use-asked.ts'
@@ -17,6 +16,7 @@ import { TextInput } from '#ui/text-input.tsx'
 import { NotDone, OfStrategy, Told } from './of-strategy.tsx'
 import { ThanksLetterForm } from './thanks-letter-form.tsx'
 import { ThanksNames } from './thanks-names.tsx'
+import type { ThanksShape } from './thanks-shape.ts'
 import { useAct } from './use-act.ts'
 
 const title = 'Thanking people'
@@ -34,12 +34,6 @@ function Open({ strategyId }: { readonly strategyId: StrategyId }) {
       {told => <Shown strategyId={strategyId} told={told} again={asked.again} />}
     </Told>
   )
-}
-
-export interface ThanksShape {
-  readonly strategyId: StrategyId
-  readonly told: ReplyOf<typeof readThanks>
-  readonly again: () => Promise<void>
 }
 
 function Shown(shape: ThanksShape) {
