@@ -42,7 +42,7 @@ export const myFormatPage = (view: MyFormatView): string => {
         <p>It is the only way back to this page, for you and for whoever has it.</p>
         <p><a href="${link}">${link}</a></p>
       </section>
-      <form method="post" action="${pages.myFormat(secret, 'remove')}">
+      <form class="stack" method="post" action="${pages.myFormat(secret, 'remove')}">
         <p class="soft" id="what-goes">Your name, how to reach you and what you asked for are deleted at once.</p>
         <button class="btn danger" aria-describedby="what-goes">Delete what I asked for</button>
       </form>

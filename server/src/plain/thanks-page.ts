@@ -87,7 +87,7 @@ export const myThanksPage = (view: MyThanksView): string => {
       </section>
       ${form({ ...view, form: '', action: pages.myThanks(secret), button: isBack ? 'Thank me again' : 'Save this name' })}
       ${!isBack && withdrawPart(secret)}
-      <form method="post" action="${pages.myThanks(secret, 'remove')}">
+      <form class="stack" method="post" action="${pages.myThanks(secret, 'remove')}">
         <p class="soft" id="what-goes">After this, the link leads nowhere.</p>
         <button class="btn danger" aria-describedby="what-goes">Delete all of it</button>
       </form>
@@ -96,10 +96,10 @@ export const myThanksPage = (view: MyThanksView): string => {
 }
 
 const withdrawPart = (secret: string): Html =>
-  html`<form method="post" action="${pages.myThanks(secret, 'withdraw')}">
+  html`<form class="stack" method="post" action="${pages.myThanks(secret, 'withdraw')}">
     <p class="soft" id="what-changes">
-      It goes from the page at once, and from documents that are made after this. A document that somebody has already
-      still says it.
+      Your name goes from the page at once, and from documents that are made after this. A document that somebody has
+      already still says it.
     </p>
     <button class="btn" aria-describedby="what-changes">Take my name back</button>
   </form>`
