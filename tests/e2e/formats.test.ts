@@ -47,6 +47,7 @@ test('[FO11] [TH8] on a small and dark screen axe finds nothing serious on the p
   await page.getByLabel('Which format?').selectOption('language')
   await page.getByLabel('More about it').fill(`Cymraeg ${'hir'.repeat(30)}`)
   await page.getByLabel('What do we call you?').fill('Ama')
+  await page.getByLabel('How do we reach you?').selectOption('post')
   await page.getByLabel('E-mail address, phone number or postal address').fill('1 Long Street\nAberystwyth')
   await page.getByRole('button', { name: 'Ask for it' }).click()
   await page.getByText('We have it, and nobody has begun yet').waitFor()

@@ -272,6 +272,11 @@ test('[FO10] a form that lacks something, or holds too much, is shown again with
   expect(wrong.title).toContain('Not sent')
   expect(wrong.text).toContain('Choose one of these formats')
   expect(wrong.value('Anything else?').trim()).toBe('Please')
+  const noAddress = await form.press('Ask for it', {
+    ...filled,
+    'E-mail address, phone number or postal address': '1 Long Street',
+  })
+  expect(noAddress.text).toContain('Write one e-mail address')
   const long = await form.press('Ask for it', { ...filled, 'Anything else?': 'x'.repeat(1001) })
   expect(long.text).toContain('at most 1,000')
   const markup = await form.press('Ask for it', {

@@ -1,5 +1,6 @@
 /** Who asked for other formats, for the team: the queue by due day, what is done about each, and a table. */
 import './formats.css'
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import { formatsTablePath, readFormats } from '@waymark/shared/wire/formats.ts'
@@ -39,12 +40,21 @@ interface Shape {
 
 function Shown({ strategyId, told: { title: strategy, today, requests, sendsMail }, again }: Shape) {
   const acting = useAct(again)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const before = useRef(requests.length)
+  // Whoever forgot somebody goes on at the heading: the button that they pressed is gone.
+  useEffect(() => {
+    if (requests.length < before.current) heading.current?.focus()
+    before.current = requests.length
+  }, [requests.length])
   return (
     <Page title={title} where={strategy} whereMore={title} mainClass="column stack">
       <p>
         <Link href={pages.strategy(strategyId)}>Back to the strategy</Link>
       </p>
-      <h1>{title}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
       <p className="lead">
         Who asked for something in another format, the most pressing first. What is written here is kept apart from the
         words: use it for this alone, and forget people once it is done.

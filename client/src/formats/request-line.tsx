@@ -1,5 +1,5 @@
 /** One request for another format: what, for whom, by when, and what can be done about it now. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { FormatRequest } from '@waymark/shared/model/format-request.ts'
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import { keepableText } from '@waymark/shared/model/text.ts'
@@ -26,9 +26,10 @@ export function RequestLine(shape: RequestLineShape) {
   const { request, today } = shape
   const { name, about, format, which, way, reach, note, day, due, said, saidOn } = request
   const isLate = isWaiting(request) && due < today
+  const heading = useRef<HTMLHeadingElement>(null)
   return (
     <li className="card stack">
-      <h2 dir="auto">
+      <h2 dir="auto" ref={heading} tabIndex={-1}>
         {formatWords[format]}
         {which !== '' && `: ${which}`}
       </h2>
@@ -60,25 +61,32 @@ export function RequestLine(shape: RequestLineShape) {
           We said on {sayDay(saidOn)}: <span dir="auto">{said}</span>
         </p>
       )}
-      <Acts {...shape} />
+      <Acts {...shape} onDone={() => heading.current?.focus()} />
     </li>
   )
 }
 
 type Saying = 'done' | 'cannot' | undefined
 
-function Acts(shape: RequestLineShape) {
-  const { strategyId, request, acting } = shape
+/** `onDone`: a button that was pressed may be gone then. */
+function Acts(shape: RequestLineShape & { readonly onDone: () => void }) {
+  const { strategyId, request, acting, onDone } = shape
   const { id: requestId, name, state } = request
   const [saying, setSaying] = useState<Saying>()
   const inHand = (): void => {
     const asked = { params: { strategyId, requestId }, body: { state: 'in-hand' as const, said: request.said } }
-    void acting.act(
-      () => call(setFormatState, asked),
-      () => `The request of ${name} is in hand.`,
-    )
+    void acting
+      .act(
+        () => call(setFormatState, asked),
+        () => `The request of ${name} is in hand.`,
+      )
+      .then(onDone)
   }
-  if (saying !== undefined) return <Saying {...shape} saying={saying} onLeave={() => setSaying(undefined)} />
+  const leave = (): void => {
+    setSaying(undefined)
+    onDone()
+  }
+  if (saying !== undefined) return <Saying {...shape} saying={saying} onLeave={leave} />
   const of = <span className="sr">: {name}</span>
   return (
     <div className="row">

@@ -1,4 +1,5 @@
 /** The names of those who want to be thanked: those to be looked at first, then the others, each shown or held back. */
+import { useRef } from 'react'
 import type { Acknowledgement } from '@waymark/shared/model/acknowledgement.ts'
 import { acknowledgementStateWords } from '@waymark/shared/rules/thanks-words.ts'
 import { setNames } from '@waymark/shared/wire/thanks.ts'
@@ -13,17 +14,23 @@ type Name = Pick<Acknowledgement, 'id' | 'name' | 'day' | 'state'>
 
 export function ThanksNames({ strategyId, told: { names }, again }: ThanksShape) {
   const acting = useAct(again)
+  const heading = useRef<HTMLHeadingElement>(null)
   const waiting = names.filter(({ state }) => state === 'wanted')
   const set = (chosen: readonly Name[], state: 'shown' | 'held'): void => {
     const asked = { params: { strategyId }, body: { names: chosen.map(({ id, name }) => ({ id, name })), state } }
-    void acting.act(
-      () => call(setNames, asked),
-      ({ done }) => sayDone(done, chosen.length, state),
-    )
+    // The button that was pressed is gone then.
+    void acting
+      .act(
+        () => call(setNames, asked),
+        ({ done }) => sayDone(done, chosen.length, state),
+      )
+      .then(() => heading.current?.focus())
   }
   return (
     <section className="stack" aria-labelledby="names">
-      <h2 id="names">Names</h2>
+      <h2 id="names" ref={heading} tabIndex={-1}>
+        Names
+      </h2>
       <NotDone trouble={acting.trouble} />
       {names.length === 0 ? (
         <div className="empty">

@@ -80,6 +80,10 @@ async function take(
       at: (issue?.path ?? []).map(String),
     })
   }
+  if (sent.data.way === 'email' && !isOneAddress(sent.data.reach.trim()))
+    throw new Refusal('malformed', 'Write one e-mail address, like name@example.org, or choose another way.', {
+      at: ['reach'],
+    })
   const { about, strategyId } = asked
   return askForFormat(deps, { secret, strategyId, about, ask: sent.data }, isHoliday)
 }
