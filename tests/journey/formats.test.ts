@@ -9,7 +9,13 @@ import { eraseFormatRequest, formatRequestAboutMe } from '@waymark/server/format
 import { postOf } from '@waymark/server/post/smtp-sender.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { exportPath } from '@waymark/shared/wire/drafts.ts'
-import { formatsTablePath, readFormats, removeFormatRequest, setFormatState } from '@waymark/shared/wire/formats.ts'
+import {
+  formatsTablePath,
+  readFormats,
+  removeFormatRequest,
+  setFormatState,
+  setFormatTerms,
+} from '@waymark/shared/wire/formats.ts'
 import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
 import { openQuestionSet } from '@waymark/shared/wire/question-sets.ts'
 import { startStrategy } from '@waymark/shared/wire/sessions.ts'
@@ -248,12 +254,17 @@ function textIn(format: 'docx' | 'html' | 'md' | 'txt' | 'pdf' | 'odt' | 'pptx' 
   return parts.map(([, part]) => strFromU8(part)).join(' ')
 }
 
-test('[FO8] every document that is exported ends with where it can be had in another format', async () => {
+test('[FO8] every document that is exported ends with where it can be had in another format, until an organiser says that none does', async () => {
   for (const format of ['docx', 'html', 'md', 'txt', 'pdf', 'odt', 'pptx', 'epub'] as const) {
     const response = await a.organiser.get(exportPath(a.draftId, format))
     const bytes = new Uint8Array(await response.arrayBuffer())
     expect([format, textIn(format, bytes).includes('Ask for this in another format')]).toEqual([format, true])
   }
+  const off = { params: strategy(), body: { isInDocuments: false } }
+  expect((await a.ama.refused(setFormatTerms, off)).code).toBe('not-allowed')
+  await a.organiser.ask(setFormatTerms, off)
+  const text = await (await a.organiser.get(exportPath(a.draftId, 'txt'))).text()
+  expect(text).not.toContain('Ask for this in another format')
 })
 
 test('[FO9] what is kept of a request is told in lines to whoever has its link, and deleted for them', async () => {

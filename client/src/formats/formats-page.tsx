@@ -3,9 +3,10 @@ import './formats.css'
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { StrategyId } from '@waymark/shared/model/ids.ts'
-import { formatsTablePath, readFormats } from '@waymark/shared/wire/formats.ts'
+import { formatsTablePath, readFormats, setFormatTerms } from '@waymark/shared/wire/formats.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
+import { call } from '#api/call.ts'
 import { useAsked } from '#api/use-asked.ts'
 import { CopyField } from '#ui/copy-field.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -13,7 +14,7 @@ import { Page } from '#ui/page.tsx'
 import { NotDone, OfStrategy, Told } from './of-strategy.tsx'
 import { RequestLine } from './request-line.tsx'
 import { sayQueue } from './say-formats.ts'
-import { useAct } from './use-act.ts'
+import { useAct, type Acting } from './use-act.ts'
 
 const title = 'Other formats'
 
@@ -38,7 +39,8 @@ interface Shape {
   readonly again: () => Promise<void>
 }
 
-function Shown({ strategyId, told: { title: strategy, today, requests, sendsMail }, again }: Shape) {
+function Shown({ strategyId, told, again }: Shape) {
+  const { title: strategy, today, requests, sendsMail } = told
   const acting = useAct(again)
   const heading = useRef<HTMLHeadingElement>(null)
   const before = useRef(requests.length)
@@ -82,13 +84,37 @@ function Shown({ strategyId, told: { title: strategy, today, requests, sendsMail
           </a>
         </p>
       )}
-      <section className="stack" aria-labelledby="tell">
-        <h2 id="tell">Tell people where to ask</h2>
-        <CopyField label="Asking for another format" address={`${window.location.origin}${pages.formats()}`} />
-        <p className="soft">
-          To write something in Easy Read, begin with the sheet for it: it is among the exports of the draft.
-        </p>
-      </section>
+      <Telling strategyId={strategyId} told={told} acting={acting} />
     </Page>
+  )
+}
+
+function Telling({ strategyId, told, acting }: Pick<Shape, 'strategyId' | 'told'> & { readonly acting: Acting }) {
+  const set = (isInDocuments: boolean): void => {
+    void acting.act(
+      () => call(setFormatTerms, { params: { strategyId }, body: { isInDocuments } }),
+      () => (isInDocuments ? 'Each document says it from now on.' : 'No document says it from now on.'),
+    )
+  }
+  return (
+    <section className="stack" aria-labelledby="tell">
+      <h2 id="tell">Tell people where to ask</h2>
+      <CopyField label="Asking for another format" address={`${window.location.origin}${pages.formats()}`} />
+      {told.mayDecide && (
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={told.isInDocuments}
+            onChange={event => {
+              set(event.target.checked)
+            }}
+          />
+          <span>Each document ends with the address</span>
+        </label>
+      )}
+      <p className="soft">
+        To write something in Easy Read, begin with the sheet for it: it is among the exports of the draft.
+      </p>
+    </section>
   )
 }

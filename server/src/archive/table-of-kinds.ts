@@ -15,7 +15,14 @@ import { instantOf, timeIn, type Instant, type ZonedTime } from '@waymark/shared
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import * as kinds from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
-import { acknowledgements, formatRequests, paymentOffers, paymentTerms, thanksTerms } from '#store/people-kinds.ts'
+import {
+  acknowledgements,
+  formatRequests,
+  formatTerms,
+  paymentOffers,
+  paymentTerms,
+  thanksTerms,
+} from '#store/people-kinds.ts'
 import { changed, whole, type Along, type Carried, type LeftOut } from './carried.ts'
 import { dealtOut, howMany, idMadeOf, nobody, without } from './nobody.ts'
 
@@ -216,6 +223,7 @@ export const leftOut: readonly LeftOut[] = [
   { name: kinds.snapshotStates.name, why: deleted },
   { name: paymentTerms.name, why: ofPeople },
   { name: paymentOffers.name, why: ofPeople },
+  { name: formatTerms.name, why: ofPeople },
   { name: formatRequests.name, why: ofPeople },
   { name: thanksTerms.name, why: ofPeople },
   { name: acknowledgements.name, why: ofPeople },

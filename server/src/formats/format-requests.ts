@@ -6,7 +6,7 @@ import { inQueue, workingDaysToAnswer } from '@waymark/shared/rules/format-words
 import type { Deps } from '#deps.ts'
 import { blindIdOf, hashOfSecret } from '#keyed-secret.ts'
 import { Refusal } from '#refusal.ts'
-import { formatRequests } from '#store/people-kinds.ts'
+import { formatRequests, formatTerms } from '#store/people-kinds.ts'
 import { row } from '#store/store.ts'
 import { dayAfterWorkingDays, type IsHoliday } from './due-day.ts'
 
@@ -97,8 +97,21 @@ async function requestIn({ people }: Pick<Deps, 'people'>, { scopes, id }: Chang
   return request
 }
 
+/** Whether each document of a strategy ends with the address where other formats are asked for: yes, until somebody says no. */
+export const isInDocuments = async (deps: FormatDeps, strategyId: StrategyId): Promise<boolean> =>
+  (await deps.people.get(formatTerms, formatScope(deps, strategyId)))?.isInDocuments ?? true
+
+export async function setInDocuments(deps: FormatDeps, strategyId: StrategyId, isIn: boolean): Promise<void> {
+  await deps.people.commit({ puts: [row(formatTerms, { id: formatScope(deps, strategyId), isInDocuments: isIn })] })
+}
+
 /** Once a strategy is gone, so is who asked for what of it. */
 export async function forgetFormatRequests(deps: FormatDeps, strategyId: StrategyId): Promise<void> {
   const all = await deps.people.list(formatRequests, formatScope(deps, strategyId))
-  await deps.people.commit({ removes: all.map(({ id }) => ({ kind: formatRequests.name, id })) })
+  await deps.people.commit({
+    removes: [
+      ...all.map(({ id }) => ({ kind: formatRequests.name, id })),
+      { kind: formatTerms.name, id: formatScope(deps, strategyId) },
+    ],
+  })
 }

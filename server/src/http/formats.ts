@@ -7,7 +7,15 @@ import * as wire from '@waymark/shared/wire/formats.ts'
 import { audit } from '#audit-row.ts'
 import type { Deps } from '#deps.ts'
 import { saidLetter } from '#formats/format-letters.ts'
-import { formatScope, queueOf, removeRequest, setStateOf, today } from '#formats/format-requests.ts'
+import {
+  formatScope,
+  isInDocuments,
+  queueOf,
+  removeRequest,
+  setInDocuments,
+  setStateOf,
+  today,
+} from '#formats/format-requests.ts'
 import { formatsTable } from '#formats/formats-table.ts'
 import { memberInScope, permit, type Browser } from '#session/members.ts'
 import { strategyPlace } from '#session/places.ts'
@@ -31,13 +39,21 @@ export function mountFormats(app: FastifyInstance, deps: Deps): void {
   }
 
   mount(app, wire.readFormats, async ({ browser, params: { strategyId } }) => {
-    const { strategy, scopes } = await opened(browser, strategyId)
+    const { strategy, scopes, by } = await opened(browser, strategyId)
     return {
       title: `${strategy.title} ${strategy.period}`,
       today: today(deps),
       requests: await queueOf(deps, scopes),
       sendsMail: deps.post !== undefined,
+      isInDocuments: await isInDocuments(deps, strategyId),
+      mayDecide: may(by, 'manage-strategy'),
     }
+  })
+  mount(app, wire.setFormatTerms, async ({ browser, params: { strategyId }, body }) => {
+    await opened(browser, strategyId)
+    permit(await strategyMember(deps, browser, strategyId), 'manage-strategy')
+    await setInDocuments(deps, strategyId, body.isInDocuments)
+    return {}
   })
   mount(app, wire.setFormatState, async ({ browser, params: { strategyId, requestId: id }, body }) => {
     const { scopes } = await opened(browser, strategyId)

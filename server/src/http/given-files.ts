@@ -11,6 +11,7 @@ import { setOfDoor } from '#answers/answer-door.ts'
 import type { Deps } from '#deps.ts'
 import { publishedOf } from '#drafts/published.ts'
 import { questionnaireAs } from '#export/questionnaire-as.ts'
+import { isInDocuments } from '#formats/format-requests.ts'
 import { addressKey } from '#limits/address-key.ts'
 import { keyedBuckets } from '#limits/keyed-buckets.ts'
 import { answerRates } from '#limits/limit-table.ts'
@@ -67,7 +68,9 @@ export function mountGivenFiles(scope: FastifyInstance, deps: Deps): void {
         number === 'newest' ? pages.direction(publicationId) : pages.directionVersion(publicationId, version.number)
       const after = [
         ...thanksNodes(await thanked(deps, strategy.id)),
-        otherFormatsNode(`${deps.address()}${pages.formats(page)}`),
+        ...((await isInDocuments(deps, strategy.id))
+          ? [otherFormatsNode(`${deps.address()}${pages.formats(page)}`)]
+          : []),
       ]
       return writeGiven(known(kind), treeOfPublished(words, title, after))
     }),

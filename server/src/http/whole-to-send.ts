@@ -6,17 +6,15 @@ import { pages } from '@waymark/shared/wire/pages.ts'
 import type { Deps } from '#deps.ts'
 import { readWhole } from '#drafts/drafts.ts'
 import type { Series } from '#drafts/hear.ts'
+import { isInDocuments } from '#formats/format-requests.ts'
 import { thanked } from '#thanks/thanks.ts'
 
 export async function wholeToSend(deps: Deps, draft: Draft, series: Series): Promise<WholeDraft> {
   const whole = await readWhole(deps, draft, series)
   const address = `${deps.address()}${pages.formats(pages.draft(draft.id))}`
-  return {
-    ...whole,
-    outcomes: [
-      ...(whole.outcomes ?? []),
-      ...thanksNodes(await thanked(deps, draft.strategyId)),
-      otherFormatsNode(address),
-    ],
-  }
+  const after = [
+    ...thanksNodes(await thanked(deps, draft.strategyId)),
+    ...((await isInDocuments(deps, draft.strategyId)) ? [otherFormatsNode(address)] : []),
+  ]
+  return { ...whole, outcomes: [...(whole.outcomes ?? []), ...after] }
 }

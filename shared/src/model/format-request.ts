@@ -50,3 +50,12 @@ export const FormatRequest = z.object({
   saidOn: z.string(),
 })
 export type FormatRequest = Readonly<z.infer<typeof FormatRequest>>
+
+/** How a strategy offers other formats. */
+export const FormatTerms = z.object({
+  /** A keyed hash of the strategy. */
+  id: z.string(),
+  /** Whether each document ends with the address where other formats are asked for. */
+  isInDocuments: z.boolean(),
+})
+export type FormatTerms = Readonly<z.infer<typeof FormatTerms>>

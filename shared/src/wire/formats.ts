@@ -1,6 +1,6 @@
 /** Requests for other formats, as the team sees them. */
 import * as z from 'zod/mini'
-import { FormatRequest } from '#model/format-request.ts'
+import { FormatRequest, FormatTerms } from '#model/format-request.ts'
 import { StrategyId } from '#model/ids.ts'
 import { nothing, route } from './route.ts'
 
@@ -18,7 +18,19 @@ export const readFormats = route({
     requests: z.array(z.omit(FormatRequest, { scope: true })),
     /** Whether those who gave an e-mail address are told by themselves. */
     sendsMail: z.boolean(),
+    isInDocuments: z.boolean(),
+    /** Whether whoever asks may change that. */
+    mayDecide: z.boolean(),
   }),
+})
+
+/** Whether each document ends with the address where other formats are asked for. */
+export const setFormatTerms = route({
+  method: 'PUT',
+  path: '/api/strategies/:strategyId/formats',
+  params: OfStrategy,
+  body: z.pick(FormatTerms, { isInDocuments: true }),
+  reply: nothing,
 })
 
 /** `isTold`: a letter went to whoever asked. Done and cannot need a word on it. */
