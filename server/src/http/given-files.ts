@@ -68,9 +68,7 @@ export function mountGivenFiles(scope: FastifyInstance, deps: Deps): void {
         number === 'newest' ? pages.direction(publicationId) : pages.directionVersion(publicationId, version.number)
       const after = [
         ...thanksNodes(await thanked(deps, strategy.id)),
-        ...((await isInDocuments(deps, strategy.id))
-          ? [otherFormatsNode(`${deps.address()}${pages.formats(page)}`)]
-          : []),
+        ...((await isInDocuments(deps, strategy.id)) ? [whereElse(deps, page)] : []),
       ]
       return writeGiven(known(kind), treeOfPublished(words, title, after))
     }),
@@ -102,3 +100,6 @@ function known(kind: string) {
 }
 
 const noSuchKind = (): Refusal => new Refusal('gone', 'We do not write files of that kind. Ask for it instead.')
+
+const whereElse = (deps: Pick<Deps, 'address'>, page: string) =>
+  otherFormatsNode(`${deps.address()}${pages.formats(page)}`)
