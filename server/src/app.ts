@@ -19,6 +19,8 @@ import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
 import { mountFeedback } from '#http/feedback.ts'
 import { longestUploadMs, mountFiles } from '#http/files.ts'
+import { mountFormatPages } from '#http/format-pages.ts'
+import { mountFormats } from '#http/formats.ts'
 import { mountGuide } from '#http/guide.ts'
 import { mountHistory } from '#http/history.ts'
 import { mountHealth } from '#http/health.ts'
@@ -49,6 +51,8 @@ import { endSlowRequests } from '#http/slow-requests.ts'
 import { mountSocket } from '#http/socket.ts'
 import { mountSynthesisFiles } from '#http/synthesis-files.ts'
 import { mountTalk } from '#http/talk.ts'
+import { mountThanksPages } from '#http/thanks-pages.ts'
+import { mountThanks } from '#http/thanks.ts'
 import { mountSuggestions } from '#http/suggestions.ts'
 import { mountSteps } from '#http/steps.ts'
 import { mountVersions } from '#http/versions.ts'
@@ -140,12 +144,10 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAnswerTables(app, deps)
   mountMessages(app, deps)
   mountPayments(app, deps)
-  mountWho(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
-  await mountPaymentPage(app, deps)
-  await mountWhoPage(app, deps)
+  await mountPeople(app, deps)
   await mountPages(app, clientFolder)
   return app
 }
@@ -170,4 +172,16 @@ function mountDirection(app: FastifyInstance, deps: Deps): void {
   mountDecisions(app, deps)
   mountNumbers(app, deps)
   mountFeedback(app, deps)
+}
+
+/** What is kept of people, and of who is in the room, apart from their words. */
+async function mountPeople(app: FastifyInstance, deps: Deps): Promise<void> {
+  mountPayments(app, deps)
+  mountFormats(app, deps)
+  mountThanks(app, deps)
+  mountWho(app, deps)
+  await mountPaymentPage(app, deps)
+  await mountWhoPage(app, deps)
+  await mountFormatPages(app, deps)
+  await mountThanksPages(app, deps)
 }

@@ -51,7 +51,7 @@ interface Shape {
   readonly again: () => Promise<void>
 }
 
-function Shown({ set, payments: { terms, address, offers }, again }: Shape) {
+function Shown({ set, payments: { terms, address, offers, strategyId }, again }: Shape) {
   const form = { setId: set.id, terms, deadline: set.deadline, again }
   return (
     <Page title="Paying people" where="Paying people" whereMore={set.title} mainClass="column stack">
@@ -95,6 +95,10 @@ function Shown({ set, payments: { terms, address, offers }, again }: Shape) {
           <ForTheBooks setId={set.id} isAny={offers.some(({ state }) => state === 'accepted' || state === 'paid')} />
         </>
       )}
+      <p>
+        Being paid is one way of being thanked.{' '}
+        <Link href={pages.thankPeople(strategyId)}>Thank people by name, too</Link>
+      </p>
     </Page>
   )
 }

@@ -29,6 +29,8 @@ const WatchPage = lazy(async () => ({ default: (await import('#watch/watch-page.
 const QuestionsPage = lazy(async () => ({ default: (await import('#answers/questions-page.tsx')).QuestionsPage }))
 const InboxPage = lazy(async () => ({ default: (await import('#answers/inbox-page.tsx')).InboxPage }))
 const PaymentsPage = lazy(async () => ({ default: (await import('#answers/payments-page.tsx')).PaymentsPage }))
+const FormatsPage = lazy(async () => ({ default: (await import('#formats/formats-page.tsx')).FormatsPage }))
+const ThanksPage = lazy(async () => ({ default: (await import('#formats/thanks-page.tsx')).ThanksPage }))
 const AskPage = lazy(async () => ({ default: (await import('#answers/ask-page.tsx')).AskPage }))
 const WhoPage = lazy(async () => ({ default: (await import('#monitoring/who-page.tsx')).WhoPage }))
 const WhoOfStrategyPage = lazy(async () => ({
@@ -55,6 +57,8 @@ const ofStrategies = (
     <Route path="/strategies/:strategyId/who">
       {({ strategyId }) => <WhoOfStrategyPage strategyId={strategyId} />}
     </Route>
+    <Route path="/strategies/:strategyId/formats">{({ strategyId }) => <FormatsPage strategyId={strategyId} />}</Route>
+    <Route path="/strategies/:strategyId/thanks">{({ strategyId }) => <ThanksPage strategyId={strategyId} />}</Route>
     <Route path="/strategies/:strategyId/numbers">{({ strategyId }) => <ImpactPage strategyId={strategyId} />}</Route>
   </>
 )

@@ -18,6 +18,7 @@ import { OnItsWay } from './on-its-way.tsx'
 import { Path } from './path.tsx'
 import { RemoveDemo } from './remove-demo.tsx'
 import { TakeArchive } from './take-archive.tsx'
+import { PeopleOf } from './people-of.tsx'
 import { sayCount, sayWhatCame } from './said.ts'
 import { useRefresh } from './use-refresh.ts'
 import { Values } from './values.tsx'
@@ -73,6 +74,7 @@ function Seen({ seen }: { readonly seen: SeenStrategy }) {
               </p>
             )}
             <CameOf seen={seen} />
+            <PeopleOf seen={seen} />
             {may(me.role, 'take-archive') && <TakeArchive strategyId={strategy.id} />}
             {manages && <EraseDeleted strategy={strategy} />}
             {manages && strategy.demo && <RemoveDemo strategy={strategy} />}

@@ -43,6 +43,10 @@ export function ComfortChoices() {
         />
       </div>
       <Select name="news" label="Telling of others’ notes" hint="Mostly for those who hear the screen" />
+      {/* What stands behind the # is a secret of links, and stays where it is. */}
+      <p>
+        <a href={`/formats?of=${encodeURIComponent(window.location.pathname)}`}>Ask for this in another format</a>
+      </p>
     </>
   )
 }

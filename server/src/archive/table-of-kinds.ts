@@ -16,7 +16,14 @@ import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import * as kinds from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
 import { whoAnswers, whoForms } from '#store/monitoring-kinds.ts'
-import { paymentOffers, paymentTerms } from '#store/people-kinds.ts'
+import {
+  acknowledgements,
+  formatRequests,
+  formatTerms,
+  paymentOffers,
+  paymentTerms,
+  thanksTerms,
+} from '#store/people-kinds.ts'
 import { changed, whole, type Along, type Carried, type LeftOut } from './carried.ts'
 import { dealtOut, howMany, idMadeOf, nobody, without } from './nobody.ts'
 
@@ -220,4 +227,8 @@ export const leftOut: readonly LeftOut[] = [
   { name: paymentOffers.name, why: ofPeople },
   { name: whoForms.name, why: ofTheRoom },
   { name: whoAnswers.name, why: ofTheRoom },
+  { name: formatTerms.name, why: ofPeople },
+  { name: formatRequests.name, why: ofPeople },
+  { name: thanksTerms.name, why: ofPeople },
+  { name: acknowledgements.name, why: ofPeople },
 ]

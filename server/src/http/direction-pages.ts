@@ -12,6 +12,7 @@ import { directionPage } from '#plain/direction-page.ts'
 import type { FeedbackOnPage } from '#plain/feedback-part.ts'
 import { addressOfRound } from '#post/round-doors.ts'
 import { mountCommentPages } from './comment-pages.ts'
+import { thanked } from '#thanks/thanks.ts'
 import { paramsOf, sendPage } from './plain-forms.ts'
 import { mountTrailPages } from './trail-pages.ts'
 import { asPlainPages } from './plain-scope.ts'
@@ -51,7 +52,11 @@ export const mountDirectionPages = async (app: FastifyInstance, deps: Deps, kept
 }
 
 const pageOfPublished = async (deps: Deps, published: Published): Promise<string> =>
-  directionPage({ ...published, feedback: await feedbackOn(deps, published) })
+  directionPage({
+    ...published,
+    feedback: await feedbackOn(deps, published),
+    thanked: await thanked(deps, published.strategy.id),
+  })
 
 async function feedbackOn(deps: Deps, { publicationId, version }: Published): Promise<FeedbackOnPage> {
   const { here, openOn } = await feedbackOnVersion(deps, { draftId: version.draftId, versionId: version.id })

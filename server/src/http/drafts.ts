@@ -9,7 +9,7 @@ import {
   readNew,
 } from '@waymark/shared/wire/drafts.ts'
 import type { Deps } from '#deps.ts'
-import { buildDraft, newInDraft, readDraft, readWhole } from '#drafts/drafts.ts'
+import { buildDraft, newInDraft, readDraft } from '#drafts/drafts.ts'
 import { exporter } from '#export/exporter.ts'
 import { viewOfMe } from '#session/members.ts'
 import { whatIsAsked } from './asked-export.ts'
@@ -17,6 +17,7 @@ import { browserOf } from './browser.ts'
 import { endOf, mountExports, sendExported } from './exports.ts'
 import { mount } from './mount.ts'
 import { openedDraft } from './opened-draft.ts'
+import { wholeToSend } from './whole-to-send.ts'
 
 export function mountDrafts(app: FastifyInstance, deps: Deps): void {
   const opened = (browser: string | undefined, draftId: DraftId, act: Act) =>
@@ -41,7 +42,7 @@ export function mountDrafts(app: FastifyInstance, deps: Deps): void {
     const asked = whatIsAsked(request, deps.now())
     const { draft, series } = await opened(browserOf(request), asked.draftId, 'read-draft')
     const signal = endOf(reply)
-    const whole = await readWhole(deps, draft, series)
+    const whole = await wholeToSend(deps, draft, series)
     return sendExported(reply, await files.write({ ...asked, whole }, { signal }))
   })
 }

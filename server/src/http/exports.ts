@@ -5,7 +5,7 @@ import { FileId } from '@waymark/shared/model/ids.ts'
 import { exportPath } from '@waymark/shared/wire/drafts.ts'
 import * as wire from '@waymark/shared/wire/exports.ts'
 import type { Deps } from '#deps.ts'
-import { readWhole } from '#drafts/drafts.ts'
+import { wholeToSend } from './whole-to-send.ts'
 import type { Exporter } from '#export/exporter.ts'
 import type { Exported } from '#export/write-export.ts'
 import { Refusal } from '#refusal.ts'
@@ -46,7 +46,7 @@ export function mountExports(app: FastifyInstance, deps: Deps, files: Exporter):
       count(browser, 1)
       const telling = tellTime(say)
       try {
-        const whole = await readWhole(deps, draft, series)
+        const whole = await wholeToSend(deps, draft, series)
         const exported = await files.write({ ...asked, whole }, { signal, onBegun: telling.begin })
         const token = await hold(deps, held, { exported, of: { browser, about: draftId } })
         return { ready: { address: wire.exportedPath(draftId, token), bytes: exported.bytes.byteLength } }

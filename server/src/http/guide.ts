@@ -55,7 +55,7 @@ const writers = {
   },
 } as const
 
-async function factsFor(deps: Deps, { browser, sessionId, secret }: Asking): Promise<ReplyOf<typeof readGuide>> {
+export async function factsFor(deps: Deps, { browser, sessionId, secret }: Asking): Promise<ReplyOf<typeof readGuide>> {
   const { session, strategy } = await sessionPlace(deps, sessionId)
   if (secret === null || !(await opens(deps, secret, session)))
     permit(await knownMember(deps, browser, { sessionId, strategyId: strategy.id }), 'read-session')

@@ -1,7 +1,7 @@
 /** Being paid for one's time over HTTP, as organisers see it. Its addresses carry nothing of an answer. */
 import type { FastifyInstance } from 'fastify'
 import { create } from 'content-disposition'
-import type { QuestionSetId } from '@waymark/shared/model/ids.ts'
+import type { QuestionSetId, StrategyId } from '@waymark/shared/model/ids.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import * as wire from '@waymark/shared/wire/payments.ts'
 import { questionSetOf } from '#answers/question-sets.ts'
@@ -17,16 +17,18 @@ import { mount } from './mount.ts'
 import { paramsOf } from './plain-forms.ts'
 
 export function mountPayments(app: FastifyInstance, deps: Deps): void {
-  const permitted = async (browser: Browser, setId: QuestionSetId): Promise<void> => {
+  const permitted = async (browser: Browser, setId: QuestionSetId): Promise<StrategyId> => {
     const { session } = await sessionPlace(deps, (await questionSetOf(deps, setId)).sessionId)
     permit(await knownMember(deps, browser, { sessionId: session.id, strategyId: session.strategyId }), 'pay-people')
+    return session.strategyId
   }
   const addressOf = (setId: QuestionSetId): string => `${deps.address()}${pages.paid(payTokenOf(deps, setId))}`
 
   mount(app, wire.readPayments, async ({ browser, params: { setId } }) => {
-    await permitted(browser, setId)
+    const strategyId = await permitted(browser, setId)
     const terms = await termsFor(deps, setId)
     return {
+      strategyId,
       terms: terms ?? null,
       address: terms === undefined ? '' : addressOf(setId),
       offers: await offersOf(deps, setId),

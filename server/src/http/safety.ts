@@ -49,4 +49,4 @@ const tooFast = 'That was more at once than this server answers. Nothing is lost
 const isAsking = ({ method, url }: FastifyRequest): boolean =>
   (method !== 'GET' && method !== 'HEAD') || madeHere.some(start => url.startsWith(start))
 
-const madeHere = ['/api/', '/plain/', '/answer/', '/direction/']
+const madeHere = ['/api/', '/plain/', '/answer/', '/direction/', '/formats', '/thanks/']

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import * as wire from '@waymark/shared/wire/sessions.ts'
 import type { Deps } from '#deps.ts'
 import { forgetForms } from '#monitoring/forms.ts'
+import { forgetFormatRequests } from '#formats/format-requests.ts'
+import { forgetThanks } from '#thanks/thanks.ts'
 import { forgetPayments } from '#payments/payments.ts'
 import { eraseDeleted } from '#session/erase-deleted.ts'
 import { sessionsOf, setsOfStrategy } from '#session/places.ts'
@@ -33,6 +35,8 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
       deps,
       held.map(({ id }) => id),
     )
+    await forgetFormatRequests(deps, asked.params.strategyId)
+    await forgetThanks(deps, asked.params.strategyId)
     return {}
   })
   mount(app, wire.eraseDeleted, asked => eraseDeleted(deps, asked))

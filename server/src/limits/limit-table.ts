@@ -58,4 +58,6 @@ export const answerRates = {
   /** Receipts by e-mail: to one address of mail, and from one of the network. */
   receiptsTo: { perSecond: 1 / 1200, burst: 3 },
   receiptsFrom: { perSecond: 1 / 20, burst: 60 },
+  /** Files that are written for whoever asks, from one address. */
+  publicFiles: { perSecond: 0.2, burst: 60 },
 } as const satisfies Record<string, Rate>

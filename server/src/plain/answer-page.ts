@@ -15,6 +15,7 @@ export function answerPage(view: AnswerView): string {
   return pageOf({
     title: `${wrong === undefined ? '' : 'Not saved – '}${set.title}`,
     where: set.title,
+    of: view.action,
     main: html`<div class="column stack">
       ${wrongAnswerAbove(view)}
       <h1 dir="auto">${set.title}</h1>

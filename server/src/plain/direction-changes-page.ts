@@ -24,6 +24,7 @@ export function directionChangesPage({ now, before }: TwoVersions): string {
     title: `${title}: ${strategy.title} ${strategy.period}`,
     where: `${strategy.title} ${strategy.period}`,
     whereMore: `Version ${version.number}`,
+    of: pages.directionVersion(publicationId, version.number),
     main: html`<article class="column stack direction">
       <h1>${title}</h1>
       <p class="lead">${sayComparison(rows)}</p>

@@ -1,15 +1,17 @@
 /** "Our Direction" as everybody reads it: the words of a published version, each statement with what it rests on. */
 import { isPartHeading, withoutEmptyParts } from '@waymark/shared/drafting/part-nodes.ts'
+import type { Thanked } from '@waymark/shared/drafting/thanks-nodes.ts'
+import { thatSaySomething } from '@waymark/shared/drafting/tree-of-published.ts'
 import { partOf, type DraftPart } from '@waymark/shared/model/draft-part.ts'
 import { headingLevel, textOf, type Block, type StatementBlock } from '@waymark/shared/model/draft.ts'
 import type { PublicationId } from '@waymark/shared/model/ids.ts'
-import { hasWords } from '@waymark/shared/model/text.ts'
 import type { Version, VersionWords } from '@waymark/shared/model/version.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { dayIn } from './day-in.ts'
 import { answeredPart, feedbackPart, sayLink, type FeedbackOnPage } from './feedback-part.ts'
 import { html, type Html, type Part } from './html.ts'
 import { notice, pageOf } from './page.ts'
+import { thanksPart } from './thanks-part.ts'
 import { moreAbout } from './you-said-page.ts'
 
 /** One version of what is published. */
@@ -25,6 +27,8 @@ export interface PublishedVersion {
 export interface DirectionView extends PublishedVersion {
   /** What people are asked, and were, about it. */
   readonly feedback: FeedbackOnPage
+  /** Who is thanked by name at this moment. */
+  readonly thanked?: Thanked
 }
 
 export function directionPage(view: DirectionView): string {
@@ -37,24 +41,20 @@ export function directionPage(view: DirectionView): string {
     title,
     where: title,
     whereMore: `Version ${version.number}`,
+    of: isNewest(view)
+      ? pages.direction(view.publicationId)
+      : pages.directionVersion(view.publicationId, version.number),
     main: html`<article class="column stack direction">
       <h1 dir="auto">${begins ? textOf(first) : title}</h1>
       ${aboutVersion(view)} ${feedbackPart(view.feedback)}
       ${sectionsOf(inSteps(begins || first === undefined ? rest : [first, ...rest])).map(blocks => [blocks.map(block => blockPart(view, block)), ownLines(blocks, linesOf)])}
-      ${answeredPart(view.feedback)} ${moreAbout(view.publicationId)} ${otherVersions(view)}
+      ${view.thanked !== undefined && thanksPart(view.thanked)} ${answeredPart(view.feedback)}
+      ${moreAbout(view.publicationId)} ${otherVersions(view)}
     </article>`,
   })
 }
 
-/** A theme may have its heading in several chapters, for the notes there, and its sentence in one: here it stands where the sentence is. */
-const thatSaySomething = (blocks: readonly Block[]): Block[] =>
-  blocks
-    .filter(block => hasWords(textOf(block)))
-    .filter((block, at, all) => {
-      const next = all[at + 1]
-      const isOfTheme = block.kind === 'heading' && block.level > 2 && block.about !== null
-      return !isOfTheme || (next !== undefined && (next.kind === 'statement' || next.level > block.level))
-    })
+const isNewest = ({ version, versions }: DirectionView): boolean => versions[0]?.id === version.id
 
 /** A heading is at most one smaller than the one above it: who hears a page walks by them. */
 function inSteps(blocks: readonly Block[]): Block[] {

@@ -21,6 +21,8 @@ export interface MyAnswerView extends MyAnswer {
   readonly wrong?: WrongAnswer | undefined
   /** Where people say whether they want to be paid; undefined where nothing is offered. */
   readonly paid: string | undefined
+  /** Where people say that they want to be thanked by name; undefined while no names are taken. */
+  readonly thanks?: string | undefined
   /** Undefined where no mail is sent. */
   readonly mail: { readonly typed: string; readonly isSent?: boolean; readonly wrong?: string } | undefined
 }
@@ -108,7 +110,7 @@ const linkPart = ({ link }: MyAnswerView): Html =>
 const changedOtherwise = (contact: string): string =>
   `This link shows where your words went. To change your answer or take it back, ${contact === '' ? 'ask the people who asked you.' : 'tell us:'}`
 
-function waysPart({ set, response: { sentAt }, secret, now, paid, mayChange }: MyAnswerView): Html {
+function waysPart({ set, response: { sentAt }, secret, now, paid, thanks, mayChange }: MyAnswerView): Html {
   const until = set.withdrawUntil ?? set.deadline
   const canChange = sentAt !== null && isBefore(now, set.deadline)
   const canWithdraw = isBefore(now, until)
@@ -131,6 +133,13 @@ function waysPart({ set, response: { sentAt }, secret, now, paid, mayChange }: M
         html`<li>
           <a href="${paid}" rel="noreferrer">Say whether you want to be paid for your time</a>: it is kept apart from
           your answer, and leads nobody to it
+        </li>`
+      }
+      ${
+        thanks !== undefined &&
+        html`<li>
+          <a href="${thanks}" rel="noreferrer">Be thanked by name in the document</a>: your name is kept apart from your
+          answer, and leads nobody to it
         </li>`
       }
     </ul>

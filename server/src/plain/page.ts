@@ -1,5 +1,5 @@
 /** The frame of every plain page: skip link, bar, main part. No script, and one style sheet. */
-import { plainPages } from '@waymark/shared/wire/pages.ts'
+import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
 import { html, markupOf, type Html, type Part } from './html.ts'
 import { plainStyle } from './plain-style.ts'
 
@@ -9,11 +9,15 @@ export interface PlainPage {
   /** Where one is: a line, and a smaller one under it. */
   readonly where?: string
   readonly whereMore?: string
+  /** Its address, where it can be asked for in another format under it. */
+  readonly of?: string
+  /** Where that is asked for itself. */
+  readonly hasNoFormats?: boolean
   readonly main: Part
 }
 
 /** The whole document. */
-export const pageOf = ({ title, where = '', whereMore = '', main }: PlainPage): string =>
+export const pageOf = ({ title, where = '', whereMore = '', of = '', hasNoFormats = false, main }: PlainPage): string =>
   markupOf(
     html`<!doctype html>
       <html lang="en-GB">
@@ -33,6 +37,12 @@ export const pageOf = ({ title, where = '', whereMore = '', main }: PlainPage): 
             ${where !== '' && html`<p class="where"><span dir="auto">${where}</span> <small dir="auto">${whereMore}</small></p>`}
           </header>
           <main id="main" tabindex="-1">${main}</main>
+          ${
+            !hasNoFormats &&
+            html`<footer class="column foot small">
+              <a href="${pages.formats(of)}">Ask for this in another format</a>
+            </footer>`
+          }
         </body>
       </html> `,
   )

@@ -25,6 +25,7 @@ export function roomPage(view: RoomView): string {
     title: titleOf(view),
     where: nameOfRoom(room),
     whereMore: strategy.title,
+    of: plainPages.room(room.id),
     main: html`<div class="column stack">
         ${wrong !== undefined && wrongAbove(notSaved, wrong.message, wrong.sectionId === undefined ? withdrawnAnchor : wordsFieldOf(wrong.sectionId))}
         ${view.said?.wrong !== undefined && wrongAbove(notSaved, view.said.wrong, wordsOfThemeId(view.said.themeId))}

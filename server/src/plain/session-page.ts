@@ -36,6 +36,7 @@ export const sessionPage = (view: View, { message, lead, trail, who }: Besides):
     title: view.session.title,
     where: view.session.title,
     whereMore: view.strategy.title,
+    of: plainPages.session(view.session.id),
     main: html`<div class="column stack">
       ${message !== null && messageLine(view.session, message)}
       <p class="eyebrow">${sayWhen(view.session.startsAt)}. ${sayType(view.session)}</p>

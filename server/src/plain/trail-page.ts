@@ -47,6 +47,7 @@ export const statementTrailPage = (view: StatementTrail): string =>
     title: `Where this sentence comes from – ${nameOf(view)}`,
     where: nameOf(view),
     whereMore: 'Where a sentence comes from',
+    of: pages.direction(view.publicationId),
     main: html`<div class="column stack">
       <h1>Where this sentence comes from</h1>
       ${view.statement.under.length > 0 && html`<p class="eyebrow" dir="auto">${view.statement.under.join(' – ')}</p>`}
@@ -136,6 +137,7 @@ export const noteTrailPage = (view: NoteTrail): string =>
     title: `What became of these words – ${nameOf(view)}`,
     where: nameOf(view),
     whereMore: 'What became of a note',
+    of: pages.direction(view.publicationId),
     main: html`<div class="column stack">
       <h1>What became of these words</h1>
       <div class="card stack">

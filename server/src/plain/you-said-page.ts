@@ -102,6 +102,7 @@ export function framed({ publicationId, strategy, version }: PublishedPlace, tit
     title: `${title}: ${called}`,
     where: called,
     whereMore: title,
+    of: pages.direction(publicationId),
     main: html`<div class="column stack">
       <h1>${title}</h1>
       ${main}

@@ -1,4 +1,6 @@
 /** What is kept of people in a file of its own: nothing of it stands in the database of the words, and nothing of that here. */
+import { Acknowledgement, ThanksTerms } from '@waymark/shared/model/acknowledgement.ts'
+import { FormatRequest, FormatTerms } from '@waymark/shared/model/format-request.ts'
 import { PaymentOffer, PaymentTerms } from '@waymark/shared/model/payment.ts'
 import { wholeServer, type Kind } from './kinds.ts'
 
@@ -11,4 +13,24 @@ export const paymentOffers: Kind<PaymentOffer> = {
   name: 'payment-offer',
   schema: PaymentOffer,
   parentOf: ({ termsId }) => termsId,
+}
+export const formatTerms: Kind<FormatTerms> = {
+  name: 'format-terms',
+  schema: FormatTerms,
+  parentOf: () => wholeServer,
+}
+export const formatRequests: Kind<FormatRequest> = {
+  name: 'format-request',
+  schema: FormatRequest,
+  parentOf: ({ scope }) => scope,
+}
+export const thanksTerms: Kind<ThanksTerms> = {
+  name: 'thanks-terms',
+  schema: ThanksTerms,
+  parentOf: () => wholeServer,
+}
+export const acknowledgements: Kind<Acknowledgement> = {
+  name: 'acknowledgement',
+  schema: Acknowledgement,
+  parentOf: ({ scope }) => scope,
 }

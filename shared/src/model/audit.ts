@@ -16,6 +16,7 @@ export const auditDeeds = [
   'archive-taken',
   'people-taken',
   'booking-list-read',
+  'letters-sent',
   'monitoring-closed',
   'concern-raised',
   'concerns-opened',

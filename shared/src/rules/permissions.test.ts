@@ -55,6 +55,8 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'work-on-answers': [never, never, always, always],
   'pay-people': [never, never, never, always],
   monitor: [never, never, never, always],
+  'handle-format-requests': [never, never, always, always],
+  'thank-people': [never, never, never, always],
   'manage-strategy': [never, never, never, always],
   'take-archive': [never, never, never, always],
   'bring-in-archive': [never, never, never, always],

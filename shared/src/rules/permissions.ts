@@ -72,6 +72,10 @@ const table = {
   'pay-people': grant(['organiser']),
   /** Asks who is in the room, closes it, and lets everybody read what may be shown. */
   monitor: grant(['organiser']),
+  /** Sees who asked for another format, and how to reach them, and says what came of it. */
+  'handle-format-requests': grant(team),
+  /** Sees who wants to be thanked by name, shows names or holds them back, and writes to people. */
+  'thank-people': grant(['organiser']),
   'manage-strategy': grant(['organiser']),
   /** Takes everything of a series away as one file. */
   'take-archive': grant(['organiser']),

@@ -79,6 +79,19 @@ export const pages = {
   /** Made by the server, for everybody alike: where people answer, and what came of it. */
   who: (token: string) => `/who/${token}`,
   whoResults: (token: string) => `/who/${token}/results`,
+  /** Made by the server: asking for a page in another format; `of` is the address of that page, without what stands behind a ? or #. */
+  formats: (of = '') => `/formats${of === '' ? '' : `?of=${encodeURIComponent(of)}`}`,
+  /** One's own request, for whoever has the link to it. */
+  myFormat: (secret: string, act: '' | 'remove' = '') => `/formats/mine/${secret}${act === '' ? '' : `/${act}`}`,
+  /** Who asked for other formats, for the team. */
+  formatRequests: (id: StrategyId) => `/strategies/${id}/formats`,
+  /** Made by the server: giving one's name to be thanked by. */
+  thanks: (token: string) => `/thanks/${token}`,
+  /** One's own name in the thanks. */
+  myThanks: (secret: string, act: '' | 'withdraw' | 'remove' = '') =>
+    `/thanks/mine/${secret}${act === '' ? '' : `/${act}`}`,
+  /** Thanking people, for organisers. */
+  thankPeople: (id: StrategyId) => `/strategies/${id}/thanks`,
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 

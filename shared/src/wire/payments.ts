@@ -1,6 +1,6 @@
 /** Being paid for one's time, as organisers see it: apart from the answers, under addresses of their own. */
 import * as z from 'zod/mini'
-import { QuestionSetId } from '#model/ids.ts'
+import { QuestionSetId, StrategyId } from '#model/ids.ts'
 import { PaymentOffer, PaymentTerms } from '#model/payment.ts'
 import { line } from '#model/text.ts'
 import { nothing, route } from './route.ts'
@@ -17,6 +17,8 @@ export const readPayments = route({
     terms: z.nullable(PaymentTerms),
     address: z.string(),
     offers: z.array(PaymentOffer),
+    /** Where people are thanked: nothing of it is kept beside the offers. */
+    strategyId: StrategyId,
   }),
 })
 
