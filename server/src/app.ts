@@ -12,6 +12,7 @@ import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDecisions } from '#http/decisions.ts'
 import { mountDesk } from '#http/desk.ts'
 import { mountBroughtIn } from '#http/brought-in.ts'
+import { mountConcernPages } from '#http/concern-pages.ts'
 import { mountCheckBack } from '#http/check-back.ts'
 import { mountDirectionPages } from '#http/direction-pages.ts'
 import { mountDraftFiles } from '#http/draft-files.ts'
@@ -44,6 +45,7 @@ import { mountQuestionSets } from '#http/question-sets.ts'
 import { readiness } from '#http/readiness.ts'
 import { mountResponses } from '#http/responses.ts'
 import { addSafety } from '#http/safety.ts'
+import { mountSafeguarding } from '#http/safeguarding.ts'
 import { mountSessions } from '#http/sessions.ts'
 import { endSlowRequests } from '#http/slow-requests.ts'
 import { mountSocket } from '#http/socket.ts'
@@ -138,10 +140,12 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAnswerTables(app, deps)
   mountMessages(app, deps)
   mountPayments(app, deps)
+  mountSafeguarding(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
   await mountPaymentPage(app, deps)
+  await mountConcernPages(app, deps)
   await mountPages(app, clientFolder)
   return app
 }

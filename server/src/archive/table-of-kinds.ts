@@ -15,7 +15,7 @@ import { instantOf, timeIn, type Instant, type ZonedTime } from '@waymark/shared
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import * as kinds from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
-import { paymentOffers, paymentTerms } from '#store/people-kinds.ts'
+import { concernEntries, concerns, leadKeys, paymentOffers, paymentTerms, safeguardings } from '#store/people-kinds.ts'
 import { changed, whole, type Along, type Carried, type LeftOut } from './carried.ts'
 import { dealtOut, howMany, idMadeOf, nobody, without } from './nobody.ts'
 
@@ -216,4 +216,9 @@ export const leftOut: readonly LeftOut[] = [
   { name: kinds.snapshotStates.name, why: deleted },
   { name: paymentTerms.name, why: ofPeople },
   { name: paymentOffers.name, why: ofPeople },
+  { name: kinds.logTries.name, why: ofTheMoment },
+  { name: safeguardings.name, why: ofPeople },
+  { name: leadKeys.name, why: ofPeople },
+  { name: concerns.name, why: ofPeople },
+  { name: concernEntries.name, why: ofPeople },
 ]

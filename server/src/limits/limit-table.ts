@@ -59,3 +59,8 @@ export const answerRates = {
   receiptsTo: { perSecond: 1 / 1200, burst: 3 },
   receiptsFrom: { perSecond: 1 / 20, burst: 60 },
 } as const satisfies Record<string, Rate>
+
+/** Of what is told to a lead: few send more than one, and a venue behind one address still can. */
+export const concernRates = {
+  forms: { perSecond: 1 / 30, burst: 20 },
+} as const satisfies Record<string, Rate>

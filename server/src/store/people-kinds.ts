@@ -1,5 +1,6 @@
 /** What is kept of people in a file of its own: nothing of it stands in the database of the words, and nothing of that here. */
 import { PaymentOffer, PaymentTerms } from '@waymark/shared/model/payment.ts'
+import { LeadKey, Safeguarding, SealedConcern, SealedEntry } from '@waymark/shared/model/safeguarding.ts'
 import { wholeServer, type Kind } from './kinds.ts'
 
 export const paymentTerms: Kind<PaymentTerms> = {
@@ -11,4 +12,25 @@ export const paymentOffers: Kind<PaymentOffer> = {
   name: 'payment-offer',
   schema: PaymentOffer,
   parentOf: ({ termsId }) => termsId,
+}
+export const safeguardings: Kind<Safeguarding> = {
+  name: 'safeguarding',
+  schema: Safeguarding,
+  parentOf: () => wholeServer,
+}
+export const leadKeys: Kind<LeadKey> = {
+  name: 'lead-key',
+  schema: LeadKey,
+  parentOf: ({ of }) => of,
+}
+/** Listed under the key that opens them. */
+export const concerns: Kind<SealedConcern> = {
+  name: 'concern',
+  schema: SealedConcern,
+  parentOf: ({ keyId }) => keyId,
+}
+export const concernEntries: Kind<SealedEntry> = {
+  name: 'concern-entry',
+  schema: SealedEntry,
+  parentOf: ({ concernId }) => concernId,
 }

@@ -54,6 +54,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'manage-questions': [never, never, never, always],
   'work-on-answers': [never, never, always, always],
   'pay-people': [never, never, never, always],
+  'manage-safeguarding': [never, never, never, always],
   'manage-strategy': [never, never, never, always],
   'take-archive': [never, never, never, always],
   'bring-in-archive': [never, never, never, always],

@@ -70,6 +70,8 @@ const table = {
   'work-on-answers': grant(team),
   /** Offers people payment for their time, and sees who they are. */
   'pay-people': grant(['organiser']),
+  /** Names the lead for safeguarding, and invites them; never reads what they are told. */
+  'manage-safeguarding': grant(['organiser']),
   'manage-strategy': grant(['organiser']),
   /** Takes everything of a series away as one file. */
   'take-archive': grant(['organiser']),
