@@ -29,6 +29,9 @@ const WatchPage = lazy(async () => ({ default: (await import('#watch/watch-page.
 const QuestionsPage = lazy(async () => ({ default: (await import('#answers/questions-page.tsx')).QuestionsPage }))
 const InboxPage = lazy(async () => ({ default: (await import('#answers/inbox-page.tsx')).InboxPage }))
 const PaymentsPage = lazy(async () => ({ default: (await import('#answers/payments-page.tsx')).PaymentsPage }))
+const SafeguardingPage = lazy(async () => ({
+  default: (await import('#safeguarding/safeguarding-page.tsx')).SafeguardingPage,
+}))
 const AskPage = lazy(async () => ({ default: (await import('#answers/ask-page.tsx')).AskPage }))
 const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
 
@@ -45,6 +48,9 @@ const ofStrategies = (
       {({ strategyId }) => <SessionFormPage strategyId={strategyId} />}
     </Route>
     <Route path="/strategies/:strategyId/ask">{({ strategyId }) => <AskPage strategyId={strategyId} />}</Route>
+    <Route path="/strategies/:strategyId/safeguarding">
+      {({ strategyId }) => <SafeguardingPage strategyId={strategyId} />}
+    </Route>
     <Route path="/strategies/:strategyId/decisions">
       {({ strategyId }) => <DecisionsPage strategyId={strategyId} />}
     </Route>

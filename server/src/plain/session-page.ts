@@ -11,7 +11,7 @@ import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { readMyTrail } from '@waymark/shared/wire/trail.ts'
 import type { BreakoutView, readSession } from '@waymark/shared/wire/sessions.ts'
 import { nameOf } from './fields.ts'
-import { mayTalkTo, talkLink } from './help-part.ts'
+import { mayTalkTo, talkLink, worryLink } from './help-part.ts'
 import { html, type Html } from './html.ts'
 import { messageLine, type Message } from './message-line.ts'
 import { myTrailPart } from './my-trail-part.ts'
@@ -40,7 +40,9 @@ export const sessionPage = (view: View, { message, lead, trail }: Besides): stri
       ${view.me.name !== null && html`<p>You are here as <span dir="auto">${view.me.name}</span>.</p>`}
       ${may(view.me.role, 'read-watched') && html`<p><a href="${plainPages.watch(view.session.id)}">Look on</a>: the boards of all rooms on one page, without names.</p>`}
       ${view.breakouts.map(breakout => breakoutPart(view, breakout))} ${myTrailPart(trail)}
-      ${mayTalkTo(lead, view.me) && html`<p>${talkLink(view.session)}</p>`} ${leaving(view)}
+      ${mayTalkTo(lead, view.me) && html`<p>${talkLink(view.session)}</p>`}
+      <p>${worryLink(view.session)}</p>
+      ${leaving(view)}
     </div>`,
   })
 

@@ -78,7 +78,7 @@ function ifNotOpened(error: unknown): undefined {
 }
 
 const InsideConcern = z.extend(Concern, { reference: z.string(), at: z.string() })
-const InsideEntry = z.extend(Entry, { by: z.string(), at: z.string() })
+const InsideEntry = z.extend(Entry, { by: z.string(), at: z.string(), number: z.int() })
 export type ReadEntry = z.infer<typeof InsideEntry>
 
 export interface ReadConcern {
@@ -118,7 +118,7 @@ async function readOne(
   const entries = kept
     .map(entry => open(InsideEntry, entry.sealed, entry.id))
     .filter(entry => entry !== undefined)
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .toSorted((a, b) => a.number - b.number)
   const turned = entries.filter(({ kind }) => kind === 'closed' || kind === 'opened-again').at(-1)
   const isClosed = turned?.kind === 'closed'
   return {
@@ -155,7 +155,7 @@ export async function addEntry(
     const id = blindIdOf(deps.peopleKey, `entry ${concernId} ${form}`)
     if (kept.some(one => one.id === id)) return
     if (kept.length >= maxEntries) throw new Refusal('too-many', `At most ${maxEntries} entries fit to one concern.`)
-    const inside = JSON.stringify({ ...entry, by: key.name, at: deps.now() })
+    const inside = JSON.stringify({ ...entry, by: key.name, at: deps.now(), number: kept.length })
     const sealed = sealTo(key.publicKey, inside, contextOf(concernId, key.id, id))
     const day = deps.now().slice(0, 10)
     await deps.people.commit({ puts: [row(concernEntries, { id, keyId: key.id, concernId, day, sealed })] })
