@@ -255,12 +255,10 @@ test('[SG11] somebody of the team tells of words in a room: they are copied into
 test('[SG12] nobody but an organiser names or invites a lead, and no organiser opens a log', async () => {
   for (const role of ['facilitator', 'participant', 'reader'] as const) {
     const somebody = await at.newcomer(role)
-    expect((await somebody.refused(readSafeguarding, { params: params() })).code).toMatch(/not-allowed|not-signed-in/)
-    expect((await somebody.refused(setSafeguarding, { params: params(), body: form })).code).toMatch(
-      /not-allowed|not-signed-in/,
-    )
-    expect((await somebody.refused(inviteLead, { params: params() })).code).toMatch(/not-allowed|not-signed-in/)
-    expect((await somebody.refused(takeInvitationBack, { params: params() })).code).toMatch(/not-allowed|not-signed-in/)
+    const no = /not-allowed|not-signed-in/
+    expect((await somebody.refused(setSafeguarding, { params: params(), body: form })).code).toMatch(no)
+    for (const route of [readSafeguarding, inviteLead, takeInvitationBack])
+      expect((await somebody.refused(route, { params: params() })).code).toMatch(no)
   }
   const response = await at.organiser.get(logPath)
   expect(response.headers.get('cache-control')).toBe('no-store')
@@ -314,7 +312,7 @@ test('[SG14] in no store, no log and no record of what was done stands a word of
     .all()
   database.close()
   expect(kept.length).toBeGreaterThan(4)
-  expect(JSON.stringify(kept)).not.toMatch(/\d\dT\d\d/)
+  expect(JSON.stringify(kept)).not.toMatch(/\d\dT\d\d:/)
   expect(JSON.stringify(kept)).not.toContain(at.session.strategy.id)
   expect(readFileSync(files.words).includes(String(kept[0]?.['id']))).toBe(false)
 })

@@ -20,7 +20,9 @@ import {
   sealedLog,
   unlock,
   type LogPlace,
+  type OpenedBy,
 } from '#safeguarding/log.ts'
+import type { Pair } from '#safeguarding/sealed.ts'
 import { tellProblem } from './answer-problems.ts'
 import { fieldsOf, paramsOf, refusalOf, sendPage } from './plain-forms.ts'
 
@@ -81,24 +83,39 @@ interface Acting {
 
 /** Everything asks for the passphrase, or for the recovery code. */
 async function act(deps: Deps, acting: Acting): Promise<FastifyReply> {
-  const { place, token, fields, reply } = acting
+  const { place, fields, reply } = acting
   const asked = fields[logFields.act] ?? ''
-  const given = fields[asked === 'recover' ? logFields.recoveryCode : logFields.passphrase] ?? ''
-  if (given.length > longestPassphrase) throw new Refusal('malformed', 'That is too long to be a passphrase.')
-  const pair = await unlock(deps, place, asked === 'recover' ? { recoveryCode: given } : { passphrase: given })
-  if (asked === 'change' || asked === 'recover') {
-    const passphrase = fields[logFields.newPassphrase] ?? ''
-    return sendPage(reply, shownOnce(deps, await changePassphrase(deps, place, { pair, passphrase }), token))
-  }
+  const pair = await unlock(deps, place, openedBy(fields))
+  if (asked === 'change' || asked === 'recover') return sendChanged(deps, acting, pair)
   if (asked === 'export-sealed') return sendFile(reply, 'Concerns, sealed.json', await sealedLog(deps, place))
-  if (asked === 'export-plain') {
-    if (fields[logFields.sure] === undefined)
-      throw new Refusal('malformed', 'Say first that you know this file is not sealed.', { at: [logFields.sure] })
-    return sendFile(reply, 'Concerns.json', JSON.stringify(await readLog(deps, place, pair), undefined, 2))
-  }
+  if (asked === 'export-plain') return sendReadable(deps, acting, pair)
+  return opened(deps, acting, pair)
+}
+
+function openedBy(fields: Fields): OpenedBy {
+  const isRecovery = fields[logFields.act] === 'recover'
+  const given = fields[isRecovery ? logFields.recoveryCode : logFields.passphrase] ?? ''
+  if (given.length > longestPassphrase) throw new Refusal('malformed', 'That is too long to be a passphrase.')
+  return isRecovery ? { recoveryCode: given } : { passphrase: given }
+}
+
+async function sendChanged(deps: Deps, { place, token, fields, reply }: Acting, pair: Pair): Promise<FastifyReply> {
+  const passphrase = fields[logFields.newPassphrase] ?? ''
+  return sendPage(reply, shownOnce(deps, await changePassphrase(deps, place, { pair, passphrase }), token))
+}
+
+async function sendReadable(deps: Deps, { place, fields, reply }: Acting, pair: Pair): Promise<FastifyReply> {
+  if (fields[logFields.sure] === undefined)
+    throw new Refusal('malformed', 'Say first that you know this file is not sealed.', { at: [logFields.sure] })
+  return sendFile(reply, 'Concerns.json', JSON.stringify(await readLog(deps, place, pair), undefined, 2))
+}
+
+/** With what was added, or without what was deleted. */
+async function opened(deps: Deps, acting: Acting, pair: Pair): Promise<FastifyReply> {
+  const { place, token, fields, reply } = acting
   const concernId = fields[logFields.concern] ?? ''
-  if (asked === 'remove') await removeConcern(deps, place, { pair, concernId })
-  const wrong = asked === 'add' ? await add(deps, acting) : undefined
+  if (fields[logFields.act] === 'remove') await removeConcern(deps, place, { pair, concernId })
+  const wrong = fields[logFields.act] === 'add' ? await add(deps, acting) : undefined
   return sendPage(reply, openedLogPage({ token, all: await readLog(deps, place, pair), newForm: deps.newId, wrong }))
 }
 

@@ -20,11 +20,11 @@ export const safeguardingIdOf = ({ peopleKey }: Pick<Deps, 'peopleKey'>, strateg
 type Door = 'safeguarding' | 'lead' | 'log'
 
 /** The end of an address: of which strategy it is, and, for a lead, a secret or a key of their own. */
-const tokenOf = ({ linkKey }: Pick<Deps, 'linkKey'>, door: Door, strategyId: StrategyId, more = ''): string =>
-  secretOf(linkKey, `${door}.${strategyId}.${more}`)
+const tokenOf = ({ linkKey }: Pick<Deps, 'linkKey'>, door: Door, ...of: readonly [StrategyId, string]): string =>
+  secretOf(linkKey, [door, ...of].join('.'))
 
 export const publicTokenOf = (deps: Pick<Deps, 'linkKey'>, strategyId: StrategyId): string =>
-  tokenOf(deps, 'safeguarding', strategyId)
+  tokenOf(deps, 'safeguarding', strategyId, '')
 export const logTokenOf = (deps: Pick<Deps, 'linkKey'>, strategyId: StrategyId, keyId: string): string =>
   tokenOf(deps, 'log', strategyId, keyId)
 

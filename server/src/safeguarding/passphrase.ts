@@ -6,7 +6,7 @@ const leastDifferent = 8
 
 /** Undefined where it is. */
 export function wrongWithPassphrase(passphrase: string): string | undefined {
-  const letters = [...passphrase.trim()]
+  const letters = Array.from(passphrase.trim())
   const words = passphrase.split(/\s+/).filter(word => word.length > 2)
   if (letters.length > most) return `That is too long: at most ${most} letters fit.`
   if (letters.length < leastLetters && (words.length < leastWords || letters.length < 12))
