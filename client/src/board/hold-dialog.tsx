@@ -50,16 +50,7 @@ export function HoldDialog({
           />
         )}
       </Field>
-      <label className="choice">
-        <input
-          type="checkbox"
-          checked={isTold}
-          onChange={event => {
-            setTold(event.target.checked)
-          }}
-        />
-        <span>Tell the lead for safeguarding, too: these words and why, sealed, for the lead alone</span>
-      </label>
+      <TellLead isTold={isTold} onTold={setTold} />
       <footer>
         <Button look="primary" onClick={() => void hold()}>
           Hold it back
@@ -71,3 +62,16 @@ export function HoldDialog({
     </Dialog>
   )
 }
+
+const TellLead = ({ isTold, onTold }: { readonly isTold: boolean; readonly onTold: (isTold: boolean) => void }) => (
+  <label className="choice">
+    <input
+      type="checkbox"
+      checked={isTold}
+      onChange={event => {
+        onTold(event.target.checked)
+      }}
+    />
+    <span>Tell the lead for safeguarding, too: these words and why, sealed, for the lead alone</span>
+  </label>
+)
