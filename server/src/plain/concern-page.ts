@@ -85,7 +85,9 @@ function form({ token, form: id, typed, isUrgent, wrong }: ConcernView, known: S
         cannot wait, call.
       </p>
       <div>
-        <button class="btn primary">Send it to <span dir="auto">${known.lead}</span></button>
+        <button class="btn primary">
+          <span>Send it to <span dir="auto">${known.lead}</span></span>
+        </button>
       </div>
     </form>`
 }

@@ -69,5 +69,6 @@ async function tellLead(deps: Deps, strategyId: StrategyId): Promise<void> {
   const known = await safeguardingOf(deps, strategyId)
   if (known === undefined || known.mail === '') return
   const text = `A concern was raised. Open the log with your passphrase:\n${deps.address()}/safeguarding/log/${logTokenOf(deps, strategyId, known.keyId)}\n`
-  await deps.post?.send({ to: known.mail, subject: 'A concern was raised: open the log', text }).catch(() => undefined)
+  // Whoever told it does not wait for a mail server.
+  void deps.post?.send({ to: known.mail, subject: 'A concern was raised: open the log', text }).catch(() => undefined)
 }
