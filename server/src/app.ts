@@ -12,6 +12,7 @@ import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDecisions } from '#http/decisions.ts'
 import { mountDesk } from '#http/desk.ts'
 import { mountBroughtIn } from '#http/brought-in.ts'
+import { mountConcernPages } from '#http/concern-pages.ts'
 import { mountCheckBack } from '#http/check-back.ts'
 import { mountDirectionPages } from '#http/direction-pages.ts'
 import { mountDraftFiles } from '#http/draft-files.ts'
@@ -46,6 +47,7 @@ import { mountQuestionSets } from '#http/question-sets.ts'
 import { readiness } from '#http/readiness.ts'
 import { mountResponses } from '#http/responses.ts'
 import { addSafety } from '#http/safety.ts'
+import { mountSafeguarding } from '#http/safeguarding.ts'
 import { mountSessions } from '#http/sessions.ts'
 import { endSlowRequests } from '#http/slow-requests.ts'
 import { mountSocket } from '#http/socket.ts'
@@ -144,6 +146,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAnswerTables(app, deps)
   mountMessages(app, deps)
   mountPayments(app, deps)
+  mountSafeguarding(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
@@ -184,4 +187,5 @@ async function mountPeople(app: FastifyInstance, deps: Deps): Promise<void> {
   await mountWhoPage(app, deps)
   await mountFormatPages(app, deps)
   await mountThanksPages(app, deps)
+  await mountConcernPages(app, deps)
 }

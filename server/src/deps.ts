@@ -41,6 +41,8 @@ export interface Deps {
   readonly mailDomain?: string | undefined
   /** How busy the connections to the store are; undefined where it is no pool of them. */
   readonly pool?: (() => { readonly used: number; readonly most: number; readonly waiting: number }) | undefined
+  /** How slowly a passphrase is tried, in powers of two; undefined for the usual. */
+  readonly passphraseCost?: number | undefined
   /** Undefined where no mail is sent. */
   readonly post?: Post | undefined
 }

@@ -114,6 +114,7 @@ export async function testApp({
     address: () => address,
     mailDomain,
     post,
+    passphraseCost: 10,
   }
   const app = await buildApp(deps, { clientFolder: 'nowhere', ...options })
   await app.listen({ port: 0, host: '127.0.0.1' })

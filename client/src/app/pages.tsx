@@ -31,6 +31,9 @@ const InboxPage = lazy(async () => ({ default: (await import('#answers/inbox-pag
 const PaymentsPage = lazy(async () => ({ default: (await import('#answers/payments-page.tsx')).PaymentsPage }))
 const FormatsPage = lazy(async () => ({ default: (await import('#formats/formats-page.tsx')).FormatsPage }))
 const ThanksPage = lazy(async () => ({ default: (await import('#formats/thanks-page.tsx')).ThanksPage }))
+const SafeguardingPage = lazy(async () => ({
+  default: (await import('#safeguarding/safeguarding-page.tsx')).SafeguardingPage,
+}))
 const AskPage = lazy(async () => ({ default: (await import('#answers/ask-page.tsx')).AskPage }))
 const WhoPage = lazy(async () => ({ default: (await import('#monitoring/who-page.tsx')).WhoPage }))
 const WhoOfStrategyPage = lazy(async () => ({
@@ -51,6 +54,9 @@ const ofStrategies = (
       {({ strategyId }) => <SessionFormPage strategyId={strategyId} />}
     </Route>
     <Route path="/strategies/:strategyId/ask">{({ strategyId }) => <AskPage strategyId={strategyId} />}</Route>
+    <Route path="/strategies/:strategyId/safeguarding">
+      {({ strategyId }) => <SafeguardingPage strategyId={strategyId} />}
+    </Route>
     <Route path="/strategies/:strategyId/decisions">
       {({ strategyId }) => <DecisionsPage strategyId={strategyId} />}
     </Route>

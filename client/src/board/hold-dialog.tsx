@@ -3,9 +3,11 @@ import { useRef, useState } from 'react'
 import type { Note } from '@waymark/shared/model/note.ts'
 import { holdNote } from '@waymark/shared/wire/notes.ts'
 import type { Answer } from '#api/call.ts'
+import { newId } from '#sync/new-id.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
+import type { LetterToLead } from './unseen-doings.ts'
 
 export function HoldDialog({
   note,
@@ -13,15 +15,17 @@ export function HoldDialog({
   onClose,
 }: {
   readonly note: Pick<Note, 'text'>
-  readonly onHold: (reason: string) => Promise<Answer<unknown>>
+  readonly onHold: (reason: string, letter?: LetterToLead) => Promise<Answer<unknown>>
   readonly onClose: () => void
 }) {
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string>()
+  const [isTold, setTold] = useState(false)
+  const [form] = useState(newId)
   const field = useRef<HTMLInputElement>(null)
   const hold = async (): Promise<void> => {
     const checked = holdNote.body.safeParse({ reason })
-    const answer = checked.success ? await onHold(reason) : undefined
+    const answer = checked.success ? await onHold(reason, isTold ? { form, about: note.text } : undefined) : undefined
     if (answer?.ok === true) return onClose()
     setError(answer === undefined ? checked.error?.issues[0]?.message : answer.problem.message)
     field.current?.focus()
@@ -46,6 +50,7 @@ export function HoldDialog({
           />
         )}
       </Field>
+      <TellLead isTold={isTold} onTold={setTold} />
       <footer>
         <Button look="primary" onClick={() => void hold()}>
           Hold it back
@@ -57,3 +62,16 @@ export function HoldDialog({
     </Dialog>
   )
 }
+
+const TellLead = ({ isTold, onTold }: { readonly isTold: boolean; readonly onTold: (isTold: boolean) => void }) => (
+  <label className="choice">
+    <input
+      type="checkbox"
+      checked={isTold}
+      onChange={event => {
+        onTold(event.target.checked)
+      }}
+    />
+    <span>Tell the lead for safeguarding, too: these words and why, sealed, for the lead alone</span>
+  </label>
+)

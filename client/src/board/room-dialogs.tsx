@@ -76,7 +76,11 @@ function OneNote({
   return is === 'edit' ? (
     <EditDialog note={note} canSign={canSign} onSave={doings.saveWords} onClose={doings.closeDialog} />
   ) : (
-    <HoldDialog note={note} onHold={reason => doings.hold(note.id, reason)} onClose={doings.closeDialog} />
+    <HoldDialog
+      note={note}
+      onHold={(reason, letter) => doings.hold(note.id, reason, letter)}
+      onClose={doings.closeDialog}
+    />
   )
 }
 

@@ -1,9 +1,16 @@
 /** Showing notes that the others do not see yet, keeping them back, holding them back. Asked of the server at once: none of it can wait on a device. */
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { holdNote, keepNoteBack, showNote } from '@waymark/shared/wire/notes.ts'
+import { raiseFromRoom } from '@waymark/shared/wire/safeguarding.ts'
 import { call, type Answer } from '#api/call.ts'
 import { say, sayNow } from '#ui/announce.tsx'
 import type { RoomNow } from './use-room.ts'
+
+export interface LetterToLead {
+  readonly form: string
+  /** The words of the note, and no id of it. */
+  readonly about: string
+}
 
 export function unseenDoings({ roomId, refresh }: Pick<RoomNow, 'roomId' | 'refresh'>) {
   const told = async (asking: Promise<Answer<unknown>>, done: string): Promise<Answer<unknown>> => {
@@ -21,10 +28,17 @@ export function unseenDoings({ roomId, refresh }: Pick<RoomNow, 'roomId' | 'refr
     keepBack: ({ id }: { readonly id: NoteId }) => {
       void told(call(keepNoteBack, { params: params(id), body: {} }), 'Kept back. Only you see it until you show it.')
     },
-    hold: (id: NoteId, reason: string) =>
-      told(
+    /** `letter`: for the lead for safeguarding, before the note is held back; told twice it is one. */
+    hold: async (id: NoteId, reason: string, letter?: LetterToLead): Promise<Answer<unknown>> => {
+      if (letter !== undefined) {
+        const concern = { what: reason, urgent: false, reach: '', about: letter.about }
+        const answer = await call(raiseFromRoom, { params: { roomId }, body: { form: letter.form, concern } })
+        if (!answer.ok) return answer
+      }
+      return told(
         call(holdNote, { params: params(id), body: { reason } }),
         'Held back. It is off the board, and its author reads why.',
-      ),
+      )
+    },
   }
 }

@@ -43,7 +43,7 @@ export function WaitingForUs({
       {holding !== undefined && (
         <HoldDialog
           note={holding}
-          onHold={reason => doings.hold(holding.id, reason)}
+          onHold={(reason, letter) => doings.hold(holding.id, reason, letter)}
           onClose={() => {
             setHolding(undefined)
           }}

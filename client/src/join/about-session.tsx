@@ -16,6 +16,9 @@ export function AboutSession({ seen, secret }: { readonly seen: LookedAt; readon
       <p>
         <Link href={`${pages.whatToExpect(session.id)}#${secret}`}>What to expect</Link>
       </p>
+      <p>
+        <a href={pages.safeguardingIn(session.id)}>How we keep people safe</a>
+      </p>
     </div>
   )
 }

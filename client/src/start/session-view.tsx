@@ -112,6 +112,9 @@ function Head({ seen, again }: SessionViewShape) {
           <Icon name="book" />
           What to expect
         </Link>
+        <a className="btn quiet compact" href={pages.safeguardingIn(session.id)}>
+          How we keep people safe
+        </a>
       </div>
       {changing && (
         <ChangeSession

@@ -14,16 +14,9 @@ import { responseWordsId, type Response } from '@waymark/shared/model/response.t
 import { instantOf, timeIn, type Instant, type ZonedTime } from '@waymark/shared/model/time.ts'
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import * as kinds from '#store/kinds.ts'
+import * as monitoring from '#store/monitoring-kinds.ts'
+import * as people from '#store/people-kinds.ts'
 import type { Store } from '#store/store.ts'
-import { whoAnswers, whoForms } from '#store/monitoring-kinds.ts'
-import {
-  acknowledgements,
-  formatRequests,
-  formatTerms,
-  paymentOffers,
-  paymentTerms,
-  thanksTerms,
-} from '#store/people-kinds.ts'
 import { changed, whole, type Along, type Carried, type LeftOut } from './carried.ts'
 import { dealtOut, howMany, idMadeOf, nobody, without } from './nobody.ts'
 
@@ -223,12 +216,7 @@ export const leftOut: readonly LeftOut[] = [
   { name: kinds.heldFiles.name, why: 'It waits for a moment for one browser.' },
   { name: kinds.snapshots.name, why: deleted },
   { name: kinds.snapshotStates.name, why: deleted },
-  { name: paymentTerms.name, why: ofPeople },
-  { name: paymentOffers.name, why: ofPeople },
-  { name: whoForms.name, why: ofTheRoom },
-  { name: whoAnswers.name, why: ofTheRoom },
-  { name: formatTerms.name, why: ofPeople },
-  { name: formatRequests.name, why: ofPeople },
-  { name: thanksTerms.name, why: ofPeople },
-  { name: acknowledgements.name, why: ofPeople },
+  { name: kinds.logTries.name, why: ofTheMoment },
+  ...Object.values(people).map(({ name }) => ({ name, why: ofPeople })),
+  ...Object.values(monitoring).map(({ name }) => ({ name, why: ofTheRoom })),
 ]

@@ -61,3 +61,8 @@ export const answerRates = {
   /** Files that are written for whoever asks, from one address. */
   publicFiles: { perSecond: 0.2, burst: 60 },
 } as const satisfies Record<string, Rate>
+
+/** Of what is told to a lead: few send more than one, and a venue behind one address still can. */
+export const concernRates = {
+  forms: { perSecond: 1 / 30, burst: 20 },
+} as const satisfies Record<string, Rate>

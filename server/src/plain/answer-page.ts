@@ -1,6 +1,7 @@
 /** Where people answer questions in writing: what is asked, until when, and what happens with their words. No account, no script. */
 import type { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import { isBefore, sayDeadline, sayTime } from '@waymark/shared/rules/deadline.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
 import { answerForm, wrongAnswerAbove, type AnswerFormView } from './answer-form.ts'
 import { html, type Html } from './html.ts'
 import { notice, pageOf } from './page.ts'
@@ -20,6 +21,7 @@ export function answerPage(view: AnswerView): string {
       ${wrongAnswerAbove(view)}
       <h1 dir="auto">${set.title}</h1>
       ${aboutQuestions(view)} ${answerForm(view)} ${whatHappens(set)}
+      <p class="small"><a href="${pages.safeguardingIn(set.sessionId)}">Something worries you?</a></p>
     </div>`,
   })
 }

@@ -13,7 +13,7 @@ import {
   type LookedAt,
 } from '@waymark/shared/wire/entry-words.ts'
 import type { Me } from '@waymark/shared/wire/entry.ts'
-import { plainPages } from '@waymark/shared/wire/pages.ts'
+import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
 import { field, hidden, input, nameOf, wrongAbove } from './fields.ts'
 import { html, type Html } from './html.ts'
 import { pageOf } from './page.ts'
@@ -78,6 +78,7 @@ export function welcomePage(view: DoorView, seen: LookedAt): string {
     main: html`<div class="column door stack">
       ${view.wrong?.at === 'room' && !choosesRoom(seen) ? above(view, answersForm) : above(view)} ${opens(seen)}
       ${me !== null && carryOnForm(view, me.name)} ${answers(view, seen)} ${kept(seen)}
+      ${session !== null && html`<p><a href="${pages.safeguardingIn(session.id)}">How we keep people safe</a></p>`}
       ${session !== null && strategy !== null && html`<p class="small soft">Part of ${strategy.title}, ${strategy.period}.</p>`}
     </div>`,
   })

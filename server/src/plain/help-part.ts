@@ -2,7 +2,7 @@
 import type { Member } from '@waymark/shared/model/member.ts'
 import type { Session } from '@waymark/shared/model/session.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
-import { plainPages } from '@waymark/shared/wire/pages.ts'
+import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
 import { nameOf, writeForm } from './fields.ts'
 import { html, type Html } from './html.ts'
 import type { RoomView } from './room-view.ts'
@@ -13,6 +13,7 @@ export function helpPart(view: RoomView): Html {
   const { me, session } = view.reply
   return html`<div class="row" id="${helpAnchor}">
     ${may(me.role, 'ask-for-help') && askedOrNot(view)} ${view.mayTalk === true && talkLink(session)}
+    ${worryLink(session)}
   </div>`
 }
 
@@ -23,6 +24,10 @@ export const mayTalkTo = (lead: Session['lead'], { role }: Pick<Member, 'role'>)
 /** The same words whether one has asked or not: others may see the screen. */
 export const talkLink = ({ id }: RoomView['reply']['session']): Html =>
   html`<a class="btn quiet" href="${plainPages.talk(id)}">I’d like to talk to someone</a>`
+
+/** For everybody, whether somebody is named or not: the page says what there is. */
+export const worryLink = ({ id }: Pick<Session, 'id'>): Html =>
+  html`<a class="btn quiet" href="${pages.safeguardingIn(id)}">Something worries you?</a>`
 
 function askedOrNot({ reply: { fromDesk }, helpNews }: RoomView): Html {
   const focus = helpNews !== undefined && html` autofocus`

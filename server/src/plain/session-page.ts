@@ -12,7 +12,7 @@ import type { readMyTrail } from '@waymark/shared/wire/trail.ts'
 import type { BreakoutView, readSession } from '@waymark/shared/wire/sessions.ts'
 import type { readWhoLink } from '@waymark/shared/wire/who.ts'
 import { nameOf } from './fields.ts'
-import { mayTalkTo, talkLink } from './help-part.ts'
+import { mayTalkTo, talkLink, worryLink } from './help-part.ts'
 import { html, type Html } from './html.ts'
 import { messageLine, type Message } from './message-line.ts'
 import { myTrailPart } from './my-trail-part.ts'
@@ -45,7 +45,9 @@ export const sessionPage = (view: View, { message, lead, trail, who }: Besides):
       ${may(view.me.role, 'read-watched') && html`<p><a href="${plainPages.watch(view.session.id)}">Look on</a>: the boards of all rooms on one page, without names.</p>`}
       ${view.breakouts.map(breakout => breakoutPart(view, breakout))} ${myTrailPart(trail)}
       ${who !== null && html`<p><a href="${who.path}">Who is in the room</a>${!who.isResult && ': a few questions, if you like. Nothing leads from it to you.'}</p>`}
-      ${mayTalkTo(lead, view.me) && html`<p>${talkLink(view.session)}</p>`} ${leaving(view)}
+      ${mayTalkTo(lead, view.me) && html`<p>${talkLink(view.session)}</p>`}
+      <p>${worryLink(view.session)}</p>
+      ${leaving(view)}
     </div>`,
   })
 

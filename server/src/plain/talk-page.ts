@@ -66,6 +66,7 @@ const back = ({ reply: { me, session } }: TalkView): Html =>
   html`<nav class="ways" aria-label="From here">
     <ul>
       ${me.roomId !== null && html`<li><a href="${plainPageOf(pages.room(me.roomId))}">Go to my room</a></li>`}
+      <li><a href="${pages.concernIn(session.id)}">Tell the lead for safeguarding in private</a></li>
       <li><a href="${plainPages.session(session.id)}">All rooms of this session</a></li>
     </ul>
   </nav>`

@@ -22,6 +22,7 @@ import { Draft } from '@waymark/shared/model/draft.ts'
 import { Lineage } from '@waymark/shared/model/lineage.ts'
 import { CountingNote } from '@waymark/shared/model/impact.ts'
 import { Comment, Round } from '@waymark/shared/model/feedback.ts'
+import { LogTries } from '@waymark/shared/model/safeguarding.ts'
 import { Look } from '@waymark/shared/model/look.ts'
 import { Link, Member } from '@waymark/shared/model/member.ts'
 import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
@@ -188,3 +189,10 @@ export const responses = kind<Response>('response', Response, ({ setId }) => set
 export const returnKeys = kind<ReturnKey>('return-key', ReturnKey, ({ responseId }) => responseId)
 export const responseWords = kind<ResponseWords>('response-words', ResponseWords, ({ responseId }) => responseId)
 export const excerpts = kind<Excerpt>('excerpt', Excerpt, ({ roomId }) => roomId)
+
+/** Wrong tries at the log of a lead, by a keyed hash: gone once it is opened. */
+export const logTries: Kind<z.infer<typeof LogTries>> = {
+  name: 'log-tries',
+  schema: LogTries,
+  parentOf: () => wholeServer,
+}

@@ -2,6 +2,7 @@
 import { Acknowledgement, ThanksTerms } from '@waymark/shared/model/acknowledgement.ts'
 import { FormatRequest, FormatTerms } from '@waymark/shared/model/format-request.ts'
 import { PaymentOffer, PaymentTerms } from '@waymark/shared/model/payment.ts'
+import { LeadKey, Safeguarding, SealedConcern, SealedEntry } from '@waymark/shared/model/safeguarding.ts'
 import { wholeServer, type Kind } from './kinds.ts'
 
 export const paymentTerms: Kind<PaymentTerms> = {
@@ -33,4 +34,25 @@ export const acknowledgements: Kind<Acknowledgement> = {
   name: 'acknowledgement',
   schema: Acknowledgement,
   parentOf: ({ scope }) => scope,
+}
+export const safeguardings: Kind<Safeguarding> = {
+  name: 'safeguarding',
+  schema: Safeguarding,
+  parentOf: () => wholeServer,
+}
+export const leadKeys: Kind<LeadKey> = {
+  name: 'lead-key',
+  schema: LeadKey,
+  parentOf: ({ of }) => of,
+}
+/** Listed under the key that opens them. */
+export const concerns: Kind<SealedConcern> = {
+  name: 'concern',
+  schema: SealedConcern,
+  parentOf: ({ keyId }) => keyId,
+}
+export const concernEntries: Kind<SealedEntry> = {
+  name: 'concern-entry',
+  schema: SealedEntry,
+  parentOf: ({ concernId }) => concernId,
 }

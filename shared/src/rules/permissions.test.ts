@@ -57,6 +57,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   monitor: [never, never, never, always],
   'handle-format-requests': [never, never, always, always],
   'thank-people': [never, never, never, always],
+  'manage-safeguarding': [never, never, never, always],
   'manage-strategy': [never, never, never, always],
   'take-archive': [never, never, never, always],
   'bring-in-archive': [never, never, never, always],

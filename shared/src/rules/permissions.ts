@@ -76,6 +76,8 @@ const table = {
   'handle-format-requests': grant(team),
   /** Sees who wants to be thanked by name, shows names or holds them back, and writes to people. */
   'thank-people': grant(['organiser']),
+  /** Names the lead for safeguarding, and invites them; never reads what they are told. */
+  'manage-safeguarding': grant(['organiser']),
   'manage-strategy': grant(['organiser']),
   /** Takes everything of a series away as one file. */
   'take-archive': grant(['organiser']),

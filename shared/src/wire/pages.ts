@@ -71,6 +71,17 @@ export const pages = {
   /** One's own answer, for whoever has the link to it, and what can be done with it. */
   myAnswer: (secret: string, act: '' | 'change' | 'copy' | 'withdraw' | 'put-back' | 'throw-away' | 'mail' = '') =>
     `/answer/mine/${secret}${act === '' ? '' : `/${act}`}`,
+  /** Who is the lead for safeguarding, for organisers. */
+  safeguardingSetUp: (id: StrategyId) => `/strategies/${id}/safeguarding`,
+  /** Made by the server, for everybody alike: the statement, and the private way to the lead. */
+  safeguarding: (token: string) => `/safeguarding/${token}`,
+  /** The same, where the session is known: it leads there. */
+  safeguardingIn: (id: SessionId) => `/safeguarding/session/${id}`,
+  concern: (token: string) => `/concern/${token}`,
+  concernIn: (id: SessionId) => `/concern/session/${id}`,
+  /** For the lead alone. */
+  becomeLead: (secret: string) => `/safeguarding/lead/${secret}`,
+  concernLog: (token: string) => `/safeguarding/log/${token}`,
   /** Made by the server: whether one wants to be paid for one's time. */
   paid: (token: string) => `/paid/${token}`,
   /** Who is in the room: asking it and reading what came of it, for organisers. */
