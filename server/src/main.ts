@@ -37,8 +37,12 @@ async function doAsked([command, what]: readonly string[]): Promise<void> {
     const config = readConfig(process.env)
     return (await import('./main/move-by-command.ts')).moveByCommand(config, given, { command, url: what })
   }
+  if ((command === 'backup' || command === 'restore') && what !== undefined) {
+    const config = readConfig(process.env)
+    return (await import('./main/copy-by-command.ts')).copyByCommand(config, given, { command, folder: what })
+  }
   giveUp(
-    'What can be asked for is: npm start; npm start -- bring-in FILE, with an archive; npm start -- move-to DATABASE_URL, and npm start -- move-from DATABASE_URL.',
+    'What can be asked for is: npm start; npm start -- backup FOLDER, and npm start -- restore FOLDER; npm start -- bring-in FILE, with an archive; npm start -- move-to DATABASE_URL, and npm start -- move-from DATABASE_URL.',
   )
 }
 
