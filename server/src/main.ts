@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readConfig } from '#config.ts'
 import { Refusal } from '#refusal.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
+import { StoreFull } from '#store/store.ts'
 import type { Given } from './main/given.ts'
 import { giveUp } from './main/print.ts'
 
@@ -48,6 +49,8 @@ async function doAsked([command, what]: readonly string[]): Promise<void> {
 
 function whyNot(error: unknown): string {
   if (error instanceof StorageProblem || error instanceof Refusal) return error.message
+  if (error instanceof StoreFull)
+    return 'The disk that holds the data is full, or fails. Make space, and start again. What was saved before is whole.'
   const code = error instanceof Error && 'code' in error ? error.code : ''
   const port = process.env['PORT'] ?? '3000'
   if (code === 'EADDRINUSE')

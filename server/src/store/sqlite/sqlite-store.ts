@@ -10,6 +10,7 @@ import { overtakenIn } from '#store/overtaken-in.ts'
 import { staleIn } from '#store/stale-in.ts'
 import { Overtaken, Stale, type Commit, type Heads, type LogName, type LogPlace, type Store } from '#store/store.ts'
 import { holdingOf, type Holding } from './held-database.ts'
+import { spaceOf } from './space.ts'
 import { openDatabase, transaction } from './open-database.ts'
 
 export type SqliteStore = Store & Pick<Holding, 'hold'>
@@ -22,15 +23,18 @@ export function openSqliteStore(path: string, { purges = false }: { readonly pur
   const db = openDatabase(path)
   const { hold, purge } = holdingOf(db, path)
   const statements = prepare(db)
+  const space = spaceOf(db)
   return {
     isShared: false,
-    commit: async change => {
-      const heads = commitTo(db, statements, change)
-      // Until then what was forgotten still stands in the write-ahead file.
-      const { forgets = [], begins = [], removes = [] } = change
-      if (forgets.length + begins.length > 0 || (purges && removes.length > 0)) purge()
-      return heads
-    },
+    commit: async change =>
+      space.orFull(() => {
+        const heads = commitTo(db, statements, change)
+        // Until then what was forgotten still stands in the write-ahead file.
+        const { forgets = [], begins = [], removes = [] } = change
+        if (forgets.length + begins.length > 0 || (purges && removes.length > 0)) purge()
+        return heads
+      }),
+    hasSpace: space.isThere,
     hold,
     get: async (kind, id) => {
       const found = statements.get.get(kind.name, id)
@@ -52,7 +56,7 @@ export function openSqliteStore(path: string, { purges = false }: { readonly pur
           return place === undefined ? [] : [[doc, place]]
         }),
       ),
-    compact: async (doc, state, place) => compactIn(db, statements, { doc, state, place }),
+    compact: async (doc, state, place) => space.orFull(() => compactIn(db, statements, { doc, state, place })),
     ...localTurns(),
     close: async () => {
       db.close()
