@@ -98,12 +98,12 @@ export async function heldByServer(folder: string): Promise<Held | undefined> {
   if (line === undefined) return undefined
   const answers = createInterface({ input: line })[Symbol.asyncIterator]()
   const next = async (): Promise<Answer> => {
-    const { value, done } = await answers.next()
-    if (done === true)
+    const answer = await answers.next().catch(() => undefined)
+    if (answer === undefined || answer.done === true)
       throw new StorageProblem(
         'The server went down, or waited for too long, while we copied. What was copied was removed again.',
       )
-    return Answer.parse(JSON.parse(value))
+    return Answer.parse(JSON.parse(answer.value))
   }
   const first = await next()
   if ('refused' in first) throw new StorageProblem(first.refused)
