@@ -64,7 +64,8 @@ export interface Config extends StoreSettings {
 
 /** Throws an Error whose message is a sentence. */
 export function readConfig(environment: Environment): Config {
-  const parsed = Settings.safeParse(environment)
+  // An empty one is as good as none.
+  const parsed = Settings.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')))
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'The settings cannot be read.')
   const set = parsed.data
   return {
