@@ -65,7 +65,8 @@ export interface Config extends StoreSettings {
 /** Throws an Error whose message is a sentence. */
 export function readConfig(environment: Environment): Config {
   // An empty one is as good as none.
-  const parsed = Settings.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')))
+  const given = Object.keys(Settings.shape).filter(name => environment[name] !== '')
+  const parsed = Settings.safeParse(Object.fromEntries(given.map(name => [name, environment[name]])))
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'The settings cannot be read.')
   const set = parsed.data
   return {

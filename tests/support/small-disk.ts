@@ -51,15 +51,14 @@ export async function smallDisk(size: string): Promise<SmallDisk> {
 
 function fillUp(path: string): void {
   const file = openSync(path, 'a')
+  for (let size = 1 << 16; size >= 1; size >>= 1) while (fits(file, size));
+  closeSync(file)
+}
+
+function fits(file: number, size: number): boolean {
   try {
-    for (let size = 1 << 16; size >= 1;) {
-      try {
-        if (writeSync(file, Buffer.alloc(size)) < size) size >>= 1
-      } catch {
-        size >>= 1
-      }
-    }
-  } finally {
-    closeSync(file)
+    return writeSync(file, Buffer.alloc(size)) === size
+  } catch {
+    return false
   }
 }
