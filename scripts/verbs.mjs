@@ -15,7 +15,7 @@ const server = [...flags, 'server/src/main.ts']
 /** `run` answers the exit code, or nothing when all is well. */
 const verbs = {
   start: {
-    does: 'builds the pages and starts the server; with bring-in and a file, brings an archive in instead; with move-to or move-from and a database, moves everything there or back',
+    does: 'builds the pages and starts the server; with backup and a folder, makes a backup there, and with restore and one, puts it back; with bring-in and a file, brings an archive in instead; with move-to or move-from and a database, moves everything there or back',
     run: async args => {
       const tools = await installed()
       if (args.length === 0) await buildClient(tools)

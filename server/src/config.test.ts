@@ -25,6 +25,11 @@ const said = (environment: Readonly<Record<string, string>>): string => {
   }
 }
 
+test('[OP1] an empty setting is as good as none', () => {
+  const names = ['PORT', 'HOST', 'WAYMARK_ADDRESS', 'WAYMARK_DATA', 'WAYMARK_LIMITS', 'LOG_LEVEL', 'DATABASE_URL']
+  expect(readConfig(Object.fromEntries(names.map(name => [name, ''])))).toEqual(readConfig({}))
+})
+
 test('[OP1] without settings it is one server on a folder, which goes down at once; several wait until nobody new is sent to one', () => {
   expect(readConfig({})).toMatchObject({ postgres: undefined, redisUrl: undefined, linkKey: undefined, drainMs: 0 })
   expect(readConfig(several)).toMatchObject({

@@ -64,7 +64,9 @@ export interface Config extends StoreSettings {
 
 /** Throws an Error whose message is a sentence. */
 export function readConfig(environment: Environment): Config {
-  const parsed = Settings.safeParse(environment)
+  // An empty one is as good as none.
+  const given = Object.keys(Settings.shape).filter(name => environment[name] !== '')
+  const parsed = Settings.safeParse(Object.fromEntries(given.map(name => [name, environment[name]])))
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'The settings cannot be read.')
   const set = parsed.data
   return {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readConfig } from '#config.ts'
 import { Refusal } from '#refusal.ts'
 import { StorageProblem } from '#store/storage-problem.ts'
+import { StoreFull } from '#store/store.ts'
 import type { Given } from './main/given.ts'
 import { giveUp } from './main/print.ts'
 
@@ -37,13 +38,19 @@ async function doAsked([command, what]: readonly string[]): Promise<void> {
     const config = readConfig(process.env)
     return (await import('./main/move-by-command.ts')).moveByCommand(config, given, { command, url: what })
   }
+  if ((command === 'backup' || command === 'restore') && what !== undefined) {
+    const config = readConfig(process.env)
+    return (await import('./main/copy-by-command.ts')).copyByCommand(config, given, { command, folder: what })
+  }
   giveUp(
-    'What can be asked for is: npm start; npm start -- bring-in FILE, with an archive; npm start -- move-to DATABASE_URL, and npm start -- move-from DATABASE_URL.',
+    'What can be asked for is: npm start; npm start -- backup FOLDER, and npm start -- restore FOLDER; npm start -- bring-in FILE, with an archive; npm start -- move-to DATABASE_URL, and npm start -- move-from DATABASE_URL.',
   )
 }
 
 function whyNot(error: unknown): string {
   if (error instanceof StorageProblem || error instanceof Refusal) return error.message
+  if (error instanceof StoreFull)
+    return 'The disk that holds the data is full, or fails. Make space, and start again. What was saved before is whole.'
   const code = error instanceof Error && 'code' in error ? error.code : ''
   const port = process.env['PORT'] ?? '3000'
   if (code === 'EADDRINUSE')

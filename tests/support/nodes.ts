@@ -35,7 +35,7 @@ export async function nodes(
   } = {},
 ): Promise<Nodes> {
   const { reached = same, ...more } = options
-  const [store, people, monitoring] = [1, 2, 3].map(() => openSqliteStore(':memory:')) as [Store, Store, Store]
+  const [store, people, monitoring] = [1, 2, 3].map((): Store => openSqliteStore(':memory:')) as [Store, Store, Store]
   const filesFolder = join(tmpdir(), `waymark-files-${randomBytes(8).toString('hex')}`)
   const files = keptFiles(filesFolder)
   const linkKey = randomBytes(32)

@@ -32,6 +32,8 @@ export interface RunningServer {
 export async function runningServer(
   dataFolder = mkdtempSync(join(tmpdir(), 'waymark-e2e-')),
   settings: Readonly<Record<string, string>> = {},
+  /** A program that is to run it, with its arguments, always. */
+  within: readonly string[] = [],
 ): Promise<RunningServer> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
@@ -44,7 +46,7 @@ export async function runningServer(
     WAYMARK_DATA: dataFolder,
     WAYMARK_CLIENT: process.env['WAYMARK_CLIENT'] ?? join(root, 'client', 'dist'),
   }
-  let process_ = await begin(address, env)
+  let process_ = await begin(address, env, within)
   return {
     address,
     dataFolder,
@@ -52,12 +54,12 @@ export async function runningServer(
     organiserLink: linkIn(process_.printed()),
     kill: () => end(process_.child, 'SIGKILL'),
     stop: () => end(process_.child, 'SIGTERM'),
-    startAgain: async under => {
-      process_ = await begin(address, env, under)
+    startAgain: async (under = []) => {
+      process_ = await begin(address, env, [...within, ...under])
     },
     ended: () => endOf(process_.child),
     killWhileStarting: async afterMs => {
-      process_ = launch(env)
+      process_ = launch(env, within)
       await new Promise(resolve => {
         setTimeout(resolve, afterMs)
       })

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem, ProblemCode } from '@waymark/shared/wire/problem.ts'
 import { Refusal } from '#refusal.ts'
-import { StoreAway } from '#store/store.ts'
+import { StoreAway, StoreFull } from '#store/store.ts'
 
 const statusOf: Record<ProblemCode, number> = {
   malformed: 400,
@@ -34,7 +34,7 @@ export function tellProblem(
   error: unknown,
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Problem {
-  const said = error instanceof StoreAway ? storeAway(request.method) : error
+  const said = error instanceof StoreAway ? storeAway(request.method, error) : error
   const problem = problemOf(said)
   if (said instanceof Refusal && said.retryAfter !== undefined) void reply.header('retry-after', said.retryAfter)
   if (problem.code === 'broken') request.log.error({ fault: faultOf(said) }, 'our own fault')
@@ -45,12 +45,14 @@ export function tellProblem(
 const awaySeconds = 5
 
 /** No fault of whoever asks, and it passes. */
-const storeAway = (method: string): Refusal =>
+const storeAway = (method: string, error: StoreAway): Refusal =>
   new Refusal(
     'not-saved',
-    method === 'GET' || method === 'HEAD'
-      ? 'We cannot open this just now, because our store does not answer. Nothing is lost. Try again in a moment.'
-      : 'We cannot save just now, because our store does not answer. What you wrote is still here. Try again in a moment.',
+    error instanceof StoreFull
+      ? 'We cannot save just now, because the disk of this server is full or fails. What you wrote is still here. Try again in a moment.'
+      : method === 'GET' || method === 'HEAD'
+        ? 'We cannot open this just now, because our store does not answer. Nothing is lost. Try again in a moment.'
+        : 'We cannot save just now, because our store does not answer. What you wrote is still here. Try again in a moment.',
     { retryAfter: awaySeconds },
   )
 

@@ -1,7 +1,7 @@
 /** Nobody waits without end for a store that cannot save: after a while a request is answered that it could not, and may be sent again. */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Deps } from '#deps.ts'
-import { StoreAway } from '#store/store.ts'
+import { StoreAway, StoreFull } from '#store/store.ts'
 
 /** Shorter than the patience of our pages. */
 const usualMs = 8000
@@ -14,7 +14,7 @@ interface Waiting {
 /** Call it before anything is mounted. What was asked goes on, and may be saved later: asking again does no harm. */
 export function endEndlessWaits(
   app: FastifyInstance,
-  { live, monotonic }: Pick<Deps, 'live' | 'monotonic'>,
+  { live, monotonic, store }: Pick<Deps, 'live' | 'monotonic' | 'store'>,
   mostMs = usualMs,
 ): void {
   const waiting = new Set<Waiting>()
@@ -34,7 +34,7 @@ export function endEndlessWaits(
       reply.raw.once('close', () => {
         reply.send = () => reply
       })
-      reject(new StoreAway())
+      reject(store.hasSpace?.() === false ? new StoreFull('full') : new StoreAway())
     }
     const one = { since: monotonic(), giveUp }
     waiting.add(one)

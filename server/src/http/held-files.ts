@@ -54,7 +54,8 @@ export function heldFiles(deps: HoldDeps, bounds: Bounds): HeldFiles {
   const holderOf = (browser = ''): string => createHmac('sha256', linkKey).update(`held ${browser}`).digest('base64url')
   const all = async (): Promise<HeldFile[]> =>
     (await store.list(kind, wholeServer)).filter(({ what }) => what === bounds.what).toSorted((a, b) => a.at - b.at)
-  const isOver = ({ heldAt }: HeldFile): boolean => Date.parse(now()) - Date.parse(heldAt) >= bounds.longestMs
+  /** A clock that went ahead for a while may have dated it in a time that is not here yet. */
+  const isOver = ({ heldAt }: HeldFile): boolean => Math.abs(Date.parse(now()) - Date.parse(heldAt)) >= bounds.longestMs
 
   /** First the rows: a file without one goes at the next start. */
   const letGo = async (gone: readonly HeldFile[]): Promise<void> => {

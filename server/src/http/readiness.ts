@@ -15,6 +15,8 @@ export type Ready =
   /** `degraded`: it works, but less well than it should. */
   | { readonly ready: true; readonly degraded?: string }
 
+type StoreName = 'store' | 'people' | 'monitoring'
+
 const askEveryMs = 1000
 const patienceMs = 1000
 
@@ -22,7 +24,7 @@ const patienceMs = 1000
 const noLink = LinkId.parse('0000000000000000000000')
 
 export function readiness(
-  { store, bus, live, monotonic }: Pick<Deps, 'store' | 'bus' | 'live' | 'monotonic'>,
+  { store, people, monitoring, bus, live, monotonic }: Pick<Deps, StoreName | 'bus' | 'live' | 'monotonic'>,
   isLeaving: () => boolean,
 ): Readiness {
   let asked: { readonly at: number; readonly isUp: Promise<boolean> } | undefined
@@ -37,6 +39,15 @@ export function readiness(
     await atMost(patienceMs, answered)
     return isUp
   }
+  let looked: { readonly at: number; readonly hasSpace: boolean } | undefined
+  const hasSpace = (): boolean => {
+    if (looked === undefined || monotonic() - looked.at >= askEveryMs)
+      looked = {
+        at: monotonic(),
+        hasSpace: [store, people, monitoring].every(one => one.hasSpace?.() ?? true),
+      }
+    return looked.hasSpace
+  }
   const isStoreUp = (): Promise<boolean> => {
     if (asked === undefined || monotonic() - asked.at >= askEveryMs) asked = { at: monotonic(), isUp: ask() }
     return asked.isUp
@@ -45,7 +56,7 @@ export function readiness(
     isStoreUp,
     now: async () => {
       if (isLeaving()) return { ready: false, because: 'this server is going down' }
-      if (live.failing()) return { ready: false, because: 'what people write cannot be saved' }
+      if (live.failing() || !hasSpace()) return { ready: false, because: 'what people write cannot be saved' }
       if (!(await isStoreUp())) return { ready: false, because: 'the store does not answer' }
       return bus.isUp() ? { ready: true } : { ready: true, degraded: 'the other servers are heard of late' }
     },

@@ -14,6 +14,7 @@ import { hostLinkAtStart } from '#session/host-link.ts'
 import { startBackground } from './background.ts'
 import { depsOf, faultIn } from './deps-of.ts'
 import type { Given } from './given.ts'
+import { offerHold } from './hold-socket.ts'
 import { giveUp, print } from './print.ts'
 import { openStorage } from './storage.ts'
 
@@ -48,6 +49,7 @@ export async function serve(config: Config, given: Given): Promise<void> {
   const stopBackground = startBackground(deps, error => {
     logger.error({ fault: faultIn(error) }, 'what is done every hour was not done')
   })
+  const stopOffering = await offerHold(config.dataFolder, storage.hold, given.timers)
   print(
     `\nWaymark is running.\n\n  Open            ${deps.address()}\n  Organiser's link ${address}\n\nKeep the organiser's link to yourself: it opens everything. The data is in ${storage.where}.\nStop with Ctrl+C.`,
   )
@@ -56,6 +58,7 @@ export async function serve(config: Config, given: Given): Promise<void> {
     await going.begin(config.drainMs)
     print('\nStopping. Saving what is under way.')
     stopBackground()
+    stopOffering()
     await atMost(
       endingMs,
       ended(deps, () => Promise.all([stopPost(), app.close()])),

@@ -6,9 +6,10 @@ import { redisBus } from '#bus/redis-bus.ts'
 import type { Config } from '#config.ts'
 import type { Deps } from '#deps.ts'
 import { openDataFolder } from '#store/data-folder.ts'
-import { keptFiles } from '#store/kept-files.ts'
+import { databaseNames, type DatabaseName, type FolderAtOnce } from '#store/copying/folder-at-once.ts'
+import { keptFiles, type FilesOfFolder } from '#store/kept-files.ts'
 import { openPostgres } from '#store/postgres/postgres.ts'
-import { openSqliteStore } from '#store/sqlite/sqlite-store.ts'
+import { openSqliteStore, type SqliteStore } from '#store/sqlite/sqlite-store.ts'
 import type { StorageProblem } from '#store/storage-problem.ts'
 import type { PostgresSettings } from '#store-settings.ts'
 import type { Given } from './given.ts'
@@ -19,7 +20,14 @@ export interface Storage extends Pick<
 > {
   /** In words, for whoever started the server. */
   readonly where: string
+  /** All of the folder as it is at one moment, for whoever copies it; where it lies in a folder. One at a time. */
+  readonly hold?: () => FolderHeld
   readonly close: () => Promise<void>
+}
+
+export interface FolderHeld {
+  readonly folder: FolderAtOnce
+  readonly release: () => void
 }
 
 export interface Opening {
@@ -40,11 +48,13 @@ function inFolder(config: Config, { given }: Opening): Storage {
   const store = openSqliteStore(folder.database)
   const people = openSqliteStore(folder.people, { purges: true })
   const monitoring = openSqliteStore(folder.monitoring, { purges: true })
+  const files = keptFiles(folder.files)
   return {
     store,
     people,
     monitoring,
-    files: keptFiles(folder.files),
+    files,
+    hold: () => heldAtOnce({ 'waymark.db': store, 'people.db': people, 'monitoring.db': monitoring }, files),
     linkKey: config.linkKey ?? folder.linkKey(given.newKey),
     now: given.now,
     bus: aloneBus(),
@@ -53,6 +63,19 @@ function inFolder(config: Config, { given }: Opening): Storage {
       await store.close()
       await people.close()
       await monitoring.close()
+    },
+  }
+}
+
+/** Without a pause in between: of the databases and the files it is the same moment. */
+function heldAtOnce(stores: Readonly<Record<DatabaseName, SqliteStore>>, files: FilesOfFolder): FolderHeld {
+  const databases = databaseNames.map(name => ({ name, ...stores[name].hold() }))
+  const { names, release } = files.hold()
+  return {
+    folder: { databases: databases.map(({ name, bytes, logBytes }) => ({ name, bytes, logBytes })), files: [...names] },
+    release: () => {
+      release()
+      for (const database of databases) database.release()
     },
   }
 }

@@ -18,7 +18,8 @@ import { roomPlace } from './places.ts'
 
 const day = 24 * 60 * 60 * 1000
 
-const isOld = ({ askedAt }: HelpAsk, now: string): boolean => Date.parse(now) - Date.parse(askedAt) > day
+/** A clock that went ahead for a while may have dated it in a time that is not here yet. */
+const isOld = ({ askedAt }: HelpAsk, now: string): boolean => Math.abs(Date.parse(now) - Date.parse(askedAt)) > day
 
 const gone = (ids: readonly MemberId[]) => ids.map(id => ({ kind: helpAsks.name, id }))
 

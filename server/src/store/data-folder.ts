@@ -49,6 +49,8 @@ function orExplained<T>(folder: string, act: () => T): T {
     return act()
   } catch (error) {
     if (error instanceof StorageProblem) throw error
+    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+      throw new StorageProblem(`The disk that holds ${folder} is full. Make space, and start again.`)
     throw new StorageProblem(
       `We cannot write to the data folder ${folder}. Check who owns it, or name another with WAYMARK_DATA.`,
     )

@@ -2,7 +2,7 @@
  * Files beside the database, each under its id. One is written under another name, put on the disk, and gets its own name last: whenever
  * the power goes, a file is whole or not there. What is left of one that never got its name goes when the server starts.
  */
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -36,6 +36,12 @@ export interface KeptFiles {
   readonly tidy: (known: ReadonlySet<string>) => Promise<void>
 }
 
+/** Those of a folder, which another process may copy while it is held. */
+export interface FilesOfFolder extends KeptFiles {
+  /** The names of those that are there. None of them goes before it is let go, whatever is removed meanwhile. One at a time. */
+  readonly hold: () => { readonly names: readonly string[]; readonly release: () => void }
+}
+
 export class TooLarge extends Error {}
 export class DiskFull extends Error {}
 
@@ -45,10 +51,16 @@ export type Disk = Pick<typeof import('node:fs/promises'), 'open'>
 const unnamed = '.new'
 const withoutEnd = (name: string): string => (name.endsWith(unnamed) ? name.slice(0, -unnamed.length) : name)
 
-export function keptFiles(folder: string, disk: Disk = { open }): KeptFiles {
+export function keptFiles(folder: string, disk: Disk = { open }): FilesOfFolder {
   const pathOf = (id: FileId): string => join(folder, id)
   /** A folder has one server: what did not come to it was there before it started. */
   const own = new Set<string>()
+  let later: FileId[] | undefined
+  const remove = async (id: FileId): Promise<void> => {
+    if (later !== undefined) return void later.push(id)
+    await rm(pathOf(id), { force: true })
+    own.delete(id)
+  }
   return {
     receive: async (id, bytes, most) => {
       makeFolder(folder)
@@ -77,9 +89,18 @@ export function keptFiles(folder: string, disk: Disk = { open }): KeptFiles {
     },
     part: async (id, at, length) =>
       (await sizeOf(pathOf(id))) === undefined ? new Uint8Array() : readPart(pathOf(id), at, length),
-    remove: async id => {
-      await rm(pathOf(id), { force: true })
-      own.delete(id)
+    remove,
+    hold: () => {
+      later = []
+      return {
+        names: namesIn(folder),
+        release: () => {
+          const due = later ?? []
+          later = undefined
+          // What cannot be removed now is known to nobody, and goes when the server starts.
+          for (const id of due) void remove(id).catch(() => undefined)
+        },
+      }
     },
     tidy: async known => {
       const names = await readdir(folder).catch(() => [])
@@ -88,6 +109,10 @@ export function keptFiles(folder: string, disk: Disk = { open }): KeptFiles {
     },
   }
 }
+
+/** In a folder of files: those that have their name. */
+export const namesIn = (folder: string): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder).filter(name => !name.endsWith(unnamed)) : []
 
 interface Writing {
   readonly disk: Disk

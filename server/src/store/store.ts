@@ -80,6 +80,9 @@ export class Stale extends Error {
 /** The storage does not answer. What it was asked to keep last may be kept or not; asking for the same once more does no harm. */
 export class StoreAway extends Error {}
 
+/** There is no space left where it would be kept, or the disk fails. What was there is whole; reading goes on. */
+export class StoreFull extends StoreAway {}
+
 /** A commit was refused, and nothing of it kept: these of its rows were made of what others have written again since. Whoever asks again reads that first. */
 export class Overtaken extends StoreAway {
   readonly rows: readonly Pick<Row, 'kind' | 'id'>[]
@@ -115,6 +118,8 @@ export interface Store {
   readonly inTurn: <T>(id: string, act: () => Promise<T>) => Promise<T>
   /** The same, for work that is done by whoever comes first: where it is somebody else's turn, nothing is done and undefined answered. */
   readonly ifFree: <T>(id: string, act: () => Promise<T>) => Promise<T | undefined>
+  /** Whether it can save again, after a StoreFull: then it is tried. Where left out, only by asking it to save something. */
+  readonly hasSpace?: () => boolean
   readonly close: () => Promise<void>
 }
 

@@ -9,6 +9,16 @@ import { migrations } from './migrations.ts'
  * StorageProblem.
  */
 export function openDatabase(path: string, { asItIs = false }: { readonly asItIs?: boolean } = {}): DatabaseSync {
+  return openAnd(path, db => {
+    migrate(db, path, asItIs)
+    syncLog(path)
+  })
+}
+
+/** Of whatever version it is; nothing in it is changed. Throws a StorageProblem where it is in use, damaged, or of a newer version. */
+export const openUnchanged = (path: string): DatabaseSync => openAnd(path, db => void versionOf(db, path))
+
+function openAnd(path: string, act: (db: DatabaseSync) => void): DatabaseSync {
   let db: DatabaseSync | undefined
   try {
     db = new DatabaseSync(path)
@@ -17,8 +27,7 @@ export function openDatabase(path: string, { asItIs = false }: { readonly asItIs
       'pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 0',
     )
     checkHealth(db, path)
-    migrate(db, path, asItIs)
-    syncLog(path)
+    act(db)
     return db
   } catch (error) {
     db?.close()
@@ -54,13 +63,18 @@ function checkHealth(db: DatabaseSync, path: string): void {
   if (first?.['quick_check'] !== 'ok') throw damaged(path)
 }
 
-function migrate(db: DatabaseSync, path: string, asItIs: boolean): void {
+function versionOf(db: DatabaseSync, path: string): number {
   const version = Number(db.prepare('pragma user_version').get()?.['user_version'] ?? 0)
   if (version > migrations.length) {
     throw new StorageProblem(
       `The data in ${path} was written by a newer version of Waymark (data version ${version}, this one knows ${migrations.length}). Start that version, or restore a backup from before. Nothing was changed.`,
     )
   }
+  return version
+}
+
+function migrate(db: DatabaseSync, path: string, asItIs: boolean): void {
+  const version = versionOf(db, path)
   if (asItIs && version < migrations.length) {
     throw new StorageProblem(
       `The data in ${path} was written by an older version of Waymark. Start this version on it once, and stop it: that brings the data up to date. Nothing was changed.`,

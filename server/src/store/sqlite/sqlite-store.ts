@@ -9,25 +9,33 @@ import { localTurns } from '#store/local-turns.ts'
 import { overtakenIn } from '#store/overtaken-in.ts'
 import { staleIn } from '#store/stale-in.ts'
 import { Overtaken, Stale, type Commit, type Heads, type LogName, type LogPlace, type Store } from '#store/store.ts'
+import { holdingOf, type Holding } from './held-database.ts'
+import { spaceOf } from './space.ts'
 import { openDatabase, transaction } from './open-database.ts'
+
+export type SqliteStore = Store & Pick<Holding, 'hold'>
 
 /**
  * `path` of the database file, made where there is none; ':memory:' keeps nothing. Throws a StorageProblem. Where it `purges`, rows that
  * are removed are gone from the write-ahead file, too, before it is answered: dearer, and for what people ask to be forgotten.
  */
-export function openSqliteStore(path: string, { purges = false }: { readonly purges?: boolean } = {}): Store {
+export function openSqliteStore(path: string, { purges = false }: { readonly purges?: boolean } = {}): SqliteStore {
   const db = openDatabase(path)
+  const { hold, purge } = holdingOf(db, path)
   const statements = prepare(db)
+  const space = spaceOf(db)
   return {
     isShared: false,
-    commit: async change => {
-      const heads = commitTo(db, statements, change)
-      // Until then what was forgotten still stands in the write-ahead file.
-      const { forgets = [], begins = [], removes = [] } = change
-      if (forgets.length + begins.length > 0 || (purges && removes.length > 0))
-        db.exec('pragma wal_checkpoint(truncate)')
-      return heads
-    },
+    commit: async change =>
+      space.orFull(() => {
+        const heads = commitTo(db, statements, change)
+        // Until then what was forgotten still stands in the write-ahead file.
+        const { forgets = [], begins = [], removes = [] } = change
+        if (forgets.length + begins.length > 0 || (purges && removes.length > 0)) purge()
+        return heads
+      }),
+    hasSpace: space.isThere,
+    hold,
     get: async (kind, id) => {
       const found = statements.get.get(kind.name, id)
       return found === undefined ? undefined : parse(kind, found['body'])
@@ -48,7 +56,7 @@ export function openSqliteStore(path: string, { purges = false }: { readonly pur
           return place === undefined ? [] : [[doc, place]]
         }),
       ),
-    compact: async (doc, state, place) => compactIn(db, statements, { doc, state, place }),
+    compact: async (doc, state, place) => space.orFull(() => compactIn(db, statements, { doc, state, place })),
     ...localTurns(),
     close: async () => {
       db.close()
