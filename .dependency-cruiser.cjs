@@ -6,9 +6,9 @@ const never = (name, from, to) => ({ name, severity: 'error', from, to })
 const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
-const features = 'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|gallery'
+const features = 'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|privacy|gallery'
 const jobs =
-  'session|notes|answers|intake|payments|drafts|feedback|pictures|files|export|archive|watch|plain|suggest|demo'
+  'session|notes|answers|intake|payments|drafts|feedback|pictures|files|export|archive|watch|plain|privacy|suggest|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>

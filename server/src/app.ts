@@ -42,6 +42,7 @@ import { mountPictures } from '#http/pictures.ts'
 import { mountPlain } from '#http/plain.ts'
 import { mountQuestionSets } from '#http/question-sets.ts'
 import { readiness } from '#http/readiness.ts'
+import { mountRetention } from '#http/retention.ts'
 import { mountResponses } from '#http/responses.ts'
 import { addSafety } from '#http/safety.ts'
 import { mountSessions } from '#http/sessions.ts'
@@ -142,6 +143,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
   await mountPaymentPage(app, deps)
+  mountRetention(app, deps)
   await mountPages(app, clientFolder)
   return app
 }

@@ -15,7 +15,7 @@ import { instantOf, timeIn, type Instant, type ZonedTime } from '@waymark/shared
 import { isBefore } from '@waymark/shared/rules/deadline.ts'
 import * as kinds from '#store/kinds.ts'
 import type { Store } from '#store/store.ts'
-import { paymentOffers, paymentTerms } from '#store/people-kinds.ts'
+import { duePeopleParts, paymentOffers, paymentTerms } from '#store/people-kinds.ts'
 import { changed, whole, type Along, type Carried, type LeftOut } from './carried.ts'
 import { dealtOut, howMany, idMadeOf, nobody, without } from './nobody.ts'
 
@@ -211,6 +211,10 @@ export const leftOut: readonly LeftOut[] = [
   { name: kinds.gatherings.name, why: ofTheMoment },
   { name: kinds.commentWritings.name, why: 'It is a number that this server counts for itself.' },
   { name: kinds.audits.name, why: 'It is about what was done on this server.' },
+  ...[kinds.privacySettings, kinds.dryRuns, kinds.dueParts, kinds.timesSeen, duePeopleParts].map(({ name }) => ({
+    name,
+    why: 'It is how this server keeps what it keeps.',
+  })),
   { name: kinds.heldFiles.name, why: 'It waits for a moment for one browser.' },
   { name: kinds.snapshots.name, why: deleted },
   { name: kinds.snapshotStates.name, why: deleted },

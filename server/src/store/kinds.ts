@@ -28,6 +28,7 @@ import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
 import { Note, Unseen } from '@waymark/shared/model/note.ts'
 import { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import { Excerpt, Response, ResponseWords } from '@waymark/shared/model/response.ts'
+import { DryRun, DuePart, PrivacySettings, TimeSeen } from '@waymark/shared/model/retention.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 
@@ -170,6 +171,11 @@ export const commentKeys = kind<CommentKey>('comment-key', CommentKey, ({ commen
 export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
 /** Of the whole server. */
 export const audits = kind<Audited>('audit', Audited, () => wholeServer)
+/** How long what is kept of people is kept, the list of what is due, the parts of it that are not gone yet, and the time that was seen to pass: of the whole server. */
+export const privacySettings = kind<PrivacySettings>('privacy-settings', PrivacySettings, () => wholeServer)
+export const dryRuns = kind<DryRun>('dry-run', DryRun, () => wholeServer)
+export const dueParts = kind<DuePart>('due-part', DuePart, ({ runId }) => runId)
+export const timesSeen = kind<TimeSeen>('time-seen', TimeSeen, () => wholeServer)
 export const looks = kind<Look>('look', Look, ({ breakoutId }) => breakoutId)
 export const histories = kind<HistoryLine>('history', HistoryLine, ({ breakoutId }) => breakoutId)
 export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) => breakoutId)

@@ -73,6 +73,12 @@ export const pages = {
     `/answer/mine/${secret}${act === '' ? '' : `/${act}`}`,
   /** Made by the server: whether one wants to be paid for one's time. */
   paid: (token: string) => `/paid/${token}`,
+  /** What is kept, how long, and who answers for it: made by the server. */
+  privacy: () => '/privacy',
+  /** Everything that is known here of whoever asks: made by the server. */
+  me: () => '/me',
+  /** How long things are kept, for organisers of the whole server. */
+  retention: () => '/privacy/retention',
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 
