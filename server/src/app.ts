@@ -2,6 +2,7 @@
 import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Deps } from '#deps.ts'
+import { mountPrivacyPages } from '#http/about-me.ts'
 import { mountAfterwards } from '#http/afterwards.ts'
 import { mountArchive } from '#http/archive.ts'
 import { mountAnswerFiles } from '#http/answer-files.ts'
@@ -143,6 +144,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
   await mountPaymentPage(app, deps)
+  await mountPrivacyPages(app, deps)
   mountRetention(app, deps)
   await mountPages(app, clientFolder)
   return app

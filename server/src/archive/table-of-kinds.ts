@@ -205,6 +205,7 @@ export const leftOut: readonly LeftOut[] = [
     name: kinds.authorships.name,
     why: 'It says whose a note is, and holds notes that nobody is shown. What is brought in is nobody’s.',
   },
+  { name: kinds.notQuoted.name, why: 'It says what one person chose. What they said goes along without its words.' },
   { name: kinds.talkWishes.name, why: 'It is for one person alone.' },
   { name: kinds.helpAsks.name, why: ofTheMoment },
   { name: kinds.deskMessages.name, why: ofTheMoment },

@@ -81,6 +81,7 @@ const begun = keysUnder(kinds.looks, ({ by }) => by !== nobodyBegan)
 const ran = keysUnder(kinds.rooms, ({ facilitator }) => facilitator !== '')
 const wishes = keysUnder(kinds.talkWishes)
 const people = keysUnder(kinds.members)
+const chose = keysUnder(kinds.notQuoted)
 const seated = keysUnder(kinds.seats)
 const snapshots = keysUnder(kinds.snapshots)
 const states = keysUnder(kinds.snapshotStates)
@@ -119,6 +120,7 @@ export async function wordsOfSession(deps: Stored, { strategy, session, months, 
     ...(await answersLeft(deps, session.id)),
     ...(await wishes(store, [session.id])),
     ...(session.lead === null ? [] : [{ kind: kinds.sessions.name, id: session.id }]),
+    ...(await chose(store, [session.id])),
     ...(await seated(store, memberIds)),
     ...(await people(store, [session.id])),
   ]

@@ -39,7 +39,10 @@ const author: Act = async ({ store, newId }, id) => {
   const known = await store.get(kinds.authorships, id as NoteId)
   if (known === undefined) return nothing
   if (known.withdrawn !== null || known.unseen !== null) return removed([{ kind: kinds.authorships.name, id }])
-  const next = { ...known, memberId: null, asks: undefined, stamp: newId() }
+  // That they were not to be quoted outlives that they are known.
+  const chose = known.memberId === null ? undefined : await store.get(kinds.notQuoted, known.memberId)
+  const isNotQuoted = chose === undefined ? known.isNotQuoted : true
+  const next = { ...known, memberId: null, isNotQuoted, asks: undefined, stamp: newId() }
   return put({ ...row(kinds.authorships, next), over: { stamp: known.stamp } })
 }
 

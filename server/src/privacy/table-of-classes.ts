@@ -17,6 +17,7 @@ export const classOfKind: ReadonlyMap<string, RetentionClass> = new Map(
       kinds.authorships,
       kinds.members,
       kinds.seats,
+      kinds.notQuoted,
       kinds.marks,
       kinds.lightsGiven,
       kinds.checkBacks,

@@ -59,6 +59,7 @@ const kindWords: Readonly<Record<string, readonly [one: string, many: string]>> 
   response: ['1 answer: whose it is', 'answers: whose they are'],
   comment: ['1 comment: whose it is', 'comments: whose they are'],
   'talk-wish': ['1 wish to talk', 'wishes to talk'],
+  'not-quoted': ['1 choice not to be quoted', 'choices not to be quoted'],
   seat: ['1 browser that is known', 'browsers that are known'],
   member: ['1 person, with their name', 'people, with their names'],
   activity: ['1 line of what was done', 'lines of what was done'],
