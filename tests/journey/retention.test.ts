@@ -127,7 +127,7 @@ test('[PV10] by itself it deletes only where that was turned on, a week after th
       send: async letter => {
         sent.push(letter)
       },
-    } as never,
+    },
   })
   await a.note('Warm rooms')
   await a.close()

@@ -30,6 +30,7 @@ const QuestionsPage = lazy(async () => ({ default: (await import('#answers/quest
 const InboxPage = lazy(async () => ({ default: (await import('#answers/inbox-page.tsx')).InboxPage }))
 const PaymentsPage = lazy(async () => ({ default: (await import('#answers/payments-page.tsx')).PaymentsPage }))
 const AskPage = lazy(async () => ({ default: (await import('#answers/ask-page.tsx')).AskPage }))
+const RetentionPage = lazy(async () => ({ default: (await import('#privacy/retention-page.tsx')).RetentionPage }))
 const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
 
 const ofStrategies = (
@@ -95,6 +96,7 @@ export function Pages() {
         {ofDrafts}
         <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
         <Route path="/watch/:sessionId">{({ sessionId }) => <WatchPage sessionId={sessionId} />}</Route>
+        <Route path="/privacy/retention">{() => <RetentionPage />}</Route>
         <Route path="/gallery">{() => <GalleryPage />}</Route>
         <Route>{() => <NoSuchPage />}</Route>
       </Switch>

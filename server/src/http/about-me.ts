@@ -21,16 +21,18 @@ import { fieldsOf, goTo, refusalOf, sendPage } from './plain-forms.ts'
 import { asPlainPages } from './plain-scope.ts'
 
 export async function mountPrivacyPages(app: FastifyInstance, deps: Deps): Promise<void> {
-  await app.register(async scope => {
-    asPlainPages(scope)
-    scope.get(pages.privacy(), async (_request, reply) => sendPage(reply, privacyPage(await privacyOf(deps))))
-    await scope.register(async ofMe => {
-      ofMe.addHook('onRequest', async (_request, reply) => {
+  // In no scope of its own: what stands below it is of the app.
+  app.get(pages.privacy(), async (_request, reply) => sendPage(reply, privacyPage(await privacyOf(deps))))
+  await app.register(
+    async scope => {
+      asPlainPages(scope)
+      scope.addHook('onRequest', async (_request, reply) => {
         void reply.header('cache-control', 'no-store')
       })
-      mountMe(ofMe, deps)
-    })
-  })
+      mountMe(scope, deps)
+    },
+    { prefix: pages.me() },
+  )
 }
 
 /** Every room of somebody is read for it: as often as anybody needs it, from one place. */
@@ -40,11 +42,11 @@ function mountMe(scope: FastifyInstance, deps: Deps): void {
     if (asks.take(addressKey(request.ip)) > 0)
       throw new Refusal('too-many', 'That was more at once than this page answers. Wait a minute, then try again.')
   })
-  scope.get(pages.me(), async (request, reply) =>
+  scope.get('/', async (request, reply) =>
     sendPage(reply, aboutMePage(await viewFor(deps, request, { typed: '' }))),
   )
-  scope.post(pages.me(), async (request, reply) => show(deps, request, reply))
-  scope.post(`${pages.me()}/quoting`, async (request, reply) => {
+  scope.post('/', async (request, reply) => show(deps, request, reply))
+  scope.post('/quoting', async (request, reply) => {
     const fields = fieldsOf(request)
     await setQuoting(deps, browserOf(request), {
       scope: fields[aboutFields.scope] ?? '',
@@ -52,7 +54,7 @@ function mountMe(scope: FastifyInstance, deps: Deps): void {
     })
     return goTo(reply, pages.me())
   })
-  scope.post(`${pages.me()}/erase`, async (request, reply) => {
+  scope.post('/erase', async (request, reply) => {
     let address = pages.me()
     for (const erase of eraseBy) address = await erase(deps, browserOf(request))
     return goTo(reply, address)

@@ -1,5 +1,5 @@
 /** The frame of every plain page: skip link, bar, main part. No script, and one style sheet. */
-import { plainPages } from '@waymark/shared/wire/pages.ts'
+import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
 import { html, markupOf, type Html, type Part } from './html.ts'
 import { plainStyle } from './plain-style.ts'
 
@@ -33,6 +33,9 @@ export const pageOf = ({ title, where = '', whereMore = '', main }: PlainPage): 
             ${where !== '' && html`<p class="where"><span dir="auto">${where}</span> <small dir="auto">${whereMore}</small></p>`}
           </header>
           <main id="main" tabindex="-1">${main}</main>
+          <footer class="pagefoot small">
+            <a href="${pages.privacy()}">What is kept</a> <a href="${pages.me()}">Everything about me</a>
+          </footer>
         </body>
       </html> `,
   )

@@ -31,6 +31,7 @@ main:focus, h2[tabindex]:focus { outline: none; box-shadow: none; }
 .where { flex: 1 1 12rem; min-inline-size: 0; padding-inline-start: var(--s-4); border-inline-start: var(--line-w) solid var(--line); line-height: 1.3; font-weight: 550; overflow-wrap: anywhere; }
 .where small { display: block; font-size: var(--step-s); font-weight: 400; color: var(--ink-soft); }
 .column { max-inline-size: 46rem; margin-inline: auto; padding: var(--s-6) var(--gutter) var(--s-7); }
+.pagefoot { display: flex; flex-wrap: wrap; gap: var(--s-2) var(--s-5); padding: var(--s-4) var(--gutter); border-block-start: var(--line-w) solid var(--line); }
 .column.door { max-inline-size: 36rem; }
 .stack > * + * { margin-block-start: var(--s-4); } .stack > [type="hidden"]:first-child + *, .stack > #write { margin-block-start: 0; }
 .soft { color: var(--ink-soft); } .small { font-size: var(--step-s); } .lead { font-size: var(--step-1); color: var(--ink-soft); max-inline-size: var(--measure); }

@@ -10,7 +10,7 @@ interface ClassWords {
 export const classWords: Readonly<Record<TimedClass, ClassWords>> = {
   contact: {
     name: 'How to reach people',
-    what: 'Bookings, requests for a format and thanks. Counted from the last session that they are about. They go.',
+    what: 'Bookings, requests for a format and thanks. Counted from the last session that they are about, then deleted.',
   },
   words: {
     name: 'Whose words they are',
@@ -18,15 +18,15 @@ export const classWords: Readonly<Record<TimedClass, ClassWords>> = {
   },
   payment: {
     name: 'Payments',
-    what: 'Who was offered or paid what. Counted from the last change of each. They go.',
+    what: 'Who was offered or paid what. Counted from the last change of each, then deleted.',
   },
   record: {
     name: 'What was done',
-    what: 'The activity record of sessions and the audit record of the server. Counted from each line. They go.',
+    what: 'The activity record of sessions and the audit record of the server. Counted from each line, then deleted.',
   },
   history: {
     name: 'How it came about',
-    what: 'Snapshots, and who grouped what. Counted from the last of it in a breakout that is closed. They go.',
+    what: 'Snapshots, and who grouped what. Counted from the last of it in a breakout that is closed, then deleted.',
   },
 }
 

@@ -1,0 +1,7 @@
+/** How long a list has to stand yet before anything on it may be deleted. */
+export function sayWait(minutes: number | null): string {
+  if (minutes === null) return 'This list was made while a clock was wrong. Make a new one.'
+  if (minutes === 0) return 'It stood for a day: what is on it can be deleted now.'
+  const hours = Math.ceil(minutes / 60)
+  return `It has to stand for a day, so that a clock that is wrong deletes nothing: ${hours === 1 ? 'an hour' : `${hours} hours`} to go.`
+}
