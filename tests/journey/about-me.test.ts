@@ -137,10 +137,18 @@ test('[PV1] [PV2] the notice has the real times, the same words at every door, a
   expect(told.map(([about, said]) => `${about} ${said}`).join(' ')).toContain('forgotten 18 months after')
   expect(aboutSession(seen)).not.toEqual([])
   const visitor = plainVisitor(a.address)
-  const door = await (await visitor.open('/plain')).press('Come in', { 'Paste your link here': `${a.address}/in#${secret}` })
+  const door = await (
+    await visitor.open('/plain')
+  ).press('Come in', { 'Paste your link here': `${a.address}/in#${secret}` })
   for (const [about, said] of told) expect(door.text).toContain(`${about} ${said}`)
   const page = await visitor.open(door.link('What is kept'))
-  for (const words of ['Llan Community Trust', 'Ask for Mair <mair@example.org>', 'for 18 months', 'Version 1.1', 'To ICO'])
+  for (const words of [
+    'Llan Community Trust',
+    'Ask for Mair <mair@example.org>',
+    'for 18 months',
+    'Version 1.1',
+    'To ICO',
+  ])
     expect(page.text).toContain(words)
   expect((await visitor.open(page.link(/^Everything about me$/))).title).toContain('Everything about me')
   await a.stop()

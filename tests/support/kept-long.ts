@@ -1,6 +1,5 @@
 /** A session that was published and closed, with people of whom something is kept; and a server whose clocks are the test's. */
 import { keepAsLongAsSet } from '@waymark/server/main/background.ts'
-import type { Deps } from '@waymark/server/deps.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { StoreAway, type Store } from '@waymark/server/store/store.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
@@ -34,7 +33,7 @@ const failing = (store: Store, clocks: Clocks): Store => ({
 
 export const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
 
-export async function keptLong(more: { readonly post?: Deps['post'] } = {}) {
+export async function keptLong(more: Pick<NonNullable<Parameters<typeof testApp>[0]>, 'post' | 'options'> = {}) {
   const clocks: Clocks = { now: begun, monotonic: 0, failAt: 0 }
   const server = await testApp({
     store: failing(openSqliteStore(':memory:'), clocks),

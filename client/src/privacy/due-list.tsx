@@ -37,7 +37,9 @@ export function DueList({ run, waitMinutes, again }: Shape) {
       {run?.state === 'listed' && run.lines.length > 0 && (
         <Purge
           waitMinutes={waitMinutes}
-          onPurge={() => act(() => call(purgeListed, { params: {}, body: { runId: run.runId } }), 'It is being deleted.')}
+          onPurge={() =>
+            act(() => call(purgeListed, { params: {}, body: { runId: run.runId } }), 'It is being deleted.')
+          }
           onDrop={() => act(() => call(dropListed, { params: {}, body: { runId: run.runId } }), 'The list is dropped.')}
         />
       )}
@@ -62,7 +64,8 @@ const Listed = ({ run: { at, lines, state, isAutomatic, gone } }: { readonly run
   <>
     <p>
       {lines.length === 0 ? 'Nothing is due.' : stateWords[state]} Listed on {at.slice(0, 10)}
-      {isAutomatic && ', by the server itself'}.{state !== 'listed' && ` ${gone.toLocaleString('en-GB')} things so far.`}
+      {isAutomatic && ', by the server itself'}.
+      {state !== 'listed' && ` ${gone.toLocaleString('en-GB')} things so far.`}
     </p>
     <ul className="stack" role="list">
       {lines.map(({ of, title, what, since, due }) => (
@@ -109,7 +112,11 @@ function Purge({
       )}
       <div className="row">
         {isOver && (
-          <Button type="submit" look="danger" closedBecause={typed.trim().toLowerCase() === 'delete' ? undefined : 'Type “delete” first.'}>
+          <Button
+            type="submit"
+            look="danger"
+            closedBecause={typed.trim().toLowerCase() === 'delete' ? undefined : 'Type “delete” first.'}
+          >
             Delete what is listed
           </Button>
         )}

@@ -1,6 +1,12 @@
 /** For how many months each class is kept, whether what is due goes by itself, and who answers for it all. Nothing typed is lost by a no. */
 import { useState } from 'react'
-import { monthsOf, timedClasses, type Months, type PrivacySettings, type TimedClass } from '@waymark/shared/model/retention.ts'
+import {
+  monthsOf,
+  timedClasses,
+  type Months,
+  type PrivacySettings,
+  type TimedClass,
+} from '@waymark/shared/model/retention.ts'
 import { classWords, fixedWords, sayMonths } from '@waymark/shared/rules/retention-words.ts'
 import { setRetention } from '@waymark/shared/wire/retention.ts'
 import { call } from '#api/call.ts'
@@ -129,7 +135,11 @@ const RestOfIt = ({ rest, onRest, errorAt, sendsMail }: RestShape) => (
     {rest.isAutomatic && (
       <TextInput
         label="Who is sent that list by e-mail"
-        hint={sendsMail ? 'One address. Can stay empty: the list stands here, too.' : 'No e-mail is sent from this server: the list stands here.'}
+        hint={
+          sendsMail
+            ? 'One address. Can stay empty: the list stands here, too.'
+            : 'No e-mail is sent from this server: the list stands here.'
+        }
         error={errorAt('tellTo')}
         value={rest.tellTo}
         onValue={tellTo => onRest({ ...rest, tellTo })}

@@ -31,7 +31,10 @@ export interface Series {
  * Opens every document of the series: for the whole of it, not for one page of it. Of a note whose author does not want to be quoted, it
  * is heard that there is one.
  */
-export async function hear(deps: Pick<Deps, 'live' | 'store'>, { strategy, lineage, breakouts }: Series): Promise<Heard> {
+export async function hear(
+  deps: Pick<Deps, 'live' | 'store'>,
+  { strategy, lineage, breakouts }: Series,
+): Promise<Heard> {
   const unquoted = await notesNotQuoted(deps, strategy.id, breakouts)
   return {
     strategy,

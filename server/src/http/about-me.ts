@@ -42,9 +42,7 @@ function mountMe(scope: FastifyInstance, deps: Deps): void {
     if (asks.take(addressKey(request.ip)) > 0)
       throw new Refusal('too-many', 'That was more at once than this page answers. Wait a minute, then try again.')
   })
-  scope.get('/', async (request, reply) =>
-    sendPage(reply, aboutMePage(await viewFor(deps, request, { typed: '' }))),
-  )
+  scope.get('/', async (request, reply) => sendPage(reply, aboutMePage(await viewFor(deps, request, { typed: '' }))))
   scope.post('/', async (request, reply) => show(deps, request, reply))
   scope.post('/quoting', async (request, reply) => {
     const fields = fieldsOf(request)
@@ -65,19 +63,11 @@ const Pasted = z.string().check(z.maxLength(10_000, 'That is more than twenty li
 
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const fields = fieldsOf(request)
-  const typed = Pasted.safeParse(fields[aboutFields.links] ?? '')
-  if (!typed.success) {
-    void reply.code(400)
-    const wrong = typed.error.issues[0]?.message ?? 'We could not read what was sent.'
-    return sendPage(reply, aboutMePage(await viewFor(deps, request, { typed: '', wrong })))
-  }
-  const isNone = typed.data.trim() !== '' && linksIn(typed.data).length === 0
-  const wrong = isNone
-    ? 'There is no such link in this. One looks like https://…/answer/mine/… and has a long row of letters at its end.'
-    : undefined
-  const view = await viewFor(deps, request, { typed: typed.data, wrong })
+  const { typed, wrong } = readLinks(fields[aboutFields.links] ?? '')
+  if (wrong !== undefined) void reply.code(400)
+  const view = await viewFor(deps, request, { typed, wrong })
   const take = fields[aboutFields.take]
-  if (isNone || (take !== 'json' && take !== 'html')) return sendPage(reply, aboutMePage(view))
+  if (wrong !== undefined || (take !== 'json' && take !== 'html')) return sendPage(reply, aboutMePage(view))
   const count = [...view.places.flatMap(({ parts }) => parts), ...view.byLinks].reduce(
     (sum, { entries }) => sum + entries.length,
     0,
@@ -86,6 +76,17 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
   return take === 'json'
     ? sendFile(reply, 'json', JSON.stringify(fileOf(view), undefined, 2))
     : sendFile(reply, 'html', aboutMeFile(view))
+}
+
+function readLinks(sent: string): Pick<AboutMeView, 'typed' | 'wrong'> {
+  const typed = Pasted.safeParse(sent)
+  if (!typed.success) return { typed: '', wrong: typed.error.issues[0]?.message ?? 'We could not read what was sent.' }
+  if (sent.trim() === '' || linksIn(sent).length > 0) return { typed: sent }
+  return {
+    typed: sent,
+    wrong:
+      'There is no such link in this. One looks like https://…/answer/mine/… and has a long row of letters at its end.',
+  }
 }
 
 const types = { json: 'application/json; charset=utf-8', html: 'text/html; charset=utf-8' } as const

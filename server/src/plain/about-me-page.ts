@@ -80,7 +80,13 @@ const all = (view: AboutMeView, more: (place: AboutMeView['places'][number]) => 
         ${place.when !== '' && html`<p class="soft">${place.when}</p>`} ${more(place)} ${place.parts.map(partOf)}
       </section>`,
   )}
-  ${view.byLinks.length > 0 && html`<section class="stack"><h2>By your links</h2>${view.byLinks.map(partOf)}</section>`}`
+  ${
+    view.byLinks.length > 0 &&
+    html`<section class="stack">
+      <h2>By your links</h2>
+      ${view.byLinks.map(partOf)}
+    </section>`
+  }`
 
 const nothingKnown = html`<p>
   This browser has no seat here: nothing is known of whoever uses it. If you came in with another device, open this page
@@ -126,7 +132,9 @@ const linksForm = ({ typed, wrong }: AboutMeView): Html =>
 const quoteForm = ({ scope, isNotQuoted }: AboutMeView['places'][number]): Html =>
   html`<form class="stack tight" method="post" action="${pages.me()}/quoting">
     ${hidden(aboutFields.scope, scope)}
-    <p>${isNotQuoted ? 'You are not to be quoted: your notes count, and their words are not shown in what comes of it.' : quoteChoice}</p>
+    <p>
+      ${isNotQuoted ? 'You are not to be quoted: your notes count, and their words are not shown in what comes of it.' : quoteChoice}
+    </p>
     <button class="btn compact" name="${aboutFields.quoted}" value="${isNotQuoted ? 'yes' : 'no'}">
       ${isNotQuoted ? 'You can quote me' : 'Do not quote me'}
     </button>
@@ -151,10 +159,28 @@ export const aboutMeFile = (view: AboutMeView): string =>
           <meta name="color-scheme" content="light dark" />
           <title>Everything about me – Waymark</title>
           <style>
-            body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1.0625rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
-            ul { list-style: none; padding: 0; }
-            .card { border: 1px solid; border-radius: 0.5rem; padding: 0.75rem 1rem; margin-block: 0.75rem; }
-            .words { white-space: pre-wrap; }
+            body {
+              max-width: 46rem;
+              margin: 2rem auto;
+              padding: 0 1rem;
+              font:
+                1.0625rem/1.55 system-ui,
+                sans-serif;
+              overflow-wrap: anywhere;
+            }
+            ul {
+              list-style: none;
+              padding: 0;
+            }
+            .card {
+              border: 1px solid;
+              border-radius: 0.5rem;
+              padding: 0.75rem 1rem;
+              margin-block: 0.75rem;
+            }
+            .words {
+              white-space: pre-wrap;
+            }
           </style>
         </head>
         <body>

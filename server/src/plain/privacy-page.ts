@@ -20,7 +20,9 @@ export const privacyPage = (settings: PrivacySettings): string =>
             <ul class="kept">
               ${lines.map(
                 ([about, said]) =>
-                  html`<li><span class="icon i-saved"></span><span><b>${about}.</b> ${said}</span></li>`,
+                  html`<li>
+                    <span class="icon i-saved"></span><span><b>${about}.</b> ${said}</span>
+                  </li>`,
               )}
             </ul>
           </section>`,

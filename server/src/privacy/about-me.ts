@@ -62,20 +62,31 @@ const notes: Read = async (deps, { member, rooms }) => {
     if (rows.length === 0) continue
     const doc = await deps.live.open(roomDocName(place.room.id))
     const shown = doc.read(opened => new Map(openRoomDoc(opened).notes.all()))
-    for (const { id, withdrawn, unseen } of rows) {
-      const note = withdrawn ?? unseen?.note ?? shown.get(id)
-      const state =
-        withdrawn !== null ? 'You took it back' : unseen === null ? 'Shown' : unseenWords[unseen.why]
-      if (note !== undefined) found.push({ ...placed(place), ...noteSaid(note, place), state, why: unseen?.reason ?? '' })
-    }
+    found.push(...rows.flatMap(one => noteOf(one, shown, place)))
   }
   return found
+}
+
+function noteOf(
+  { id, withdrawn, unseen }: kinds.Authorship,
+  shown: ReadonlyMap<string, Note>,
+  place: Sitting['rooms'][number],
+): Entry[] {
+  const said = (note: Note | undefined, state: string, why = ''): Entry[] =>
+    note === undefined ? [] : [{ ...placed(place), ...noteSaid(note, place), state, why }]
+  if (withdrawn !== null) return said(withdrawn, 'You took it back')
+  return unseen === null ? said(shown.get(id), 'Shown') : said(unseen.note, unseenWords[unseen.why], unseen.reason)
 }
 
 const noteSaid = (note: Note, place: Sitting['rooms'][number]): Entry =>
   note.route === 'live'
     ? { under: headed(place, note.sectionId), text: note.text, signedAs: note.signedBy ?? '' }
-    : { under: headed(place, note.sectionId), text: '', signedAs: '', writtenDownForSomebodyElse: routeWords[note.route] }
+    : {
+        under: headed(place, note.sectionId),
+        text: '',
+        signedAs: '',
+        writtenDownForSomebodyElse: routeWords[note.route],
+      }
 
 /** One row, whose id is theirs. */
 const own =

@@ -13,6 +13,7 @@ import { row } from '#store/store.ts'
 import { everythingDue } from './due.ts'
 import type { Due } from './due-shape.ts'
 import { privacyOf } from './settings.ts'
+import { classOfKind, isTimed } from './table-of-classes.ts'
 import { seenMs } from './time-seen.ts'
 
 export type DryRunDeps = Pick<Deps, 'store' | 'people' | 'peopleKey' | 'now' | 'newId'>
@@ -40,6 +41,7 @@ export async function makeDryRun(
   const run = { runId: deps.newId(), at: deps.now(), seenMs: await seenMs(deps) }
   const lines: DueLine[] = []
   for await (const due of everythingDue(deps, { months, now: run.at })) {
+    refuseWhatStays(due)
     await keepParts(deps, run.runId, due)
     lines.push(lineOf(due, months[due.of]))
   }
@@ -66,6 +68,12 @@ function lineOf({ of, strategy, session, since, rows }: Due, months: number | nu
     since: dayOf(since),
     due: dayOf(dueAt(since, months) ?? since),
   }
+}
+
+/** Whatever finds it: what is the work itself is on no list. */
+function refuseWhatStays({ rows }: Due): void {
+  const stays = rows.find(({ kind }) => !isTimed(classOfKind.get(kind)))
+  if (stays !== undefined) throw new Error(`${stays.kind} is in no class that is let go`)
 }
 
 /** By the moment from which each part's time is counted: that of its youngest row. */

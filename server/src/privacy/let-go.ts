@@ -60,10 +60,7 @@ const nameless = (one: Excerpt): Excerpt =>
 const answer: Act = async ({ store }, id) => {
   const known = await store.get(kinds.responses, id as Response['id'])
   if (known === undefined) return nothing
-  const [words, ways] = [
-    await keysOf(store, kinds.responseWords, id),
-    await keysOf(store, kinds.returnKeys, id),
-  ]
+  const [words, ways] = [await keysOf(store, kinds.responseWords, id), await keysOf(store, kinds.returnKeys, id)]
   if (known.sentAt === null || known.withdrawnAt !== null)
     return removed([...words, ...ways, { kind: kinds.responses.name, id }])
   const now = responseWordsId(known)
@@ -93,7 +90,7 @@ const acts: ReadonlyMap<string, Act> = new Map([
 ])
 
 export async function changesFor(deps: LetGoDeps, keys: readonly Key[]): Promise<Change> {
-  const all = await Promise.all(keys.map(key => acts.get(key.kind)?.(deps, key.id) ?? removed([key])))
+  const all = await Promise.all(keys.map(async key => acts.get(key.kind)?.(deps, key.id) ?? removed([key])))
   return { puts: all.flatMap(({ puts }) => puts), removes: all.flatMap(({ removes }) => removes) }
 }
 
@@ -101,7 +98,8 @@ export async function changesFor(deps: LetGoDeps, keys: readonly Key[]): Promise
 export async function namelessDocs({ store, live }: Pick<Deps, 'store' | 'live'>, keys: readonly Key[]): Promise<void> {
   const rooms = new Map<RoomId, NoteId[]>()
   for (const { kind, id } of keys) {
-    const of = kind === kinds.authorships.name ? kinds.authorships : kind === kinds.excerpts.name ? kinds.excerpts : null
+    const of =
+      kind === kinds.authorships.name ? kinds.authorships : kind === kinds.excerpts.name ? kinds.excerpts : null
     const known = of === null ? undefined : await store.get<{ id: NoteId; roomId: RoomId }>(of as never, id as NoteId)
     if (known !== undefined) rooms.set(known.roomId, [...(rooms.get(known.roomId) ?? []), known.id])
   }

@@ -33,8 +33,7 @@ export const listAnew = (deps: PurgeDeps): Promise<DryRun> =>
 export const beginPurge = (deps: PurgeDeps, runId: string): Promise<void> =>
   deps.store.inTurn(turn, async () => {
     const run = await standingRun(deps)
-    if (run?.runId !== runId)
-      throw new Refusal('conflict', 'There is a newer list by now. Read that one first.')
+    if (run?.runId !== runId) throw new Refusal('conflict', 'There is a newer list by now. Read that one first.')
     if (run.state !== 'listed') return
     if ((await waitFor(deps, run)) > 0)
       throw new Refusal(
@@ -148,13 +147,19 @@ export const purgeByItself = (deps: PurgeDeps): Promise<DryRun | undefined> =>
     const { isAutomatic } = await privacyOf(deps)
     const run = await standingRun(deps)
     if (!isAutomatic || run?.state === 'purging') return undefined
-    // One that was made while a clock was wrong is made anew; one that was let go, or that somebody else reads, a week later.
-    const wait = run === undefined ? Infinity : await waitFor(deps, run, automaticWaitMs)
-    if (run !== undefined && wait < Infinity) {
-      const isOwn = run.isAutomatic && run.state === 'listed'
-      if (wait === 0 && isOwn) await begin(deps, run)
-      if (wait > 0 || isOwn) return undefined
-    }
+    if (run !== undefined && (await isEnough(deps, run))) return undefined
     const made = await makeDryRun(deps, { by: 'server', isAutomatic: true })
     return made.lines.length > 0 ? made : undefined
   })
+
+/**
+ * Whether the list that stands is enough for now; its own is let go once it is a week old. One that was made while a clock was wrong is
+ * made anew, and so is one that is over, or that somebody else has read for a week.
+ */
+async function isEnough(deps: PurgeDeps, run: DryRun): Promise<boolean> {
+  const wait = await waitFor(deps, run, automaticWaitMs)
+  if (wait === Infinity) return false
+  const isOwn = run.isAutomatic && run.state === 'listed'
+  if (wait === 0 && isOwn) await begin(deps, run)
+  return wait > 0 || isOwn
+}

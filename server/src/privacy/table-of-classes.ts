@@ -62,13 +62,7 @@ export const classOfKind: ReadonlyMap<string, RetentionClass> = new Map(
       kinds.answerDoors,
       kinds.mailDoors,
     ]),
-    settings: names([
-      kinds.privacySettings,
-      kinds.dryRuns,
-      kinds.dueParts,
-      kinds.timesSeen,
-      people.duePeopleParts,
-    ]),
+    settings: names([kinds.privacySettings, kinds.dryRuns, kinds.dueParts, kinds.timesSeen, people.duePeopleParts]),
   } satisfies Record<RetentionClass, string[]>).flatMap(([of, all]) =>
     all.map(name => [name, of as RetentionClass] as const),
   ),
@@ -83,4 +77,4 @@ export const classOfDoc = {
   remarks: 'series',
 } as const satisfies Record<string, RetentionClass>
 
-export const isTimed = (of: RetentionClass): boolean => (timedClasses as readonly string[]).includes(of)
+export const isTimed = (of: RetentionClass | undefined): boolean => timedClasses.some(one => one === of)

@@ -34,9 +34,7 @@ export async function mySeats(deps: Stored, browser: Browser): Promise<MySeat[]>
       found.push(await seatIn(deps, browser, { scope: session.id, strategy, session, rooms }))
     }
     everywhere.push(...inStrategy)
-    found.push(
-      await seatIn(deps, browser, { scope: strategy.id, strategy, session: undefined, rooms: inStrategy }),
-    )
+    found.push(await seatIn(deps, browser, { scope: strategy.id, strategy, session: undefined, rooms: inStrategy }))
   }
   found.push(
     await seatIn(deps, browser, { scope: wholeServer, strategy: undefined, session: undefined, rooms: everywhere }),
@@ -44,11 +42,7 @@ export async function mySeats(deps: Stored, browser: Browser): Promise<MySeat[]>
   return found.filter(one => one !== undefined)
 }
 
-async function seatIn(
-  { store }: Stored,
-  browser: string,
-  where: Omit<MySeat, 'member'>,
-): Promise<MySeat | undefined> {
+async function seatIn({ store }: Stored, browser: string, where: Omit<MySeat, 'member'>): Promise<MySeat | undefined> {
   const seat = await store.get(seats, seatId(browser, where.scope))
   const member = seat === undefined ? undefined : await store.get(members, seat.memberId)
   return member === undefined ? undefined : { ...where, member }
@@ -73,8 +67,6 @@ export async function setQuoting(
   if (member === undefined) throw new Refusal('not-signed-in', 'This browser has no seat there.')
   const { id, strategyId, sessionId } = member
   await store.commit(
-    isQuoted
-      ? { removes: [{ kind: notQuoted.name, id }] }
-      : { puts: [row(notQuoted, { id, strategyId, sessionId })] },
+    isQuoted ? { removes: [{ kind: notQuoted.name, id }] } : { puts: [row(notQuoted, { id, strategyId, sessionId })] },
   )
 }

@@ -9,8 +9,7 @@ import { timedClasses } from '#model/retention.ts'
 /** Of these words. With the count of what organisers set it is the version of the notice. */
 const wordsVersion = 1
 
-export const noticeVersion = (settings: { readonly version: number }): string =>
-  `${wordsVersion}.${settings.version}`
+export const noticeVersion = (settings: { readonly version: number }): string => `${wordsVersion}.${settings.version}`
 
 /** In the place of the words of a note whose author does not want to be quoted. */
 export const notQuotedWords = '1 more note, not quoted'
@@ -39,7 +38,10 @@ export const keptOfPeople = ({ isNamed, months }: { readonly isNamed: boolean; r
   ['Afterwards', 'your words can be followed from the note to the draft that cites it.'],
   ['This browser', 'remembers who you are here, so that you can come back to your notes.'],
   ['Who wrote what', letGo(months.words)],
-  ['You decide', 'You can take a note back, say that you are not to be quoted, and see or download everything about you.'],
+  [
+    'You decide',
+    'You can take a note back, say that you are not to be quoted, and see or download everything about you.',
+  ],
 ]
 
 export const keptOfReaders: Said = [
@@ -56,12 +58,24 @@ export const noticeParts = ({ months }: { readonly months: Months }): readonly N
   {
     title: 'What is kept, and who sees it',
     lines: [
-      ['Notes', 'Everybody in the room reads them once they are shown; the team reads all rooms. No name stands with a note unless its author signed it.'],
+      [
+        'Notes',
+        'Everybody in the room reads them once they are shown; the team reads all rooms. No name stands with a note unless its author signed it.',
+      ],
       ['Whose a note is', 'No person is told. The server knows it, so that nobody but its author can change it.'],
       ['Names', 'They are seen in the session in which they were given. Nobody has to give one.'],
-      ['Answers and comments', 'The team reads them. Whoever sent one has a link that leads back to it, and nobody else can change it.'],
-      ['Payments and bookings', 'They stand in a store of their own that shares nothing with the words. Only organisers read it.'],
-      ['About yourself', 'What people say of themselves for monitoring stands in a third store, names nobody, and is only counted.'],
+      [
+        'Answers and comments',
+        'The team reads them. Whoever sent one has a link that leads back to it, and nobody else can change it.',
+      ],
+      [
+        'Payments and bookings',
+        'They stand in a store of their own that shares nothing with the words. Only organisers read it.',
+      ],
+      [
+        'About yourself',
+        'What people say of themselves for monitoring stands in a third store, names nobody, and is only counted.',
+      ],
       ['This browser', 'One cookie says which seat is yours. There is no other, and nothing is sent to anybody else.'],
     ],
   },
@@ -83,7 +97,9 @@ export const noticeParts = ({ months }: { readonly months: Months }): readonly N
 ]
 
 export const sayWho = ({ controller }: NoticeOf): string =>
-  controller === '' ? 'The people who invited you answer for what is kept here.' : `${controller} answers for what is kept here.`
+  controller === ''
+    ? 'The people who invited you answer for what is kept here.'
+    : `${controller} answers for what is kept here.`
 
 export const whyNoVersion =
   'Which version somebody was shown is kept of nobody: it would say who was here and when. What a version said can be asked of whoever answers for it.'

@@ -31,9 +31,15 @@ export const classWords: Readonly<Record<TimedClass, ClassWords>> = {
 }
 
 export const fixedWords: readonly (readonly [name: string, what: string])[] = [
-  ['Who is in the room', 'Answers about oneself for monitoring are deleted once they are counted. The counts name nobody.'],
+  [
+    'Who is in the room',
+    'Answers about oneself for monitoring are deleted once they are counted. The counts name nobody.',
+  ],
   ['Concerns', 'They are deleted on the day that whoever is responsible has set for each.'],
-  ['For a moment', 'Archives and exports that wait to be fetched go within half an hour, requests for help within a day.'],
+  [
+    'For a moment',
+    'Archives and exports that wait to be fetched go within half an hour, requests for help within a day.',
+  ],
   ['The work itself', 'Strategies, sessions, themes and drafts stay until an organiser removes them.'],
 ]
 

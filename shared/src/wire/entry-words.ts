@@ -64,6 +64,4 @@ export const sayPeople = (people: number): string =>
 
 /** What is kept of those who come in by such a link: about what, and what is said of it. */
 export const whatIsKept = ({ role, session, months }: Pick<LookedAt, 'role' | 'session' | 'months'>): Said =>
-  role === 'reader'
-    ? keptOfReaders
-    : keptOfPeople({ isNamed: session?.settings.names !== 'anonymous', months })
+  role === 'reader' ? keptOfReaders : keptOfPeople({ isNamed: session?.settings.names !== 'anonymous', months })
