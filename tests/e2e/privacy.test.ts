@@ -38,7 +38,10 @@ async function windowOf(somebody: Person, look: Look = {}) {
 test('[PV13] [PV1] what is kept and what is known of me can be read on the smallest screen, in dark and in high contrast', async () => {
   for (const theme of ['dark', 'contrast'] as const) {
     const { page, context } = await windowOf(a.nia, { screen: 'small', theme })
-    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference' })
+    await page.emulateMedia({
+      colorScheme: theme === 'dark' ? 'dark' : 'light',
+      contrast: theme === 'contrast' ? 'more' : 'no-preference',
+    })
     for (const path of [pages.privacy(), pages.me()]) {
       await page.goto(`${a.address}${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { gatherSeries } from '@waymark/server/archive/gather-series.ts'
 import { audits } from '@waymark/server/store/kinds.ts'
 import { exportPath } from '@waymark/shared/wire/drafts.ts'
 import { usualMonths, usualPrivacy } from '@waymark/shared/model/retention.ts'
@@ -102,6 +103,10 @@ test('[PV16] whoever is not to be quoted is counted, and their words stand in no
   expect(await text()).not.toContain('Warm rooms for all')
   expect(await text()).not.toContain('Nia')
   expect(await a.notes()).toMatchObject([{ text: 'Warm rooms for all' }])
+  const { strategy } = a.session
+  const archive = JSON.stringify(await gatherSeries(a.deps, strategy.id, () => undefined))
+  expect(archive).toContain('1 more note, not quoted')
+  expect(archive).not.toContain('Warm rooms for all')
   await choose('yes')
   expect(await text()).toContain('Warm rooms for all')
   expect((await post(a.address, nobody, { scope: 'server', quoted: 'no' }, `${pages.me()}/quoting`)).status).toBe(401)

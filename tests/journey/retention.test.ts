@@ -6,6 +6,7 @@ import { paymentOffers, paymentTerms } from '@waymark/server/store/people-kinds.
 import { row } from '@waymark/server/store/store.ts'
 import { usualMonths, usualPrivacy } from '@waymark/shared/model/retention.ts'
 import { dropListed, listDue, purgeListed, readRetention, setRetention } from '@waymark/shared/wire/retention.ts'
+import { changeStep } from '@waymark/shared/wire/sessions.ts'
 import { begun, keptLong, later } from '#support/kept-long.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -73,6 +74,20 @@ test('[PV6] what came after the list was made stays, and so does what is publish
   expect(await a.notes()).toMatchObject([{ signedBy: 'Nia' }])
   expect(await a.deps.store.list(members, a.session.session.id)).toHaveLength(3)
   expect((await a.deps.store.list(snapshots, a.breakout.id)).length).toBeGreaterThan(0)
+  await a.stop()
+})
+
+test('[PV6] whoever opens a breakout again after the list was made keeps what is known of it', async () => {
+  const a = await ready()
+  a.clocks.now = twoYears
+  const { runId } = await listed(a)
+  const [first] = await a.deps.store.list(snapshots, a.breakout.id)
+  await a.organiser.ask(changeStep, { params: { breakoutId: a.breakout.id }, body: { step: 'group' } })
+  await a.pass(26)
+  await a.organiser.ask(purgeListed, { body: { runId } })
+  expect((await a.read()).run?.state).toBe('done')
+  expect(await a.notes()).toMatchObject([{ signedBy: 'Nia' }])
+  expect((await a.deps.store.list(snapshots, a.breakout.id)).map(({ id }) => id)).toContain(first?.id)
   await a.stop()
 })
 

@@ -8,7 +8,7 @@ import { say } from '#ui/announce.tsx'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { sayWait } from './say-wait.ts'
+import { sayDay, sayWait } from './say-list.ts'
 
 type Run = NonNullable<ReplyOf<typeof readRetention>['run']>
 
@@ -63,7 +63,7 @@ const stateWords: Readonly<Record<Run['state'], string>> = {
 const Listed = ({ run: { at, lines, state, isAutomatic, gone } }: { readonly run: Run }) => (
   <>
     <p>
-      {lines.length === 0 ? 'Nothing is due.' : stateWords[state]} Listed on {at.slice(0, 10)}
+      {lines.length === 0 ? 'Nothing is due.' : stateWords[state]} Listed on {sayDay(at.slice(0, 10))}
       {isAutomatic && ', by the server itself'}.
       {state !== 'listed' && ` ${gone.toLocaleString('en-GB')} things so far.`}
     </p>
@@ -74,7 +74,7 @@ const Listed = ({ run: { at, lines, state, isAutomatic, gone } }: { readonly run
           <p dir="auto">{title === '' ? 'On the whole server' : title}</p>
           <p>{what.join('; ')}.</p>
           <p className="small soft">
-            Counted from {since}, due since {due}.
+            Counted from {sayDay(since)}, due since {sayDay(due)}.
           </p>
         </li>
       ))}

@@ -2,6 +2,7 @@
 import type { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import { isBefore, sayDeadline, sayTime } from '@waymark/shared/rules/deadline.ts'
 import { answerForm, wrongAnswerAbove, type AnswerFormView } from './answer-form.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
 import { html, type Html } from './html.ts'
 import { notice, pageOf } from './page.ts'
 
@@ -56,5 +57,6 @@ export const whatHappens = ({ deadline, withdrawUntil }: QuestionSet): Html =>
         ${sayTime(withdrawUntil ?? deadline)}.
       </li>
       <li>What you saved and did not send is read by nobody.</li>
+      <li>For how long it is known whose answer it is: <a href="${pages.privacy()}">What is kept</a>.</li>
     </ul>
   </section>`

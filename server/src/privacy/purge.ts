@@ -13,6 +13,7 @@ import { duePeopleParts } from '#store/people-kinds.ts'
 import { Overtaken, row } from '#store/store.ts'
 import { commentsSince, wordsSince } from './due-words.ts'
 import { forgetParts, makeDryRun, peopleRunId, standingRun, type DryRunDeps } from './dry-run.ts'
+import { closedStill } from './closed-still.ts'
 import { changesFor, namelessDocs } from './let-go.ts'
 import { privacyOf } from './settings.ts'
 import { seenMs } from './time-seen.ts'
@@ -100,12 +101,13 @@ const mostTries = 5
 async function letPartGo(deps: PurgeDeps, going: Going, tries = 1): Promise<void> {
   const { run, months, part } = going
   const isStill = isDue(await sinceOf(deps, part), months[part.of], deps.now())
-  if (isStill) await namelessDocs(deps, part.keys)
-  const { puts, removes } = isStill ? await changesFor(deps, part.keys) : { puts: [], removes: [] }
+  const keys = isStill ? await closedStill(deps, part) : []
+  await namelessDocs(deps, keys)
+  const { puts, removes } = await changesFor(deps, keys)
   const now = (await standingRun(deps)) ?? run
   try {
     await deps.store.commit({
-      puts: [...puts, row(dryRuns, { ...now, gone: now.gone + (isStill ? part.keys.length : 0) })],
+      puts: [...puts, row(dryRuns, { ...now, gone: now.gone + keys.length })],
       removes: [...removes, { kind: dueParts.name, id: part.id }],
     })
   } catch (error) {
