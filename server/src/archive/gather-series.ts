@@ -43,11 +43,8 @@ export async function gatherSeries(
     if (found.length > 0) rows.push({ kind: one.name, lines: found.map(({ line }) => line) })
     for (const name of found.flatMap(({ row }) => one.docsOf(row)))
       // What stands in rooms is asked about by what comes after them.
-      if (name.startsWith('room:')) {
-        const own = await unquotedIn(deps, id, { along, name })
-        for (const noteId of own) unquoted.add(noteId)
-        docs.set(name, along.addRoom(withoutWordsOf(await plainNow(deps, name), own)))
-      } else later.push(name)
+      if (name.startsWith('room:')) docs.set(name, along.addRoom(await roomNow(deps, id, { along, name, unquoted })))
+      else later.push(name)
   }
   const [strategy] = along.rowsOf(strategies.name)
   if (strategy === undefined) return undefined
@@ -76,6 +73,17 @@ async function foundOf(
     await setImmediate()
   }
   return found
+}
+
+/** `unquoted` is added to. */
+async function roomNow(
+  deps: Pick<Deps, 'store' | 'live'>,
+  id: StrategyId,
+  { along, name, unquoted }: { readonly along: GoingAlong; readonly name: DocName; readonly unquoted: Set<string> },
+): Promise<PlainDoc> {
+  const own = await unquotedIn(deps, id, { along, name })
+  for (const noteId of own) unquoted.add(noteId)
+  return withoutWordsOf(await plainNow(deps, name), own)
 }
 
 /** What people do not want to be quoted is taken nowhere: in its place stands that there is a note. */

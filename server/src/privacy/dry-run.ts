@@ -55,19 +55,27 @@ export async function makeDryRun(
 
 const dayOf = (at: string): string => at.slice(0, 10)
 
-function lineOf({ of, strategy, session, since, rows }: Due, months: number | null): DueLine {
-  const counts = new Map<string, number>()
-  for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+/** A day of somebody in the store of the people stands nowhere else: the first of its month does. */
+const monthOf = (at: string): string => `${at.slice(0, 7)}-01`
+
+function lineOf({ of, in: store, strategy, session, since, rows }: Due, months: number | null): DueLine {
+  const said = store === 'people' ? monthOf : dayOf
   return {
     of,
     strategyId: strategy?.id ?? null,
     sessionId: session?.id ?? null,
     title: [strategy?.title, session?.title].filter(one => one !== undefined).join(': '),
-    what: [...counts].map(([kind, count]) => sayDue(kind, count)),
+    what: countedIn(rows),
     count: rows.length,
-    since: dayOf(since),
-    due: dayOf(dueAt(since, months) ?? since),
+    since: said(since),
+    due: said(dueAt(since, months) ?? since),
   }
+}
+
+function countedIn(rows: Due['rows']): string[] {
+  const counts = new Map<string, number>()
+  for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return [...counts].map(([kind, count]) => sayDue(kind, count))
 }
 
 /** Whatever finds it: what is the work itself is on no list. */
