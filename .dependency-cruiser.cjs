@@ -8,8 +8,9 @@ const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
 const features =
   'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|monitoring|formats|safeguarding|gallery'
+const features = 'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|privacy|gallery'
 const jobs =
-  'session|notes|answers|intake|payments|monitoring|drafts|feedback|pictures|files|export|archive|watch|formats|thanks|safeguarding|plain|suggest|demo'
+  'session|notes|answers|intake|payments|monitoring|drafts|feedback|pictures|files|export|archive|watch|formats|thanks|safeguarding|privacy|plain|suggest|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>

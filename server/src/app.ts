@@ -2,6 +2,7 @@
 import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Deps } from '#deps.ts'
+import { mountPrivacyPages } from '#http/about-me.ts'
 import { mountAfterwards } from '#http/afterwards.ts'
 import { mountArchive } from '#http/archive.ts'
 import { mountAnswerFiles } from '#http/answer-files.ts'
@@ -45,6 +46,7 @@ import { mountPictures } from '#http/pictures.ts'
 import { mountPlain } from '#http/plain.ts'
 import { mountQuestionSets } from '#http/question-sets.ts'
 import { readiness } from '#http/readiness.ts'
+import { mountRetention } from '#http/retention.ts'
 import { mountResponses } from '#http/responses.ts'
 import { addSafety } from '#http/safety.ts'
 import { mountSafeguarding } from '#http/safeguarding.ts'
@@ -188,4 +190,6 @@ async function mountPeople(app: FastifyInstance, deps: Deps): Promise<void> {
   await mountFormatPages(app, deps)
   await mountThanksPages(app, deps)
   await mountConcernPages(app, deps)
+  await mountPrivacyPages(app, deps)
+  mountRetention(app, deps)
 }

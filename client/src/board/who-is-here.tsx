@@ -1,6 +1,7 @@
 /** Who is in the room, which part they are in, and who is writing. */
 import type { SessionId } from '@waymark/shared/model/ids.ts'
 import { isAtLeast } from '@waymark/shared/model/member.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
 import type { Presence } from '@waymark/shared/wire/sync.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Panel } from '#ui/menu.tsx'
@@ -39,6 +40,9 @@ export function WhoIsHere({
           <Person key={person.user.key} person={person} isMe={person.user.key === myKey} tree={tree} />
         ))}
       </ul>
+      <p className="small">
+        <a href={pages.privacy()}>What is kept</a> <a href={pages.me()}>Everything about me</a>
+      </p>
       <Leave sessionId={sessionId} />
     </Panel>
   )

@@ -7,6 +7,7 @@ import { stepsOf } from '@waymark/shared/rules/steps-of.ts'
 import { waymarksOf } from '@waymark/shared/rules/letters.ts'
 import { LinkId } from '@waymark/shared/model/ids.ts'
 import { AboutSession } from '#join/about-session.tsx'
+import { usualMonths } from '@waymark/shared/model/retention.ts'
 import { ComeInForm } from '#join/come-in-form.tsx'
 import { KnownHere } from '#join/known-here.tsx'
 import { NotInYet } from '#join/not-in-yet.tsx'
@@ -257,6 +258,7 @@ function Door({ copy }: PartProps) {
     strategy: pools.strategy,
     session: { ...sessionOf(pools), question, rooms, settings: usualSettings },
     me: null,
+    months: usualMonths,
   } as const
   const secret = 'only-to-be-looked-at-0123456789'
   return (

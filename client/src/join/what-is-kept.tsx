@@ -1,8 +1,9 @@
 /** What is kept, and who sees it: folded, so that it is there for those who want to know before they come in. */
 import { whatIsKept, type LookedAt } from '@waymark/shared/wire/entry-words.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
 import { Icon } from '#ui/icon.tsx'
 
-export function WhatIsKept({ seen }: { readonly seen: Pick<LookedAt, 'role' | 'session'> }) {
+export function WhatIsKept({ seen }: { readonly seen: Pick<LookedAt, 'role' | 'session' | 'months'> }) {
   return (
     <details className="fold">
       <summary>
@@ -19,6 +20,10 @@ export function WhatIsKept({ seen }: { readonly seen: Pick<LookedAt, 'role' | 's
           </li>
         ))}
       </ul>
+      <p className="small">
+        <a href={pages.privacy()}>All of what is kept, and for how long</a>.{' '}
+        <a href={pages.me()}>Everything about me</a>.
+      </p>
     </details>
   )
 }

@@ -64,7 +64,8 @@ function Start({ children }: { readonly children: ReactNode }) {
       </div>
       <div className="pagewide">{children}</div>
       <footer className="pagefoot">
-        <span>Waymark: nobody’s words altered, lost or left out in silence.</span>
+        <span>Waymark: nobody’s words altered, lost or left out in silence.</span>{' '}
+        <a href={pages.privacy()}>What is kept</a> <a href={pages.me()}>Everything about me</a>
       </footer>
     </Page>
   )
@@ -89,6 +90,11 @@ function WhatIsHere({ here }: { readonly here: Home }) {
       <div className="sidecol">
         <OwnStrategy mayStart={mayStart} isTheThing={known || demo === null} />
         {mayStart && <BringInArchive />}
+        {mayStart && (
+          <p>
+            <Link href={pages.retention()}>What is kept, and for how long</Link>
+          </p>
+        )}
       </div>
     </div>
   )

@@ -1,13 +1,15 @@
 /** All of a series that goes into its archive, gathered from the store and the live documents, bit by bit. */
 import { setImmediate } from 'node:timers/promises'
-import type { DocName } from '@waymark/shared/doc/doc-name.ts'
+import { readDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
 import { plainOf, type PlainDoc } from '@waymark/shared/doc/plain-doc.ts'
 import type { ArchiveCounts } from '@waymark/shared/model/archive.ts'
-import type { StrategyId } from '@waymark/shared/model/ids.ts'
+import type { NoteId, StrategyId } from '@waymark/shared/model/ids.ts'
 import type { SessionFile } from '@waymark/shared/model/session-file.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
+import { notQuotedWords } from '@waymark/shared/rules/privacy-words.ts'
 import type { Deps } from '#deps.ts'
-import { files, strategies } from '#store/kinds.ts'
+import { notesByChoice } from '#not-quoted.ts'
+import { breakouts, files, rooms, strategies } from '#store/kinds.ts'
 import type { Gathered } from './carried.ts'
 import { goingAlong, type GoingAlong } from './going-along.ts'
 import { carried } from './table-of-kinds.ts'
@@ -31,6 +33,7 @@ export async function gatherSeries(
   const rows: { kind: string; lines: readonly object[] }[] = []
   const docs = new Map<DocName, PlainDoc>()
   const later: DocName[] = []
+  const unquoted = new Set<string>()
   for (const one of carried) {
     const found = await foundOf(deps, one, { along, id })
     along.add(
@@ -40,13 +43,13 @@ export async function gatherSeries(
     if (found.length > 0) rows.push({ kind: one.name, lines: found.map(({ line }) => line) })
     for (const name of found.flatMap(({ row }) => one.docsOf(row)))
       // What stands in rooms is asked about by what comes after them.
-      if (name.startsWith('room:')) docs.set(name, along.addRoom(await plainNow(deps, name)))
+      if (name.startsWith('room:')) docs.set(name, along.addRoom(await roomNow(deps, id, { along, name, unquoted })))
       else later.push(name)
   }
   const [strategy] = along.rowsOf(strategies.name)
   if (strategy === undefined) return undefined
   for (const [at, name] of later.entries()) {
-    docs.set(name, withoutStrangers(await plainNow(deps, name), along))
+    docs.set(name, withoutTidied(withoutStrangers(await plainNow(deps, name), along), unquoted))
     onProgress(docs.size, docs.size + later.length - at - 1)
   }
   return {
@@ -70,6 +73,52 @@ async function foundOf(
     await setImmediate()
   }
   return found
+}
+
+/** `unquoted` is added to. */
+async function roomNow(
+  deps: Pick<Deps, 'store' | 'live'>,
+  id: StrategyId,
+  { along, name, unquoted }: { readonly along: GoingAlong; readonly name: DocName; readonly unquoted: Set<string> },
+): Promise<PlainDoc> {
+  const own = await unquotedIn(deps, id, { along, name })
+  for (const noteId of own) unquoted.add(noteId)
+  return withoutWordsOf(await plainNow(deps, name), own)
+}
+
+/** What people do not want to be quoted is taken nowhere: in its place stands that there is a note. */
+async function unquotedIn(
+  deps: Pick<Deps, 'store'>,
+  strategyId: StrategyId,
+  { along, name }: { readonly along: GoingAlong; readonly name: DocName },
+): Promise<ReadonlySet<NoteId>> {
+  const of = readDocName(name)?.of
+  const room = of?.kind === 'room' ? along.get(rooms, of.roomId) : undefined
+  const breakout = room === undefined ? undefined : along.get(breakouts, room.breakoutId)
+  return room === undefined || breakout === undefined
+    ? new Set()
+    : notesByChoice(deps, strategyId, [{ session: { id: breakout.sessionId }, rooms: [room] }])
+}
+
+const isOf = (record: unknown, ids: ReadonlySet<string>, field: 'id' | 'noteId'): record is Record<string, unknown> =>
+  typeof record === 'object' &&
+  record !== null &&
+  field in record &&
+  ids.has(String((record as Record<string, unknown>)[field]))
+
+const withoutWordsOf = (plain: PlainDoc, unquoted: ReadonlySet<string>): PlainDoc =>
+  Object.fromEntries(
+    Object.entries(plain).map(([kind, records]) => [
+      kind,
+      records.map(record =>
+        isOf(record, unquoted, 'id') ? { ...record, text: notQuotedWords, signedBy: null } : record,
+      ),
+    ]),
+  )
+
+const withoutTidied = ({ tidied, ...plain }: PlainDoc, unquoted: ReadonlySet<string>): PlainDoc => {
+  const left = tidied?.filter(record => !isOf(record, unquoted, 'noteId')) ?? []
+  return left.length > 0 ? { ...plain, tidied: left } : plain
 }
 
 /** What is not on disk yet is waited for: nothing is taken away that could still be lost. */

@@ -11,7 +11,7 @@ import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { hear, type Series } from './hear.ts'
 
-type BringDeps = Pick<Deps, 'live'>
+type BringDeps = Pick<Deps, 'live' | 'store'>
 
 /** In one draft, what was there before among it: a book. */
 const mostLetters = 2_000_000

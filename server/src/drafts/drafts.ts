@@ -18,7 +18,7 @@ import { outcomes } from '#store/kinds.ts'
 import { hear, type Series } from './hear.ts'
 import { usualZone } from './zone.ts'
 
-type DraftDeps = Pick<Deps, 'live'>
+type DraftDeps = Pick<Deps, 'live' | 'store'>
 
 export async function readDraft(deps: DraftDeps, series: Series): Promise<Omit<ReplyOf<typeof readDraftRoute>, 'me'>> {
   const heard = await hear(deps, series)

@@ -6,8 +6,10 @@ import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { writtenRoomNumber, type Breakout, type Room, type Session } from '@waymark/shared/model/session.ts'
 import type { Strategy } from '@waymark/shared/model/strategy.ts'
 import { synthesisFileVersion, type SynthesisFile } from '@waymark/shared/model/synthesis-file.ts'
+import { notQuotedWords } from '@waymark/shared/rules/privacy-words.ts'
 import { byOrder } from '@waymark/shared/rules/order.ts'
 import type { Deps } from '#deps.ts'
+import { notesNotQuoted } from '#not-quoted.ts'
 import { excerpts } from '#store/kinds.ts'
 
 export interface HeardSynthesis {
@@ -29,7 +31,8 @@ export async function hearSynthesis(
   { store, live }: Pick<Deps, 'store' | 'live'>,
   { strategy, session, breakout, rooms, marks }: SynthesisPlace,
 ): Promise<HeardSynthesis> {
-  const heard = await Promise.all(rooms.map(room => hearRoom({ live }, room)))
+  const unquoted = await notesNotQuoted({ store }, strategy.id, [{ session, rooms }])
+  const heard = await Promise.all(rooms.map(room => hearRoom({ live }, room, unquoted)))
   const themesDoc = await live.open(themesDocName(breakout.id))
   const records = themesDoc.read(doc => {
     const { themes, placements, parked, links, tidied, points, sources, pictures } = openThemesDoc(doc)
@@ -38,7 +41,7 @@ export async function hearSynthesis(
       placements: [...placements.all().values()],
       parked: [...parked.all().values()],
       links: [...links.all().values()],
-      tidied: [...tidied.all().values()],
+      tidied: [...tidied.all().values()].filter(({ noteId }) => !unquoted.has(noteId)),
       points: [...points.all().values()].toSorted(byOrder),
       sources: [...sources.all().values()],
       pictures: [...pictures.all().values()],
@@ -65,12 +68,15 @@ export async function hearSynthesis(
 async function hearRoom(
   { live }: Pick<Deps, 'live'>,
   { id, number, name }: Room,
+  unquoted: ReadonlySet<NoteId>,
 ): Promise<SynthesisFile['rooms'][number]> {
   const doc = await live.open(roomDocName(id))
   return {
     id,
     number,
     name,
-    notes: doc.read(opened => [...openRoomDoc(opened).notes.all().values()].toSorted(byOrder)),
+    notes: doc
+      .read(opened => [...openRoomDoc(opened).notes.all().values()].toSorted(byOrder))
+      .map(note => (unquoted.has(note.id) ? { ...note, text: notQuotedWords, signedBy: null } : note)),
   }
 }

@@ -4,6 +4,7 @@ import { trailOf, type Trail } from '@waymark/shared/drafting/trail.ts'
 import type { NoteId, PublicationId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Deps } from '#deps.ts'
 import { blindIdOf } from '#keyed-secret.ts'
+import { notesNotQuoted } from '#not-quoted.ts'
 import { excerpts, outcomes, questionSets, responses } from '#store/kinds.ts'
 import { hear, type Series } from './hear.ts'
 import type { Published } from './published.ts'
@@ -44,7 +45,10 @@ export async function openTrail(
     (await Promise.all(draftIdsOf(versions).map(id => deps.store.list(outcomes, id)))).flat(),
   )
   const answers = new Map(said.map(one => [one.theme.id, answersTo(one)]))
-  const withheld = await withheldIn(deps, series)
+  const withheld = new Set([
+    ...(await withheldIn(deps, series)),
+    ...(await notesNotQuoted(deps, series.strategy.id, series.breakouts)),
+  ])
   const addressOf = (noteId: NoteId): string => trailKeyOf(deps, publicationId, noteId)
   return {
     trail,

@@ -55,6 +55,8 @@ export function limitTable(times = 1): LimitTable {
 export const answerRates = {
   /** From one address. */
   forms: { perSecond: 0.2, burst: 400 },
+  /** Everything about somebody: a whole venue may look at once, and each look reads many rooms. */
+  aboutMe: { perSecond: 0.5, burst: 200 },
   /** Receipts by e-mail: to one address of mail, and from one of the network. */
   receiptsTo: { perSecond: 1 / 1200, burst: 3 },
   receiptsFrom: { perSecond: 1 / 20, burst: 60 },

@@ -1,8 +1,12 @@
 /** What the server does by itself, again and again. Of several servers of one store one at a time does what is for all of them. */
+import { tellOfList } from '#privacy/tell-of-list.ts'
+import { carryOn, purgeByItself } from '#privacy/purge.ts'
+import { seeTime } from '#privacy/time-seen.ts'
 import { forgetOldAsks } from '#session/help.ts'
 import type { Deps } from '#deps.ts'
 
 const sweepMs = 8000
+const minuteMs = 60 * 1000
 const hourMs = 60 * 60 * 1000
 
 /** Answers how to stop it. */
@@ -13,8 +17,28 @@ export function startBackground(deps: Deps, onFailure: (error: unknown) => void)
   const forgetting = setInterval(() => {
     void deps.store.ifFree('every-hour', () => forgetOldAsks(deps)).catch(onFailure)
   }, hourMs)
+  const server = deps.newId()
+  const keeping = setInterval(() => {
+    void keepAsLongAsSet(deps, server).catch(onFailure)
+  }, hourMs)
+  // Also what another server had begun.
+  const purging = setInterval(() => {
+    void carryOn(deps).catch(onFailure)
+  }, minuteMs)
   return () => {
     clearInterval(sweeping)
+    clearInterval(keeping)
+    clearInterval(purging)
     clearInterval(forgetting)
   }
+}
+
+/** Time is seen by each server, for it counts its own. */
+export async function keepAsLongAsSet(deps: Deps, server: string): Promise<void> {
+  await seeTime(deps, server)
+  await deps.store.ifFree('retention-hour', async () => {
+    const made = await purgeByItself(deps)
+    if (made !== undefined) await tellOfList(deps, made)
+    await carryOn(deps)
+  })
 }

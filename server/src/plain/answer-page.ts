@@ -59,5 +59,6 @@ export const whatHappens = ({ deadline, withdrawUntil }: QuestionSet): Html =>
         ${sayTime(withdrawUntil ?? deadline)}.
       </li>
       <li>What you saved and did not send is read by nobody.</li>
+      <li>For how long it is known whose answer it is: <a href="${pages.privacy()}">What is kept</a>.</li>
     </ul>
   </section>`

@@ -37,12 +37,10 @@ export const pageOf = ({ title, where = '', whereMore = '', of = '', hasNoFormat
             ${where !== '' && html`<p class="where"><span dir="auto">${where}</span> <small dir="auto">${whereMore}</small></p>`}
           </header>
           <main id="main" tabindex="-1">${main}</main>
-          ${
-            !hasNoFormats &&
-            html`<footer class="column foot small">
-              <a href="${pages.formats(of)}">Ask for this in another format</a>
-            </footer>`
-          }
+          <footer class="pagefoot small">
+            ${!hasNoFormats && html`<a href="${pages.formats(of)}">Ask for this in another format</a>`}
+            <a href="${pages.privacy()}">What is kept</a> <a href="${pages.me()}">Everything about me</a>
+          </footer>
         </body>
       </html> `,
   )

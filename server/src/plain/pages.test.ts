@@ -3,6 +3,7 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { expect, test } from 'vitest'
 import { BreakoutId, NoteId, RoomId, SectionId, SessionId, StrategyId, ThemeId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
+import { usualMonths } from '@waymark/shared/model/retention.ts'
 import { keepableText } from '@waymark/shared/model/text.ts'
 import type { LookedAt } from '@waymark/shared/wire/entry-words.ts'
 import { plainPages } from '@waymark/shared/wire/pages.ts'
@@ -24,7 +25,7 @@ const nasty = '\n</textarea></p></title>"\'><script>alert(1)</script><img src=x 
 
 /** Every place of a page that holds words of somebody, filled with the same. */
 const pagesWith = (words: string): Record<string, string> => {
-  const seen: LookedAt = { role: 'participant', strategy, session, me: null }
+  const seen: LookedAt = { role: 'participant', strategy, session, me: null, months: usualMonths }
   return {
     room: roomPage(roomWith(words)),
     'room, with words refused': roomPage({

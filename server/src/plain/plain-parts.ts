@@ -31,13 +31,14 @@ main:focus, h2[tabindex]:focus { outline: none; box-shadow: none; }
 .where { flex: 1 1 12rem; min-inline-size: 0; padding-inline-start: var(--s-4); border-inline-start: var(--line-w) solid var(--line); line-height: 1.3; font-weight: 550; overflow-wrap: anywhere; }
 .where small { display: block; font-size: var(--step-s); font-weight: 400; color: var(--ink-soft); }
 .column { max-inline-size: 46rem; margin-inline: auto; padding: var(--s-6) var(--gutter) var(--s-7); }
+.pagefoot { display: flex; flex-wrap: wrap; gap: var(--s-2) var(--s-5); padding: var(--s-4) var(--gutter); border-block-start: var(--line-w) solid var(--line); }
 .column.door { max-inline-size: 36rem; }
 .stack > * + * { margin-block-start: var(--s-4); } .stack > [type="hidden"]:first-child + *, .stack > #write { margin-block-start: 0; }
 .soft { color: var(--ink-soft); } .small { font-size: var(--step-s); } .lead { font-size: var(--step-1); color: var(--ink-soft); max-inline-size: var(--measure); }
 .eyebrow { font-size: var(--step-s); color: var(--trail-text); font-weight: 550; } .eyebrow + h1 { margin-block-start: .35rem; }
 .change ins, .change del { text-decoration-thickness: 2px; border-radius: .15em; } .change ins { background: var(--good-soft); } .change del { background: var(--danger-soft); }
 .direction h2 { margin-block-start: var(--s-7); } .direction h3 { margin-block-start: var(--s-6); } .direction .card h2 { margin-block-start: 0; } .direction .statement > .words, .said { font-size: var(--step-1); max-inline-size: var(--measure); }
-.foot { padding-block: var(--s-4); } .row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s-3); }
+.row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s-3); }
 
 .btn { display: inline-flex; align-items: center; justify-content: center; min-block-size: var(--target); padding: .5rem 1.1rem; border: var(--control-w) solid var(--line-strong); border-radius: var(--r-m); background: var(--surface); color: var(--ink); font-weight: 550; line-height: 1.2; text-decoration: none; text-align: center; overflow-wrap: anywhere; }
 .btn:hover { background: var(--action-soft); color: var(--on-action-soft); border-color: var(--action); }
@@ -111,7 +112,7 @@ blockquote.words { padding-inline-start: var(--s-4); border-inline-start: 3px so
 }
 @page { size: A4; margin: 20mm; }
 @media print {
-  body { font-size: 12pt; } .bar { min-block-size: 0; padding: 0; border: 0; background: none; } .where { border: 0; padding: 0; } .brand, .skip, .foot, .composer, .btn, .jump, .ways, .steps, .fold, main > .stack > .small { display: none; }
+  body { font-size: 12pt; } .bar { min-block-size: 0; padding: 0; border: 0; background: none; } .where { border: 0; padding: 0; } .brand, .skip, .pagefoot, .composer, .btn, .jump, .ways, .steps, .fold, main > .stack > .small { display: none; }
   .column { max-inline-size: none; padding: 0; } .outline { padding-block-start: var(--s-5); } .note { break-inside: avoid; box-shadow: none !important; outline: none !important; } h2, header { break-after: avoid; }
 }
 .i-way { --i: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='%23000' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'%3E%3Ccircle cx='12' cy='12' r='9.7' stroke-width='2.2'/%3E%3Cpath d='M7.5 15.500l8-8M9.5 7.200h6.300v6.3' stroke-width='2.6'/%3E%3C/svg%3E"); }

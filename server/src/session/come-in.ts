@@ -1,13 +1,14 @@
 /** Coming in by a link: no account, a name or none, and a place in a room. */
 import { MemberId, type RoomId, type SessionId } from '@waymark/shared/model/ids.ts'
 import { isAtLeast, type Link, type Member } from '@waymark/shared/model/member.ts'
+import { usualPrivacy } from '@waymark/shared/model/retention.ts'
 import { usualSettings } from '@waymark/shared/model/session.ts'
 import type { BodyOf, ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { comeIn as comeInRoute, lookAtLink as lookRoute, RoomChoice } from '@waymark/shared/wire/entry.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { members, scopeOf, seats, strategies } from '#store/kinds.ts'
+import { members, privacySettings, scopeOf, seats, strategies } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { linkOfSecret } from './links.ts'
 import { knownMember, memberFor, memberInScope, permit, seatId, viewOfMe, type Browser } from './members.ts'
@@ -29,6 +30,7 @@ export async function lookAtLink(
     strategy: strategy === undefined ? null : { id: strategy.id, title: strategy.title, period: strategy.period },
     session: link.sessionId === null ? null : await sessionOf(deps, link.sessionId),
     me: me === undefined ? null : viewOfMe(me),
+    months: ((await deps.store.get(privacySettings, usualPrivacy.id)) ?? usualPrivacy).months,
   }
 }
 

@@ -20,6 +20,7 @@ import {
   mailDoors,
   marks,
   members,
+  notQuoted,
   questionSets,
   responses,
   responseWords,
@@ -51,6 +52,7 @@ const ofBreakouts = [rowsOf(rooms), rowsOf(histories), rowsOf(looks)]
 const ofSessions = [
   rowsOf(breakouts),
   rowsOf(members),
+  rowsOf(notQuoted),
   rowsOf(links),
   rowsOf(deskMessages),
   rowsOf(activities),

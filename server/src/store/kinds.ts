@@ -11,6 +11,7 @@ import {
   RoomId,
   RoundId,
   SessionId,
+  StrategyId,
 } from '@waymark/shared/model/ids.ts'
 import { Decision } from '@waymark/shared/model/decision.ts'
 import { CheckBack } from '@waymark/shared/model/check-back.ts'
@@ -29,6 +30,7 @@ import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
 import { Note, Unseen } from '@waymark/shared/model/note.ts'
 import { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import { Excerpt, Response, ResponseWords } from '@waymark/shared/model/response.ts'
+import { DryRun, DuePart, PrivacySettings, TimeSeen } from '@waymark/shared/model/retention.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 
@@ -58,6 +60,8 @@ export const Authorship = z.object({
   memberId: z.nullable(MemberId),
   withdrawn: z.nullable(Note),
   unseen: z._default(z.nullable(Unseen), null),
+  /** Its author did not want to be quoted, and is not known here any more. */
+  isNotQuoted: z.optional(z.boolean()),
   /** The last asks of it that were done, and those in whose place they were. */
   asks: z.optional(z.array(z.string())),
   /** Of this writing of the row. */
@@ -78,6 +82,14 @@ export const TalkWish = z.object({
   at: Instant,
 })
 export type TalkWish = Readonly<z.infer<typeof TalkWish>>
+
+/** Somebody who does not want their words to be quoted: the id is theirs. Their notes count like all others. */
+export const NotQuoted = z.object({
+  id: MemberId,
+  strategyId: z.nullable(StrategyId),
+  sessionId: z.nullable(SessionId),
+})
+export type NotQuoted = Readonly<z.infer<typeof NotQuoted>>
 
 /** What lets people in to answer in writing: the id is the end of the address. Gone once it is shut. */
 export const AnswerDoor = z.object({ id: z.string(), setId: QuestionSetId })
@@ -144,6 +156,7 @@ export const rooms = kind<Room>('room', Room, ({ breakoutId }) => breakoutId)
 export const links = kind<Link>('link', Link, scopeOf)
 export const members = kind<Member>('member', Member, scopeOf)
 export const seats = kind<Seat>('seat', Seat, ({ memberId }) => memberId)
+export const notQuoted = kind<NotQuoted>('not-quoted', NotQuoted, scopeOf)
 export const authorships = kind<Authorship>('authorship', Authorship, ({ roomId }) => roomId)
 export const marks = kind<Mark>('mark', Mark, ({ roomId }) => roomId)
 export const lightsGiven = kind<LightGiven>('light', LightGiven, ({ roomId }) => roomId)
@@ -171,6 +184,11 @@ export const commentKeys = kind<CommentKey>('comment-key', CommentKey, ({ commen
 export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
 /** Of the whole server. */
 export const audits = kind<Audited>('audit', Audited, () => wholeServer)
+/** How long what is kept of people is kept, the list of what is due, the parts of it that are not gone yet, and the time that was seen to pass: of the whole server. */
+export const privacySettings = kind<PrivacySettings>('privacy-settings', PrivacySettings, () => wholeServer)
+export const dryRuns = kind<DryRun>('dry-run', DryRun, () => wholeServer)
+export const dueParts = kind<DuePart>('due-part', DuePart, ({ runId }) => runId)
+export const timesSeen = kind<TimeSeen>('time-seen', TimeSeen, () => wholeServer)
 export const looks = kind<Look>('look', Look, ({ breakoutId }) => breakoutId)
 export const histories = kind<HistoryLine>('history', HistoryLine, ({ breakoutId }) => breakoutId)
 export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) => breakoutId)

@@ -3,6 +3,7 @@ import { Acknowledgement, ThanksTerms } from '@waymark/shared/model/acknowledgem
 import { FormatRequest, FormatTerms } from '@waymark/shared/model/format-request.ts'
 import { PaymentOffer, PaymentTerms } from '@waymark/shared/model/payment.ts'
 import { LeadKey, Safeguarding, SealedConcern, SealedEntry } from '@waymark/shared/model/safeguarding.ts'
+import { DuePeoplePart } from '@waymark/shared/model/retention.ts'
 import { wholeServer, type Kind } from './kinds.ts'
 
 export const paymentTerms: Kind<PaymentTerms> = {
@@ -55,4 +56,10 @@ export const concernEntries: Kind<SealedEntry> = {
   name: 'concern-entry',
   schema: SealedEntry,
   parentOf: ({ concernId }) => concernId,
+}
+/** What of them is due to go: listed by a keyed hash of the list that it is of. */
+export const duePeopleParts: Kind<DuePeoplePart> = {
+  name: 'due-people-part',
+  schema: DuePeoplePart,
+  parentOf: ({ runId }) => runId,
 }

@@ -62,6 +62,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'take-archive': [never, never, never, always],
   'bring-in-archive': [never, never, never, always],
   'bring-notes': [never, never, never, always],
+  'set-retention': [never, never, never, always],
 }
 
 const acts = Object.keys(promised) as Act[]

@@ -83,6 +83,8 @@ const table = {
   'take-archive': grant(['organiser']),
   /** Brings one in, as another series of this server. */
   'bring-in-archive': grant(['organiser']),
+  /** Sets how long things are kept on the whole server, and lets go what is due. Asked of who somebody is on the whole server. */
+  'set-retention': grant(['organiser']),
   /** Begins a session with the notes of an earlier one. */
   'bring-notes': grant(['organiser']),
 } satisfies Record<string, Partial<Record<Role, Steps>>>

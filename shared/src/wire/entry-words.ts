@@ -1,4 +1,5 @@
 /** What the page says to each kind of guest, and what it asks of them. */
+import { keptOfPeople, keptOfReaders, type Said } from '#rules/privacy-words.ts'
 import { sayPaid, typeLines, typeNames } from '#rules/session-words.ts'
 import { promisesOf } from '#rules/settings-words.ts'
 import type { Role } from '#model/member.ts'
@@ -61,24 +62,6 @@ export const choosesRoom = ({ role, session }: Pick<LookedAt, 'role' | 'session'
 export const sayPeople = (people: number): string =>
   people === 0 ? 'nobody yet' : people === 1 ? '1 person' : `${people} people`
 
-const kept: readonly (readonly [about: string, said: string])[] = [
-  ['Your words', 'are kept exactly as you write them. Only you can change them.'],
-  ['Your name', 'is seen in this session only. You can sign each note, or leave it without a name.'],
-  ['Nothing else', 'is kept: no e-mail address, no place, no recording made by Waymark.'],
-  ['Afterwards', 'your words can be followed from the note to the draft that cites it.'],
-  ['This browser', 'remembers who you are here, so that you can come back to your notes.'],
-]
-
 /** What is kept of those who come in by such a link: about what, and what is said of it. */
-export function whatIsKept({
-  role,
-  session,
-}: Pick<LookedAt, 'role' | 'session'>): readonly (readonly [about: string, said: string])[] {
-  if (role === 'reader') return kept.filter(([about]) => about === 'Nothing else')
-  return session?.settings.names === 'anonymous'
-    ? kept.map(([about, said]) => [
-        about,
-        about === 'Your name' ? 'is seen in your room, and kept with no note.' : said,
-      ])
-    : kept
-}
+export const whatIsKept = ({ role, session, months }: Pick<LookedAt, 'role' | 'session' | 'months'>): Said =>
+  role === 'reader' ? keptOfReaders : keptOfPeople({ isNamed: session?.settings.names !== 'anonymous', months })

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { RoomId, SessionId, StrategyId } from '#model/ids.ts'
 import { DisplayName, Role } from '#model/member.ts'
+import { Months } from '#model/retention.ts'
 import { BreakoutSettings, SessionType } from '#model/session.ts'
 import { ZonedTime } from '#model/time.ts'
 import { nothing, noParams, route } from './route.ts'
@@ -47,6 +48,8 @@ export const lookAtLink = route({
     ),
     /** Who this browser is here already, if it came in before. */
     me: z.nullable(Me),
+    /** How long things are kept on this server. */
+    months: Months,
   }),
 })
 

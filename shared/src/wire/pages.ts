@@ -103,6 +103,12 @@ export const pages = {
     `/thanks/mine/${secret}${act === '' ? '' : `/${act}`}`,
   /** Thanking people, for organisers. */
   thankPeople: (id: StrategyId) => `/strategies/${id}/thanks`,
+  /** What is kept, how long, and who answers for it: made by the server. */
+  privacy: () => '/privacy',
+  /** Everything that is known here of whoever asks: made by the server. */
+  me: () => '/me',
+  /** How long things are kept, for organisers of the whole server. */
+  retention: () => '/privacy/retention',
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 
