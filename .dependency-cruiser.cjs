@@ -8,7 +8,7 @@ const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
 const features = 'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|monitoring|gallery'
 const jobs =
-  'session|notes|answers|intake|payments|monitoring|drafts|feedback|pictures|files|export|archive|watch|plain|suggest|demo'
+  'session|notes|answers|intake|payments|erasing|monitoring|drafts|feedback|pictures|files|export|archive|watch|plain|suggest|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>

@@ -17,6 +17,8 @@ import { mountDirectionPages } from '#http/direction-pages.ts'
 import { mountDraftFiles } from '#http/draft-files.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
+import { mountErasePages } from '#http/erase-pages.ts'
+import { mountRemoveName } from '#http/remove-name.ts'
 import { mountFeedback } from '#http/feedback.ts'
 import { longestUploadMs, mountFiles } from '#http/files.ts'
 import { mountGuide } from '#http/guide.ts'
@@ -119,6 +121,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountSteps(app, deps)
   mountNotes(app, deps)
   mountMarks(app, deps)
+  mountRemoveName(app, deps)
+  await mountErasePages(app, deps)
   mountSuggestions(app, deps)
   mountTalk(app, deps)
   mountCheckBack(app, deps)

@@ -213,6 +213,8 @@ export const leftOut: readonly LeftOut[] = [
   { name: kinds.gatherings.name, why: ofTheMoment },
   { name: kinds.commentWritings.name, why: 'It is a number that this server counts for itself.' },
   { name: kinds.audits.name, why: 'It is about what was done on this server.' },
+  { name: kinds.erasures.name, why: 'It is work of this server, for somebody who asked it.' },
+  { name: kinds.erasedNotes.name, why: 'It says of a note that it is gone, and what is gone goes nowhere.' },
   { name: kinds.heldFiles.name, why: 'It waits for a moment for one browser.' },
   { name: kinds.snapshots.name, why: deleted },
   { name: kinds.snapshotStates.name, why: deleted },

@@ -28,6 +28,7 @@ import { LightGiven, Mark } from '@waymark/shared/model/mark.ts'
 import { Note, Unseen } from '@waymark/shared/model/note.ts'
 import { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import { Excerpt, Response, ResponseWords } from '@waymark/shared/model/response.ts'
+import { ErasedNote, Erasure } from '@waymark/shared/model/erasure.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 
@@ -59,6 +60,10 @@ export const Authorship = z.object({
   unseen: z._default(z.nullable(Unseen), null),
   /** The last asks of it that were done, and those in whose place they were. */
   asks: z.optional(z.array(z.string())),
+  /** Of one that came along from an earlier session: the note whose words it has. */
+  from: z.optional(NoteId),
+  /** Of names that were taken out of it: keyed hashes, by which they are known where somebody writes them again. */
+  takenOut: z.optional(z.array(z.string())),
   /** Of this writing of the row. */
   stamp: z.optional(z.string()),
 })
@@ -170,6 +175,9 @@ export const commentKeys = kind<CommentKey>('comment-key', CommentKey, ({ commen
 export const activities = kind<Activity>('activity', Activity, ({ sessionId }) => sessionId)
 /** Of the whole server. */
 export const audits = kind<Audited>('audit', Audited, () => wholeServer)
+/** Of the whole server, so that whichever starts next goes on with those that are under way. */
+export const erasures = kind<Erasure>('erasure', Erasure, () => wholeServer)
+export const erasedNotes = kind<ErasedNote>('erased-note', ErasedNote, () => wholeServer)
 export const looks = kind<Look>('look', Look, ({ breakoutId }) => breakoutId)
 export const histories = kind<HistoryLine>('history', HistoryLine, ({ breakoutId }) => breakoutId)
 export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) => breakoutId)

@@ -115,6 +115,11 @@ export interface Store {
   readonly inTurn: <T>(id: string, act: () => Promise<T>) => Promise<T>
   /** The same, for work that is done by whoever comes first: where it is somebody else's turn, nothing is done and undefined answered. */
   readonly ifFree: <T>(id: string, act: () => Promise<T>) => Promise<T | undefined>
+  /**
+   * What was removed or written over is gone from its files once this is answered, as far as the storage can see to that. Dear: for what
+   * people ask to be forgotten.
+   */
+  readonly purge: () => Promise<void>
   readonly close: () => Promise<void>
 }
 

@@ -79,6 +79,11 @@ export const pages = {
   /** Made by the server, for everybody alike: where people answer, and what came of it. */
   who: (token: string) => `/who/${token}`,
   whoResults: (token: string) => `/who/${token}/results`,
+  /** Made by the server: having erased all that this browser's person wrote, a written answer, a comment; and how far that is. */
+  erase: () => '/erase',
+  eraseAnswer: (secret: string) => `/erase/answer/${secret}`,
+  eraseComment: (secret: string) => `/erase/comment/${secret}`,
+  erasing: (secret: string) => `/erase/followed/${secret}`,
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 

@@ -50,6 +50,9 @@ export function openSqliteStore(path: string, { purges = false }: { readonly pur
       ),
     compact: async (doc, state, place) => compactIn(db, statements, { doc, state, place }),
     ...localTurns(),
+    purge: async () => {
+      db.exec('pragma wal_checkpoint(truncate)')
+    },
     close: async () => {
       db.close()
     },
