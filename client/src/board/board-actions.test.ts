@@ -39,6 +39,7 @@ function recorder() {
     show: ({ text }) => done.push(`show ${text}`),
     keepBack: ({ text }) => done.push(`keep back ${text}`),
     chooseHold: ({ text }) => done.push(`hold ${text}`),
+    chooseName: ({ text }) => done.push(`name in ${text}`),
     toggle: ({ text }) => done.push(`toggle ${text}`),
     clear: () => done.push('clear'),
   }

@@ -1,5 +1,6 @@
 /** The dialog that is open in the room, if one is. */
 import type { BoardNote, Branch } from '#surface/surface-props.ts'
+import { RemoveNameDialog } from '#ui/remove-name-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import type { HowItCameProps } from './how-it-came.tsx'
@@ -29,6 +30,7 @@ export function RoomDialogs({
       return <KeysDialog onClose={closeDialog} />
     case 'edit':
     case 'hold':
+    case 'name':
       return (
         <OneNote
           is={dialog.is}
@@ -67,12 +69,21 @@ function OneNote({
   doings,
   canSign,
 }: {
-  readonly is: 'edit' | 'hold'
+  readonly is: 'edit' | 'hold' | 'name'
   readonly note: BoardNote | undefined
   readonly doings: DoingsNow
   readonly canSign: boolean
 }) {
   if (note === undefined) return null
+  if (is === 'name')
+    return (
+      <RemoveNameDialog
+        of="this note"
+        text={note.text}
+        onRemove={words => doings.removeName(note.id, words)}
+        onClose={doings.closeDialog}
+      />
+    )
   return is === 'edit' ? (
     <EditDialog note={note} canSign={canSign} onSave={doings.saveWords} onClose={doings.closeDialog} />
   ) : (

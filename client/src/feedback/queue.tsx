@@ -12,6 +12,7 @@ import { besideStatements, groupsOf, noFilter, shownOf, type Beside } from './co
 import { commentsId, DecideBar } from './decide-bar.tsx'
 import { FilterRow } from './filter-row.tsx'
 import { Fold } from './form-parts.tsx'
+import type { RemovingName } from './remove-name.tsx'
 import { TypeInForm } from './type-in-form.tsx'
 import { useQueue, type Deciding } from './use-queue.ts'
 
@@ -38,6 +39,7 @@ function Comments({ queue, deciding, again }: CommentsShape) {
   const [most, setMost] = useState(atOnce)
   const { comments, statements, round, withdrawn } = queue
   const shown = shownOf(comments, filter)
+  const removing = { round: { draftId: round.draftId, roundId: round.id }, again }
   // Only what is seen is decided about.
   const ticked = shown.filter(({ id }) => chosen.has(id))
   const tick = (ids: readonly CommentId[], isOn: boolean): void => {
@@ -68,7 +70,7 @@ function Comments({ queue, deciding, again }: CommentsShape) {
         }}
       />
       {besideStatements(shown.slice(0, most), statements).map(beside => (
-        <BesideOne key={beside.statement?.id ?? 'whole'} beside={beside} chosen={chosen} tick={tick} />
+        <BesideOne key={beside.statement?.id ?? 'whole'} beside={beside} chosen={chosen} tick={tick} removing={removing} />
       ))}
       {shown.length > most && (
         <Button
@@ -112,9 +114,10 @@ interface BesideShape {
   readonly beside: Beside
   readonly chosen: ReadonlySet<CommentView['id']>
   readonly tick: (ids: readonly CommentId[], isOn: boolean) => void
+  readonly removing: RemovingName
 }
 
-const BesideOne = ({ beside: { statement, comments }, chosen, tick }: BesideShape) => (
+const BesideOne = ({ beside: { statement, comments }, chosen, tick, removing }: BesideShape) => (
   <section className="beside" aria-label={statement === null ? 'About the whole' : `About: ${statement.text}`}>
     <div className="beside-statement">
       <h3>{statement === null ? 'About the whole' : 'About this'}</h3>
@@ -129,6 +132,7 @@ const BesideOne = ({ beside: { statement, comments }, chosen, tick }: BesideShap
         <CommentCard
           key={comment.id}
           comment={comment}
+          removing={removing}
           isTicked={chosen.has(comment.id)}
           onTick={isOn => {
             tick([comment.id], isOn)
