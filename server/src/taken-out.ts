@@ -43,7 +43,7 @@ export function withoutTakenOut(text: string, { key, noteId, takenOut }: Taking)
   const words = wordsIn(text)
   let after = ''
   let from = 0
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const length = longestAt(words.slice(at, at + mostWords), window => known.has(hashOf(key, noteId, window)))
     const [first, last] = [words[at], words[at + length - 1]]
     if (length > 0 && first !== undefined && last !== undefined) {

@@ -50,7 +50,9 @@ const notesNow = async () => {
 test('[ER7] [ER3] a written answer is erased by its return link, also after the time to take it back: its words, every revision of them and the notes that were made of it, on the disk too', async () => {
   const { set, page, responseId } = await answered(`The ${word} hall is cold. A lift, please.`)
   const noteId = await marked(at.organiser, responseId, { start: 0, end: 20, sectionId: sectionOf() })
-  const changed = await (await plainVisitor(at.address).open(`${page.path}/change`)).press('Save my change', { [one]: `Changed, the ${word}. Only that.` })
+  const changed = await (
+    await plainVisitor(at.address).open(`${page.path}/change`)
+  ).press('Save my change', { [one]: `Changed, the ${word}. Only that.` })
   expect(changed.text).toContain('Changed, the')
   now = '2027-06-02T10:00:00.000Z'
   const mine = await plainVisitor(at.address).open(page.path)
@@ -86,7 +88,9 @@ test('[ER8] a comment is erased by the link to it, after the round is over too',
 })
 
 test('[ER11] a name is taken out of all that an answer ever said: each passage is still exactly what the answer says at its place, and every letter is in one part', async () => {
-  const { page, responseId } = await answered(`Before. ${word} Hughes came late, and ${word.toUpperCase()}  hughes left. After Hughes. ${'x '.repeat(20)}`)
+  const { page, responseId } = await answered(
+    `Before. ${word} Hughes came late, and ${word.toUpperCase()}  hughes left. After Hughes. ${'x '.repeat(20)}`,
+  )
   const section = sectionOf()
   const spans = [
     [0, 7],
@@ -96,23 +100,37 @@ test('[ER11] a name is taken out of all that an answer ever said: each passage i
     [85, 120],
   ] as const
   for (const [start, end] of spans) await marked(at.organiser, responseId, { start, end, sectionId: section })
-  expect((await at.organiser.refused(removeNameFromAnswer, { params: { responseId }, body: { words: 'Nobody Here' } })).at).toEqual(['body', 'words'])
+  expect(
+    (await at.organiser.refused(removeNameFromAnswer, { params: { responseId }, body: { words: 'Nobody Here' } })).at,
+  ).toEqual(['body', 'words'])
   const participant = await at.newcomer('participant')
-  expect((await participant.refused(removeNameFromAnswer, { params: { responseId }, body: { words: word } })).code).toBe('not-allowed')
-  const done = await at.organiser.ask(removeNameFromAnswer, { params: { responseId }, body: { words: `${word} Hughes` } })
+  expect(
+    (await participant.refused(removeNameFromAnswer, { params: { responseId }, body: { words: word } })).code,
+  ).toBe('not-allowed')
+  const done = await at.organiser.ask(removeNameFromAnswer, {
+    params: { responseId },
+    body: { words: `${word} Hughes` },
+  })
   expect(done.times).toBe(2)
   const { pieces } = await answerOf(at.organiser, responseId)
-  expect(pieces[0]?.text).toBe(`Before. ${nameRemoved} came late, and ${nameRemoved} left. After Hughes. ${'x '.repeat(20)}`)
+  expect(pieces[0]?.text).toBe(
+    `Before. ${nameRemoved} came late, and ${nameRemoved} left. After Hughes. ${'x '.repeat(20)}`,
+  )
   const [words] = await at.deps.store.list(responseWords, responseId)
   expect(coverAll(words!.pieces, words!.parts)).toBe(true)
-  const own = (await at.deps.store.list(excerpts, await writtenRoom(at))).filter(found => found.responseId === responseId)
+  const own = (await at.deps.store.list(excerpts, await writtenRoom(at))).filter(
+    found => found.responseId === responseId,
+  )
   const notes = new Map((await notesNow()).map(note => [note.id as string, note.text]))
   expect(own).toHaveLength(spans.length)
   for (const found of own) expect(notes.get(found.id)).toBe(wordsAt(pieces[0]!.text, found))
   expect(disk.tracesOf([word, word.toUpperCase()])).toEqual([])
   expect((await plainVisitor(at.address).open(page.path)).text).toContain(nameRemoved)
   const roomId = await writtenRoom(at)
-  const after = await at.organiser.ask(removeNameFromNote, { params: { roomId, noteId: own[3]!.id }, body: { words: 'hughes' } })
+  const after = await at.organiser.ask(removeNameFromNote, {
+    params: { roomId, noteId: own[3]!.id },
+    body: { words: 'hughes' },
+  })
   expect(after.times).toBe(1)
 })
 

@@ -57,7 +57,10 @@ for (const commits of [0, 1, 3, 6])
     expect([...notes.keys()].toSorted()).toEqual([it.othersNote, it.writtenDown].toSorted())
     expect((await erasureAt(second.deps, secret)).counts.notes).toBe(6)
     expect(disk.tracesOf([theirWord, theirName])).toEqual([])
-    expect([failures, (await second.deps.store.list(audits, wholeServer)).filter(({ did }) => did === 'erased').length]).toEqual([[], 1])
+    expect([
+      failures,
+      (await second.deps.store.list(audits, wholeServer)).filter(({ did }) => did === 'erased').length,
+    ]).toEqual([[], 1])
     await second.stop()
     disk.remove()
   })
@@ -73,7 +76,9 @@ test('[ER6] several servers that go on with it at once do it once, and those who
   for (const { deps } of all.all) {
     expect((await erasureAt(deps, secret)).counts).toMatchObject({ notes: 6 })
     const now = await deps.live.open(roomDocName(it.roomId))
-    expect([...now.read(doc => openRoomDoc(doc).notes.all().keys())].toSorted()).toEqual([it.othersNote, it.writtenDown].toSorted())
+    expect([...now.read(doc => openRoomDoc(doc).notes.all().keys())].toSorted()).toEqual(
+      [it.othersNote, it.writtenDown].toSorted(),
+    )
   }
   const done = (await elsewhere.deps.store.list(audits, wholeServer)).filter(({ did }) => did === 'erased')
   expect(done).toHaveLength(1)

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { goOnErasing } from '@waymark/server/erasing/go-on.ts'
-import { audits, authorships, erasures, histories, looks, marks, members, snapshotStates, wholeServer } from '@waymark/server/store/kinds.ts'
+import {
+  audits,
+  authorships,
+  erasures,
+  histories,
+  looks,
+  marks,
+  members,
+  snapshotStates,
+  wholeServer,
+} from '@waymark/server/store/kinds.ts'
 import { draftDocName, lookDocName, roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { draftFragment, readBlocks } from '@waymark/shared/doc/draft-doc.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
@@ -33,7 +43,9 @@ const sure = { 'I know that nobody can bring it back': true }
 
 test('[ER1] [ER2] [ER3] [ER4] whoever asks for it has all that they wrote erased, after it is closed too: nothing of it is left on any board, in any row or any file, and what others wrote stays', async () => {
   const { at, writer, others, facilitator, roomId, breakoutId, draftId } = it
-  const watching = await Promise.all([...others, facilitator, at.organiser].map(one => one.openDoc(roomDocName(roomId))))
+  const watching = await Promise.all(
+    [...others, facilitator, at.organiser].map(one => one.openDoc(roomDocName(roomId))),
+  )
   const themes = await facilitator.openDoc(themesDocName(breakoutId))
   expect([...openRoomDoc(watching[0]!.doc).notes.all().values()].map(({ text }) => text).join()).toContain(theirWord)
   await at.organiser.ask(changeStep, { params: { breakoutId }, body: { step: 'closed' } })
@@ -49,18 +61,27 @@ test('[ER1] [ER2] [ER3] [ER4] whoever asks for it has all that they wrote erased
   expect(done.path).toMatch(/^\/erase\/followed\//)
 
   // Every place where it stood.
-  const standing = async (name: Parameters<typeof facilitator.openDoc>[0]) => (await at.deps.live.open(name)).read(doc => doc)
-  const texts = [...openRoomDoc(await standing(roomDocName(roomId))).notes.all().values()].map(({ text }) => text)
+  const standing = async (name: Parameters<typeof facilitator.openDoc>[0]) =>
+    (await at.deps.live.open(name)).read(doc => doc)
+  const texts = [
+    ...openRoomDoc(await standing(roomDocName(roomId)))
+      .notes.all()
+      .values(),
+  ].map(({ text }) => text)
   expect(texts.toSorted()).toEqual(['A longer table', 'More lamps'])
   for (const name of [themesDocName(breakoutId), lookDocName(it.lookId)]) {
     const { placements, tidied, themes: all } = openThemesDoc(await standing(name))
     expect([...placements.all().values()].map(({ noteId }) => noteId)).toEqual([it.othersNote])
     expect([tidied.all().size, all.all().size]).toEqual([0, 1])
   }
-  const [statement, other] = readBlocks(draftFragment(await standing(draftDocName(draftId)))).filter(({ kind }) => kind === 'statement')
+  const [statement, other] = readBlocks(draftFragment(await standing(draftDocName(draftId)))).filter(
+    ({ kind }) => kind === 'statement',
+  )
   expect(statement).toMatchObject({ cites: [{ noteId: erasedSource }] })
   expect(other).toMatchObject({ cites: [{ themeId: 'theme-of-both' }] })
-  const { words } = await at.organiser.ask(readVersion, { params: { draftId, versionId: 'version-with-cites' as never } })
+  const { words } = await at.organiser.ask(readVersion, {
+    params: { draftId, versionId: 'version-with-cites' as never },
+  })
   expect(JSON.stringify(words.blocks)).not.toContain(it.theirs[0])
   const { store } = at.deps
   expect((await store.list(marks, roomId)).map(({ noteId }) => noteId)).toEqual([it.othersNote])
@@ -73,31 +94,50 @@ test('[ER1] [ER2] [ER3] [ER4] whoever asks for it has all that they wrote erased
     expect(state?.standing.rooms.flatMap(room => room.notes)).toHaveLength(notes)
     expect(JSON.stringify(state)).not.toContain(theirWord)
   }
-  const said = JSON.stringify([await store.list(histories, breakoutId), await store.list(members, at.session.session.id), await store.list(looks, breakoutId)])
+  const said = JSON.stringify([
+    await store.list(histories, breakoutId),
+    await store.list(members, at.session.session.id),
+    await store.list(looks, breakoutId),
+  ])
   expect([said.includes(theirName), it.theirs.some(id => said.includes(id))]).toEqual([false, false])
 
   // Others drop it while they look on.
-  await until('everybody has the new one', () => watching.every(({ provider }) => !provider.wsconnected || provider.ws === null))
+  await until('everybody has the new one', () =>
+    watching.every(({ provider }) => !provider.wsconnected || provider.ws === null),
+  )
   for (const one of [...watching, themes]) one.close()
 
   // And the files.
   expect(disk.tracesOf([theirWord, theirName])).toEqual([])
   const audited = (await store.list(audits, wholeServer)).filter(({ did }) => did === 'erased')
   expect(audited).toMatchObject([{ by: 'person', strategyId: at.session.strategy.id }])
-  expect((await store.list(erasures, wholeServer)).every(one => one.stage === 'done' && one.noteIds.length === 0)).toBe(true)
+  expect((await store.list(erasures, wholeServer)).every(one => one.stage === 'done' && one.noteIds.length === 0)).toBe(
+    true,
+  )
 })
 
 test('[ER5] nothing late brings it back: the browser is unknown, an old copy is turned away, and the same note asked for again is refused', async () => {
   const { at, writer, others, roomId } = it
   const old = new Y.Doc()
   openRoomDoc(old)
-  const again = { params: { roomId, noteId: it.theirs[0]! }, body: { sectionId: at.session.breakouts[0]!.sections[0]!.id, text: `Once more ${theirWord}`, signed: false, route: 'live' as const } }
+  const again = {
+    params: { roomId, noteId: it.theirs[0]! },
+    body: {
+      sectionId: at.session.breakouts[0]!.sections[0]!.id,
+      text: `Once more ${theirWord}`,
+      signed: false,
+      route: 'live' as const,
+    },
+  }
   expect((await writer.refused(putNote, again)).code).toBe('not-signed-in')
   await at.organiser.ask(changeStep, { params: { breakoutId: it.breakoutId }, body: { step: 'write' } })
   expect((await others[0]!.refused(putNote, again)).code).toBe('gone')
   await writer.comeIn(at.secretFor('participant'), { name: null, roomId })
   expect((await writer.refused(putNote, again)).message).toContain('was erased')
-  await writer.ask(putNote, { params: { roomId, noteId: NoteId.parse('note-of-theirs-new') }, body: { ...again.body, text: 'Something else' } })
+  await writer.ask(putNote, {
+    params: { roomId, noteId: NoteId.parse('note-of-theirs-new') },
+    body: { ...again.body, text: 'Something else' },
+  })
   await goOnErasing(at.deps)
   const { session } = await at.organiser.ask(readSession, { params: { sessionId: at.session.session.id } })
   expect(session.title).toBe('First session')

@@ -102,7 +102,10 @@ export async function toErase(server: Awaited<ReturnType<typeof testApp>>): Prom
   await facilitator.ask(holdNote, { params: { roomId, noteId: held }, body: { reason: 'Later' } })
   const othersNote = await write(others[0]!, 'note-of-others-1', 'A longer table')
   const writtenDown = await write(facilitator, 'note-written-down', 'More lamps', { route: 'phone', whose: 'Nia' })
-  await at.organiser.ask(setLead, { params: { sessionId: at.session.session.id }, body: { lead: { name: 'Mair', reach: '' } } })
+  await at.organiser.ask(setLead, {
+    params: { sessionId: at.session.session.id },
+    body: { lead: { name: 'Mair', reach: '' } },
+  })
   await writer.ask(wishToTalk, {
     params: { sessionId: at.session.session.id },
     body: { words: `About ${theirWord}` },

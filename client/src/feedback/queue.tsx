@@ -70,7 +70,13 @@ function Comments({ queue, deciding, again }: CommentsShape) {
         }}
       />
       {besideStatements(shown.slice(0, most), statements).map(beside => (
-        <BesideOne key={beside.statement?.id ?? 'whole'} beside={beside} chosen={chosen} tick={tick} removing={removing} />
+        <BesideOne
+          key={beside.statement?.id ?? 'whole'}
+          beside={beside}
+          chosen={chosen}
+          tick={tick}
+          removing={removing}
+        />
       ))}
       {shown.length > most && (
         <Button

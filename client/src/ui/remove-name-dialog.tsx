@@ -37,8 +37,8 @@ export function RemoveNameDialog({ of, text, onRemove, onClose }: RemoveNameShap
   return (
     <Dialog title="Remove a name?" onClose={onClose}>
       <p>
-        For the name of somebody else, who did not choose to be here. It goes for good, everywhere {of} stands and stood:
-        nobody can bring it back.
+        For the name of somebody else, who did not choose to be here. It goes for good, everywhere {of} stands and
+        stood: nobody can bring it back.
       </p>
       <div className="field">
         <label htmlFor={wordsId}>The words as they stand</label>
@@ -75,7 +75,11 @@ export function RemoveNameDialog({ of, text, onRemove, onClose }: RemoveNameShap
       </Field>
       <Preview text={text} name={name} />
       <footer>
-        <Button look="primary" closedBecause={isBusy ? 'It is being taken out.' : undefined} onClick={() => void remove()}>
+        <Button
+          look="primary"
+          closedBecause={isBusy ? 'It is being taken out.' : undefined}
+          onClick={() => void remove()}
+        >
           Remove the name for good
         </Button>
         <Button look="quiet" onClick={onClose}>

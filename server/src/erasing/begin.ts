@@ -46,7 +46,12 @@ export async function eraseMe(deps: EraseDeps, browser: string | undefined): Pro
   if (sitting.length === 0)
     throw new Refusal('gone', 'This browser has no place in any session here: there is nothing of it to erase.')
   const { secret, erasure } = newErasure(deps, 'person')
-  const members = sitting.map(({ member: { id, name, strategyId, sessionId } }) => ({ id, name, strategyId, sessionId }))
+  const members = sitting.map(({ member: { id, name, strategyId, sessionId } }) => ({
+    id,
+    name,
+    strategyId,
+    sessionId,
+  }))
   await deps.store.commit({
     puts: [row(kinds.erasures, { ...erasure, members })],
     removes: [
@@ -133,10 +138,7 @@ export async function eraseComment(deps: EraseDeps, secret: string): Promise<str
         row(kinds.erasures, atPurging(begun.erasure, { counts: { ...nothingErased, comments: 1 } })),
         row(kinds.commentWritings, { id: roundId, times: (writings?.times ?? 0) + 1 }),
       ],
-      removes: [
-        { kind: kinds.comments.name, id },
-        ...keys.map(one => ({ kind: kinds.commentKeys.name, id: one.id })),
-      ],
+      removes: [{ kind: kinds.comments.name, id }, ...keys.map(one => ({ kind: kinds.commentKeys.name, id: one.id }))],
     })
     return begun.secret
   })
@@ -154,6 +156,9 @@ export async function commentToErase({ store }: Pick<EraseDeps, 'store'>, secret
 export async function erasureAt({ store }: Pick<EraseDeps, 'store'>, secret: string): Promise<Erasure> {
   const erasure = await store.get(kinds.erasures, hashOfSecret(secret))
   if (erasure === undefined)
-    throw new Refusal('gone', 'There is nothing at this address. What was asked for long ago was done, and is forgotten.')
+    throw new Refusal(
+      'gone',
+      'There is nothing at this address. What was asked for long ago was done, and is forgotten.',
+    )
   return erasure
 }

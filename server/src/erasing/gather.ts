@@ -1,12 +1,6 @@
 /** What is to go is found and written down before anything of it is: whichever server goes on knows it from then on. */
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
-import {
-  draftDocName,
-  lookDocName,
-  roomDocName,
-  themesDocName,
-  type DocName,
-} from '@waymark/shared/doc/doc-name.ts'
+import { draftDocName, lookDocName, roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
 import type { Erasure } from '@waymark/shared/model/erasure.ts'
 import type { NoteId, RoomId } from '@waymark/shared/model/ids.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
@@ -79,7 +73,7 @@ const nobodys = ({ newId }: Pick<Deps, 'newId'>, one: Authorship): Row => ({
 export function copiesOf(all: readonly Authorship[], gone: ReadonlySet<string>): Authorship[] {
   const known = new Set(gone)
   const copies: Authorship[] = []
-  for (let before = -1; before !== copies.length; ) {
+  for (let before = -1; before !== copies.length;) {
     before = copies.length
     for (const one of all)
       if (one.from !== undefined && known.has(one.from) && !known.has(one.id)) {

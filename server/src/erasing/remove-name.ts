@@ -1,9 +1,10 @@
 /** The team takes somebody's name out of words that stay: of one note, or of one answer with all of its notes, or of a comment. */
-import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
+import { roomDocName, themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
+import { openThemesDoc } from '@waymark/shared/doc/themes-doc.ts'
 import { nothingErased, type Erasure } from '@waymark/shared/model/erasure.ts'
 import { maxComment } from '@waymark/shared/model/feedback.ts'
-import type { CommentId, NoteId, ResponseId, StrategyId } from '@waymark/shared/model/ids.ts'
+import type { BreakoutId, CommentId, NoteId, ResponseId, StrategyId } from '@waymark/shared/model/ids.ts'
 import { NoteText } from '@waymark/shared/model/note.ts'
 import { maxPiece } from '@waymark/shared/model/response.ts'
 import { lengthOf } from '@waymark/shared/model/text.ts'
@@ -50,13 +51,16 @@ export async function removeNameFromNote(deps: EraseDeps, { noteId, strategyId, 
   const first = firstOf(all, known)
   const own = [first, ...copiesOf(all, new Set<string>([first.id]))]
   const roomIds = [...new Set(own.map(one => one.roomId))]
-  const texts = await textsOf(deps, own)
+  const breakoutIds = [
+    ...new Set(places.flatMap(({ room, breakout }) => (roomIds.includes(room.id) ? [breakout.id] : []))),
+  ]
+  const texts = [...(await textsOf(deps, own)), ...(await tidiedOf(deps, own, breakoutIds))]
   const times = texts.reduce((sum, text) => sum + timesIn(text, words), 0)
   if (times === 0) throw notThere()
   return doneWith(deps, {
     noteIds: own.map(({ id }) => id),
     roomIds,
-    breakoutIds: [...new Set(places.flatMap(({ room, breakout }) => (roomIds.includes(room.id) ? [breakout.id] : [])))],
+    breakoutIds,
     strategyIds: [strategyId],
     responseId: null,
     takeOut: { words },
@@ -88,6 +92,22 @@ async function textsOf({ live }: EraseDeps, own: readonly Known[]): Promise<stri
   return texts
 }
 
+/** Tidier words that stand beside them: they are as short as a note at most. */
+async function tidiedOf(
+  { live }: EraseDeps,
+  own: readonly Known[],
+  breakoutIds: readonly BreakoutId[],
+): Promise<string[]> {
+  const ids = new Set<string>(own.map(({ id }) => id))
+  const found: string[] = []
+  for (const id of breakoutIds) {
+    const doc = await live.open(themesDocName(id))
+    for (const one of doc.read(opened => [...openThemesDoc(opened).tidied.all().values()]))
+      if (ids.has(one.noteId)) found.push(one.text)
+  }
+  return found
+}
+
 export const removeNameFromAnswer = (
   deps: EraseDeps,
   { responseId, words }: { readonly responseId: ResponseId; readonly words: string },
@@ -109,17 +129,18 @@ export const removeNameFromAnswer = (
 
 async function refuseTooLong(
   { store }: EraseDeps,
-  { responseId, words, passages }: { readonly responseId: ResponseId; readonly words: string; readonly passages: readonly string[] },
+  {
+    responseId,
+    words,
+    passages,
+  }: { readonly responseId: ResponseId; readonly words: string; readonly passages: readonly string[] },
 ): Promise<void> {
   const pieces = (await store.list(kinds.responseWords, responseId)).flatMap(one => one.pieces)
   if (pieces.some(({ text }) => lengthOf(withoutName(text, words).text) > maxPiece)) throw tooLong()
   if (passages.some(text => !NoteText.safeParse(text).success)) throw tooLong()
 }
 
-type Work = Pick<
-  Erasure,
-  'noteIds' | 'roomIds' | 'breakoutIds' | 'strategyIds' | 'responseId' | 'takeOut' | 'counts'
->
+type Work = Pick<Erasure, 'noteIds' | 'roomIds' | 'breakoutIds' | 'strategyIds' | 'responseId' | 'takeOut' | 'counts'>
 
 async function doneWith(deps: EraseDeps, work: Work): Promise<Removed> {
   const { erasure } = newErasure(deps, 'name')
@@ -132,7 +153,11 @@ async function doneWith(deps: EraseDeps, work: Work): Promise<Removed> {
 /** What looks like a signature is looked through, too. */
 export async function removeNameFromComment(
   deps: EraseDeps,
-  { commentId, strategyId, words }: { readonly commentId: CommentId; readonly strategyId: StrategyId; readonly words: string },
+  {
+    commentId,
+    strategyId,
+    words,
+  }: { readonly commentId: CommentId; readonly strategyId: StrategyId; readonly words: string },
 ): Promise<Removed> {
   const found = await deps.store.get(kinds.comments, commentId)
   if (found === undefined) throw new Refusal('gone', 'This comment is not here any more.')

@@ -87,11 +87,7 @@ const wordsWithout = (words: ResponseWords, pieces: ReadonlyMap<string, WithoutN
   }),
 })
 
-function excerptIn(
-  excerpt: Excerpt,
-  pieces: ReadonlyMap<string, WithoutName>,
-  passages: Map<string, string>,
-): Excerpt {
+function excerptIn(excerpt: Excerpt, pieces: ReadonlyMap<string, WithoutName>, passages: Map<string, string>): Excerpt {
   const piece = pieces.get(excerpt.pieceId)
   if (piece === undefined) return excerpt
   const span = { start: piece.placeOf(excerpt.start, 'start'), end: piece.placeOf(excerpt.end, 'end') }

@@ -25,7 +25,8 @@ export async function rewriteRows(deps: EraseDeps, erasure: Erasure): Promise<nu
   const places = await roomsIn(deps, await sessionsFor(deps, erasure.members))
   const changes: Changes = { puts: [], removes: [] }
   for (const id of erasure.breakoutIds) await rewriteBreakout(deps, id, { change, changes })
-  if (change.reword === undefined) for (const id of erasure.strategyIds) await rewriteVersions(deps, id, { change, changes })
+  if (change.reword === undefined)
+    for (const id of erasure.strategyIds) await rewriteVersions(deps, id, { change, changes })
   const marks = await marksOf(deps, { erasure, places, change })
   for (const sessionId of new Set(places.map(({ session }) => session.id)))
     await rewriteSession(deps, sessionId, { erasure, changes })

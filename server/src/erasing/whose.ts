@@ -68,4 +68,3 @@ export const sessionsOfStrategy = ({ store }: Stored, id: Strategy['id']): Promi
 
 export const isOneOf = (whose: readonly Pick<Whose, 'id'>[], id: string | null): boolean =>
   id !== null && whose.some(one => one.id === id)
-

@@ -86,7 +86,10 @@ function erasingBy(deps: Deps) {
   const formsOf = keyedBuckets(answerRates.forms, deps.monotonic)
   return async ({ request, reply }: Exchange, view: EraseView, begin: () => Promise<string>): Promise<FastifyReply> => {
     if (formsOf.take(addressKey(request.ip)) > 0)
-      throw new Refusal('too-many', 'That was more at once than we take from one place. Wait a minute, then send it again.')
+      throw new Refusal(
+        'too-many',
+        'That was more at once than we take from one place. Wait a minute, then send it again.',
+      )
     if (!isTicked(fieldsOf(request), eraseFields.sure)) {
       void reply.removeHeader('clear-site-data').code(400)
       return sendPage(reply, erasePage({ ...view, wrong: 'Tick the box first: nobody can bring back what is erased.' }))

@@ -43,7 +43,11 @@ export async function putNote(
     unseen: null,
   }
   const why = unseenWhy(known?.unseen, unseenNow(asker))
-  const put: Put = { authorship: withAsk(authorship, words), sectionId: words.sectionId, said: saidIn(asker, { ...words, text: textOf(deps, authorship, words) }) }
+  const put: Put = {
+    authorship: withAsk(authorship, words),
+    sectionId: words.sectionId,
+    said: saidIn(asker, { ...words, text: textOf(deps, authorship, words) }),
+  }
   const add = async (): Promise<void> =>
     why === undefined
       ? putOnBoard(deps, live, { ...put, isNew: known === undefined })

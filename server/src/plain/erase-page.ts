@@ -68,7 +68,9 @@ export const erasePage = ({ what, address, back, sessions = [], wrong }: EraseVi
       <p>${outside}</p>
       ${what === 'person' && notice('info', html`<p>Whoever wrote in another browser as well opens this page there, too.</p>`)}
       <form class="card stack" method="post" action="${address}">
-        <div id="${sureId}" tabindex="-1">${tick(eraseFields.sure, 'I know that nobody can bring it back', { isOn: false })}</div>
+        <div id="${sureId}" tabindex="-1">
+          ${tick(eraseFields.sure, 'I know that nobody can bring it back', { isOn: false })}
+        </div>
         <button class="btn danger">${titles[what]}</button>
       </form>
       <p><a href="${back}">Leave it all as it is, and go back</a></p>
@@ -84,7 +86,10 @@ export const nothingToErasePage = (): string =>
     main: html`<div class="column door stack">
       <h1>${titles.person}</h1>
       <p>This browser has no place in any session here, so there is nothing of it to erase.</p>
-      <p>Did you write in another browser? Open this page there. Have you left this computer since? Then nobody can tell which notes are yours: ask the people who sent you the link to take single words out.</p>
+      <p>
+        Did you write in another browser? Open this page there. Have you left this computer since? Then nobody can tell
+        which notes are yours: ask the people who sent you the link to take single words out.
+      </p>
       <p><a href="${pages.home()}">Go to the start</a></p>
     </div>`,
   })
@@ -107,8 +112,8 @@ export function erasingPage({ what, stage, counts, left }: Erasure, address: str
           : notice(
               'info',
               html`<p>
-                ${stageWords[stage]} ${left.length > 0 && `${left.length} boards and texts are written anew.`} It goes on by
-                itself, also if you close this page.
+                ${stageWords[stage]} ${left.length > 0 && `${left.length} boards and texts are written anew.`} It goes
+                on by itself, also if you close this page.
               </p>`,
             )
       }
@@ -135,4 +140,3 @@ export function sayCounts({ notes, marks, answers, comments }: Erasure['counts']
   const list = said.length === 1 ? last : `${said.slice(0, -1).join(', ')} and ${last}`
   return `${list.slice(0, 1).toUpperCase()}${list.slice(1)} ${said.length === 1 && list.toLowerCase().startsWith('one') ? 'was' : 'were'} erased.`
 }
-

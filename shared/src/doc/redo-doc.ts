@@ -60,9 +60,6 @@ function redoThemes(unfinished: Unfinished, doc: Y.Doc): void {
   redoRecords({ base: base.links, mine: mine.links, theirs: theirs.links })
   redoRecords({ base: base.tidied, mine: mine.tidied, theirs: theirs.tidied }, isThere)
   redoRecords({ base: base.points, mine: mine.points, theirs: theirs.points })
-  redoRecords(
-    { base: base.sources, mine: mine.sources, theirs: theirs.sources },
-    ({ source }) => !erased.has(source),
-  )
+  redoRecords({ base: base.sources, mine: mine.sources, theirs: theirs.sources }, ({ source }) => !erased.has(source))
   redoRecords({ base: base.pictures, mine: mine.pictures, theirs: theirs.pictures })
 }

@@ -6,6 +6,10 @@ import { Instant } from './time.ts'
 /** What stands in the place of a name that was taken out. */
 export const nameRemoved = '[name removed]'
 
+/** Said to the author on their note; everybody reads the mark itself. */
+export const nameRemovedWords = 'The team took somebody’s name out of it.'
+export const hasNameRemoved = (text: string): boolean => text.includes(nameRemoved)
+
 /** What a statement cites in the place of a note that was erased: it rested on something, and nobody can tell on what. */
 export const erasedSource = NoteId.parse('erased-at-their-wish')
 export const erasedSourceWords = 'What it rested on was erased, at the wish of whoever wrote it'

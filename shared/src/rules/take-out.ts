@@ -18,7 +18,10 @@ const isOfWord = /[\p{L}\p{N}\p{M}]/u
 
 /** What is typed with more spaces, or another kind of them, is the same. */
 export function nameAsPattern(name: string): RegExp | undefined {
-  const words = name.trim().split(/\s+/u).filter(word => word !== '')
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter(word => word !== '')
   if (words.length === 0) return undefined
   const said = words.map(word => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`)).join(String.raw`\s+`)
   const [first = '', last = ''] = [[...(words[0] ?? '')][0], [...(words.at(-1) ?? '')].at(-1)]
