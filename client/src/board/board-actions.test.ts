@@ -86,6 +86,7 @@ test('[P11] people move their own notes, the team moves any, and after the close
     'Down',
     'Move to…',
     'Hold it back…',
+    'Remove a name…',
     'Copy the words',
     'Select',
   ])
@@ -178,6 +179,13 @@ test('[N31] words that are too long are told by how much, and empty ones that a 
   expect(wrongWith('x'.repeat(maxNoteLength + 240))).toContain('240 characters too long')
   expect(wrongWith('x'.repeat(100_000))).toContain('99,000 characters too long')
   expect(wrongWith(' \n ')).toBe('Write at least one word.')
+})
+
+test('[ER14] the team, and nobody else, is offered to remove a name, of any note and also once it is closed', () => {
+  const offered = (role: Scene['role'], isMine: boolean): boolean =>
+    choicesOf(sceneOf(isMine, { role, step: 'closed' }), recorder().doings).some(({ label }) => label === 'Remove a name…')
+  expect([offered('facilitator', false), offered('organiser', true)]).toEqual([true, true])
+  expect([offered('participant', true), offered('reader', false)]).toEqual([false, false])
 })
 
 test('[N59] the author of a note that nobody else sees shows it or keeps it back; the team holds back a note of others', () => {

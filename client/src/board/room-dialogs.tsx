@@ -23,22 +23,20 @@ export function RoomDialogs({
   readonly mostNow: number
 }) {
   const { dialog, closeDialog } = doings
+  if ('id' in dialog)
+    return (
+      <OneNote
+        is={dialog.is}
+        note={notesIn(tree, [dialog.id])[0]}
+        doings={doings}
+        canSign={how.hasName && how.hasNames}
+      />
+    )
   switch (dialog.is) {
     case 'none':
       return null
     case 'keys':
       return <KeysDialog onClose={closeDialog} />
-    case 'edit':
-    case 'hold':
-    case 'name':
-      return (
-        <OneNote
-          is={dialog.is}
-          note={notesIn(tree, [dialog.id])[0]}
-          doings={doings}
-          canSign={how.hasName && how.hasNames}
-        />
-      )
     case 'move': {
       const [first, ...rest] = notesIn(tree, dialog.ids)
       if (first === undefined) return null

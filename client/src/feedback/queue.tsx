@@ -24,22 +24,23 @@ export function Queue({ round, again: told }: { readonly round: RoundView; reado
   if (asked.state === 'asking') return <Loading what="The comments are on their way." />
   if (asked.state === 'no')
     return <Trouble title="The comments cannot be shown" heading="h3" message={asked.problem.message} />
-  return <Comments queue={asked.value} deciding={deciding} again={again} />
+  const removing = { round: { draftId: round.draftId, roundId: round.id }, again }
+  return <Comments queue={asked.value} deciding={deciding} again={again} removing={removing} />
 }
 
 interface CommentsShape {
+  readonly removing: RemovingName
   readonly queue: ReplyOf<typeof readFeedback>
   readonly deciding: Deciding
   readonly again: () => Promise<void>
 }
 
-function Comments({ queue, deciding, again }: CommentsShape) {
+function Comments({ queue, deciding, again, removing }: CommentsShape) {
   const [filter, setFilter] = useState(noFilter)
   const [chosen, setChosen] = useState<ReadonlySet<CommentId>>(new Set())
   const [most, setMost] = useState(atOnce)
   const { comments, statements, round, withdrawn } = queue
   const shown = shownOf(comments, filter)
-  const removing = { round: { draftId: round.draftId, roundId: round.id }, again }
   // Only what is seen is decided about.
   const ticked = shown.filter(({ id }) => chosen.has(id))
   const tick = (ids: readonly CommentId[], isOn: boolean): void => {
@@ -70,13 +71,7 @@ function Comments({ queue, deciding, again }: CommentsShape) {
         }}
       />
       {besideStatements(shown.slice(0, most), statements).map(beside => (
-        <BesideOne
-          key={beside.statement?.id ?? 'whole'}
-          beside={beside}
-          chosen={chosen}
-          tick={tick}
-          removing={removing}
-        />
+        <BesideOne key={beside.statement?.id ?? 'whole'} {...{ beside, chosen, tick, removing }} />
       ))}
       {shown.length > most && (
         <Button

@@ -20,7 +20,6 @@ export function RemoveNameDialog({ of, text, onRemove, onClose }: RemoveNameShap
   const [error, setError] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  const wordsId = useId()
   const type = (typed: string): void => {
     setError(undefined)
     setName(typed.slice(0, maxNameLength))
@@ -40,25 +39,7 @@ export function RemoveNameDialog({ of, text, onRemove, onClose }: RemoveNameShap
         For the name of somebody else, who did not choose to be here. It goes for good, everywhere {of} stands and
         stood: nobody can bring it back.
       </p>
-      <div className="field">
-        <label htmlFor={wordsId}>The words as they stand</label>
-        <p className="hint" id={`${wordsId}-hint`}>
-          Select the name here, or type it below.
-        </p>
-        <textarea
-          className="input"
-          id={wordsId}
-          aria-describedby={`${wordsId}-hint`}
-          dir="auto"
-          readOnly
-          rows={4}
-          value={text}
-          onSelect={({ currentTarget: { selectionStart, selectionEnd } }) => {
-            const selected = text.slice(selectionStart, selectionEnd).trim()
-            if (selected !== '') type(selected)
-          }}
-        />
-      </div>
+      <AsItStands text={text} onSelect={type} />
       <Field label="The name to take out" error={error}>
         {control => (
           <input
@@ -87,6 +68,32 @@ export function RemoveNameDialog({ of, text, onRemove, onClose }: RemoveNameShap
         </Button>
       </footer>
     </Dialog>
+  )
+}
+
+/** To be selected in, by mouse and by keyboard. */
+function AsItStands({ text, onSelect }: { readonly text: string; readonly onSelect: (selected: string) => void }) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>The words as they stand</label>
+      <p className="hint" id={`${id}-hint`}>
+        Select the name here, or type it below.
+      </p>
+      <textarea
+        className="input"
+        id={id}
+        aria-describedby={`${id}-hint`}
+        dir="auto"
+        readOnly
+        rows={4}
+        value={text}
+        onSelect={({ currentTarget: { selectionStart, selectionEnd } }) => {
+          const selected = text.slice(selectionStart, selectionEnd).trim()
+          if (selected !== '') onSelect(selected)
+        }}
+      />
+    </div>
   )
 }
 

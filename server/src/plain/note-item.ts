@@ -21,12 +21,14 @@ export function noteItem({ reply: { room, breakout, me }, own, done }: RoomView,
     ${isNews && html` autofocus`}
   >
     <p class="words" dir="auto">${note.text}</p>
-    ${metaOf(note, isMine)}${unseenOf(own, note)}
-    ${isMine && hasNameRemoved(note.text) && html`<p class="remark">${nameRemovedWords}</p>`}
+    ${metaOf(note, isMine)}${unseenOf(own, note)}${nameOutOf(note, isMine)}
     ${isNews && html`<p class="remark">${isNews && html`<span class="icon i-saved"></span>`}${newsOf(done)}</p>`}
     ${mayChange && html`<a class="btn compact" href="${plainPages.note(room.id, note.id)}">Change or withdraw<span class="sr">: ${called(note.text)}</span></a>`}
   </li>`
 }
+
+const nameOutOf = ({ text }: Note, isMine: boolean): Html | undefined =>
+  isMine && hasNameRemoved(text) ? html`<p class="remark">${nameRemovedWords}</p>` : undefined
 
 /** Why nobody else sees it. */
 function unseenOf({ unseen }: RoomView['own'], { id }: Note): Html | undefined {

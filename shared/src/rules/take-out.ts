@@ -14,8 +14,6 @@ interface Stretch {
   readonly end: number
 }
 
-const isOfWord = /[\p{L}\p{N}\p{M}]/u
-
 /** What is typed with more spaces, or another kind of them, is the same. */
 export function nameAsPattern(name: string): RegExp | undefined {
   const words = name
@@ -23,10 +21,10 @@ export function nameAsPattern(name: string): RegExp | undefined {
     .split(/\s+/u)
     .filter(word => word !== '')
   if (words.length === 0) return undefined
-  const said = words.map(word => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`)).join(String.raw`\s+`)
-  const [first = '', last = ''] = [[...(words[0] ?? '')][0], [...(words.at(-1) ?? '')].at(-1)]
-  const before = isOfWord.test(first) ? String.raw`(?<![\p{L}\p{N}\p{M}])` : ''
-  const after = isOfWord.test(last) ? String.raw`(?![\p{L}\p{N}\p{M}])` : ''
+  const said = words.map(word => word.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)).join(String.raw`\s+`)
+  const whole = words.join(' ')
+  const before = /^[\p{L}\p{N}\p{M}]/u.test(whole) ? String.raw`(?<![\p{L}\p{N}\p{M}])` : ''
+  const after = /[\p{L}\p{N}\p{M}]$/u.test(whole) ? String.raw`(?![\p{L}\p{N}\p{M}])` : ''
   return new RegExp(`${before}${said}${after}`, 'giu')
 }
 
