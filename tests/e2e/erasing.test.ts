@@ -52,7 +52,10 @@ test.concurrent('[ER18] what somebody has erased is gone from other browsers: fr
   await ieuan.context.setOffline(false)
   await groupingPage(ieuan.page).note('Zwiebelfisch on the roof').waitFor({ state: 'detached' })
   await groupingPage(mair.page).theme('Made away').waitFor()
-  await until('nothing is kept there either', async () => !(await keptHere(ieuan.page).words()).includes('Zwiebelfisch'))
+  await until(
+    'nothing is kept there either',
+    async () => !(await keptHere(ieuan.page).words()).includes('Zwiebelfisch'),
+  )
   expect(await mair.page.getByText('Zwiebelfisch').count()).toBe(0)
 })
 
@@ -64,7 +67,10 @@ test.concurrent('[ER19] a facilitator removes a name by keyboard alone, sees wha
   await roomPage(nia.page).isSaved('Ask Gwenllian Pugh, or gwenllian pugh')
   const mair = await facilitator({ server, browser, session }, 'Mair')
   await mair.page.goto(`${server.address}${session.pathOf('room')}`)
-  await mair.page.getByRole('button', { name: /^More about: Ask Gwenllian/ }).first().focus()
+  await mair.page
+    .getByRole('button', { name: /^More about: Ask Gwenllian/ })
+    .first()
+    .focus()
   await mair.page.keyboard.press('Enter')
   await mair.page.getByRole('menuitem', { name: /^Remove a name/ }).focus()
   await mair.page.keyboard.press('Enter')

@@ -5,7 +5,15 @@ import { sittingsOf } from '@waymark/server/erasing/whose.ts'
 import { row } from '@waymark/server/store/store.ts'
 import type { MemberId, NoteId } from '@waymark/shared/model/ids.ts'
 import { authorships, looks, rooms } from '@waymark/server/store/kinds.ts'
-import { draftDocName, lookDocName, readDocName, remarksDocName, roomDocName, themesDocName, type DocName } from '@waymark/shared/doc/doc-name.ts'
+import {
+  draftDocName,
+  lookDocName,
+  readDocName,
+  remarksDocName,
+  roomDocName,
+  themesDocName,
+  type DocName,
+} from '@waymark/shared/doc/doc-name.ts'
 import { plainOf } from '@waymark/shared/doc/plain-doc.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { openThemesDoc, readStanding } from '@waymark/shared/doc/themes-doc.ts'
@@ -51,9 +59,13 @@ async function unplaced(server: Server, series: ASeries): Promise<readonly strin
     const own = await server.deps.store.list(rooms, id)
     const notes = new Set<string>()
     for (const room of own)
-      for (const noteId of (await server.deps.live.open(roomDocName(room.id))).read(doc => openRoomDoc(doc).notes.all().keys()))
+      for (const noteId of (await server.deps.live.open(roomDocName(room.id))).read(doc =>
+        openRoomDoc(doc).notes.all().keys(),
+      ))
         notes.add(noteId)
-    const { placements, parked } = (await server.deps.live.open(themesDocName(id))).read(doc => readStanding(openThemesDoc(doc)))
+    const { placements, parked } = (await server.deps.live.open(themesDocName(id))).read(doc =>
+      readStanding(openThemesDoc(doc)),
+    )
     for (const { noteId } of [...placements, ...parked]) if (!notes.has(noteId)) lost.push(noteId)
   }
   return lost

@@ -44,6 +44,7 @@ export function onDisk(now = () => '2027-03-24T13:00:00.000Z'): OnDisk {
         filesFolder: join(folder, 'files'),
         linkKey,
         now,
+        options: { watchedMs: 0 },
       }),
     tracesOf: words =>
       readdirSync(folder, { recursive: true, withFileTypes: true })

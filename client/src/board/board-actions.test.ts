@@ -183,7 +183,9 @@ test('[N31] words that are too long are told by how much, and empty ones that a 
 
 test('[ER14] the team, and nobody else, is offered to remove a name, of any note and also once it is closed', () => {
   const offered = (role: Scene['role'], isMine: boolean): boolean =>
-    choicesOf(sceneOf(isMine, { role, step: 'closed' }), recorder().doings).some(({ label }) => label === 'Remove a name…')
+    choicesOf(sceneOf(isMine, { role, step: 'closed' }), recorder().doings).some(
+      ({ label }) => label === 'Remove a name…',
+    )
   expect([offered('facilitator', false), offered('organiser', true)]).toEqual([true, true])
   expect([offered('participant', true), offered('reader', false)]).toEqual([false, false])
 })

@@ -9,7 +9,11 @@ import { openThemesDoc } from './themes-doc.ts'
 import { writtenAnew } from './written-anew.ts'
 
 const name = themesDocName(BreakoutId.parse('breakout-01'))
-const [gone, here, named] = ['note-gone-0001', 'note-here-0001', 'note-named-001'].map(id => NoteId.parse(id)) as [NoteId, NoteId, NoteId]
+const [gone, here, named] = ['note-gone-0001', 'note-here-0001', 'note-named-001'].map(id => NoteId.parse(id)) as [
+  NoteId,
+  NoteId,
+  NoteId,
+]
 const themeId = ThemeId.parse('theme-000001')
 const tidy = (id: string, noteId: NoteId, text: string) => ({ id: TidiedId.parse(id), noteId, text })
 const place = (id: string, noteId: NoteId) => ({ id: PlacementId.parse(id), noteId, themeId })
@@ -42,7 +46,10 @@ test('[ER16] what was made without a connection of a note that was erased meanwh
   redoDoc(name, { base, mine }, theirs)
   const now = openThemesDoc(theirs)
   expect([...now.placements.all().values()].map(({ noteId }) => noteId)).toEqual([here])
-  expect([...now.tidied.all().values()].map(({ text }) => text).toSorted()).toEqual(['Said openly', `${nameRemoved} opens the door`])
+  expect([...now.tidied.all().values()].map(({ text }) => text).toSorted()).toEqual([
+    'Said openly',
+    `${nameRemoved} opens the door`,
+  ])
   expect(now.themes.all().get(themeId)?.name).toBe('All doors')
   const bytes = Buffer.from(Y.encodeStateAsUpdate(theirs))
   expect([bytes.includes('Secretly'), bytes.includes('Nia')]).toEqual([false, false])

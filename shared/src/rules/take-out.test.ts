@@ -5,11 +5,14 @@ import { withoutName } from './take-out.ts'
 
 test('[ER13] a name goes wherever it stands as words of its own, large or small, and nothing else does', () => {
   const left = (text: string, name: string): string => withoutName(text, name).text
-  expect(left('Ann’s idea: ask ANN, not Anna or Joann.', 'Ann')).toBe(`${nameRemoved}’s idea: ask ${nameRemoved}, not Anna or Joann.`)
+  expect(left('Ann’s idea: ask ANN, not Anna or Joann.', 'Ann')).toBe(
+    `${nameRemoved}’s idea: ask ${nameRemoved}, not Anna or Joann.`,
+  )
   expect(left('Anne-Marie  Ó Súilleabháin (Mrs) said', 'anne-marie ó súilleabháin (mrs)')).toBe(`${nameRemoved} said`)
   expect(left('A.*b and axxb', 'a.*b')).toBe(`${nameRemoved} and axxb`)
   expect(left(`Was ${nameRemoved} here? A name`, 'name')).toBe(`Was ${nameRemoved} here? A ${nameRemoved}`)
-  for (const nothing of ['', '  ', '\n']) expect(withoutName('As it is', nothing)).toMatchObject({ text: 'As it is', times: 0 })
+  for (const nothing of ['', '  ', '\n'])
+    expect(withoutName('As it is', nothing)).toMatchObject({ text: 'As it is', times: 0 })
 })
 
 test('[ER13] whatever is taken out of whatever: it does not stand there any more, the rest is letter for letter the same, and every place leads to the same words', () => {
