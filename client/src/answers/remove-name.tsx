@@ -1,5 +1,7 @@
 /** A name is taken out of a whole answer: of all that it says and said, and of the notes that were made of it. */
 import { useState } from 'react'
+import { maxNameLength } from '@waymark/shared/model/erasure.ts'
+import { withoutName } from '@waymark/shared/rules/take-out.ts'
 import { removeNameFromAnswer } from '@waymark/shared/wire/erasing.ts'
 import { call } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
@@ -32,6 +34,8 @@ export function RemoveName({ seen, acting }: Pick<AnswerShape, 'seen' | 'acting'
       {isOpen && (
         <RemoveNameDialog
           of="this answer"
+          mostLetters={maxNameLength}
+          without={name => withoutName(text, name)}
           text={text}
           onRemove={remove}
           onClose={() => {

@@ -1,4 +1,6 @@
 /** The dialog that is open in the room, if one is. */
+import { maxNameLength } from '@waymark/shared/model/erasure.ts'
+import { withoutName } from '@waymark/shared/rules/take-out.ts'
 import type { BoardNote, Branch } from '#surface/surface-props.ts'
 import { RemoveNameDialog } from '#ui/remove-name-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
@@ -77,6 +79,8 @@ function OneNote({
     return (
       <RemoveNameDialog
         of="this note"
+        mostLetters={maxNameLength}
+        without={name => withoutName(note.text, name)}
         text={note.text}
         onRemove={words => doings.removeName(note.id, words)}
         onClose={doings.closeDialog}

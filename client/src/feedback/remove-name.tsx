@@ -1,5 +1,7 @@
 /** A name is taken out of a comment. */
 import { useState } from 'react'
+import { maxNameLength } from '@waymark/shared/model/erasure.ts'
+import { withoutName } from '@waymark/shared/rules/take-out.ts'
 import { removeNameFromComment } from '@waymark/shared/wire/erasing.ts'
 import type { CommentView } from '@waymark/shared/wire/feedback.ts'
 import { call } from '#api/call.ts'
@@ -19,6 +21,7 @@ export function RemoveName({
   again,
 }: RemovingName & { readonly comment: Pick<CommentView, 'id' | 'words' | 'apart'> }) {
   const [isOpen, setOpen] = useState(false)
+  const text = apart === '' ? words : `${words}\n\n${apart}`
   const remove = async (name: string): Promise<string | undefined> => {
     const answer = await call(removeNameFromComment, { params: { ...round, commentId: id }, body: { words: name } })
     if (!answer.ok) return answer.problem.message
@@ -39,7 +42,9 @@ export function RemoveName({
       {isOpen && (
         <RemoveNameDialog
           of="this comment"
-          text={apart === '' ? words : `${words}\n\n${apart}`}
+          mostLetters={maxNameLength}
+          without={name => withoutName(text, name)}
+          text={text}
           onRemove={remove}
           onClose={() => {
             setOpen(false)

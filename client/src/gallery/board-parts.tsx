@@ -113,6 +113,8 @@ const Connected = ({ copy }: PartProps) => (
         <RemoveNameDialog
           of="this note"
           text="Ask Nia Pugh at the desk, she knows."
+          mostLetters={200}
+          without={name => ({ text: `Ask ${name} at the desk`, times: name === '' ? 0 : 1 })}
           onRemove={async () => 'This is only shown.'}
           onClose={nothing}
         />

@@ -1,31 +1,37 @@
 /** Taking a name out of words: it is selected or typed, what is left is shown, and it is asked once more because nobody can bring it back. */
 import { useId, useRef, useState } from 'react'
-import { maxNameLength } from '@waymark/shared/model/erasure.ts'
-import { withoutName } from '@waymark/shared/rules/take-out.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Field } from './field.tsx'
 
-interface RemoveNameShape {
+interface Without {
+  readonly text: string
+  readonly times: number
+}
+
+export interface RemoveNameShape {
   /** What the words are: `this note`. */
   readonly of: string
   readonly text: string
+  /** What is left without a name, and how often it stands there. */
+  readonly without: (name: string) => Without
+  readonly mostLetters: number
   /** Answers why it was not done; undefined where it was. */
   readonly onRemove: (name: string) => Promise<string | undefined>
   readonly onClose: () => void
 }
 
-export function RemoveNameDialog({ of, text, onRemove, onClose }: RemoveNameShape) {
+export function RemoveNameDialog({ of, text, without, mostLetters, onRemove, onClose }: RemoveNameShape) {
   const [name, setName] = useState('')
   const [error, setError] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const type = (typed: string): void => {
     setError(undefined)
-    setName(typed.slice(0, maxNameLength))
+    setName(typed.slice(0, mostLetters))
   }
   const remove = async (): Promise<void> => {
-    const isThere = withoutName(text, name).times > 0
+    const isThere = without(name).times > 0
     setBusy(isThere)
     const wrong = isThere ? await onRemove(name.trim()) : 'Those words do not stand there. Type them as they stand.'
     setBusy(false)
@@ -54,7 +60,7 @@ export function RemoveNameDialog({ of, text, onRemove, onClose }: RemoveNameShap
           />
         )}
       </Field>
-      <Preview text={text} name={name} />
+      <Preview {...without(name)} />
       <footer>
         <Button
           look="primary"
@@ -97,15 +103,14 @@ function AsItStands({ text, onSelect }: { readonly text: string; readonly onSele
   )
 }
 
-function Preview({ text, name }: { readonly text: string; readonly name: string }) {
-  const { text: left, times } = withoutName(text, name)
+function Preview({ text, times }: Without) {
   return (
     <div role="status" className="stack">
       {times > 0 && (
         <>
           <p>{times === 1 ? 'It stands there once. What is left:' : `It stands there ${times} times. What is left:`}</p>
           <blockquote className="words" dir="auto">
-            {left}
+            {text}
           </blockquote>
         </>
       )}

@@ -8,8 +8,9 @@ import { citeKeyOf, type Block } from '@waymark/shared/model/draft.ts'
 import { erasedSource, type Erasure } from '@waymark/shared/model/erasure.ts'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import { withoutName } from '@waymark/shared/rules/take-out.ts'
-import type * as Y from 'yjs'
 import type { EraseDeps } from './gather.ts'
+
+type Doc = Parameters<typeof openRoomDoc>[0]
 
 export interface Change {
   readonly noteIds: ReadonlySet<string>
@@ -40,7 +41,7 @@ export async function writeAnew({ live }: Pick<EraseDeps, 'live'>, name: DocName
   await live.rebuild(name)
 }
 
-function inRoom(doc: Y.Doc, { noteIds, reword }: Change): void {
+function inRoom(doc: Doc, { noteIds, reword }: Change): void {
   const { notes } = openRoomDoc(doc)
   for (const [id, { text }] of notes.all()) {
     if (!noteIds.has(id)) continue
@@ -49,22 +50,25 @@ function inRoom(doc: Y.Doc, { noteIds, reword }: Change): void {
   }
 }
 
-function inThemes(doc: Y.Doc, { noteIds, reword }: Change): void {
+function inThemes(doc: Doc, { noteIds, reword }: Change): void {
+  const { tidied } = openThemesDoc(doc)
+  if (reword === undefined) return outOfThemes(doc, noteIds)
+  // Tidier words are nobody's passage.
+  for (const one of tidied.all().values())
+    if (noteIds.has(one.noteId)) tidied.patch(one.id, { text: reword(one.text, one.id) })
+}
+
+function outOfThemes(doc: Doc, noteIds: ReadonlySet<string>): void {
   const { placements, parked, tidied, sources } = openThemesDoc(doc)
   const isAbout = ({ noteId }: { readonly noteId: NoteId }): boolean => noteIds.has(noteId)
-  if (reword !== undefined) {
-    // Tidier words are nobody's passage.
-    for (const one of tidied.all().values()) if (isAbout(one)) tidied.patch(one.id, { text: reword(one.text, one.id) })
-    return
-  }
-  for (const one of placements.all().values()) if (isAbout(one)) placements.remove(one.id)
-  for (const one of parked.all().values()) if (isAbout(one)) parked.remove(one.id)
-  for (const one of tidied.all().values()) if (isAbout(one)) tidied.remove(one.id)
-  for (const one of sources.all().values()) if (noteIds.has(one.source)) sources.remove(one.id)
+  for (const { id } of [...placements.all().values()].filter(isAbout)) placements.remove(id)
+  for (const { id } of [...parked.all().values()].filter(isAbout)) parked.remove(id)
+  for (const { id } of [...tidied.all().values()].filter(isAbout)) tidied.remove(id)
+  for (const { id } of [...sources.all().values()].filter(({ source }) => noteIds.has(source))) sources.remove(id)
   markErased(doc, noteIds)
 }
 
-const citesAny = (doc: Y.Doc, change: Change): boolean =>
+const citesAny = (doc: Doc, change: Change): boolean =>
   readBlocks(draftFragment(doc)).some(block => withoutCites(block, change) !== block)
 
 /** The same block where it cites none of them. What it rested on is said to have been erased. */
@@ -76,7 +80,7 @@ export function withoutCites(block: Block, { noteIds }: Pick<Change, 'noteIds'>)
   return { ...block, cites: [...new Map(cites.map(cite => [citeKeyOf(cite), cite])).values()] }
 }
 
-function inDraft(doc: Y.Doc, change: Change): void {
+function inDraft(doc: Doc, change: Change): void {
   const fragment = draftFragment(doc)
   const blocks = readBlocks(fragment).map(block => withoutCites(block, change))
   fragment.delete(0, fragment.length)
