@@ -139,11 +139,19 @@ async function rewriteSession(
   const wishes = (await store.list(kinds.talkWishes, sessionId)).filter(one => isOneOf(members, one.memberId))
   changes.removes.push(...wishes.map(({ id }) => ({ kind: kinds.talkWishes.name, id })))
   changes.removes.push(...members.map(({ id }) => ({ kind: kinds.helpAsks.name, id })))
-  const others = new Set((await store.list(kinds.members, sessionId)).map(({ name }) => name))
+  const others = await namesIn(store, sessionId)
   const names = new Set(members.flatMap(({ name }) => (name === null || others.has(name) ? [] : [name])))
   const activities = (await store.list(kinds.activities, sessionId)).filter(({ who }) => names.has(who))
   changes.puts.push(...activities.map(one => row(kinds.activities, { ...one, who: whoInWords.facilitator })))
   for (const { id } of await store.list(kinds.breakouts, sessionId)) await renameIn(store, id, { names, changes })
+}
+
+/** Of all who have a place there, whichever link gave it to them. */
+async function namesIn(store: EraseDeps['store'], sessionId: SessionId): Promise<ReadonlySet<string | null>> {
+  const session = await store.get(kinds.sessions, sessionId)
+  const scopes = [sessionId, ...(session === undefined ? [] : [session.strategyId]), kinds.wholeServer]
+  const all = await Promise.all(scopes.map(scope => store.list(kinds.members, scope)))
+  return new Set(all.flat().map(({ name }) => name))
 }
 
 async function renameIn(

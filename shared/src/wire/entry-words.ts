@@ -62,10 +62,14 @@ export const sayPeople = (people: number): string =>
   people === 0 ? 'nobody yet' : people === 1 ? '1 person' : `${people} people`
 
 const kept: readonly (readonly [about: string, said: string])[] = [
-  ['Your words', 'are kept exactly as you write them. Only you can change them.'],
+  [
+    'Your words',
+    'are kept exactly as you write them. Only you can change them; the team can take out somebody’s name, and nothing more.',
+  ],
   ['Your name', 'is seen in this session only. You can sign each note, or leave it without a name.'],
   ['Nothing else', 'is kept: no e-mail address, no place, no recording made by Waymark.'],
   ['Afterwards', 'your words can be followed from the note to the draft that cites it.'],
+  ['At any time', 'you can have all that you wrote erased, for good, by “Leave this computer”.'],
   ['This browser', 'remembers who you are here, so that you can come back to your notes.'],
 ]
 
