@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { facilitator, sessionOfTwoNotes } from '#support/facilitator.ts'
+import { axe, cutOff, scrollsSideways } from '#support/looks.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
 import { groupingPage } from '#support/pages/grouping.ts'
 import { keptHere } from '#support/pages/kept-here.ts'
@@ -43,6 +44,8 @@ test.concurrent('[ER18] what somebody has erased is gone from other browsers: fr
   await keptHere(ieuan.page).has('Made away')
 
   await nia.page.goto(`${server.address}/erase`)
+  await nia.page.setViewportSize({ width: 320, height: 700 })
+  expect([await axe(nia.page), await scrollsSideways(nia.page), await cutOff(nia.page)]).toEqual([[], [], []])
   await nia.page.getByLabel('I know that nobody can bring it back').check()
   await nia.page.getByRole('button', { name: 'Erase all that I wrote' }).click()
   await nia.page.getByText('It is gone.').waitFor()
