@@ -121,8 +121,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountSteps(app, deps)
   mountNotes(app, deps)
   mountMarks(app, deps)
-  mountRemoveName(app, deps)
-  await mountErasePages(app, deps)
+  await mountErasing(app, deps)
   mountSuggestions(app, deps)
   mountTalk(app, deps)
   mountCheckBack(app, deps)
@@ -174,4 +173,9 @@ function mountDirection(app: FastifyInstance, deps: Deps): void {
   mountDecisions(app, deps)
   mountNumbers(app, deps)
   mountFeedback(app, deps)
+}
+
+async function mountErasing(app: FastifyInstance, deps: Deps): Promise<void> {
+  mountRemoveName(app, deps)
+  await mountErasePages(app, deps)
 }
