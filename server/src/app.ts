@@ -19,6 +19,8 @@ import { mountDirectionPages } from '#http/direction-pages.ts'
 import { mountDraftFiles } from '#http/draft-files.ts'
 import { mountDrafts } from '#http/drafts.ts'
 import { mountEntry } from '#http/entry.ts'
+import { mountErasePages } from '#http/erase-pages.ts'
+import { mountRemoveName } from '#http/remove-name.ts'
 import { mountFeedback } from '#http/feedback.ts'
 import { longestUploadMs, mountFiles } from '#http/files.ts'
 import { mountFormatPages } from '#http/format-pages.ts'
@@ -127,6 +129,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountSteps(app, deps)
   mountNotes(app, deps)
   mountMarks(app, deps)
+  await mountErasing(app, deps)
   mountSuggestions(app, deps)
   mountTalk(app, deps)
   mountCheckBack(app, deps)
@@ -147,8 +150,6 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAnswerFiles(app, deps)
   mountAnswerTables(app, deps)
   mountMessages(app, deps)
-  mountPayments(app, deps)
-  mountSafeguarding(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
@@ -192,4 +193,10 @@ async function mountPeople(app: FastifyInstance, deps: Deps): Promise<void> {
   await mountConcernPages(app, deps)
   await mountPrivacyPages(app, deps)
   mountRetention(app, deps)
+  mountSafeguarding(app, deps)
+}
+
+async function mountErasing(app: FastifyInstance, deps: Deps): Promise<void> {
+  mountRemoveName(app, deps)
+  await mountErasePages(app, deps)
 }

@@ -1,4 +1,5 @@
 /** What every store promises. An adapter's own test is the way to open one, and a call of this. */
+import * as z from 'zod/mini'
 import { randomBytes } from 'node:crypto'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -270,6 +271,22 @@ export function storeContract(open: () => Promise<Store>): void {
     })
     expect(within).toEqual([undefined, 'done'])
     expect(await store.ifFree('a', async () => 'done')).toBe('done')
+    await store.close()
+  })
+
+  test('[ER20] purging changes nothing that can be read, also while others write', async () => {
+    const store = await open()
+    const kept = { id: 'purged-around', stays: 'Här är jag' }
+    const kind = { name: 'purge-test', schema: z.object({ id: z.string(), stays: z.string() }), parentOf: () => 'all' }
+    await store.commit({ puts: [row(kind, kept), row(kind, { id: 'purged', stays: 'no' })] })
+    await store.commit({ removes: [{ kind: kind.name, id: 'purged' }] })
+    await Promise.all([
+      store.purge(),
+      store.commit({ puts: [row(kind, { ...kept, id: 'written-meanwhile' })] }),
+      store.purge(),
+    ])
+    expect((await store.list(kind, 'all')).map(({ id }) => id)).toEqual(['purged-around', 'written-meanwhile'])
+    expect(await store.get(kind, 'purged-around')).toEqual(kept)
     await store.close()
   })
 }

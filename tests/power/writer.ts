@@ -46,7 +46,7 @@ async function run(deps: NoteDeps, ask: Ask): Promise<void> {
     }
     case 'put': {
       const { noteId, text, sectionId } = ask
-      const on = { ...deps, monotonic: () => performance.now() }
+      const on = { ...deps, monotonic: () => performance.now(), linkKey: new Uint8Array(32) }
       return putNote(on, askerOf(noteId), { noteId, words: { text, sectionId, signed: false, route: 'live' } })
     }
     case 'move': {

@@ -46,6 +46,8 @@ export interface ASeries {
   readonly draftId: DraftId
   readonly organiser: Person
   readonly facilitator: Person
+  /** Who wrote live in each of the sessions. */
+  readonly writers: readonly Person[]
   readonly sessions: readonly Session[]
   /** Words that never leave the server. */
   readonly secrets: readonly string[]
@@ -86,6 +88,7 @@ export async function aSeries(server: TestApp, chance: Chance, sessions = 1): Pr
     draftId,
     organiser,
     facilitator: first.facilitator,
+    writers: made.flatMap(({ writers }) => writers),
     sessions: made.map(({ session }) => session),
     secrets: made.flatMap(({ secrets }) => secrets),
   }
@@ -133,6 +136,7 @@ export const aRemark: Remark = {
 
 interface Made {
   readonly session: Session
+  readonly writers: readonly Person[]
   readonly facilitator: Person
   readonly secrets: readonly string[]
 }
@@ -197,7 +201,7 @@ async function aSessionOf(server: TestApp, { organiser, strategyId, chance, at }
   await added(
     await sendFile(server.address, organiser, { sessionId, bytes: chance.pick(kinds), title: 'Slides "1" <a>' }),
   )
-  return { session, facilitator, secrets }
+  return { session, writers, facilitator, secrets }
 }
 
 const roomsOf = ({ breakouts }: Session, at: number) => breakouts[at]?.rooms ?? []

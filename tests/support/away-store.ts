@@ -43,6 +43,7 @@ export function awayStore(store: Store): AwayStore {
       compact: (doc, state_, place) => answer(() => store.compact(doc, state_, place)),
       inTurn: (id, act) => answer(() => store.inTurn(id, act)),
       ifFree: (id, act) => answer(() => store.ifFree(id, act)),
+      purge: () => answer(() => store.purge()),
     },
     beAway: is => {
       state = is ? 'away' : 'here'

@@ -33,8 +33,11 @@ export interface SeenPage {
   readonly press: (button: string, filled?: Readonly<Record<string, string | boolean>>) => Promise<SeenPage>
 }
 
-export function plainVisitor(address: string): PlainVisitor {
-  let cookie = ''
+export const plainVisitor = (address: string): PlainVisitor => plainVisitorAs(address, '')
+
+/** In the browser of somebody who is known there. */
+export function plainVisitorAs(address: string, known: string): PlainVisitor {
+  let cookie = known
   const send: PlainVisitor['send'] = async (path, request = {}) => {
     const response = await fetch(`${address}${path}`, {
       redirect: 'manual',

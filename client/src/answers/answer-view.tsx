@@ -14,6 +14,7 @@ import { GiveLink } from './give-link.tsx'
 import { HeadingSelect } from './heading-select.tsx'
 import { LateForm } from './late-form.tsx'
 import { NotesMade } from './notes-made.tsx'
+import { RemoveName } from './remove-name.tsx'
 import { selectedIn } from './passages.ts'
 import { knownOf, nameOfAnswer, stateNames } from './say-answers.ts'
 import { markOne, SentenceList } from './sentence-list.tsx'
@@ -56,6 +57,7 @@ export function AnswerView(shape: AnswerShape) {
         <div className="stack">
           <NotesMade {...shape} />
           <GiveLink key={seen.line.id} seen={seen} />
+          <RemoveName seen={seen} acting={acting} />
         </div>
       </div>
       <Onward {...shape} />

@@ -39,6 +39,7 @@ function recorder() {
     show: ({ text }) => done.push(`show ${text}`),
     keepBack: ({ text }) => done.push(`keep back ${text}`),
     chooseHold: ({ text }) => done.push(`hold ${text}`),
+    chooseName: ({ text }) => done.push(`name in ${text}`),
     toggle: ({ text }) => done.push(`toggle ${text}`),
     clear: () => done.push('clear'),
   }
@@ -85,10 +86,14 @@ test('[P11] people move their own notes, the team moves any, and after the close
     'Down',
     'Move to…',
     'Hold it back…',
+    'Remove a name…',
     'Copy the words',
     'Select',
   ])
-  for (const role of roles) expect(open(sceneOf(true, { role, step: 'closed' }))).toEqual(['Copy the words', 'Select'])
+  for (const role of roles) {
+    const left = open(sceneOf(true, { role, step: 'closed' })).filter(label => label !== 'Remove a name…')
+    expect(left).toEqual(['Copy the words', 'Select'])
+  }
 })
 
 test('[A53] each key does what the menu line does, and says why when it cannot', () => {
@@ -177,6 +182,15 @@ test('[N31] words that are too long are told by how much, and empty ones that a 
   expect(wrongWith('x'.repeat(maxNoteLength + 240))).toContain('240 characters too long')
   expect(wrongWith('x'.repeat(100_000))).toContain('99,000 characters too long')
   expect(wrongWith(' \n ')).toBe('Write at least one word.')
+})
+
+test('[ER14] the team, and nobody else, is offered to remove a name, of any note and also once it is closed', () => {
+  const offered = (role: Scene['role'], isMine: boolean): boolean =>
+    choicesOf(sceneOf(isMine, { role, step: 'closed' }), recorder().doings).some(
+      ({ label }) => label === 'Remove a name…',
+    )
+  expect([offered('facilitator', false), offered('organiser', true)]).toEqual([true, true])
+  expect([offered('participant', true), offered('reader', false)]).toEqual([false, false])
 })
 
 test('[N59] the author of a note that nobody else sees shows it or keeps it back; the team holds back a note of others', () => {

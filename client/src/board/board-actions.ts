@@ -31,6 +31,8 @@ export interface Doings {
   readonly keepBack: (note: BoardNote) => void
   /** Off the board, by the team: asks for a reason. */
   readonly chooseHold: (note: BoardNote) => void
+  /** By the team: asks which name. */
+  readonly chooseName: (note: BoardNote) => void
   readonly copy: (notes: readonly BoardNote[]) => void
   /** Selects it, or lets it go. */
   readonly toggle: (note: BoardNote) => void
@@ -158,6 +160,16 @@ export const noteActions: readonly NoteAction[] = [
     closedBecause: never,
     run: ([note], doings) => {
       doings.chooseHold(note)
+    },
+  },
+  {
+    label: () => 'Remove a name…',
+    more: 'Somebody else’s, for good',
+    icon: 'person',
+    isOffered: ({ role, step }) => may(role, 'remove-name', step),
+    closedBecause: never,
+    run: ([note], doings) => {
+      doings.chooseName(note)
     },
   },
   {

@@ -2,6 +2,7 @@
  * The notes as the board shows them: what is known of each, and what this window adds to it. A note is made once and stays the same
  * object until something about it changes, so that among thousands only what has changed is drawn again.
  */
+import { hasNameRemoved, nameRemovedWords } from '@waymark/shared/model/erasure.ts'
 import type { NoteId } from '@waymark/shared/model/ids.ts'
 import type { Role } from '@waymark/shared/model/member.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
@@ -41,7 +42,7 @@ export function boardNotesMaker(): (looked: Looked) => BoardNote[] {
         isMovable,
         unseen: why?.why,
         marks: marks.get(note.id),
-        remark: why?.reason ?? '',
+        remark: remarkOn(note, isMine, why?.reason),
       }
       made.set(
         note.id,
@@ -53,6 +54,12 @@ export function boardNotesMaker(): (looked: Looked) => BoardNote[] {
     before = made
     return [...made.values()]
   }
+}
+
+/** What somebody should know of their own note. */
+const remarkOn = ({ text }: Pick<Note, 'text'>, isMine: boolean, reason = ''): string => {
+  if (reason !== '') return reason
+  return isMine && hasNameRemoved(text) ? nameRemovedWords : ''
 }
 
 type OfThisWindow = Pick<BoardNote, 'isMine' | 'saving' | 'isMovable' | 'unseen' | 'marks' | 'remark'>

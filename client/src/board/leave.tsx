@@ -51,6 +51,9 @@ function LeaveDialog({ sessionId, onClose }: { readonly sessionId: SessionId; re
       <p>
         It forgets who you are, so that somebody else can come in. Your notes stay, and you can no longer change them.
       </p>
+      <p className="small">
+        Should they not stay? <a href={pages.erase()}>Have all that you wrote erased</a>, at any time and for good.
+      </p>
       {unsaved > 0 && (
         <Notice>
           <p>

@@ -1,5 +1,8 @@
 /** The dialog that is open in the room, if one is. */
+import { maxNameLength } from '@waymark/shared/model/erasure.ts'
+import { withoutName } from '@waymark/shared/rules/take-out.ts'
 import type { BoardNote, Branch } from '#surface/surface-props.ts'
+import { RemoveNameDialog } from '#ui/remove-name-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import type { HowItCameProps } from './how-it-came.tsx'
@@ -22,21 +25,20 @@ export function RoomDialogs({
   readonly mostNow: number
 }) {
   const { dialog, closeDialog } = doings
+  if ('id' in dialog)
+    return (
+      <OneNote
+        is={dialog.is}
+        note={notesIn(tree, [dialog.id])[0]}
+        doings={doings}
+        canSign={how.hasName && how.hasNames}
+      />
+    )
   switch (dialog.is) {
     case 'none':
       return null
     case 'keys':
       return <KeysDialog onClose={closeDialog} />
-    case 'edit':
-    case 'hold':
-      return (
-        <OneNote
-          is={dialog.is}
-          note={notesIn(tree, [dialog.id])[0]}
-          doings={doings}
-          canSign={how.hasName && how.hasNames}
-        />
-      )
     case 'move': {
       const [first, ...rest] = notesIn(tree, dialog.ids)
       if (first === undefined) return null
@@ -67,12 +69,23 @@ function OneNote({
   doings,
   canSign,
 }: {
-  readonly is: 'edit' | 'hold'
+  readonly is: 'edit' | 'hold' | 'name'
   readonly note: BoardNote | undefined
   readonly doings: DoingsNow
   readonly canSign: boolean
 }) {
   if (note === undefined) return null
+  if (is === 'name')
+    return (
+      <RemoveNameDialog
+        of="this note"
+        mostLetters={maxNameLength}
+        without={name => withoutName(note.text, name)}
+        text={note.text}
+        onRemove={words => doings.removeName(note.id, words)}
+        onClose={doings.closeDialog}
+      />
+    )
   return is === 'edit' ? (
     <EditDialog note={note} canSign={canSign} onSave={doings.saveWords} onClose={doings.closeDialog} />
   ) : (

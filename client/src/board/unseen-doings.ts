@@ -1,5 +1,6 @@
-/** Showing notes that the others do not see yet, keeping them back, holding them back. Asked of the server at once: none of it can wait on a device. */
+/** Showing notes that the others do not see yet, keeping them back, holding them back, taking a name out. Asked of the server at once: none of it can wait on a device. */
 import type { NoteId } from '@waymark/shared/model/ids.ts'
+import { removeNameFromNote } from '@waymark/shared/wire/erasing.ts'
 import { holdNote, keepNoteBack, showNote } from '@waymark/shared/wire/notes.ts'
 import { raiseFromRoom } from '@waymark/shared/wire/safeguarding.ts'
 import { call, type Answer } from '#api/call.ts'
@@ -39,6 +40,11 @@ export function unseenDoings({ roomId, refresh }: Pick<RoomNow, 'roomId' | 'refr
         call(holdNote, { params: params(id), body: { reason } }),
         'Held back. It is off the board, and its author reads why.',
       )
+    },
+    /** Answers why it was not done; undefined where it was. */
+    removeName: async (id: NoteId, words: string): Promise<string | undefined> => {
+      const answer = await told(call(removeNameFromNote, { params: params(id), body: { words } }), 'The name is gone.')
+      return answer.ok ? undefined : answer.problem.message
     },
   }
 }

@@ -15,6 +15,7 @@ export type OpenDialog =
   | { readonly is: 'keys' }
   | { readonly is: 'edit'; readonly id: NoteId }
   | { readonly is: 'hold'; readonly id: NoteId }
+  | { readonly is: 'name'; readonly id: NoteId }
   | { readonly is: 'move'; readonly ids: readonly NoteId[] }
   /** Of the lines in the form, or of others. */
   | { readonly is: 'many'; readonly of: 'form' | 'others' }
@@ -43,6 +44,9 @@ export function useDoings(parts: Parts) {
     },
     chooseHold: ({ id }: BoardNote) => {
       setDialog({ is: 'hold', id })
+    },
+    chooseName: ({ id }: BoardNote) => {
+      setDialog({ is: 'name', id })
     },
     chooseMove: (chosen: readonly BoardNote[]) => {
       setDialog({ is: 'move', ids: chosen.map(({ id }) => id) })

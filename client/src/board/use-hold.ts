@@ -16,20 +16,26 @@ export interface HeldBoard {
   readonly showThem: () => void
 }
 
-export function useHold(
-  live: Notes,
-  { isFetched, queue, mine }: { readonly isFetched: boolean; readonly queue: Queue; readonly mine: readonly NoteId[] },
-): HeldBoard {
+interface Holding {
+  /** The document they are of: what was held of one that was written anew since is let go, for something in it was erased. */
+  readonly of: object
+  readonly isFetched: boolean
+  readonly queue: Queue
+  readonly mine: readonly NoteId[]
+}
+
+export function useHold(live: Notes, { of, isFetched, queue, mine }: Holding): HeldBoard {
   const isHolding = useComfort('news') === 'hold' && isFetched
-  const [held, setHeld] = useState<Notes>()
+  const [kept, setKept] = useState<{ readonly notes: Notes | undefined; readonly of: object }>({ notes: undefined, of })
+  const held = kept.of === of ? kept.notes : undefined
   const next = useMemo(
     () => (isHolding ? withMyOwn(held ?? live, live, ownIn(held ?? live, queue, mine)) : undefined),
     [isHolding, held, live, queue, mine],
   )
   // What is mine stays in the held board when the answer to it is long past.
-  if (next !== held) setHeld(next)
+  if (next !== kept.notes || kept.of !== of) setKept({ notes: next, of })
   const count = useMemo(() => (next === undefined ? 0 : countHeld(next, live)), [next, live])
-  return { notes: next ?? live, count, showThem: () => setHeld(live) }
+  return { notes: next ?? live, count, showThem: () => setKept({ notes: live, of }) }
 }
 
 /** What I asked of lately; and notes of mine that are new here, written in another window. */

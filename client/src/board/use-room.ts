@@ -37,7 +37,7 @@ export function useRoom(reply: RoomReply) {
   const here = useHere(live)
   const queue = useQueueOf(room.id)
   const own = useOwnNotes(room.id, queue, reply)
-  const held = useHold(useLiveNotes(doc), { isFetched: state.fetched, queue, mine: own.known.mine })
+  const held = useHold(useLiveNotes(doc), { of: doc, isFetched: state.fetched, queue, mine: own.known.mine })
   const unseenNow = unseenBecause(reply)
   const shown = useMemo(
     () => shownNotes({ notes: held.notes, queue, ...own.known, unseenNow, myName: me.name }),

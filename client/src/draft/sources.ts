@@ -1,4 +1,5 @@
 /** What statements can rest on, as it is shown: themes with their notes, and notes with the place they were said in. */
+import { erasedSource, erasedSourceWords } from '@waymark/shared/model/erasure.ts'
 import type { Citation, Seen } from '@waymark/shared/model/draft.ts'
 import { nameOfRoom } from '@waymark/shared/model/session.ts'
 import { nameOfTheme } from '@waymark/shared/model/theme.ts'
@@ -129,6 +130,7 @@ export function saySource(source: Source): string {
     case 'note':
       return source.text
     case 'gone':
+      if ('noteId' in source.cite && source.cite.noteId === erasedSource) return erasedSourceWords
       return 'themeId' in source.cite ? 'A theme that is gone' : 'A note that is gone'
   }
 }

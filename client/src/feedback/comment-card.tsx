@@ -4,14 +4,16 @@ import { doesItSay, nameOfComment, routeNames, saysNames, stateNames } from '@wa
 import { outcomeNames } from '@waymark/shared/rules/outcome-words.ts'
 import type { CommentView } from '@waymark/shared/wire/feedback.ts'
 import { Fold } from './form-parts.tsx'
+import { RemoveName, type RemovingName } from './remove-name.tsx'
 
 interface CommentCardShape {
+  readonly removing: RemovingName
   readonly comment: CommentView
   readonly isTicked: boolean
   readonly onTick: (isOn: boolean) => void
 }
 
-export const CommentCard = ({ comment, isTicked, onTick }: CommentCardShape) => (
+export const CommentCard = ({ comment, isTicked, onTick, removing }: CommentCardShape) => (
   <li className="card stack">
     <label className="choice">
       <input
@@ -52,6 +54,7 @@ export const CommentCard = ({ comment, isTicked, onTick }: CommentCardShape) => 
         <b>{outcomeNames[comment.outcome.what]}</b>: {comment.outcome.reason}
       </p>
     )}
+    {(hasWords(comment.words) || comment.apart !== '') && <RemoveName comment={comment} {...removing} />}
   </li>
 )
 

@@ -12,6 +12,7 @@ import { besideStatements, groupsOf, noFilter, shownOf, type Beside } from './co
 import { commentsId, DecideBar } from './decide-bar.tsx'
 import { FilterRow } from './filter-row.tsx'
 import { Fold } from './form-parts.tsx'
+import type { RemovingName } from './remove-name.tsx'
 import { TypeInForm } from './type-in-form.tsx'
 import { useQueue, type Deciding } from './use-queue.ts'
 
@@ -23,16 +24,18 @@ export function Queue({ round, again: told }: { readonly round: RoundView; reado
   if (asked.state === 'asking') return <Loading what="The comments are on their way." />
   if (asked.state === 'no')
     return <Trouble title="The comments cannot be shown" heading="h3" message={asked.problem.message} />
-  return <Comments queue={asked.value} deciding={deciding} again={again} />
+  const removing = { round: { draftId: round.draftId, roundId: round.id }, again }
+  return <Comments queue={asked.value} deciding={deciding} again={again} removing={removing} />
 }
 
 interface CommentsShape {
+  readonly removing: RemovingName
   readonly queue: ReplyOf<typeof readFeedback>
   readonly deciding: Deciding
   readonly again: () => Promise<void>
 }
 
-function Comments({ queue, deciding, again }: CommentsShape) {
+function Comments({ queue, deciding, again, removing }: CommentsShape) {
   const [filter, setFilter] = useState(noFilter)
   const [chosen, setChosen] = useState<ReadonlySet<CommentId>>(new Set())
   const [most, setMost] = useState(atOnce)
@@ -68,7 +71,7 @@ function Comments({ queue, deciding, again }: CommentsShape) {
         }}
       />
       {besideStatements(shown.slice(0, most), statements).map(beside => (
-        <BesideOne key={beside.statement?.id ?? 'whole'} beside={beside} chosen={chosen} tick={tick} />
+        <BesideOne key={beside.statement?.id ?? 'whole'} {...{ beside, chosen, tick, removing }} />
       ))}
       {shown.length > most && (
         <Button
@@ -112,9 +115,10 @@ interface BesideShape {
   readonly beside: Beside
   readonly chosen: ReadonlySet<CommentView['id']>
   readonly tick: (ids: readonly CommentId[], isOn: boolean) => void
+  readonly removing: RemovingName
 }
 
-const BesideOne = ({ beside: { statement, comments }, chosen, tick }: BesideShape) => (
+const BesideOne = ({ beside: { statement, comments }, chosen, tick, removing }: BesideShape) => (
   <section className="beside" aria-label={statement === null ? 'About the whole' : `About: ${statement.text}`}>
     <div className="beside-statement">
       <h3>{statement === null ? 'About the whole' : 'About this'}</h3>
@@ -129,6 +133,7 @@ const BesideOne = ({ beside: { statement, comments }, chosen, tick }: BesideShap
         <CommentCard
           key={comment.id}
           comment={comment}
+          removing={removing}
           isTicked={chosen.has(comment.id)}
           onTick={isOn => {
             tick([comment.id], isOn)

@@ -8,6 +8,7 @@ import { SavedStatus } from '#board/saved-status.tsx'
 import { WithdrawnNotes } from '#board/withdrawn-notes.tsx'
 import type { Waiting } from '#sync/waiting-queue.ts'
 import { DialogPlace } from '#ui/dialog.tsx'
+import { RemoveNameDialog } from '#ui/remove-name-dialog.tsx'
 import { poolsOf, words, type Pools } from './pools.ts'
 import { Specimen, type GalleryPart, type PartProps } from './specimen.tsx'
 
@@ -105,6 +106,18 @@ const Connected = ({ copy }: PartProps) => (
     <Specimen name="Keys of the board">
       <DialogPlace value="in">
         <KeysDialog onClose={nothing} />
+      </DialogPlace>
+    </Specimen>
+    <Specimen name="Removing a name">
+      <DialogPlace value="in">
+        <RemoveNameDialog
+          of="this note"
+          text="Ask Nia Pugh at the desk, she knows."
+          mostLetters={200}
+          without={name => ({ text: `Ask ${name} at the desk`, times: name === '' ? 0 : 1 })}
+          onRemove={async () => 'This is only shown.'}
+          onClose={nothing}
+        />
       </DialogPlace>
     </Specimen>
   </>

@@ -218,6 +218,8 @@ export const leftOut: readonly LeftOut[] = [
     name,
     why: 'It is how this server keeps what it keeps.',
   })),
+  { name: kinds.erasures.name, why: 'It is work of this server, for somebody who asked it.' },
+  { name: kinds.erasedNotes.name, why: 'It says of a note that it is gone, and what is gone goes nowhere.' },
   { name: kinds.heldFiles.name, why: 'It waits for a moment for one browser.' },
   { name: kinds.snapshots.name, why: deleted },
   { name: kinds.snapshotStates.name, why: deleted },

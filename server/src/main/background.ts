@@ -2,12 +2,15 @@
 import { tellOfList } from '#privacy/tell-of-list.ts'
 import { carryOn, purgeByItself } from '#privacy/purge.ts'
 import { seeTime } from '#privacy/time-seen.ts'
+import { goOnErasing } from '#erasing/go-on.ts'
 import { forgetOldAsks } from '#session/help.ts'
 import type { Deps } from '#deps.ts'
 
 const sweepMs = 8000
 const minuteMs = 60 * 1000
 const hourMs = 60 * 60 * 1000
+/** What one server could not end is gone on with. */
+const erasingMs = 10_000
 
 /** Answers how to stop it. */
 export function startBackground(deps: Deps, onFailure: (error: unknown) => void): () => void {
@@ -25,7 +28,13 @@ export function startBackground(deps: Deps, onFailure: (error: unknown) => void)
   const purging = setInterval(() => {
     void carryOn(deps).catch(onFailure)
   }, minuteMs)
+  const goOn = (): void => {
+    void deps.store.ifFree('erasing', () => goOnErasing(deps)).catch(onFailure)
+  }
+  goOn()
+  const erasing = setInterval(goOn, erasingMs)
   return () => {
+    clearInterval(erasing)
     clearInterval(sweeping)
     clearInterval(keeping)
     clearInterval(purging)

@@ -1,6 +1,6 @@
 /** Writing a note, and changing one's own words. Asked twice, it is done once. */
 import type { NoteId } from '@waymark/shared/model/ids.ts'
-import type { Note, Unseen, UnseenBecause } from '@waymark/shared/model/note.ts'
+import { NoteText, type Note, type Unseen, type UnseenBecause } from '@waymark/shared/model/note.ts'
 import { openRoomDoc } from '@waymark/shared/doc/room-doc.ts'
 import { roomDocName } from '@waymark/shared/doc/doc-name.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
@@ -9,8 +9,9 @@ import type { BodyOf } from '@waymark/shared/wire/route.ts'
 import type { putNote as putNoteRoute } from '@waymark/shared/wire/notes.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import type { Authorship } from '#store/kinds.ts'
+import { erasedNotes, type Authorship } from '#store/kinds.ts'
 import type { LiveDoc } from '#sync/live-doc.ts'
+import { withoutTakenOut } from '#taken-out.ts'
 import { authorRow } from './author-row.ts'
 import { isOver, withAsk } from './asked-once.ts'
 import { asOneMore } from './how-many.ts'
@@ -21,7 +22,7 @@ type Words = BodyOf<typeof putNoteRoute>
 
 /** Answers once the words are on disk. */
 export async function putNote(
-  deps: NoteDeps & Pick<Deps, 'monotonic'>,
+  deps: NoteDeps & Pick<Deps, 'monotonic' | 'linkKey'>,
   asker: Asker,
   { noteId, words }: { readonly noteId: NoteId; readonly words: Words },
 ): Promise<void> {
@@ -30,6 +31,7 @@ export async function putNote(
   if (room.kind === 'written')
     throw new Refusal('not-allowed', 'Only passages of written answers stand here. Mark one in the answer itself.')
   const known = await ownNote(deps, asker, noteId)
+  if (known === undefined) await refuseErased(deps, noteId)
   if (isOver(known, words)) return
   refuseWords(asker, known, words)
   const live = await deps.live.open(roomDocName(room.id))
@@ -41,7 +43,11 @@ export async function putNote(
     unseen: null,
   }
   const why = unseenWhy(known?.unseen, unseenNow(asker))
-  const put: Put = { authorship: withAsk(authorship, words), sectionId: words.sectionId, said: saidIn(asker, words) }
+  const put: Put = {
+    authorship: withAsk(authorship, words),
+    sectionId: words.sectionId,
+    said: saidIn(asker, { ...words, text: textOf(deps, authorship, words) }),
+  }
   const add = async (): Promise<void> =>
     why === undefined
       ? putOnBoard(deps, live, { ...put, isNew: known === undefined })
@@ -54,6 +60,25 @@ function refuseWords({ member, breakout }: Asker, known: Authorship | undefined,
     throw new Refusal('conflict', 'You withdrew this note. Put it back first, then change it.')
   if (route !== 'live' && !may(member.role, 'write-for-others', breakout.step))
     throw new Refusal('not-allowed', 'Only a facilitator writes down words that came another way.')
+}
+
+/** What was erased stays so, also where an old window or a queue still holds it. */
+async function refuseErased({ store }: NoteDeps, noteId: NoteId): Promise<void> {
+  if ((await store.get(erasedNotes, noteId)) !== undefined)
+    throw new Refusal('gone', 'This note was erased, at the wish of whoever wrote it.')
+}
+
+/** Names that were taken out of it are not written into it again. */
+function textOf(
+  { linkKey: key }: Pick<Deps, 'linkKey'>,
+  { id: noteId, takenOut = [] }: Authorship,
+  { text }: Words,
+): string {
+  const without = withoutTakenOut(text, { key, noteId, takenOut })
+  if (without === text || NoteText.safeParse(without).success) return without
+  throw new Refusal('malformed', 'A name was taken out of this note. Write it without that name, a little shorter.', {
+    at: ['body', 'text'],
+  })
 }
 
 /** In a breakout where nobody is named no name is kept. */

@@ -54,7 +54,7 @@ export function myAnswerPage(view: MyAnswerView): string {
           : notice('good', html`<p><b>${receiptOf(view)}.</b></p>`)
       }
       ${linkPart(view)} ${isBack ? view.mayChange && putBackPart(view) : waysPart(view)} ${!isBack && mailPart(view)}
-      ${!isBack && wentPart(view)} ${copyPart(view)}
+      ${!isBack && wentPart(view)} ${copyPart(view)} ${view.mayChange && erasePart(view)}
     </div>`,
   })
 }
@@ -106,6 +106,9 @@ const linkPart = ({ link }: MyAnswerView): Html =>
     </p>
     <p><a href="${link}">${link}</a></p>
   </section>`
+
+const erasePart = ({ secret }: MyAnswerView): Html =>
+  html`<p><a href="${pages.eraseAnswer(secret)}">Have my answer erased</a>: at any time, and for good</p>`
 
 const changedOtherwise = (contact: string): string =>
   `This link shows where your words went. To change your answer or take it back, ${contact === '' ? 'ask the people who asked you.' : 'tell us:'}`

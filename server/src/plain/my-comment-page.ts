@@ -104,6 +104,7 @@ function waysPart(view: MyCommentView): Html {
         <p><button class="btn">Do not show my words</button></p>
       </form>`
     }
+    <p><a href="${pages.eraseComment(secret)}">Have my comment erased</a>: at any time, and for good</p>
     ${round.contact !== '' && html`<p class="words" dir="auto">${round.contact}</p>`}
   </section>`
 }
@@ -115,7 +116,8 @@ const putBackPart = (view: MyCommentView): Html =>
         <p>The team sees it again. You can do so until ${sayTime(view.round.closesAt)}.</p>
         <button class="btn primary">Put my comment back</button>
       </form>`
-    : html`<p>You cannot put it back here any more. ${until(view)}</p>`
+    : html`<p>You cannot put it back here any more. ${until(view)}</p>
+        <p><a href="${pages.eraseComment(view.secret)}">Have my comment erased</a>: at any time, and for good</p>`
 
 const saidPart = ({ comment, statement, versionNumber }: MyCommentView): Html =>
   html`<section class="stack" aria-labelledby="my-words">

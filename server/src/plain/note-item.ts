@@ -1,4 +1,5 @@
 /** One note in its list: the exact words, who signed them, and the way to change one's own. */
+import { hasNameRemoved, nameRemovedWords } from '@waymark/shared/model/erasure.ts'
 import type { Note } from '@waymark/shared/model/note.ts'
 import { shortened } from '@waymark/shared/model/text.ts'
 import { may } from '@waymark/shared/rules/permissions.ts'
@@ -20,11 +21,14 @@ export function noteItem({ reply: { room, breakout, me }, own, done }: RoomView,
     ${isNews && html` autofocus`}
   >
     <p class="words" dir="auto">${note.text}</p>
-    ${metaOf(note, isMine)}${unseenOf(own, note)}
+    ${metaOf(note, isMine)}${unseenOf(own, note)}${nameOutOf(note, isMine)}
     ${isNews && html`<p class="remark">${isNews && html`<span class="icon i-saved"></span>`}${newsOf(done)}</p>`}
     ${mayChange && html`<a class="btn compact" href="${plainPages.note(room.id, note.id)}">Change or withdraw<span class="sr">: ${called(note.text)}</span></a>`}
   </li>`
 }
+
+const nameOutOf = ({ text }: Note, isMine: boolean): Html | undefined =>
+  isMine && hasNameRemoved(text) ? html`<p class="remark">${nameRemovedWords}</p>` : undefined
 
 /** Why nobody else sees it. */
 function unseenOf({ unseen }: RoomView['own'], { id }: Note): Html | undefined {

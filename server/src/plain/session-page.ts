@@ -6,7 +6,7 @@ import { sayType } from '@waymark/shared/rules/session-words.ts'
 import { factsOf } from '@waymark/shared/rules/settings-words.ts'
 import { stepNames } from '@waymark/shared/rules/step-words.ts'
 import { sayPeople } from '@waymark/shared/wire/entry-words.ts'
-import { plainPages } from '@waymark/shared/wire/pages.ts'
+import { pages, plainPages } from '@waymark/shared/wire/pages.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { readMyTrail } from '@waymark/shared/wire/trail.ts'
 import type { BreakoutView, readSession } from '@waymark/shared/wire/sessions.ts'
@@ -90,5 +90,6 @@ const leaving = ({ session }: View): Html =>
         It forgets who you are, so that somebody else can come in. Your notes stay, and you can no longer change them.
       </p>
       <button class="btn" name="${nameOf.leave}" value="yes">Leave</button>
+      <p><a href="${pages.erase()}">Erase all that I wrote instead</a></p>
     </form>
   </details>`

@@ -1,4 +1,5 @@
 /** The trail as everybody follows it: behind a statement the words it rests on, and after a note what became of it. */
+import { erasedSource, erasedSourceWords } from '@waymark/shared/model/erasure.ts'
 import type { TrailNote, TrailStatement, TrailTheme } from '@waymark/shared/drafting/trail.ts'
 import { textOf } from '@waymark/shared/model/draft.ts'
 import type { PublicationId, StatementId } from '@waymark/shared/model/ids.ts'
@@ -64,9 +65,11 @@ function restsOn({ statement, themes, notes }: StatementTrail): Html {
   if (themes.length === 0 && notes.length === 0)
     return html`<p>
       ${
-        statement.ownWords
-          ? 'These are the words of the people who wrote it down. They rest on no note.'
-          : 'No source was named for it.'
+        statement.noteIds.includes(erasedSource)
+          ? `${erasedSourceWords}.`
+          : statement.ownWords
+            ? 'These are the words of the people who wrote it down. They rest on no note.'
+            : 'No source was named for it.'
       }
     </p>`
   return html`<p>It rests on what people said. These are their words, letter for letter and without names.</p>

@@ -46,8 +46,10 @@ export async function bringNotes(
   return {
     from: session.title,
     notes: { brought: rooms.reduce((sum, { notes }) => sum + notes.length, 0), left },
-    puts: rooms.flatMap(({ roomId, notes }) =>
-      notes.map(({ id }) => row(authorships, { id, roomId, memberId: null, withdrawn: null, unseen: null })),
+    puts: rooms.flatMap(({ roomId, notes, from }) =>
+      notes.map(({ id }, at) =>
+        row(authorships, { id, roomId, memberId: null, withdrawn: null, unseen: null, from: from[at] }),
+      ),
     ),
     updates: rooms.map(({ roomId, notes }) => ({
       doc: roomDocName(roomId),

@@ -80,6 +80,7 @@ const needs: Partial<Record<Act, string>> = {
   'change-step': 'Only a facilitator can do that.',
   'run-desk': 'Only a facilitator can do that.',
   'ask-for-help': 'With this link you read; it has no place in a room.',
+  'remove-name': 'Only a facilitator can do that.',
   'make-snapshot': 'Only a facilitator can do that.',
   'restore-snapshot': 'Only a facilitator can do that.',
 }

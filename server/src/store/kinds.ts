@@ -31,6 +31,7 @@ import { Note, Unseen } from '@waymark/shared/model/note.ts'
 import { QuestionSet } from '@waymark/shared/model/question-set.ts'
 import { Excerpt, Response, ResponseWords } from '@waymark/shared/model/response.ts'
 import { DryRun, DuePart, PrivacySettings, TimeSeen } from '@waymark/shared/model/retention.ts'
+import { ErasedNote, Erasure } from '@waymark/shared/model/erasure.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
 import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 
@@ -64,6 +65,10 @@ export const Authorship = z.object({
   isNotQuoted: z.optional(z.boolean()),
   /** The last asks of it that were done, and those in whose place they were. */
   asks: z.optional(z.array(z.string())),
+  /** Of one that came along from an earlier session: the note whose words it has. */
+  from: z.optional(NoteId),
+  /** Of names that were taken out of it: keyed hashes, by which they are known where somebody writes them again. */
+  takenOut: z.optional(z.array(z.string())),
   /** Of this writing of the row. */
   stamp: z.optional(z.string()),
 })
@@ -189,6 +194,9 @@ export const privacySettings = kind<PrivacySettings>('privacy-settings', Privacy
 export const dryRuns = kind<DryRun>('dry-run', DryRun, () => wholeServer)
 export const dueParts = kind<DuePart>('due-part', DuePart, ({ runId }) => runId)
 export const timesSeen = kind<TimeSeen>('time-seen', TimeSeen, () => wholeServer)
+/** Of the whole server, so that whichever starts next goes on with those that are under way. */
+export const erasures = kind<Erasure>('erasure', Erasure, () => wholeServer)
+export const erasedNotes = kind<ErasedNote>('erased-note', ErasedNote, () => wholeServer)
 export const looks = kind<Look>('look', Look, ({ breakoutId }) => breakoutId)
 export const histories = kind<HistoryLine>('history', HistoryLine, ({ breakoutId }) => breakoutId)
 export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) => breakoutId)

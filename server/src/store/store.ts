@@ -120,6 +120,11 @@ export interface Store {
   readonly ifFree: <T>(id: string, act: () => Promise<T>) => Promise<T | undefined>
   /** Whether it can save again, after a StoreFull: then it is tried. Where left out, only by asking it to save something. */
   readonly hasSpace?: () => boolean
+  /**
+   * What was removed or written over is gone from its files once this is answered, as far as the storage can see to that. Dear: for what
+   * people ask to be forgotten.
+   */
+  readonly purge: () => Promise<void>
   readonly close: () => Promise<void>
 }
 

@@ -1,6 +1,7 @@
 /** Work that was not saved, made once more on a document that was written anew, so that nothing deleted comes back with it. */
 import type * as Y from 'yjs'
 import { readDocName, type DocName } from './doc-name.ts'
+import { erasedNotesIn } from './erased-notes.ts'
 import { redoDraft } from './redo-draft.ts'
 import { redoRecords } from './redo-records.ts'
 import { openRemarksDoc } from './remarks-doc.ts'
@@ -51,11 +52,14 @@ function redoRemarks(unfinished: Unfinished, doc: Y.Doc): void {
 function redoThemes(unfinished: Unfinished, doc: Y.Doc): void {
   const [base, mine, theirs] = [openThemesDoc(unfinished.base), openThemesDoc(unfinished.mine), openThemesDoc(doc)]
   redoRecords({ base: base.themes, mine: mine.themes, theirs: theirs.themes })
-  redoRecords({ base: base.placements, mine: mine.placements, theirs: theirs.placements })
-  redoRecords({ base: base.parked, mine: mine.parked, theirs: theirs.parked })
+  // What was made of a note that was erased meanwhile is not made once more.
+  const erased = erasedNotesIn(doc)
+  const isThere = ({ noteId }: { readonly noteId: string }): boolean => !erased.has(noteId)
+  redoRecords({ base: base.placements, mine: mine.placements, theirs: theirs.placements }, isThere)
+  redoRecords({ base: base.parked, mine: mine.parked, theirs: theirs.parked }, isThere)
   redoRecords({ base: base.links, mine: mine.links, theirs: theirs.links })
-  redoRecords({ base: base.tidied, mine: mine.tidied, theirs: theirs.tidied })
+  redoRecords({ base: base.tidied, mine: mine.tidied, theirs: theirs.tidied }, isThere)
   redoRecords({ base: base.points, mine: mine.points, theirs: theirs.points })
-  redoRecords({ base: base.sources, mine: mine.sources, theirs: theirs.sources })
+  redoRecords({ base: base.sources, mine: mine.sources, theirs: theirs.sources }, ({ source }) => !erased.has(source))
   redoRecords({ base: base.pictures, mine: mine.pictures, theirs: theirs.pictures })
 }

@@ -5,6 +5,7 @@
 import * as Y from 'yjs'
 import { readDocName, type DocName } from './doc-name.ts'
 import { draftFragment, insertBlocks, readBlocks } from './draft-doc.ts'
+import { erasedNotesIn, markErased } from './erased-notes.ts'
 import type { RecordMap } from './record-map.ts'
 import { openRemarksDoc } from './remarks-doc.ts'
 import { openRoomDoc } from './room-doc.ts'
@@ -34,6 +35,7 @@ const copies: Readonly<Record<Kind, (from: Y.Doc, to: Y.Doc) => void>> = {
     copyRecords(old.points, anew.points)
     copyRecords(old.sources, anew.sources)
     copyRecords(old.pictures, anew.pictures)
+    markErased(to, erasedNotesIn(from))
   },
   draft: (from, to) => {
     insertBlocks(draftFragment(to), 0, readBlocks(draftFragment(from)))

@@ -1,9 +1,10 @@
 /** The statements of a draft one by one, each with where it stands and what it rests on: what every table of a draft is made of. */
+import { erasedSourceWords } from '#model/erasure.ts'
 import { textOf, type Citation, type Span } from '#model/draft.ts'
 import { hasWords } from '#model/text.ts'
 import { chaptersOf, type Chapter } from './chapters.ts'
 import type { WholeDraft } from './draft-as-file.ts'
-import { namesToCite, notesOf, sayCitation } from './tree-from-draft.ts'
+import { namesToCite, notesOf, restsOnErased, sayCitation } from './tree-from-draft.ts'
 
 export interface DraftedStatement {
   /** The heading of its ambition or other section; empty before the first. */
@@ -48,6 +49,7 @@ function sourceReader(chapters: readonly Chapter[]) {
   }
   return (cites: readonly Citation[]): Pick<DraftedStatement, 'restsOn' | 'themes' | 'notes'> => {
     const restsOn = new Set(cites.map(cite => sayCitation(cite, names, words)).filter(said => said !== ''))
+    if (restsOn.size === 0 && restsOnErased(cites)) restsOn.add(erasedSourceWords)
     const themes = new Set(cites.flatMap(cite => ('themeId' in cite ? (standsFor.get(cite.themeId) ?? []) : [])))
     const notes = new Set<string>([...themes].flatMap(id => [...(notesIn.get(id) ?? [])]))
     for (const cite of cites) if ('noteId' in cite && words.has(cite.noteId)) notes.add(cite.noteId)

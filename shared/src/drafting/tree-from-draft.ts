@@ -3,6 +3,7 @@
  * Every note is in it: what stands in no theme of the draft follows at the end of its chapter, and a chapter that was cut from the
  * draft follows at the end. Last come where the strategy comes from, and the links.
  */
+import { erasedSource, erasedSourceWords } from '#model/erasure.ts'
 import { partOf, type DraftPart } from '#model/draft-part.ts'
 import { textOf, type Block, type Citation, type StatementBlock } from '#model/draft.ts'
 import { nameOfRoom } from '#model/session.ts'
@@ -231,8 +232,13 @@ function sourceOf(
 ): string {
   const said = [...new Set(cites.map(cite => sayCitation(cite, names, notes)).filter(text => text !== ''))]
   if (said.length > 0) return `Rests on: ${said.join('; ')}`
+  if (restsOnErased(cites)) return erasedSourceWords
   return ownWords ? 'Facilitator’s own words' : 'No source yet'
 }
+
+/** Something that was erased is among what it rests on. */
+export const restsOnErased = (cites: StatementBlock['cites']): boolean =>
+  cites.some(cite => 'noteId' in cite && cite.noteId === erasedSource)
 
 export const sayCitation = (
   cite: Citation,

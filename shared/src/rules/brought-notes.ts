@@ -17,8 +17,15 @@ export interface Made {
   readonly rooms: readonly Pick<Room, 'id' | 'number'>[]
 }
 
+export interface BroughtRoom {
+  readonly roomId: RoomId
+  readonly notes: readonly Note[]
+  /** Which note each of them was, in the same order: for the server alone, so that what is erased is erased here, too. */
+  readonly from: readonly NoteId[]
+}
+
 export interface Brought {
-  readonly rooms: readonly { readonly roomId: RoomId; readonly notes: readonly Note[] }[]
+  readonly rooms: readonly BroughtRoom[]
   /** How many have no place in the new session. */
   readonly left: number
 }
@@ -28,14 +35,15 @@ export function broughtNotes(
   made: readonly Made[],
   { newId }: { readonly newId: () => string },
 ): Brought {
-  const rooms: { readonly roomId: RoomId; readonly notes: readonly Note[] }[] = []
+  const rooms: BroughtRoom[] = []
   let left = 0
   for (const { breakout, rooms: before } of earlier) {
     const like = made.find(one => one.like === breakout.id)
     for (const { number, notes } of before) {
       const room = like?.rooms.find(one => one.number === number)
       const own = like === undefined || room === undefined ? [] : inOneRoom(breakout, notes, { like, newId })
-      if (room !== undefined && own.length > 0) rooms.push({ roomId: room.id, notes: own })
+      if (room !== undefined && own.length > 0)
+        rooms.push({ roomId: room.id, notes: own.map(one => one.note), from: own.map(one => one.from) })
       left += notes.length - own.length
     }
   }
@@ -50,18 +58,15 @@ function inOneRoom(
   { sections }: Earlier['breakout'],
   notes: readonly Note[],
   { like, newId }: { readonly like: Made; readonly newId: () => string },
-): Note[] {
+): { readonly note: Note; readonly from: NoteId }[] {
   const bySection = Map.groupBy(notes, note => standsIn(sections, note))
   return like.sections.flatMap(({ id: sectionId, like: from }) => {
     const own = (from === undefined ? undefined : bySection.get(from))?.toSorted(byOrder) ?? []
     if (from !== undefined) bySection.delete(from)
     const keys = orderKeys(own.length)
     return own.map((note, at) => ({
-      ...note,
-      id: NoteId.parse(newId()),
-      sectionId,
-      order: keys[at] ?? note.order,
-      signedBy: null,
+      from: note.id,
+      note: { ...note, id: NoteId.parse(newId()), sectionId, order: keys[at] ?? note.order, signedBy: null },
     }))
   })
 }

@@ -26,6 +26,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   light: [never, untilClosed, untilClosed, untilClosed],
   'show-marks': [never, never, always, always],
   'hold-note': [never, never, always, always],
+  'remove-name': [never, never, always, always],
   'read-themes': [always, never, always, always],
   'write-themes': [never, never, always, always],
   'carry-synthesis': [never, never, always, always],

@@ -33,6 +33,8 @@ const table = {
   'show-marks': grant(team),
   /** Looks at notes before or after the others see them, and holds one back with a reason. */
   'hold-note': grant(team),
+  /** Takes somebody's name out of another's words, also once they are closed. */
+  'remove-name': grant(team),
   'read-themes': grant(watchers),
   'write-themes': grant(team),
   /** Takes the synthesis away as a file: a file goes further than a page, and holds what the team noticed. */

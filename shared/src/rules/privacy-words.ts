@@ -27,7 +27,10 @@ const letGo = (months: number | null): string =>
 
 /** For those who come in to write. `isNamed`: notes can be signed there. */
 export const keptOfPeople = ({ isNamed, months }: { readonly isNamed: boolean; readonly months: Months }): Said => [
-  ['Your words', 'are kept exactly as you write them. Only you can change them.'],
+  [
+    'Your words',
+    'are kept exactly as you write them. Only you can change them; the team can take out somebody’s name, and nothing more.',
+  ],
   [
     'Your name',
     isNamed
@@ -40,7 +43,7 @@ export const keptOfPeople = ({ isNamed, months }: { readonly isNamed: boolean; r
   ['Who wrote what', letGo(months.words)],
   [
     'You decide',
-    'You can take a note back, say that you are not to be quoted, and see or download everything about you.',
+    'You can take a note back, say that you are not to be quoted, see or download everything about you, and have all of it erased for good.',
   ],
 ]
 

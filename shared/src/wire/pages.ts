@@ -109,6 +109,11 @@ export const pages = {
   me: () => '/me',
   /** How long things are kept, for organisers of the whole server. */
   retention: () => '/privacy/retention',
+  /** Made by the server: having erased all that this browser's person wrote, a written answer, a comment; and how far that is. */
+  erase: () => '/erase',
+  eraseAnswer: (secret: string) => `/erase/answer/${secret}`,
+  eraseComment: (secret: string) => `/erase/comment/${secret}`,
+  erasing: (secret: string) => `/erase/followed/${secret}`,
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 

@@ -163,6 +163,7 @@ export function diskOf(world: World, inner: Store, between?: Between): Disk {
       get: (kind, id) => through(bearer, () => inner.get(kind, id)),
       list: (kind, parent) => through(bearer, () => inner.list(kind, parent)),
       readLog: (doc, since) => through(bearer, () => inner.readLog(doc, since)),
+      purge: () => inner.purge(),
       close: () => never(),
     }),
     set: to => {

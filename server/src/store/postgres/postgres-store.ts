@@ -70,6 +70,10 @@ export function postgresStore({ link, turns, schema, purges = false }: StoreSett
     },
     inTurn: turns.inTurn,
     ifFree: turns.ifFree,
+    purge: async () => {
+      for (const table of ['record', 'doc', 'doc_update'])
+        await link.ask({ text: `vacuum ${schema}.${table}` }).catch(() => undefined)
+    },
     close: turns.close,
   }
 }

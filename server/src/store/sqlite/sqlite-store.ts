@@ -58,6 +58,9 @@ export function openSqliteStore(path: string, { purges = false }: { readonly pur
       ),
     compact: async (doc, state, place) => space.orFull(() => compactIn(db, statements, { doc, state, place })),
     ...localTurns(),
+    purge: async () => {
+      db.exec('pragma wal_checkpoint(truncate)')
+    },
     close: async () => {
       db.close()
     },
