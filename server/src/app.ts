@@ -8,6 +8,8 @@ import { mountAnswerFiles } from '#http/answer-files.ts'
 import { mountAnswerTables } from '#http/answer-tables.ts'
 import { mountAnswerPages } from '#http/answer-pages.ts'
 import { answerProblems } from '#http/answer-problems.ts'
+import { mountBookingPages } from '#http/booking-pages.ts'
+import { mountBookings } from '#http/bookings.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDecisions } from '#http/decisions.ts'
 import { mountDesk } from '#http/desk.ts'
@@ -151,6 +153,12 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
   await mountPeople(app, deps)
+  mountBookings(app, deps)
+  await mountPlain(app, deps, pictures)
+  await mountAnswerPages(app, deps)
+  await mountDirectionPages(app, deps, options.watchedMs)
+  await mountPaymentPage(app, deps)
+  await mountBookingPages(app, deps)
   await mountPages(app, clientFolder)
   return app
 }

@@ -1,6 +1,7 @@
 /** What is kept of people in a file of its own: nothing of it stands in the database of the words, and nothing of that here. */
 import { Acknowledgement, ThanksTerms } from '@waymark/shared/model/acknowledgement.ts'
 import { FormatRequest, FormatTerms } from '@waymark/shared/model/format-request.ts'
+import { Booking, BookingCount } from '@waymark/shared/model/booking.ts'
 import { PaymentOffer, PaymentTerms } from '@waymark/shared/model/payment.ts'
 import { LeadKey, Safeguarding, SealedConcern, SealedEntry } from '@waymark/shared/model/safeguarding.ts'
 import { wholeServer, type Kind } from './kinds.ts'
@@ -55,4 +56,14 @@ export const concernEntries: Kind<SealedEntry> = {
   name: 'concern-entry',
   schema: SealedEntry,
   parentOf: ({ concernId }) => concernId,
+}
+export const bookings: Kind<Booking> = {
+  name: 'booking',
+  schema: Booking,
+  parentOf: ({ pageKey }) => pageKey,
+}
+export const bookingCounts: Kind<BookingCount> = {
+  name: 'booking-count',
+  schema: BookingCount,
+  parentOf: () => wholeServer,
 }

@@ -103,6 +103,12 @@ export const pages = {
     `/thanks/mine/${secret}${act === '' ? '' : `/${act}`}`,
   /** Thanking people, for organisers. */
   thankPeople: (id: StrategyId) => `/strategies/${id}/thanks`,
+  /** Who books a place, for the team. */
+  booking: (id: SessionId) => `/sessions/${id}/booking`,
+  /** Made by the server: booking a place. */
+  book: (token: string) => `/book/${token}`,
+  /** One's own booking, for whoever has the link to it. */
+  myBooking: (token: string, secret: string) => `/book/${token}/mine/${secret}`,
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 
