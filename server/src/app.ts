@@ -148,17 +148,12 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAnswerTables(app, deps)
   mountMessages(app, deps)
   mountPayments(app, deps)
+  mountBookings(app, deps)
   mountSafeguarding(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
   await mountPeople(app, deps)
-  mountBookings(app, deps)
-  await mountPlain(app, deps, pictures)
-  await mountAnswerPages(app, deps)
-  await mountDirectionPages(app, deps, options.watchedMs)
-  await mountPaymentPage(app, deps)
-  await mountBookingPages(app, deps)
   await mountPages(app, clientFolder)
   return app
 }
@@ -187,9 +182,12 @@ function mountDirection(app: FastifyInstance, deps: Deps): void {
 
 /** What is kept of people, and of who is in the room, apart from their words. */
 async function mountPeople(app: FastifyInstance, deps: Deps): Promise<void> {
+  mountPayments(app, deps)
   mountFormats(app, deps)
   mountThanks(app, deps)
   mountWho(app, deps)
+  await mountPaymentPage(app, deps)
+  await mountBookingPages(app, deps)
   await mountWhoPage(app, deps)
   await mountFormatPages(app, deps)
   await mountThanksPages(app, deps)
