@@ -9,6 +9,8 @@ import { mountAnswerFiles } from '#http/answer-files.ts'
 import { mountAnswerTables } from '#http/answer-tables.ts'
 import { mountAnswerPages } from '#http/answer-pages.ts'
 import { answerProblems } from '#http/answer-problems.ts'
+import { mountBookingPages } from '#http/booking-pages.ts'
+import { mountBookings } from '#http/bookings.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDecisions } from '#http/decisions.ts'
 import { mountDesk } from '#http/desk.ts'
@@ -150,6 +152,9 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAnswerFiles(app, deps)
   mountAnswerTables(app, deps)
   mountMessages(app, deps)
+  mountPayments(app, deps)
+  mountBookings(app, deps)
+  mountSafeguarding(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
@@ -187,6 +192,7 @@ async function mountPeople(app: FastifyInstance, deps: Deps): Promise<void> {
   mountThanks(app, deps)
   mountWho(app, deps)
   await mountPaymentPage(app, deps)
+  await mountBookingPages(app, deps)
   await mountWhoPage(app, deps)
   await mountFormatPages(app, deps)
   await mountThanksPages(app, deps)

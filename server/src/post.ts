@@ -5,6 +5,8 @@ export interface Letter {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** An entry for a calendar, which mail programs show and keep. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string } | undefined
 }
 
 export interface Post {

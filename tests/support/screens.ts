@@ -126,6 +126,12 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       first: page => page.getByText('Change these questions').first().click(),
     },
     {
+      name: 'booking',
+      path: pages.booking(sessionId),
+      sign: h1('Booking'),
+      first: page => page.getByRole('button', { name: 'Save the page' }).waitFor(),
+    },
+    {
       name: 'written answers',
       path: `${pages.inbox(sessionId, set.id)}?answer=${responseId}`,
       sign: page => page.getByRole('button', { name: 'Done' }),

@@ -34,6 +34,7 @@ const ThanksPage = lazy(async () => ({ default: (await import('#formats/thanks-p
 const SafeguardingPage = lazy(async () => ({
   default: (await import('#safeguarding/safeguarding-page.tsx')).SafeguardingPage,
 }))
+const BookingPage = lazy(async () => ({ default: (await import('#booking/booking-page.tsx')).BookingPage }))
 const AskPage = lazy(async () => ({ default: (await import('#answers/ask-page.tsx')).AskPage }))
 const WhoPage = lazy(async () => ({ default: (await import('#monitoring/who-page.tsx')).WhoPage }))
 const WhoOfStrategyPage = lazy(async () => ({
@@ -85,6 +86,7 @@ const ofSessions = (
       {({ breakoutId }) => <SnapshotsPage breakoutId={breakoutId} />}
     </Route>
     <Route path="/sessions/:sessionId/who">{({ sessionId }) => <WhoPage sessionId={sessionId} />}</Route>
+    <Route path="/sessions/:sessionId/booking">{({ sessionId }) => <BookingPage sessionId={sessionId} />}</Route>
     <Route path="/sessions/:sessionId/questions">{({ sessionId }) => <QuestionsPage sessionId={sessionId} />}</Route>
     <Route path="/sessions/:sessionId/questions/:setId/answers">{({ setId }) => <InboxPage setId={setId} />}</Route>
     <Route path="/sessions/:sessionId/questions/:setId/payments">

@@ -68,6 +68,9 @@ const ForTheTeam = ({ sessionId }: { readonly sessionId: SessionId }) => (
     <Link className="btn quiet compact" href={pages.questions(sessionId)}>
       Questions in writing
     </Link>
+    <Link className="btn quiet compact" href={pages.booking(sessionId)}>
+      Booking
+    </Link>
   </>
 )
 

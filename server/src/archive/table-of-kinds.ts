@@ -224,6 +224,7 @@ export const leftOut: readonly LeftOut[] = [
   { name: kinds.snapshots.name, why: deleted },
   { name: kinds.snapshotStates.name, why: deleted },
   { name: kinds.logTries.name, why: ofTheMoment },
+  { name: kinds.bookingPages.name, why: 'Places are booked on this server.' },
   ...Object.values(people).map(({ name }) => ({ name, why: ofPeople })),
   ...Object.values(monitoring).map(({ name }) => ({ name, why: ofTheRoom })),
 ]

@@ -68,3 +68,11 @@ export const answerRates = {
 export const concernRates = {
   forms: { perSecond: 1 / 30, burst: 20 },
 } as const satisfies Record<string, Rate>
+
+/** Of bookings, by people who need no cookie. */
+export const bookingRates = {
+  /** From one address. */
+  forms: { perSecond: 0.2, burst: 200 },
+  /** To one address of mail, so that nobody can have others flooded. */
+  to: { perSecond: 1 / 1200, burst: 5 },
+} as const satisfies Record<string, Rate>

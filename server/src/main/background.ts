@@ -3,6 +3,7 @@ import { tellOfList } from '#privacy/tell-of-list.ts'
 import { carryOn, purgeByItself } from '#privacy/purge.ts'
 import { seeTime } from '#privacy/time-seen.ts'
 import { goOnErasing } from '#erasing/go-on.ts'
+import { tendBookings } from '#booking/send-due.ts'
 import { forgetOldAsks } from '#session/help.ts'
 import type { Deps } from '#deps.ts'
 
@@ -33,8 +34,12 @@ export function startBackground(deps: Deps, onFailure: (error: unknown) => void)
   }
   goOn()
   const erasing = setInterval(goOn, erasingMs)
+  const booking = setInterval(() => {
+    void deps.store.ifFree('bookings', () => tendBookings(deps)).catch(onFailure)
+  }, minuteMs)
   return () => {
     clearInterval(erasing)
+    clearInterval(booking)
     clearInterval(sweeping)
     clearInterval(keeping)
     clearInterval(purging)

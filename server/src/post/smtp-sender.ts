@@ -25,7 +25,7 @@ export function postOf({ sender }: Pick<MailSettings, 'sender'>): Post | undefin
     disableUrlAccess: true,
   })
   return {
-    send: async ({ to, subject, text }) => {
+    send: async ({ to, subject, text, calendar }) => {
       // What stands in a line of its own in the head of a message would be another header.
       if (!oneAddress.test(to)) throw new Error('That is not one address.')
       await transport.sendMail({
@@ -33,6 +33,9 @@ export function postOf({ sender }: Pick<MailSettings, 'sender'>): Post | undefin
         to: { name: '', address: to },
         subject: subject.replaceAll(/[\r\n\u0085\u2028\u2029]+/g, ' '),
         text,
+        ...(calendar !== undefined && {
+          icalEvent: { method: calendar.method, filename: 'session.ics', content: calendar.text },
+        }),
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', [loopHeader]: '1' },
       })
     },

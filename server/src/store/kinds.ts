@@ -13,6 +13,7 @@ import {
   SessionId,
   StrategyId,
 } from '@waymark/shared/model/ids.ts'
+import { BookingPage } from '@waymark/shared/model/booking.ts'
 import { Decision } from '@waymark/shared/model/decision.ts'
 import { CheckBack } from '@waymark/shared/model/check-back.ts'
 import { DeskMessage, Gathering, HelpAsk } from '@waymark/shared/model/desk.ts'
@@ -202,6 +203,9 @@ export const histories = kind<HistoryLine>('history', HistoryLine, ({ breakoutId
 export const snapshots = kind<Snapshot>('snapshot', Snapshot, ({ breakoutId }) => breakoutId)
 /** What stood there: apart from the line of the list, because it is large. */
 export const snapshotStates = kind<SnapshotState>('snapshot-state', SnapshotState, ({ breakoutId }) => breakoutId)
+
+/** Of the whole server, so that what is due can be found. */
+export const bookingPages = kind<BookingPage>('booking-page', BookingPage, () => wholeServer)
 
 export const files = kind<SessionFile>('file', SessionFile, ({ sessionId }) => sessionId)
 

@@ -1,6 +1,7 @@
 /** What is kept of people in a file of its own: nothing of it stands in the database of the words, and nothing of that here. */
 import { Acknowledgement, ThanksTerms } from '@waymark/shared/model/acknowledgement.ts'
 import { FormatRequest, FormatTerms } from '@waymark/shared/model/format-request.ts'
+import { Booking, BookingCount } from '@waymark/shared/model/booking.ts'
 import { PaymentOffer, PaymentTerms } from '@waymark/shared/model/payment.ts'
 import { LeadKey, Safeguarding, SealedConcern, SealedEntry } from '@waymark/shared/model/safeguarding.ts'
 import { DuePeoplePart } from '@waymark/shared/model/retention.ts'
@@ -62,4 +63,14 @@ export const duePeopleParts: Kind<DuePeoplePart> = {
   name: 'due-people-part',
   schema: DuePeoplePart,
   parentOf: ({ runId }) => runId,
+}
+export const bookings: Kind<Booking> = {
+  name: 'booking',
+  schema: Booking,
+  parentOf: ({ pageKey }) => pageKey,
+}
+export const bookingCounts: Kind<BookingCount> = {
+  name: 'booking-count',
+  schema: BookingCount,
+  parentOf: () => wholeServer,
 }

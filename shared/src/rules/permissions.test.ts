@@ -59,6 +59,8 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'handle-format-requests': [never, never, always, always],
   'thank-people': [never, never, never, always],
   'manage-safeguarding': [never, never, never, always],
+  'manage-bookings': [never, never, never, always],
+  'read-needs': [never, never, always, always],
   'manage-strategy': [never, never, never, always],
   'take-archive': [never, never, never, always],
   'bring-in-archive': [never, never, never, always],

@@ -80,6 +80,10 @@ const table = {
   'thank-people': grant(['organiser']),
   /** Names the lead for safeguarding, and invites them; never reads what they are told. */
   'manage-safeguarding': grant(['organiser']),
+  /** Sets up the page where people book, and sees who they are. */
+  'manage-bookings': grant(['organiser']),
+  /** Sees how many come and what they need, without names. */
+  'read-needs': grant(team),
   'manage-strategy': grant(['organiser']),
   /** Takes everything of a series away as one file. */
   'take-archive': grant(['organiser']),

@@ -114,6 +114,12 @@ export const pages = {
   eraseAnswer: (secret: string) => `/erase/answer/${secret}`,
   eraseComment: (secret: string) => `/erase/comment/${secret}`,
   erasing: (secret: string) => `/erase/followed/${secret}`,
+  /** Who books a place, for the team. */
+  booking: (id: SessionId) => `/sessions/${id}/booking`,
+  /** Made by the server: booking a place. */
+  book: (token: string) => `/book/${token}`,
+  /** One's own booking, for whoever has the link to it. */
+  myBooking: (token: string, secret: string) => `/book/${token}/mine/${secret}`,
   watch: (id: SessionId, secret = '') => `/watch/${id}${secret === '' ? '' : `#${secret}`}`,
 }
 
