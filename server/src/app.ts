@@ -73,6 +73,8 @@ export interface AppOptions {
   readonly patience?: Patience
   /** Beside this machine, those whose word on who asks is taken: addresses and networks. */
   readonly proxies?: readonly string[]
+  /** The sites that may show these pages inside theirs. */
+  readonly frames?: readonly string[]
   /** Says when this server is going down. */
   readonly leaving?: Leaving
   /** Over so many milliseconds everybody is sent away at the end. */
@@ -114,7 +116,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   letGoIdle(app)
   endEndlessWaits(app, deps, options.unsavedMs)
   await app.register(cookie)
-  await addSafety(app, deps)
+  await addSafety(app, deps, options)
   await mountSocket(app, deps, options.spreadMs)
   await mountOverHttps(app, deps)
   mountWatchers(app, deps, options)
