@@ -8,6 +8,7 @@ import { mountAnswerFiles } from '#http/answer-files.ts'
 import { mountAnswerTables } from '#http/answer-tables.ts'
 import { mountAnswerPages } from '#http/answer-pages.ts'
 import { answerProblems } from '#http/answer-problems.ts'
+import { mountAudit } from '#http/audit.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDecisions } from '#http/decisions.ts'
 import { mountDesk } from '#http/desk.ts'
@@ -75,6 +76,8 @@ export interface AppOptions {
   readonly proxies?: readonly string[]
   /** The sites that may show these pages inside theirs. */
   readonly frames?: readonly string[]
+  /** Told of each address that the server answers at. */
+  readonly onRoute?: (method: string, path: string) => void
   /** Says when this server is going down. */
   readonly leaving?: Leaving
   /** Over so many milliseconds everybody is sent away at the end. */
@@ -111,6 +114,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     ...(logger !== undefined && { loggerInstance: logger }),
   })
   app.addHook('onClose', deps.guests.leave)
+  if (options.onRoute !== undefined) tellRoutes(app, options.onRoute)
   answerProblems(app)
   endSlowRequests(app, patience.requestMs)
   letGoIdle(app)
@@ -149,12 +153,20 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountMessages(app, deps)
   mountPayments(app, deps)
   mountSafeguarding(app, deps)
+  mountAudit(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
   await mountPeople(app, deps)
   await mountPages(app, clientFolder)
   return app
+}
+
+/** A HEAD is answered as the GET is, without the words. */
+function tellRoutes(app: FastifyInstance, onRoute: (method: string, path: string) => void): void {
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') onRoute(one, url)
+  })
 }
 
 /** What is asked by whoever watches over the server. */

@@ -83,6 +83,8 @@ const table = {
   'take-archive': grant(['organiser']),
   /** Brings one in, as another series of this server. */
   'bring-in-archive': grant(['organiser']),
+  /** Reads what was done that touches safety or people's data, on the whole server. */
+  'read-audit': grant(['organiser']),
   /** Begins a session with the notes of an earlier one. */
   'bring-notes': grant(['organiser']),
 } satisfies Record<string, Partial<Record<Role, Steps>>>
