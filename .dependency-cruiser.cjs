@@ -9,7 +9,7 @@ const product = at('(shared|server|client)/src/')
 const features =
   'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|monitoring|formats|safeguarding|gallery'
 const jobs =
-  'session|notes|answers|intake|payments|monitoring|drafts|feedback|pictures|files|export|archive|watch|formats|thanks|safeguarding|plain|suggest|demo'
+  'session|notes|answers|intake|payments|audit|monitoring|drafts|feedback|pictures|files|export|archive|watch|formats|thanks|safeguarding|plain|suggest|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>

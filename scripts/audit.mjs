@@ -16,10 +16,16 @@ export async function audit() {
 export function verdictOf(output) {
   const counts = countsIn(output)
   if (counts === undefined)
-    return { isGrave: false, says: 'The registry could not be asked what is known of the packages. Ask again elsewhere.' }
+    return {
+      isGrave: false,
+      says: 'The registry could not be asked what is known of the packages. Ask again elsewhere.',
+    }
   const { high = 0, critical = 0 } = counts
   const grave = high + critical
-  const says = grave === 0 ? 'Nothing grave is known of the packages.' : `Grave faults are known of the packages: ${grave}. See pnpm audit --prod.`
+  const says =
+    grave === 0
+      ? 'Nothing grave is known of the packages.'
+      : `Grave faults are known of the packages: ${grave}. See pnpm audit --prod.`
   return { isGrave: grave > 0, says }
 }
 

@@ -20,4 +20,6 @@ export async function writeSbom(file) {
 
 /** The licences of one entry of the list; any of several that are offered counts. */
 export const licenceIds = ({ licenses = [] }) =>
-  licenses.flatMap(({ license, expression }) => (expression ?? license?.id ?? license?.name ?? '').split(/^\(|\)$| OR /)).filter(id => id !== '')
+  licenses
+    .flatMap(({ license, expression }) => (expression ?? license?.id ?? license?.name ?? '').split(/^\(|\)$| OR /))
+    .filter(id => id !== '')

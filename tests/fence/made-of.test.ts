@@ -7,7 +7,25 @@ import { source } from '#support/files.ts'
 import { promisesIn } from './promises.ts'
 import { licenceIds, writeSbom } from '../../scripts/sbom.mjs'
 
-const allowed = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'OFL-1.1', 'MIT-0', 'BlueOak-1.0.0', 'CC0-1.0', 'Python-2.0', 'Unlicense', 'Zlib', 'WTFPL', 'MPL-2.0', 'PSF-2.0', 'ISC AND CC-BY-3.0'])
+const allowed = new Set([
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'OFL-1.1',
+  'MIT-0',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'Python-2.0',
+  'Unlicense',
+  'Zlib',
+  'WTFPL',
+  'MPL-2.0',
+  'PSF-2.0',
+  'ISC AND CC-BY-3.0',
+])
 
 /** Its licence is MIT; it stands beside it, and not where programs look. */
 const saidElsewhere = new Set(['png-js'])

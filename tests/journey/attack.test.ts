@@ -6,6 +6,7 @@ import { lookAtLink } from '@waymark/shared/wire/entry.ts'
 import { streamPath } from '@waymark/shared/wire/over-https.ts'
 import { listLinks } from '@waymark/shared/wire/sessions.ts'
 import { syncPath } from '@waymark/shared/wire/sync.ts'
+import { setWatchDoor } from '@waymark/shared/wire/watch.ts'
 import * as kinds from '@waymark/server/store/kinds.ts'
 import { besiege, own, strangers, type Siege } from '#support/attack/besiege.ts'
 import { person } from '#support/person.ts'
@@ -94,7 +95,8 @@ test('[SE2] no document is opened by a socket for somebody whose link does not o
   for (const [name, mayOpen] of opens)
     for (const who of [...strangers, ...own]) {
       const said = await opened(who, name)
-      if (said !== ((mayOpen as readonly string[]).includes(who) ? 'open' : 'refused')) wrong.push(`${who}: ${name}: ${said}`)
+      if (said !== ((mayOpen as readonly string[]).includes(who) ? 'open' : 'refused'))
+        wrong.push(`${who}: ${name}: ${said}`)
     }
   expect(wrong).toEqual([])
   expect(siege.written()).toBe(0)
@@ -104,11 +106,15 @@ test('[SE8] whatever opens something is 128 bits at least, stands in no store, a
   const { organiser, sessions } = siege.series
   const params = { sessionId: sessions[0]!.session.id }
   const { links } = await organiser.ask(listLinks, { params })
-  const { address } = await organiser.ask(openWatching, { params, body: { open: true } })
-  const secrets = [...links.map(link => link.address), address].map(one => one.slice(one.indexOf('#') + 1))
+  const { address } = await organiser.ask(setWatchDoor, { params, body: { isOpen: true, join: '' } })
+  const secrets = [...links.map(link => link.address), address]
+    .filter(one => one !== '')
+    .map(one => one.slice(one.indexOf('#') + 1))
   expect(secrets.length).toBeGreaterThan(3)
   const stored = JSON.stringify(
-    await Promise.all([kinds.links, kinds.watchDoors].map(async kind => siege.deps.store.list(kind as never, params.sessionId))),
+    await Promise.all(
+      [kinds.links, kinds.watchDoors].map(async kind => siege.deps.store.list(kind as never, params.sessionId)),
+    ),
   )
   for (const secret of secrets) {
     expect(secret).toMatch(/^[\w-]{44,}$/)

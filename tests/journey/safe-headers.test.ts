@@ -10,8 +10,7 @@ import { testApp } from '#support/test-app.ts'
 const https = { 'x-forwarded-proto': 'https' }
 const framed = { ...https, 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
 const cookieOf = (answer: Response): string => answer.headers.get('set-cookie') ?? ''
-const comeInBy = (secret: string): string =>
-  JSON.stringify({ secret, name: null, roomId: null, asSomebodyElse: false })
+const comeInBy = (secret: string): string => JSON.stringify({ secret, name: null, roomId: null, asSomebodyElse: false })
 
 async function send(
   address: string,
@@ -62,7 +61,9 @@ test('[SE4] only the sites that are named may show the pages inside theirs, and 
   expect(policy.split(';')).toContain('frame-ancestors https://intranet.example.org https://*.zoom.us')
   expect(page.headers.get('x-frame-options')).toBeNull()
   expect(page.headers.get('strict-transport-security')).toMatch(/^max-age=\d+$/)
-  expect(cookieOf(page)).toMatch(/^__Host-waymark-framed=[\w-]{22};.*Path=\/; HttpOnly; Secure; Partitioned; SameSite=None/)
+  expect(cookieOf(page)).toMatch(
+    /^__Host-waymark-framed=[\w-]{22};.*Path=\/; HttpOnly; Secure; Partitioned; SameSite=None/,
+  )
   // On its own, over http, and on any other page, nobody gets one.
   const { 'x-forwarded-proto': _, ...overHttp } = framed
   expect(cookieOf(await send(a.address, '/plain', { headers: overHttp }))).toBe('')
@@ -139,10 +140,11 @@ test('[SE6] no page of another site sends or fetches in somebody’s name, whate
     expect([form.status, form.headers.get('set-cookie')]).toEqual([403, null])
   }
   const read = async (url: string, mode: string): Promise<number> =>
-    (await a.app.inject({ url, headers: { cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode } })).statusCode
-  expect(await Promise.all([read(home.path, 'cors'), read(home.path, 'no-cors'), read(home.path, 'navigate')])).toEqual([
-    403, 403, 200,
-  ])
+    (await a.app.inject({ url, headers: { cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode } }))
+      .statusCode
+  expect(await Promise.all([read(home.path, 'cors'), read(home.path, 'no-cors'), read(home.path, 'navigate')])).toEqual(
+    [403, 403, 200],
+  )
   expect(await read('/plain', 'navigate')).toBe(200)
 })
 

@@ -40,7 +40,9 @@ async function front(answer: RequestListener, also: (server: Server) => void = (
 /** A page that shows another inside it, at whatever is asked for. */
 export const framingPage = (inner: () => string): Promise<Front> =>
   front((_asked, answer) => {
-    answer.setHeader('content-type', 'text/html').end(`<iframe title="inner" src="${inner()}" width="390" height="700"></iframe>`)
+    answer
+      .setHeader('content-type', 'text/html')
+      .end(`<iframe title="inner" src="${inner()}" width="390" height="700"></iframe>`)
   })
 
 /** Passes on what comes, websockets too, and says that it came over https. */

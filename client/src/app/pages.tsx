@@ -39,6 +39,7 @@ const WhoPage = lazy(async () => ({ default: (await import('#monitoring/who-page
 const WhoOfStrategyPage = lazy(async () => ({
   default: (await import('#monitoring/who-of-strategy-page.tsx')).WhoOfStrategyPage,
 }))
+const AuditPage = lazy(async () => ({ default: (await import('#start/audit-page.tsx')).AuditPage }))
 const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
 
 const ofStrategies = (
@@ -113,6 +114,7 @@ export function Pages() {
         {ofDrafts}
         <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
         <Route path="/watch/:sessionId">{({ sessionId }) => <WatchPage sessionId={sessionId} />}</Route>
+        <Route path="/audit">{() => <AuditPage />}</Route>
         <Route path="/gallery">{() => <GalleryPage />}</Route>
         <Route>{() => <NoSuchPage />}</Route>
       </Switch>

@@ -89,6 +89,11 @@ function WhatIsHere({ here }: { readonly here: Home }) {
       <div className="sidecol">
         <OwnStrategy mayStart={mayStart} isTheThing={known || demo === null} />
         {mayStart && <BringInArchive />}
+        {mayStart && (
+          <p>
+            <Link href={pages.audit()}>The audit record of this server</Link>
+          </p>
+        )}
       </div>
     </div>
   )

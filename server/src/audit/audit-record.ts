@@ -8,8 +8,7 @@ import { audits, sessions, strategies, wholeServer } from '#store/kinds.ts'
 
 type Stored = Pick<Deps, 'store'>
 
-const newestFirst = (a: Audited, b: Audited): number =>
-  a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1
+const newestFirst = (a: Audited, b: Audited): number => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1)
 
 const recordOf = async ({ store }: Stored, deed: AuditDeed | 'all'): Promise<Audited[]> =>
   (await store.list(audits, wholeServer)).filter(({ did }) => deed === 'all' || did === deed).toSorted(newestFirst)
@@ -28,7 +27,14 @@ export async function auditPage(
 export async function auditTable(deps: Stored): Promise<string> {
   const lines = await withTitles(deps, await recordOf(deps, 'all'))
   const rows = lines.map(({ at, did, by, count, strategyTitle, sessionTitle }) =>
-    csvLine([at, deedWords[did], actorWords[by], count === null ? '' : String(count), strategyTitle ?? '', sessionTitle ?? '']),
+    csvLine([
+      at,
+      deedWords[did],
+      actorWords[by],
+      count === null ? '' : String(count),
+      strategyTitle ?? '',
+      sessionTitle ?? '',
+    ]),
   )
   return [csvStart, csvLine(['When', 'What was done', 'By', 'How many', 'Strategy', 'Session']), ...rows].join('')
 }

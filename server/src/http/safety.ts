@@ -44,8 +44,7 @@ export async function addSafety(
   app.addHook('onSend', async (request, reply) => {
     reply.header('permissions-policy', permissions)
     // A host that shows pages inside its own asks for this on each of them.
-    if (frames.length > 0 && request.protocol === 'https')
-      reply.header('strict-transport-security', 'max-age=31536000')
+    if (frames.length > 0 && request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
     if (request.url.startsWith('/api/') && reply.getHeader('cache-control') === undefined)
       reply.header('cache-control', 'no-store')
     if (holdsSecret.test(request.url)) {

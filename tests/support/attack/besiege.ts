@@ -59,7 +59,10 @@ export async function besiege(): Promise<Siege> {
   })
   const chance = chanceOf(7)
   const [series, other] = [await aSeries(server, chance), await aSeries(server, chance)]
-  const people: Record<string, Person> = { ...(await peopleOf(server, series, '')), ...(await peopleOf(server, other, ' elsewhere')) }
+  const people: Record<string, Person> = {
+    ...(await peopleOf(server, series, '')),
+    ...(await peopleOf(server, other, ' elsewhere')),
+  }
   const ids = await idsOf(server, series)
   const everybody: Readonly<Record<string, Person>> = { ...people, revoked: await revokedOf(server, series) }
   return {

@@ -6,6 +6,7 @@
 /** `r` readers, `p` participants, `f` facilitators of the session, `o` organisers of the strategy; nobody else comes here. */
 const byRoles: Readonly<Record<string, readonly string[]>> = {
   rpfo: [
+    'DELETE /api/sessions/:sessionId/my-wish-to-talk',
     'GET /api/strategies/:strategyId',
     'GET /api/sessions/:sessionId',
     'GET /api/rooms/:roomId',
@@ -41,7 +42,6 @@ const byRoles: Readonly<Record<string, readonly string[]>> = {
     'GET /plain/watch/:sessionId',
   ],
   pfo: [
-    'DELETE /api/sessions/:sessionId/my-wish-to-talk',
     'POST /api/rooms/:roomId/enter',
     'PUT /api/rooms/:roomId/help',
     'PUT /api/rooms/:roomId/notes/:noteId/mark',
