@@ -17,9 +17,3 @@ export async function writeSbom(file) {
   writeFileSync(file, output.slice(start))
   return 0
 }
-
-/** The licences of one entry of the list; any of several that are offered counts. */
-export const licenceIds = ({ licenses = [] }) =>
-  licenses
-    .flatMap(({ license, expression }) => (expression ?? license?.id ?? license?.name ?? '').split(/^\(|\)$| OR /))
-    .filter(id => id !== '')

@@ -60,6 +60,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'manage-safeguarding': [never, never, never, always],
   'manage-strategy': [never, never, never, always],
   'take-archive': [never, never, never, always],
+  'read-audit': [never, never, never, always],
   'bring-in-archive': [never, never, never, always],
   'bring-notes': [never, never, never, always],
 }

@@ -1,6 +1,13 @@
 /** Every address of the server, as it tells them itself, with the body that is declared for it. */
 import type { AnyRoute } from '@waymark/shared/wire/route.ts'
 
+declare global {
+  interface ImportMeta {
+    /** As the runner of the tests has it. */
+    readonly glob: (files: readonly string[], how: { readonly eager: true }) => Record<string, Record<string, unknown>>
+  }
+}
+
 /** Whatever is declared in shared/src/wire. */
 const wires: Readonly<Record<string, Readonly<Record<string, unknown>>>> = import.meta.glob(
   ['../../../shared/src/wire/*.ts', '!../../../shared/src/wire/*.test.ts'],

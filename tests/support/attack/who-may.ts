@@ -253,10 +253,12 @@ const bySomethingElse: readonly string[] = [
 export const everybody = 'everybody'
 const names: Readonly<Record<string, string>> = { r: 'reader', p: 'participant', f: 'facilitator', o: 'organiser' }
 
-export const whoMay: ReadonlyMap<string, readonly string[]> = new Map([
-  ...Object.entries(byRoles).flatMap(([roles, routes]) =>
-    routes.map(route => [route, [...roles].map(role => names[role] ?? '')] as const),
-  ),
+export const whoMay: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...Object.entries(byRoles).flatMap(([roles, routes]) => routes.map(route => [route, rolesOf(roles)] as const)),
   ...forEverybody.map(route => [route, [everybody]] as const),
   ...bySomethingElse.map(route => [route, []] as const),
 ])
+
+function rolesOf(letters: string): string[] {
+  return Object.entries(names).flatMap(([letter, role]) => (letters.includes(letter) ? [role] : []))
+}
