@@ -111,7 +111,17 @@ const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || m
 const isAsking = (request: FastifyRequest): boolean =>
   !isReading(request) || madeHere.some(start => request.url.startsWith(start))
 
-const madeHere = ['/api/', '/plain/', '/answer/', '/direction/', '/formats', '/thanks/', '/paid/', '/book/', '/safeguarding/']
+const madeHere = [
+  '/api/',
+  '/plain/',
+  '/answer/',
+  '/direction/',
+  '/formats',
+  '/thanks/',
+  '/paid/',
+  '/book/',
+  '/safeguarding/',
+]
 
 /** Where somebody begins who has not come in yet. */
 const leadsIn = /^\/(?:in|plain(?:\/in)?\/?)?(?:\?|$)/

@@ -8,6 +8,7 @@ export const deedWords: Readonly<Record<AuditDeed, string>> = {
   'code-refused': 'Short codes were tried that open nothing',
   'came-in-as-team': 'Somebody came in as one of the team',
   'archive-taken': 'Everything of a strategy was taken away as a file',
+  'letters-sent': 'Letters of thanks were sent',
   'people-taken': 'What is kept of people was taken away as a file',
   'booking-list-read': 'The list of people who booked was read',
   'monitoring-closed': 'The count of who is in the room was closed',
