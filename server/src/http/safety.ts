@@ -127,4 +127,4 @@ const madeHere = [
 const leadsIn = /^\/(?:in|plain(?:\/in)?\/?)?(?:\?|$)/
 
 /** Addresses that open by themselves what belongs to one person. */
-const holdsSecret = /^\/(?:(?:answer|direction)\/mine|paid|book\/[^?]*mine|safeguarding)(?:\/|\?|$)/
+const holdsSecret = /^\/(?:(?:answer|direction|formats|thanks)\/mine|paid|book\/[^?]*mine|safeguarding)(?:\/|\?|$)/

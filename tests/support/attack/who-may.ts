@@ -175,6 +175,23 @@ const forEverybody: readonly string[] = [
  * what none of these series has.
  */
 const bySomethingElse: readonly string[] = [
+  'GET /who/:token',
+  'POST /who/:token',
+  'GET /formats/mine/:secret',
+  'POST /formats/mine/:secret/remove',
+  'GET /thanks/:token',
+  'POST /thanks/:token',
+  'GET /thanks/mine/:secret',
+  'POST /thanks/mine/:secret',
+  'POST /thanks/mine/:secret/withdraw',
+  'POST /thanks/mine/:secret/remove',
+  'GET /safeguarding/:token',
+  'GET /safeguarding/lead/:token',
+  'POST /safeguarding/lead/:token',
+  'GET /safeguarding/log/:token',
+  'POST /safeguarding/log/:token',
+  'GET /concern/:token',
+  'POST /concern/:token',
   'DELETE /api/rooms/:roomId/notes/:noteId',
   'DELETE /api/sessions/:sessionId/wishes-to-talk/:wishId',
   'DELETE /api/drafts/:draftId/outcomes/:themeId',
