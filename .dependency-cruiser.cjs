@@ -10,7 +10,7 @@ const features =
   'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|monitoring|formats|safeguarding|gallery'
 const features = 'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|privacy|gallery'
 const jobs =
-  'session|notes|answers|intake|payments|monitoring|drafts|feedback|pictures|files|export|archive|watch|formats|thanks|safeguarding|privacy|erasing|booking|plain|suggest|demo'
+  'session|notes|answers|intake|payments|monitoring|drafts|feedback|pictures|files|export|archive|watch|formats|thanks|safeguarding|privacy|erasing|booking|audit|plain|suggest|demo'
 
 /** A package of others, or a module of Node, that only these places import. */
 const door = (name, lib, where) =>

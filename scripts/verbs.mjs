@@ -1,10 +1,12 @@
 /** What can be asked for: one table. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { audit } from './audit.mjs'
 import { buildClient } from './build-client.mjs'
 import { check } from './check.mjs'
 import { installed } from './install.mjs'
 import { begin, endWithNpm, isStopping, linked, openly, root } from './processes.mjs'
+import { writeSbom } from './sbom.mjs'
 import { Stop, say } from './say.mjs'
 import { test } from './test.mjs'
 
@@ -44,6 +46,20 @@ const verbs = {
       const { env } = await installed()
       const config = ['--config', 'tests/soak/soak.config.ts']
       return openly(linked('vitest'), ['run', ...config, ...args], { env, script: true })
+    },
+  },
+  audit: {
+    does: 'asks the registry what is known to be wrong with the packages, and fails where that is grave',
+    run: async () => {
+      await installed()
+      return audit()
+    },
+  },
+  sbom: {
+    does: 'writes the list of all that the product is made of (CycloneDX) to the file that is named',
+    run: async ([file = 'sbom.json']) => {
+      await installed()
+      return writeSbom(file)
     },
   },
   build: { does: 'builds the pages', run: async () => buildClient(await installed()) },

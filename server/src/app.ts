@@ -11,6 +11,7 @@ import { mountAnswerPages } from '#http/answer-pages.ts'
 import { answerProblems } from '#http/answer-problems.ts'
 import { mountBookingPages } from '#http/booking-pages.ts'
 import { mountBookings } from '#http/bookings.ts'
+import { mountAudit } from '#http/audit.ts'
 import { answerBrokenRequest } from '#http/broken-request.ts'
 import { mountDecisions } from '#http/decisions.ts'
 import { mountDesk } from '#http/desk.ts'
@@ -79,6 +80,10 @@ export interface AppOptions {
   readonly patience?: Patience
   /** Beside this machine, those whose word on who asks is taken: addresses and networks. */
   readonly proxies?: readonly string[]
+  /** The sites that may show these pages inside theirs. */
+  readonly frames?: readonly string[]
+  /** Told of each address that the server answers at. */
+  readonly onRoute?: (method: string, path: string) => void
   /** Says when this server is going down. */
   readonly leaving?: Leaving
   /** Over so many milliseconds everybody is sent away at the end. */
@@ -115,12 +120,13 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     ...(logger !== undefined && { loggerInstance: logger }),
   })
   app.addHook('onClose', deps.guests.leave)
+  if (options.onRoute !== undefined) tellRoutes(app, options.onRoute)
   answerProblems(app)
   endSlowRequests(app, patience.requestMs)
   letGoIdle(app)
   endEndlessWaits(app, deps, options.unsavedMs)
   await app.register(cookie)
-  await addSafety(app, deps)
+  await addSafety(app, deps, options)
   await mountSocket(app, deps, options.spreadMs)
   await mountOverHttps(app, deps)
   mountWatchers(app, deps, options)
@@ -152,15 +158,20 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   mountAnswerFiles(app, deps)
   mountAnswerTables(app, deps)
   mountMessages(app, deps)
-  mountPayments(app, deps)
-  mountBookings(app, deps)
-  mountSafeguarding(app, deps)
+  mountAudit(app, deps)
   await mountPlain(app, deps, pictures)
   await mountAnswerPages(app, deps)
   await mountDirectionPages(app, deps, options.watchedMs)
   await mountPeople(app, deps)
   await mountPages(app, clientFolder)
   return app
+}
+
+/** A HEAD is answered as the GET is, without the words. */
+function tellRoutes(app: FastifyInstance, onRoute: (method: string, path: string) => void): void {
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') onRoute(one, url)
+  })
 }
 
 /** What is asked by whoever watches over the server. */
@@ -187,7 +198,6 @@ function mountDirection(app: FastifyInstance, deps: Deps): void {
 
 /** What is kept of people, and of who is in the room, apart from their words. */
 async function mountPeople(app: FastifyInstance, deps: Deps): Promise<void> {
-  mountPayments(app, deps)
   mountFormats(app, deps)
   mountThanks(app, deps)
   mountWho(app, deps)

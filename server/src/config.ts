@@ -1,6 +1,7 @@
 /** What whoever runs the server may set, read from the environment once. docs/running.md has a line for each. */
 import { resolve } from 'node:path'
 import * as z from 'zod/mini'
+import { readFrames } from '#frames.ts'
 import { readMailSettings, type MailSettings } from '#mail-settings.ts'
 import { readProxies } from '#proxies.ts'
 import { readStoreSettings, type Environment, type StoreSettings } from '#store-settings.ts'
@@ -42,6 +43,7 @@ const Settings = z.object({
     '1',
   ),
   WAYMARK_PROXIES: z.optional(z.string()),
+  WAYMARK_FRAMES: z.optional(z.string()),
   WAYMARK_CLIENT: z._default(z.string(), 'client/dist'),
   LOG_LEVEL: z._default(z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`), 'warn'),
 })
@@ -58,6 +60,8 @@ export interface Config extends StoreSettings {
   readonly limits: number
   /** Beside this machine, those whose word on who asks is taken. */
   readonly proxies: readonly string[]
+  /** The sites that may show the pages inside theirs. */
+  readonly frames: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
   readonly mail: MailSettings
 }
@@ -78,6 +82,7 @@ export function readConfig(environment: Environment): Config {
     metricsToken: set.WAYMARK_METRICS_TOKEN,
     limits: Number(set.WAYMARK_LIMITS),
     proxies: readProxies(set.WAYMARK_PROXIES),
+    frames: readFrames(set.WAYMARK_FRAMES),
     logLevel: set.LOG_LEVEL,
     ...readStoreSettings(environment),
     mail: readMailSettings(environment),

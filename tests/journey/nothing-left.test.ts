@@ -116,5 +116,5 @@ test('[B11] [LI11] when the demo is taken away no row of it is left', async () =
     .map(row => String(row['kind']))
   database.close()
   // The organiser, who came in to the whole server.
-  expect(left.toSorted()).toEqual(['link', 'member', 'seat'])
+  expect(left.toSorted()).toEqual(['audit', 'link', 'member', 'seat'])
 })

@@ -41,6 +41,7 @@ const WhoOfStrategyPage = lazy(async () => ({
   default: (await import('#monitoring/who-of-strategy-page.tsx')).WhoOfStrategyPage,
 }))
 const RetentionPage = lazy(async () => ({ default: (await import('#privacy/retention-page.tsx')).RetentionPage }))
+const AuditPage = lazy(async () => ({ default: (await import('#start/audit-page.tsx')).AuditPage }))
 const GalleryPage = lazy(async () => ({ default: (await import('#gallery/gallery-page.tsx')).GalleryPage }))
 
 const ofStrategies = (
@@ -117,6 +118,7 @@ export function Pages() {
         <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage roomId={roomId} />}</Route>
         <Route path="/watch/:sessionId">{({ sessionId }) => <WatchPage sessionId={sessionId} />}</Route>
         <Route path="/privacy/retention">{() => <RetentionPage />}</Route>
+        <Route path="/audit">{() => <AuditPage />}</Route>
         <Route path="/gallery">{() => <GalleryPage />}</Route>
         <Route>{() => <NoSuchPage />}</Route>
       </Switch>

@@ -38,6 +38,9 @@ export function useFragment(live: LiveDoc, mayWrite: boolean): Fragment {
   return draftFragment(mayWrite ? live.doc : mirror.doc)
 }
 
+/** Until what is written is here. */
+const emptyDraft = { type: 'doc', content: [{ type: 'statement' }] }
+
 export function useDraftEditor({ live, fragment, mayWrite, onTooLong }: TextHandling): Editor {
   const extensions = useMemo(
     () => [
@@ -51,6 +54,8 @@ export function useDraftEditor({ live, fragment, mayWrite, onTooLong }: TextHand
   return useEditor(
     {
       extensions,
+      // As a document: markup in its place would be read, which the policy of our pages forbids.
+      content: emptyDraft,
       editable: mayWrite,
       injectCSS: false,
       editorProps: {

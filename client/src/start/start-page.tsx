@@ -92,7 +92,8 @@ function WhatIsHere({ here }: { readonly here: Home }) {
         {mayStart && <BringInArchive />}
         {mayStart && (
           <p>
-            <Link href={pages.retention()}>What is kept, and for how long</Link>
+            <Link href={pages.retention()}>What is kept, and for how long</Link>{' '}
+            <Link href={pages.audit()}>The audit record of this server</Link>
           </p>
         )}
       </div>

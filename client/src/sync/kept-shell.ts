@@ -1,10 +1,29 @@
 /** The pages themselves, kept on the devices of those who keep documents, by a service worker (see public/service-worker.js). */
 
+const workerPath = '/service-worker.js'
+
+/** Browsers that hold a page to a policy run no address as a script that was not vouched for, and let a page vouch under one name once. */
+let vouched: string | undefined
+
+function worker(): string {
+  const types = 'trustedTypes' in globalThis ? (globalThis as { trustedTypes?: Vouching }).trustedTypes : undefined
+  vouched ??= types?.createPolicy('waymark', { createScriptURL: () => workerPath }).createScriptURL('') ?? workerPath
+  return vouched
+}
+
+/** As browsers have it; the types of TypeScript do not, and what it makes goes where an address goes. */
+interface Vouching {
+  readonly createPolicy: (
+    name: string,
+    rules: { readonly createScriptURL: () => string },
+  ) => { readonly createScriptURL: (address: string) => string }
+}
+
 /** Once the page is there and has nothing better to do: it loads what this person has not opened yet. */
 export function keepShell(): void {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
   const register = (): void => {
-    void navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
+    void navigator.serviceWorker.register(worker()).catch(() => undefined)
   }
   const whenIdle = (): void => {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(register)

@@ -11,6 +11,7 @@ import { activityRow } from '#activity-row.ts'
 import { archiveEntries } from '#archive/archive-entries.ts'
 import { isHere } from '#archive/bring-in.ts'
 import { gatherSeries } from '#archive/gather-series.ts'
+import { auditRow } from '#audit-row.ts'
 import type { Deps } from '#deps.ts'
 import { safeFileName } from '#export/safe-file-name.ts'
 import { zipPieces } from '#export/zip.ts'
@@ -109,7 +110,9 @@ const nameOf = ({ title, period }: Strategy): string => safeFileName(`Archive, $
 async function record(deps: Deps, strategyId: StrategyId, member: Member): Promise<void> {
   const all = await sessionsOf(deps, strategyId)
   const did = { kind: 'archive-taken' } as const
-  await deps.store.commit({ puts: all.map(({ id }) => activityRow(deps, { sessionId: id, member, did })) })
+  const audited = auditRow(deps, { by: 'organiser', did: 'archive-taken', strategyId })
+  const lines = all.map(({ id }) => activityRow(deps, { sessionId: id, member, did }))
+  await deps.store.commit({ puts: [...lines, audited] })
 }
 
 /** Aborted once whoever asked has gone. */

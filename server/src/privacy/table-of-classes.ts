@@ -4,6 +4,7 @@
  */
 import { timedClasses, type RetentionClass } from '@waymark/shared/model/retention.ts'
 import * as kinds from '#store/kinds.ts'
+import * as monitoring from '#store/monitoring-kinds.ts'
 import * as people from '#store/people-kinds.ts'
 
 const names = (all: readonly { readonly name: string }[]): string[] => all.map(({ name }) => name)
@@ -12,7 +13,7 @@ const names = (all: readonly { readonly name: string }[]): string[] => all.map((
 export const classOfKind: ReadonlyMap<string, RetentionClass> = new Map(
   Object.entries({
     // Bookings, requests for a format, thanks: the part of people's store that the doors of others fill.
-    contact: [],
+    contact: names([people.formatTerms, people.formatRequests, people.thanksTerms, people.acknowledgements]),
     words: names([
       kinds.authorships,
       kinds.members,
@@ -38,7 +39,7 @@ export const classOfKind: ReadonlyMap<string, RetentionClass> = new Map(
     // Gone within hours by whoever comes by, as they say themselves.
     moment: names([kinds.helpAsks, kinds.heldFiles, kinds.deskMessages, kinds.gatherings]),
     // Deleted once they are counted; a concern goes on the day that its lead has set.
-    monitoring: [],
+    monitoring: names([monitoring.whoForms, monitoring.whoAnswers]),
     concerns: [],
     series: names([
       kinds.strategies,

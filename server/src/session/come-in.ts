@@ -6,16 +6,17 @@ import { usualSettings } from '@waymark/shared/model/session.ts'
 import type { BodyOf, ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { comeIn as comeInRoute, lookAtLink as lookRoute, RoomChoice } from '@waymark/shared/wire/entry.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
+import { auditRow } from '#audit-row.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { members, privacySettings, scopeOf, seats, strategies } from '#store/kinds.ts'
-import { row } from '#store/store.ts'
+import { row, type Row } from '#store/store.ts'
 import { linkOfSecret } from './links.ts'
 import { knownMember, memberFor, memberInScope, permit, seatId, viewOfMe, type Browser } from './members.ts'
 import { leftPlainPages } from './on-plain-pages.ts'
 import { breakoutUnderWay, roomPlace, roomsOf, sessionPlace } from './places.ts'
 
-type EntryDeps = Pick<Deps, 'store' | 'linkKey' | 'newId' | 'guests'>
+type EntryDeps = Pick<Deps, 'store' | 'linkKey' | 'newId' | 'now' | 'guests'>
 
 export async function lookAtLink(
   deps: EntryDeps,
@@ -89,13 +90,22 @@ export async function comeIn(
       link.role === 'participant' && link.sessionId !== null
         ? { ...named, roomId: await roomFor(deps, link.sessionId, roomId ?? named.roomId) }
         : named
+    // Once for each who comes as one of the team, not each time that they come again.
+    const isNewToTeam = known?.id !== coming.id || known.role !== coming.role
+    const audited = isNewToTeam ? cameInAsTeam(deps, coming) : []
     await deps.store.commit({
-      puts: [row(members, coming), row(seats, { id: seatId(browser, scope), memberId: coming.id })],
+      puts: [row(members, coming), row(seats, { id: seatId(browser, scope), memberId: coming.id }), ...audited],
     })
     return coming
   })
   await deps.guests.refresh([member.id])
   return { me: viewOfMe(member), goTo: firstPage(member) }
+}
+
+function cameInAsTeam(deps: EntryDeps, { role, strategyId, sessionId }: Member): Row[] {
+  return role === 'organiser' || role === 'facilitator'
+    ? [auditRow(deps, { by: role, did: 'came-in-as-team', strategyId, sessionId })]
+    : []
 }
 
 /** Who came before by a link that opens less, or was taken back, goes on as the same person by this one. */

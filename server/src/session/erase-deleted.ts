@@ -11,6 +11,7 @@ import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import type { ReplyOf } from '@waymark/shared/wire/route.ts'
 import type { eraseDeleted as eraseDeletedRoute } from '@waymark/shared/wire/sessions.ts'
 import type { Asked } from '#asked.ts'
+import { audit } from '#audit-row.ts'
 import type { Deps } from '#deps.ts'
 import { permit } from './members.ts'
 import { breakoutsOf, allRoomsOf, sessionsOf, strategyPlace } from './places.ts'
@@ -21,7 +22,7 @@ import { strategyMember } from './strategy-member.ts'
 
 /** One document after the other, so that those who have one open are not all sent away at once. */
 export async function eraseDeleted(
-  deps: Pick<Deps, 'store' | 'live'>,
+  deps: Pick<Deps, 'store' | 'live' | 'newId' | 'now'>,
   { browser, params: { strategyId: id } }: Asked<typeof eraseDeletedRoute>,
 ): Promise<ReplyOf<typeof eraseDeletedRoute>> {
   await strategyPlace(deps, id)
@@ -30,6 +31,7 @@ export async function eraseDeleted(
   const names = await documentsOf(deps, id)
   for (const name of names) await deps.live.rebuild(name)
   await forgetHistories(deps, id)
+  await audit(deps, { by: 'organiser', did: 'deleted-words-erased', strategyId: id, count: names.length })
   return { documents: names.length }
 }
 

@@ -16,7 +16,7 @@ import type {
 import type { Asked } from '#asked.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
-import { authorships, drafts, excerpts, lineages, links, strategies, wholeServer } from '#store/kinds.ts'
+import { audits, authorships, drafts, excerpts, lineages, links, strategies, wholeServer } from '#store/kinds.ts'
 import { row } from '#store/store.ts'
 import { peopleByRoom } from './come-in.ts'
 import { addressOfLink } from './links.ts'
@@ -208,6 +208,10 @@ export async function removeDemo(
   const removes = [
     ...gone.flatMap(({ rows }) => rows),
     ...(await rowsOfDraft(deps, draft)),
+    // The record is of what was done with people's words; the demo holds nobody's.
+    ...(await deps.store.list(audits, wholeServer))
+      .filter(({ strategyId }) => strategyId === id)
+      .map(one => ({ kind: audits.name, id: one.id })),
     { kind: drafts.name, id: draft.id },
     { kind: lineages.name, id },
     { kind: strategies.name, id },

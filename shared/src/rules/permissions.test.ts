@@ -63,6 +63,7 @@ const promised: Record<Act, readonly [readonly Step[], readonly Step[], readonly
   'read-needs': [never, never, always, always],
   'manage-strategy': [never, never, never, always],
   'take-archive': [never, never, never, always],
+  'read-audit': [never, never, never, always],
   'bring-in-archive': [never, never, never, always],
   'bring-notes': [never, never, never, always],
   'set-retention': [never, never, never, always],

@@ -91,6 +91,8 @@ const table = {
   'bring-in-archive': grant(['organiser']),
   /** Sets how long things are kept on the whole server, and lets go what is due. Asked of who somebody is on the whole server. */
   'set-retention': grant(['organiser']),
+  /** Reads what was done that touches safety or people's data, on the whole server. */
+  'read-audit': grant(['organiser']),
   /** Begins a session with the notes of an earlier one. */
   'bring-notes': grant(['organiser']),
 } satisfies Record<string, Partial<Record<Role, Steps>>>

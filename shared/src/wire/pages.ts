@@ -16,6 +16,8 @@ export const pages = {
   /** Coming in by a link: the secret stands behind the #, which browsers do not send. */
   comeIn: (secret: string) => `/in#${secret}`,
   startStrategy: () => '/start',
+  /** What was done that touches safety, for whoever holds the link to the whole server. */
+  audit: () => '/audit',
   strategy: (id: StrategyId) => `/strategies/${id}`,
   changeStrategy: (id: StrategyId) => `/strategies/${id}/change`,
   /** Where it comes from. */
