@@ -7,8 +7,7 @@ const at = path => `^${path}`
 const test = '\\.test\\.tsx?$'
 const product = at('(shared|server|client)/src/')
 const features =
-  'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|monitoring|formats|safeguarding|gallery'
-const features = 'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|privacy|gallery'
+  'board|synthesis|draft|feedback|desk|start|join|watch|answers|outcomes|booking|monitoring|formats|safeguarding|privacy|gallery'
 const jobs =
   'session|notes|answers|intake|payments|monitoring|drafts|feedback|pictures|files|export|archive|watch|formats|thanks|safeguarding|privacy|erasing|booking|audit|plain|suggest|demo'
 

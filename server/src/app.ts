@@ -198,6 +198,8 @@ function mountDirection(app: FastifyInstance, deps: Deps): void {
 
 /** What is kept of people, and of who is in the room, apart from their words. */
 async function mountPeople(app: FastifyInstance, deps: Deps): Promise<void> {
+  mountPayments(app, deps)
+  mountBookings(app, deps)
   mountFormats(app, deps)
   mountThanks(app, deps)
   mountWho(app, deps)

@@ -16,6 +16,35 @@ const mayTouchTwo: Readonly<Record<string, string>> = {
     'Whether somebody organises the session is asked of the words; offers are found by a hash of the question set.',
   'http/own-answer-view.ts': 'Shows the way to what is offered for a question set, and never to an offer.',
   'http/sessions.ts': 'With the demo goes what was kept of its people, by the hash.',
+  booking: 'What can be booked is of the session; who booked is found by a hash of it, and no seat is written.',
+  privacy: 'It tells what is due, and lets it go, in each store by itself; a list hands nothing from one to another.',
+  safeguarding:
+    'How often a log was tried needs a time, and stands in the words under a hash; concerns stand with people.',
+  'http/about-me-doors.ts': 'One line for each kind of link that somebody holds; each is read by itself.',
+  'http/about-me.ts': 'Shows whoever holds the cookie and the links what they lead to, and keeps nothing of it.',
+  'http/booked.ts': 'The page of a session, and how many have booked it, by the hash.',
+  'http/booking-pages.ts': 'Whoever books reads of the session; what they say goes to people by the hash.',
+  'http/bookings.ts':
+    'Whether somebody organises the session is asked of the words; bookings are found by a hash of it.',
+  'http/my-booking.ts':
+    'Whoever joins by a booking is seated like anybody; that they came is kept with the booking, as yes or no.',
+  'http/concern-pages.ts':
+    'The statement is found by a hash of the strategy; what is told is sealed before it is kept.',
+  'http/direction-pages.ts': 'Names who asked to be thanked, found by a hash of the strategy.',
+  'http/format-pages.ts':
+    'What can be had at once is read of the words; a request is kept by a hash, with a label and no id.',
+  'http/formats.ts':
+    'Whether somebody is of the team is asked of the words; requests are found by a hash of the strategy.',
+  'http/given-files.ts': 'What is published is read of the words, and who is thanked in it by a hash of the strategy.',
+  'http/lead-pages.ts': 'What was done with a log is in the audit record, without an id of it.',
+  'http/retention.ts':
+    'Whether somebody organises the server is asked of the words; what goes, goes from each store by itself.',
+  'http/safeguarding.ts':
+    'Whether somebody organises the strategy is asked of the words; the rest is found by a hash of it.',
+  'http/thanks-pages.ts': 'Names are found by a hash of the strategy, whose title is shown.',
+  'http/thanks.ts': 'Whether somebody organises the strategy is asked of the words; names are found by a hash of it.',
+  'http/whole-to-send.ts': 'Names who asked to be thanked in what is sent, found by a hash of the strategy.',
+  'main/background.ts': 'It begins what each job does by itself, and reads nothing.',
   'http/who.ts':
     'Whether somebody organises the session is asked of the words; the form is found by a hash of the session.',
 }
