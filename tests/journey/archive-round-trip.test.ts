@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { strFromU8, unzipSync } from 'fflate'
 import { bringInArchive } from '@waymark/shared/wire/archive.ts'
+import { setFormatTerms } from '@waymark/shared/wire/formats.ts'
 import { exportPath, readDraft, type ExportFormat } from '@waymark/shared/wire/drafts.ts'
 import { fileContentPath, listFiles } from '@waymark/shared/wire/files.ts'
 import { readHistory } from '@waymark/shared/wire/history.ts'
@@ -116,7 +117,10 @@ test('[AR3] [AR9] what people see of it is the same: boards, themes, looks, mark
 })
 
 test('[AR3] every export of the draft is the same', async () => {
-  for (const { series } of made)
+  for (const { series } of made) {
+    // It says at which server another format is asked for.
+    const params = { strategyId: series.strategyId }
+    await both(series, who => who.ask(setFormatTerms, { params, body: { isInDocuments: false } }))
     for (const format of ['docx', 'html', 'md'] as const) {
       const [first, second] = await both(series, async who => {
         const response = await who.get(exportPath(series.draftId, format))
@@ -125,6 +129,7 @@ test('[AR3] every export of the draft is the same', async () => {
       expect(first.length).toBeGreaterThan(1000)
       expect(second).toBe(first)
     }
+  }
 })
 
 test('[AR18] files come along letter for letter', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { setFormatTerms } from '@waymark/shared/wire/formats.ts'
 import { themesDocName } from '@waymark/shared/doc/doc-name.ts'
 import { openThemesDoc, themesTypes } from '@waymark/shared/doc/themes-doc.ts'
 import type { BoxId } from '@waymark/shared/model/box-link.ts'
@@ -79,6 +80,11 @@ test('[X41] every export has every link, letter for letter and with both its end
   const [one, other] = twoSections(a)
   const ruth = await facilitator(a, 'ruth')
   const documents = exportFormats.filter(format => !isData(format))
+  // What every export ends with stands under the last heading, which is this one.
+  await a.organiser.ask(setFormatTerms, {
+    params: { strategyId: a.session.strategy.id },
+    body: { isInDocuments: false },
+  })
   const exported = (): Promise<string[][]> =>
     Promise.all(
       documents.map(async format => {

@@ -36,7 +36,7 @@ test('[PV5] the list says what goes, where and since when, with numbers and with
   expect(words).toMatchObject({ title: 'Our Direction: First session', since: '2027-03-24', due: '2029-03-24' })
   expect(words?.what).toContain('2 notes: whose they are')
   expect(words?.what).toContain('2 people, with their names')
-  expect(lines.map(({ of }) => of).toSorted()).toEqual(['history', 'record', 'words'])
+  expect(lines.map(({ of }) => of).toSorted()).toEqual(['history', 'record', 'record', 'words'])
   expect(JSON.stringify(await a.read())).not.toMatch(/Nia|Ama|Warm|Taken/)
   expect(await a.deps.store.list(members, a.session.session.id)).toHaveLength(2)
   await a.stop()
