@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { axe, cutOff, firstHeadings, scrollsSideways, unmarked } from '#support/looks.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
+import { putIn, restyled } from '#support/put-in.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 import { demoScreens, type NamedScreen } from '#support/screens.ts'
 import { openWindow, screens as windows, type Look, type Theme } from '#support/window.ts'
@@ -98,20 +99,18 @@ const staysInside = (page: Page): Promise<unknown> =>
 
 test('[R43] pale words, a button without a name, a second heading and what is too wide or cut off would be found', async () => {
   const page = await anOrganiser({})
-  await page.evaluate(() => {
-    document
-      .querySelector('main')
-      ?.insertAdjacentHTML(
-        'afterbegin',
-        '<h1>Two</h1><p id="pale">Pale</p><button></button><div id="wide">Wide</div><p><button id="half">Half</button></p>',
-      )
-    const pale = document.getElementById('pale')
-    if (pale !== null) pale.style.cssText = 'color: #ccc; background: #fff'
-    const half = document.getElementById('half')
-    if (half !== null) half.style.cssText = 'position: absolute; inset-inline-start: -30px; inline-size: 100px'
-    const wide = document.getElementById('wide')
-    if (wide !== null) wide.style.inlineSize = '5000px'
-  })
+  await putIn(page, [
+    { tag: 'h1', text: 'Two' },
+    { tag: 'p', id: 'pale', text: 'Pale', look: 'color: #ccc; background: #fff' },
+    { tag: 'button' },
+    { tag: 'div', text: 'Wide', look: 'inline-size: 5000px' },
+    {
+      tag: 'p',
+      within: [
+        { tag: 'button', text: 'Half', look: 'position: absolute; inset-inline-start: -30px; inline-size: 100px' },
+      ],
+    },
+  ])
   expect((await axe(page)).map(found => found.split(' ')[0]).toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
     'button-name',
     'color-contrast',
@@ -123,14 +122,11 @@ test('[R43] pale words, a button without a name, a second heading and what is to
 
 test('[R43] [R44] what is pale in one colour alone, or too wide in large text alone, would be found', async () => {
   const page = await anOrganiser({})
-  await page.evaluate(() => {
-    document
-      .querySelector('main')
-      ?.insertAdjacentHTML('afterbegin', '<p id="pale">Pale</p><p id="broad" style="inline-size: 60rem">Broad</p>')
-    const style = document.createElement('style')
-    style.textContent = '[data-theme="dark"] #pale { color: #444; background: #333 }'
-    document.head.append(style)
-  })
+  await putIn(page, [
+    { tag: 'p', id: 'pale', text: 'Pale' },
+    { tag: 'p', text: 'Broad', look: 'inline-size: 60rem' },
+  ])
+  await restyled(page, '[data-theme="dark"] #pale { color: #444; background: #333 }')
   expect(await scrollsSideways(page)).toEqual([])
   expect(await inLargeText(page)).toHaveLength(1)
   expect(await inOtherColours(page, { name: '', path: '', sign: one => one.locator('main') })).toHaveLength(1)

@@ -6,6 +6,7 @@ import { comeIn } from '#support/pages/coming-in.ts'
 import { comfortMenu } from '#support/pages/comfort.ts'
 import { roomPage } from '#support/pages/room.ts'
 import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
+import { putIn } from '#support/put-in.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 import { screens } from '#support/window.ts'
 import { until } from '#support/wait.ts'
@@ -133,9 +134,7 @@ test('[A70] nothing moves for those who chose less movement, and what comes late
   await comfortMenu(page).open()
   await comfortMenu(page).tick('Less movement')
   expect(await moves()).toBe('0s')
-  await page.evaluate(() => {
-    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div class="loading"><p id="late">Late</p></div>')
-  })
+  await putIn(page, [{ tag: 'div', class: 'loading', within: [{ tag: 'p', id: 'late', text: 'Late' }] }])
   const late = await page.locator('#late').evaluate(element => {
     const { animationDelay, animationDuration } = getComputedStyle(element)
     return [animationDelay, animationDuration]

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { unmarked } from '#support/looks.ts'
+import { restyled } from '#support/put-in.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 import { openWindow } from '#support/window.ts'
 
@@ -109,7 +110,7 @@ test('[A75] what is alike, and what is not drawn, would be found', async () => {
   const page = await aPage()
   await page.goto(`${server.address}/gallery`)
   await page.getByRole('heading', { level: 2, name: 'Tools of the draft' }).waitFor()
-  await page.addStyleTag({ content: '.segmented > *, .waymark, .icon { all: unset !important }' })
+  await restyled(page, '.segmented > *, .waymark, .icon { all: unset !important }')
   expect((await notToldApart(page)).length).toBeGreaterThan(4)
   expect(await unseen(page)).toEqual(['.icon', '.waymark'])
   expect((await unmarked(page)).length).toBeGreaterThan(0)

@@ -8,6 +8,7 @@ import { narrowNetwork } from '#support/narrow-network.ts'
 import { comeIn } from '#support/pages/coming-in.ts'
 import { roomPage } from '#support/pages/room.ts'
 import { ambitions, preparedSession, type PreparedSession } from '#support/prepared-session.ts'
+import { restyled } from '#support/put-in.ts'
 import { runningServer, type RunningServer } from '#support/running-server.ts'
 import { openWindow, screens } from '#support/window.ts'
 import { until } from '#support/wait.ts'
@@ -159,11 +160,9 @@ async function inEachColour(page: Page): Promise<string[]> {
 }
 
 async function inLargeText(page: Page): Promise<string[]> {
-  const style = await page.addStyleTag({
-    content: 'html { font-size: 200% } * { letter-spacing: .12em; word-spacing: .16em; line-height: 1.5 }',
-  })
+  await restyled(page, 'html { font-size: 200% } * { letter-spacing: .12em; word-spacing: .16em; line-height: 1.5 }')
   const found = await scrollsSideways(page)
-  await style.evaluate(element => (element as Element).remove())
+  await restyled(page)
   return found.map(wrong => `in large text: ${wrong}`)
 }
 
