@@ -16,6 +16,6 @@ export async function peopleScreens(server: string, strategyId: StrategyId) {
   return [
     { name: 'other formats', path: pages.formatRequests(strategyId), sign: button(/^Take it in hand/) },
     { name: 'how long things are kept', path: pages.retention(), sign: button('List what is due') },
-    { name: 'audit record', path: pages.audit(), sign: (page: Page) => page.getByLabel('Show') },
+    { name: 'audit record', path: pages.audit(), sign: (page: Page) => page.getByLabel('Show', { exact: true }) },
   ]
 }
