@@ -6,6 +6,7 @@ import { makeSnapshot, startTimer } from '@waymark/shared/wire/steps.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { answerOf, asked, newNoteId, typed } from '#support/answers.ts'
 import { outcomeScreens } from '#support/outcome-screens.ts'
+import { peopleScreens } from '#support/people-screens.ts'
 import { person } from '#support/person.ts'
 import { secretOf } from '#support/prepared-session.ts'
 import type { RunningServer } from '#support/running-server.ts'
@@ -170,6 +171,7 @@ export async function demoScreens(server: RunningServer): Promise<readonly Named
       sign: page => page.getByRole('textbox', { name: 'The draft' }).getByRole('heading', { level: 2 }).first(),
     },
     ...(await whoScreens(organiser, sessionId)),
+    ...(await peopleScreens(server.address, strategyId)),
     ...(await outcomeScreens(organiser, { strategyId, draftId })),
     ...(await versionScreens(organiser, draftId)),
     { name: 'desk', path: pages.desk(sessionId), sign: page => page.getByRole('heading', { name: 'Rooms' }) },

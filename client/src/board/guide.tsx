@@ -46,9 +46,11 @@ export function Guide({
         <b>What happens next:</b> {whatHappensNext(breakout)}
       </p>
       {may(me.role, 'wish-to-talk') && <TalkToSomeone sessionId={session.id} />}
-      <a className="btn quiet compact" href={pages.safeguardingIn(session.id)} target="_blank" rel="noreferrer">
-        Something worries you?<span className="sr"> (opens in another window)</span>
-      </a>
+      <p className="small">
+        <a href={pages.safeguardingIn(session.id)} target="_blank" rel="noreferrer">
+          Something worries you?<span className="sr"> (opens in another window)</span>
+        </a>
+      </p>
       {may(me.role, 'ask-for-help') && me.role !== 'organiser' && <AskForHelp roomId={room.id} help={fromDesk.help} />}
       <WhoLink sessionId={session.id} />
       {isAtLeast(me.role, 'facilitator') && (

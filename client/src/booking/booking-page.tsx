@@ -92,7 +92,7 @@ function Numbers({ seen: { counts, page } }: Pick<BookingShape, 'seen'>) {
   return (
     <section className="stack" aria-labelledby="numbers">
       <h2 id="numbers">How many</h2>
-      <dl className="facts">
+      <dl className="booking-counts">
         {lines.map(([label, count]) => (
           <div key={label}>
             <dt>{label}</dt>

@@ -43,7 +43,7 @@ export function RequestLine(shape: RequestLineShape) {
         )}
       </ul>
       <p>
-        For <b dir="auto">{name}</b>, about <span dir="auto">{about}</span>
+        For <b dir="auto">{name}</b>. About: <span dir="auto">{about}</span>
       </p>
       <p className="format-reach">
         {reachWords[way]}: <span dir="auto">{reach}</span>

@@ -10,6 +10,7 @@ export function WhoCounts({ result: { people, questions } }: { readonly result: 
         <p>Fewer than {leastPeople} people answered, so nothing is shown. What they said is deleted.</p>
       </Notice>
     )
+  const hasShares = questions.some(({ counts }) => counts.some(({ about }) => sayShare(about, people) !== ''))
   return (
     <>
       <p>About {people} people answered.</p>
@@ -21,7 +22,7 @@ export function WhoCounts({ result: { people, questions } }: { readonly result: 
               <tr>
                 <th scope="col">Answer</th>
                 <th scope="col">How many</th>
-                <th scope="col">Share</th>
+                {hasShares && <th scope="col">Share</th>}
               </tr>
             </thead>
             <tbody>
@@ -31,7 +32,7 @@ export function WhoCounts({ result: { people, questions } }: { readonly result: 
                     {label}
                   </th>
                   <td>{sayCount(about)}</td>
-                  <td>{sayShare(about, people)}</td>
+                  {hasShares && <td>{sayShare(about, people)}</td>}
                 </tr>
               ))}
             </tbody>

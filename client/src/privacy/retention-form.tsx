@@ -82,7 +82,7 @@ export function RetentionForm({ settings, sendsMail, again }: Shape) {
           onValue={value => setTyped({ ...typed, [of]: value })}
         />
       ))}
-      <ul className="stack tight">
+      <ul className="stack">
         {fixedWords.map(([name, what]) => (
           <li key={name}>
             <b>{name}.</b> {what}

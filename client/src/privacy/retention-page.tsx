@@ -1,4 +1,5 @@
 /** How long things are kept on the whole server, for its organisers: what is set, and the list of what is due before any of it goes. */
+import { Link } from 'wouter'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { readRetention } from '@waymark/shared/wire/retention.ts'
 import { useAsked } from '#api/use-asked.ts'
@@ -32,6 +33,9 @@ export function RetentionPage() {
   const { settings, run, waitMinutes, sendsMail } = asked.value
   return (
     <Page title={title} where={title} mainClass="column stack">
+      <p>
+        <Link href={pages.home()}>Back to the start</Link>
+      </p>
       <h1>{title}</h1>
       <p className="lead">
         Of the whole server, and set by its organisers. What is due goes only after it stood on a list for everybody

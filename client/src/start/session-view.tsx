@@ -16,10 +16,10 @@ import { HandOut } from './hand-out.tsx'
 import { ChangeSession } from './change-session.tsx'
 import { MyTrail } from './my-trail.tsx'
 import { NewBreakout } from './new-breakout.tsx'
+import { PeopleCard } from './people-card.tsx'
 import { Record } from './record.tsx'
 import { rolesSaid } from './said.ts'
 import { Watching } from './watching.tsx'
-import { WhoCard } from './who-card.tsx'
 import { WishesToTalk } from './wishes-to-talk.tsx'
 import { SessionFiles } from './session-files.tsx'
 import { mainThing, underWay, type SeenSession } from './seen-session.ts'
@@ -47,11 +47,11 @@ export function SessionView({ seen, again }: SessionViewShape) {
         <div className="sidecol">
           {manages && <HandOut sessionId={session.id} />}
           {manages && <WishesToTalk session={session} again={again} />}
+          <PeopleCard sessionId={session.id} role={me.role} />
           <SessionFiles sessionId={session.id} mayManage={may(me.role, 'manage-files')} />
           <Watching sessionId={session.id} role={me.role} />
           <Draft seen={seen} />
           <MyTrail sessionId={session.id} />
-          <WhoCard sessionId={session.id} mayMonitor={may(me.role, 'monitor')} />
           {may(me.role, 'read-activity') && <Record seen={seen} />}
         </div>
       </div>
@@ -68,9 +68,6 @@ const ForTheTeam = ({ sessionId }: { readonly sessionId: SessionId }) => (
     <Link className="btn quiet compact" href={pages.questions(sessionId)}>
       Questions in writing
     </Link>
-    <Link className="btn quiet compact" href={pages.booking(sessionId)}>
-      Booking
-    </Link>
   </>
 )
 
@@ -83,21 +80,21 @@ function Head({ seen, again }: SessionViewShape) {
         {sayWhen(session.startsAt)}. {sayType(session)}
       </p>
       <h1>{session.title}</h1>
+      <p className="soft">
+        {me.role === 'participant' ? (
+          `Part of ${strategy.title}, ${strategy.period}.`
+        ) : (
+          <>
+            Part of{' '}
+            <Link href={pages.strategy(strategy.id)}>
+              {strategy.title}, {strategy.period}
+            </Link>
+            .
+          </>
+        )}{' '}
+        {rolesSaid[me.role]}
+      </p>
       <div className="row">
-        <p className="soft">
-          {me.role === 'participant' ? (
-            `Part of ${strategy.title}, ${strategy.period}.`
-          ) : (
-            <>
-              Part of{' '}
-              <Link href={pages.strategy(strategy.id)}>
-                {strategy.title}, {strategy.period}
-              </Link>
-              .
-            </>
-          )}{' '}
-          {rolesSaid[me.role]}
-        </p>
         {may(me.role, 'run-desk') && <ForTheTeam sessionId={session.id} />}
         {may(me.role, 'manage-strategy') && (
           <Button

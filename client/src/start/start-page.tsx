@@ -91,10 +91,14 @@ function WhatIsHere({ here }: { readonly here: Home }) {
         <OwnStrategy mayStart={mayStart} isTheThing={known || demo === null} />
         {mayStart && <BringInArchive />}
         {mayStart && (
-          <p>
-            <Link href={pages.retention()}>What is kept, and for how long</Link>{' '}
-            <Link href={pages.audit()}>The audit record of this server</Link>
-          </p>
+          <ul>
+            <li>
+              <Link href={pages.retention()}>What is kept, and for how long</Link>
+            </li>
+            <li>
+              <Link href={pages.audit()}>The audit record of this server</Link>
+            </li>
+          </ul>
         )}
       </div>
     </div>

@@ -73,14 +73,6 @@ function Seen({ seen }: { readonly seen: SeenStrategy }) {
                 </Link>
               </p>
             )}
-            {may(me.role, 'manage-safeguarding') && (
-              <p>
-                <Link className="btn" href={pages.safeguardingSetUp(strategy.id)}>
-                  <Icon name="lock" />
-                  Safeguarding
-                </Link>
-              </p>
-            )}
             <CameOf seen={seen} />
             <PeopleOf seen={seen} />
             {may(me.role, 'take-archive') && <TakeArchive strategyId={strategy.id} />}

@@ -63,7 +63,7 @@ export function RemoveNameDialog({ of, text, without, mostLetters, onRemove, onC
       <Preview {...without(name)} />
       <footer>
         <Button
-          look="primary"
+          look="danger"
           closedBecause={isBusy ? 'It is being taken out.' : undefined}
           onClick={() => void remove()}
         >

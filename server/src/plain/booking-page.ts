@@ -98,7 +98,7 @@ const ownTime = (address: string): Html =>
 
 function drawn(node: DocumentNode): Part {
   if (node.kind === 'list')
-    return html`<ul>
+    return html`<ul class="marks">
       ${node.items.map(item => html`<li dir="auto">${item}</li>`)}
     </ul>`
   if (node.kind === 'remark') return html`<p class="soft">${node.text}</p>`

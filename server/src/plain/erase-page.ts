@@ -56,12 +56,12 @@ export const erasePage = ({ what, address, back, sessions = [], wrong }: EraseVi
       ${
         sessions.length > 0 &&
         html`<p>This browser had a place in:</p>
-          <ul class="stack tight">
+          <ul class="stack tight marks">
             ${sessions.map(title => html`<li dir="auto">${title}</li>`)}
           </ul>`
       }
       <p>This goes, for good:</p>
-      <ul class="stack tight">
+      <ul class="stack tight marks">
         ${goes[what].map(one => html`<li>${one}</li>`)}
       </ul>
       <p>${stays[what]}</p>

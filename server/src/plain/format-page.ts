@@ -71,7 +71,7 @@ export function formatPage(view: FormatView): string {
 const givenPart = (gives: readonly GivenFormat[]): Html =>
   html`<section class="card stack" aria-labelledby="at-once">
     <h2 id="at-once">You can have this at once</h2>
-    <ul class="stack tight">
+    <ul class="stack tight marks">
       ${gives.map(({ label, address }) => html`<li><a href="${address}">${label}</a></li>`)}
     </ul>
   </section>`

@@ -33,7 +33,8 @@ export const myFormatPage = (view: MyFormatView): string => {
       ${notice(request.state === 'done' ? 'good' : 'info', html`<p><b>${stands[request.state]}.</b></p>`)}
       ${isWaiting(request) && html`<p>You hear from us by ${dayWords(request.due)}.</p>`} ${saidPart(request)}
       <p>
-        ${formatWords[request.format]}${request.which !== '' && html`: <span dir="auto">${request.which}</span>`}, about
+        ${formatWords[request.format]}${request.which !== '' && html`: <span dir="auto">${request.which}</span>`}.
+        About:
         <span dir="auto">${request.about}</span>
       </p>
       <p class="soft">Asked for on ${dayWords(request.day)}</p>

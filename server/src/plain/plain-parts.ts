@@ -12,7 +12,8 @@ body { container: app / inline-size; margin: 0; min-block-size: 100vh; backgroun
 h1, h2, h3, h4, p, ul, ol, blockquote { margin: 0; padding: 0; }
 h1, h2, h3, h4 { line-height: 1.22; font-weight: 680; text-wrap: balance; overflow-wrap: anywhere; }
 h1 { font-size: var(--step-4); } h2 { font-size: var(--step-2); } h3 { font-size: var(--step-1); } h4 { font-size: var(--step-0); }
-ul, ol { list-style: none; }
+ul, ol { list-style: none; } ul.marks { list-style: disc; padding-inline-start: 1.3em; }
+fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; } legend { padding: 0; font-weight: 680; }
 b { font-weight: 680; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .2em; } a:hover { text-decoration-thickness: 2px; }
 button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; word-spacing: inherit; }
@@ -34,6 +35,7 @@ main:focus, h2[tabindex]:focus { outline: none; box-shadow: none; }
 .pagefoot { display: flex; flex-wrap: wrap; gap: var(--s-2) var(--s-5); padding: var(--s-4) var(--gutter); border-block-start: var(--line-w) solid var(--line); }
 .column.door { max-inline-size: 36rem; }
 .stack > * + * { margin-block-start: var(--s-4); } .stack > [type="hidden"]:first-child + *, .stack > #write { margin-block-start: 0; }
+.column.stack > * + :is(h2, section:not(.card, .notice)) { margin-block-start: var(--s-6); }
 .soft { color: var(--ink-soft); } .small { font-size: var(--step-s); } .lead { font-size: var(--step-1); color: var(--ink-soft); max-inline-size: var(--measure); }
 .eyebrow { font-size: var(--step-s); color: var(--trail-text); font-weight: 550; } .eyebrow + h1 { margin-block-start: .35rem; }
 .change ins, .change del { text-decoration-thickness: 2px; border-radius: .15em; } .change ins { background: var(--good-soft); } .change del { background: var(--danger-soft); }

@@ -12,7 +12,10 @@ export const privacyPage = (settings: PrivacySettings): string =>
       <h1>What is kept, and for how long</h1>
       <p class="lead" dir="auto">${sayWho(settings.notice)}</p>
       ${settings.notice.contact !== '' && html`<p class="words" dir="auto">${settings.notice.contact}</p>`}
-      <p><a class="btn" href="${pages.me()}">See what is known of you</a></p>
+      <div class="row">
+        <a class="btn" href="${pages.me()}">See what is known of you</a>
+        <a class="btn" href="${pages.erase()}">Erase all that I wrote</a>
+      </div>
       ${noticeParts(settings).map(
         ({ title, lines }) =>
           html`<section class="stack">

@@ -94,6 +94,7 @@ export const noticeParts = ({ months }: { readonly months: Months }): readonly N
     lines: [
       ['Take it back', 'Withdraw a note in your room, an answer or a comment by the link that leads back to it.'],
       ['Not be quoted', quoteChoice],
+      ['Have it erased', 'On a page of its own everything that you wrote by this browser is erased, for good.'],
       ['See it all', 'The page “Everything about me” shows what is known of you, and lets you download it.'],
     ],
   },

@@ -1,17 +1,21 @@
-/** Who is in the room: the way there for organisers, and to the form or what came of it for everybody. */
+/** The people of a session, apart from their words: who books a place, and who is in the room; for everybody the form, or what came of it. */
 import { Link } from 'wouter'
 import type { SessionId } from '@waymark/shared/model/ids.ts'
+import type { Role } from '@waymark/shared/model/member.ts'
+import { may } from '@waymark/shared/rules/permissions.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { readWhoLink } from '@waymark/shared/wire/who.ts'
 import { useAsked } from '#api/use-asked.ts'
 
-export function WhoCard({ sessionId, mayMonitor }: { readonly sessionId: SessionId; readonly mayMonitor: boolean }) {
+export function PeopleCard({ sessionId, role }: { readonly sessionId: SessionId; readonly role: Role }) {
   const asked = useAsked(readWhoLink, { params: { sessionId }, body: {} })
   const link = asked.state === 'here' ? asked.value.link : null
-  if (link === null && !mayMonitor) return null
+  const books = may(role, 'run-desk')
+  if (link === null && !books) return null
   return (
-    <section className="card stack" aria-labelledby="who">
-      <h2 id="who">Who is in the room</h2>
+    <section className="card stack" aria-labelledby="people">
+      <h2 id="people">{books ? 'People' : 'Who is in the room'}</h2>
+      {books && <p className="soft">Kept apart from what people write.</p>}
       {link !== null && (
         <p>
           <a href={link.path} target="_blank" rel="noreferrer">
@@ -21,9 +25,14 @@ export function WhoCard({ sessionId, mayMonitor }: { readonly sessionId: Session
           . {link.isResult ? 'Only counts that could be many people.' : 'Nothing leads from them to you.'}
         </p>
       )}
-      {mayMonitor && (
+      {books && (
+        <Link className="btn wide" href={pages.booking(sessionId)}>
+          Booking
+        </Link>
+      )}
+      {may(role, 'monitor') && (
         <Link className="btn wide" href={pages.whoInRoom(sessionId)}>
-          {link === null ? 'Ask who is in the room' : 'See how it stands'}
+          {link === null ? 'Ask who is in the room' : 'Who is in the room'}
         </Link>
       )}
     </section>
