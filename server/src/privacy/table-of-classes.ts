@@ -13,7 +13,14 @@ const names = (all: readonly { readonly name: string }[]): string[] => all.map((
 export const classOfKind: ReadonlyMap<string, RetentionClass> = new Map(
   Object.entries({
     // Bookings, requests for a format, thanks: the part of people's store that the doors of others fill.
-    contact: names([people.formatTerms, people.formatRequests, people.thanksTerms, people.acknowledgements]),
+    contact: names([
+      people.bookings,
+      people.bookingCounts,
+      people.formatTerms,
+      people.formatRequests,
+      people.thanksTerms,
+      people.acknowledgements,
+    ]),
     words: names([
       kinds.authorships,
       kinds.members,
@@ -40,7 +47,7 @@ export const classOfKind: ReadonlyMap<string, RetentionClass> = new Map(
     moment: names([kinds.helpAsks, kinds.heldFiles, kinds.deskMessages, kinds.gatherings]),
     // Deleted once they are counted; a concern goes on the day that its lead has set.
     monitoring: names([monitoring.whoForms, monitoring.whoAnswers]),
-    concerns: [],
+    concerns: names([people.safeguardings, people.leadKeys, people.concerns, people.concernEntries, kinds.logTries]),
     series: names([
       kinds.strategies,
       kinds.lineages,
@@ -62,8 +69,17 @@ export const classOfKind: ReadonlyMap<string, RetentionClass> = new Map(
       kinds.questionSets,
       kinds.answerDoors,
       kinds.mailDoors,
+      kinds.bookingPages,
     ]),
-    settings: names([kinds.privacySettings, kinds.dryRuns, kinds.dueParts, kinds.timesSeen, people.duePeopleParts]),
+    settings: names([
+      kinds.erasures,
+      kinds.erasedNotes,
+      kinds.privacySettings,
+      kinds.dryRuns,
+      kinds.dueParts,
+      kinds.timesSeen,
+      people.duePeopleParts,
+    ]),
   } satisfies Record<RetentionClass, string[]>).flatMap(([of, all]) =>
     all.map(name => [name, of as RetentionClass] as const),
   ),
