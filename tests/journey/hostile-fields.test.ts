@@ -6,7 +6,7 @@ import { inviteLead } from '@waymark/shared/wire/safeguarding.ts'
 import { openWho } from '@waymark/shared/wire/who.ts'
 import { besiege, type Siege } from '#support/attack/besiege.ts'
 import { crawl, wordsOf, type Fetched } from '#support/attack/crawl.ts'
-import { fillRoutes, harmIn, hostile, type Tried } from '#support/attack/hostile.ts'
+import { fillRoutes, harmIn, hostile, hostileWords, type Tried } from '#support/attack/hostile.ts'
 import { xmlParts } from '#support/exported-packages.ts'
 import { person, type Person } from '#support/person.ts'
 import { readCsv } from '#support/read-csv.ts'
@@ -23,8 +23,8 @@ beforeAll(async () => {
   tried = await fillRoutes(siege, [of('organiser'), of('participant'), host, of('facilitator')])
   const strategyId = StrategyId.parse(siege.ids['strategyId'])
   await of('organiser').ask(openWho, { params: { sessionId: SessionId.parse(siege.ids['sessionId']) } })
-  await of('organiser').ask(inviteLead, { params: { strategyId } })
-  fetched = await crawl(siege, [of('organiser'), of('participant'), host])
+  const lead = await of('organiser').ask(inviteLead, { params: { strategyId } })
+  fetched = await crawl(siege, [of('organiser'), of('participant'), host], [new URL(lead.address).pathname])
 }, 120_000)
 afterAll(() => siege.stop())
 
@@ -63,6 +63,8 @@ const shownOn = [
   '/api/strategies/:/decisions.csv',
   '/api/strategies/:/numbers.csv',
   '/api/strategies/:/numbers/export/html',
+  '/book/:',
+  '/concern/:.:',
   '/direction/:',
   '/direction/:/comment',
   '/direction/:/decisions',
@@ -77,6 +79,8 @@ const shownOn = [
   '/plain/sessions/:/talk',
   '/plain/watch/:',
   '/privacy',
+  '/safeguarding/:.:',
+  '/thanks/:',
   '/who/:',
 ]
 const ofType = (type: string): Fetched[] => fetched.filter(one => one.type === type)
@@ -91,6 +95,7 @@ test('[SE10] every declared field that takes words has taken words made to do ha
 test('[SE10] on every page they are words, whoever opens it: no element, no attribute and no address', () => {
   const held = new Set(fetched.filter(one => hostile.test(wordsOf(one))).map(({ place }) => place))
   expect(shownOn.filter(place => !held.has(place))).toEqual([])
+  expect(harmIn(`<p>${hostileWords()}<input value="${hostileWords()}">`).length).toBeGreaterThan(3)
   const pages = ofType('text/html')
   expect(pages.length).toBeGreaterThan(80)
   expect(pages.flatMap(page => harmIn(wordsOf(page)).map(harm => `${page.place}: ${harm}`))).toEqual([])

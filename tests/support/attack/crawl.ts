@@ -21,9 +21,16 @@ const choices: Readonly<Record<string, readonly string[]>> = {
 const given = /\/(?:who|formats|thanks|safeguarding|concern|book|answer|paid|direction)\/[\w./-]+/g
 const mostOfAPlace = 3
 
-export async function crawl(siege: Siege, people: readonly Person[]): Promise<readonly Fetched[]> {
+export async function crawl(
+  siege: Siege,
+  people: readonly Person[],
+  also: readonly string[],
+): Promise<readonly Fetched[]> {
   const found: Fetched[] = []
-  const left = siege.routes.filter(isRead).flatMap(route => addressesOf(route.slice('GET '.length), siege.ids))
+  const left = [
+    ...also,
+    ...siege.routes.filter(isRead).flatMap(route => addressesOf(route.slice('GET '.length), siege.ids)),
+  ]
   const asked = new Set(left)
   const times = new Map<string, number>()
   const goOn = (paths: readonly string[]): void => {

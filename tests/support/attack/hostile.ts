@@ -39,13 +39,15 @@ type Sent = Readonly<Record<string, unknown>>
 /** What cannot be seen in how it is declared. */
 const byHand: Readonly<Record<string, (sent: Sent) => object>> = {
   'PUT /api/sessions/:sessionId/booking': () => ({ inOwnTime: null }),
-  'PUT /api/drafts/:draftId/rounds/:roundId': () => ({ closesAt: { local: '2190-05-08T09:00', zone: 'Europe/London' } }),
+  'PUT /api/drafts/:draftId/rounds/:roundId': () => ({
+    closesAt: { local: '2190-05-08T09:00', zone: 'Europe/London' },
+  }),
   'PUT /api/strategies/:strategyId/numbers/notes': () => ({ year: 2027 }),
   'PUT /api/strategies/:strategyId/lineage': () => ({ before: null }),
   'POST /api/sessions/:sessionId/question-sets': questions,
   'PUT /api/question-sets/:setId': questions,
   'POST /api/strategies/:strategyId/question-sets': sent => ({
-    questions: questions(sent).questions.map(one => ({ ...one, breakoutId: null })),
+    questions: questions(sent).questions.map(one => ({ ...one, breakoutId: null, sectionId: null })),
   }),
   'PUT /api/privacy/retention': () => ({
     months: { contact: 6, words: null, payment: null, record: null, history: null },
