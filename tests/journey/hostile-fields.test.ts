@@ -25,7 +25,7 @@ beforeAll(async () => {
   await of('organiser').ask(openWho, { params: { sessionId: SessionId.parse(siege.ids['sessionId']) } })
   const lead = await of('organiser').ask(inviteLead, { params: { strategyId } })
   fetched = await crawl(siege, [of('organiser'), of('participant'), host], [new URL(lead.address).pathname])
-}, 120_000)
+}, 240_000)
 afterAll(() => siege.stop())
 
 /** What takes words only from somebody, or at a time, that there is none of here. */

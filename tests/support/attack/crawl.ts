@@ -89,7 +89,7 @@ const linksOf = (page: string): string[] =>
 const sent = (siege: Siege, who: Person, path: string, body?: URLSearchParams): Promise<Response> =>
   fetch(`${siege.address}${path}`, {
     redirect: 'manual',
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(60_000),
     headers: { cookie: who.cookie(), ...(body !== undefined && { origin: siege.address }) },
     ...(body !== undefined && { method: 'POST', body }),
   })
