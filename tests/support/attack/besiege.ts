@@ -18,6 +18,8 @@ import { sampleOf } from './sample-of.ts'
 export interface Siege extends TestApp {
   readonly routes: readonly string[]
   readonly series: ASeries
+  /** Of what there is in it, by the names that the addresses give them. */
+  readonly ids: Readonly<Record<string, string>>
   readonly people: Readonly<Record<string, Person>>
   /** What was written to any store since the last time that this was asked. */
   readonly written: () => number
@@ -69,6 +71,7 @@ export async function besiege(): Promise<Siege> {
     ...server,
     routes,
     series,
+    ids,
     people: everybody,
     written: () => {
       const now = commits
