@@ -5,6 +5,7 @@ import { listLinks, revokeLink, addLink } from '@waymark/shared/wire/sessions.ts
 import { secretOf } from '@waymark/server/keyed-secret.ts'
 import { limitTable } from '@waymark/server/limits/limit-table.ts'
 import { newLink } from '@waymark/server/session/links.ts'
+import { usualPrivacy } from '@waymark/shared/model/retention.ts'
 import * as kinds from '@waymark/server/store/kinds.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
 import { row, type Commit } from '@waymark/server/store/store.ts'
@@ -106,6 +107,11 @@ export async function besiege(): Promise<Siege> {
 
 const byHand: Readonly<Record<string, object>> = {
   'PUT /api/strategies/:strategyId/numbers/notes': { year: 2027 },
+  'PUT /api/privacy/retention': usualPrivacy,
+  'PUT /api/sessions/:sessionId/who': {
+    why: 'To see who is missing.',
+    questions: [{ text: 'Where do you live?', hint: '', options: ['Here', 'Elsewhere'], ownWords: false }],
+  },
 }
 
 /** What is declared, with what cannot be seen in how it is declared. */

@@ -57,12 +57,17 @@ export async function crawl(
       goOn(linksOf(text))
       for (const { action, body } of formsOf(text, path)) {
         const after = await sent(siege, who, action, body)
-        const to = after.headers.get('location')
-        if (to !== null) goOn([to.replace(siege.address, '').replace(/#.*/, '')])
+        goOn(onwards(siege, after))
         found.push(await fetchedOf(`POST ${action}`, after))
       }
     }
   return found
+}
+
+/** Where a form leads to, if anywhere. */
+const onwards = ({ address }: Pick<Siege, 'address'>, { headers }: Response): string[] => {
+  const to = headers.get('location')
+  return to === null ? [] : [to.replace(address, '').replace(/#.*/, '')]
 }
 
 export const wordsOf = ({ bytes }: Fetched): string => new TextDecoder().decode(bytes)

@@ -100,7 +100,7 @@ export function harmIn(page: string): string[] {
   return elementsOf(page).flatMap(element => [
     ...(isMade(element) ? [`<${element.tagName}> ${textOf(element).slice(0, 40)}`] : []),
     ...element.attrs
-      .filter(({ name, value }) => /^on/.test(name) || (isAddress(name) && /^\s*javascript:/i.test(value)))
+      .filter(({ name, value }) => name.startsWith('on') || (isAddress(name) && /^\s*javascript:/i.test(value)))
       .map(({ name, value }) => `${element.tagName}[${name}=${value.slice(0, 60)}]`),
     ...element.attrs.filter(({ name }) => /[<"'{]|autofocus=/.test(name)).map(({ name }) => `attribute ${name}`),
   ])
