@@ -9,6 +9,7 @@ import { pages } from '@waymark/shared/wire/pages.ts'
 import { listDue, purgeListed, setRetention } from '@waymark/shared/wire/retention.ts'
 import { listVersions } from '@waymark/shared/wire/versions.ts'
 import { answering, save } from '#support/own-answers.ts'
+import { bookable, bookAs } from '#support/booking.ts'
 import { begun, keptLong, later } from '#support/kept-long.ts'
 import type { Person } from '#support/person.ts'
 import { plainVisitor } from '#support/plain-visitor.ts'
@@ -155,5 +156,26 @@ test('[PV1] [PV2] the notice has the real times, the same words at every door, a
   ])
     expect(page.text).toContain(words)
   expect((await visitor.open(page.link(/^Everything about me$/))).title).toContain('Everything about me')
+  await a.stop()
+})
+
+test('[PV15] the link to a booking, and to what was asked for in another format, show that as well; from there a way leads to erasing', async () => {
+  const a = await keptLong()
+  await a.note('Warm rooms')
+  const booked = await bookAs(a.address, await bookable(a, {}), { 'What we may call you': 'Nia Rees' })
+  const wanted = await (
+    await plainVisitor(a.address).open(pages.formats('/privacy'))
+  ).press('Ask for it', {
+    'Which format?': 'braille',
+    'What do we call you?': 'Ama Owusu',
+    'How do we reach you?': 'email',
+    'E-mail address, phone number or postal address': 'ama@example.org',
+  })
+  const links = [booked.path, wanted.path].map(path => `${a.address}${path}`).join('\n')
+  const seen = await dataOf(await post(a.address, nobody, { links, take: 'json' }))
+  expect(seen.byLinks.map(({ kind }) => kind)).toEqual(['booking', 'format'])
+  expect(JSON.stringify(seen.byLinks)).toContain('Nia Rees')
+  expect(JSON.stringify(seen.byLinks)).toContain('ama@example.org')
+  expect(await (await a.nia.get(pages.me())).text()).toContain(`href="${pages.erase()}"`)
   await a.stop()
 })

@@ -6,7 +6,11 @@ import { paymentOffers, paymentTerms } from '@waymark/server/store/people-kinds.
 import { row } from '@waymark/server/store/store.ts'
 import { usualMonths, usualPrivacy } from '@waymark/shared/model/retention.ts'
 import { dropListed, listDue, purgeListed, readRetention, setRetention } from '@waymark/shared/wire/retention.ts'
+import { formatScope } from '@waymark/server/scopes-of-people.ts'
+import { formatRequests } from '@waymark/server/store/people-kinds.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
 import { changeStep } from '@waymark/shared/wire/sessions.ts'
+import { plainVisitor } from '#support/plain-visitor.ts'
 import { begun, keptLong, later } from '#support/kept-long.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -211,5 +215,30 @@ test('[PV12] payments go from their own store after seven years, and nothing of 
   await a.organiser.ask(purgeListed, { body: { runId } })
   expect(await a.deps.people.list(paymentOffers, terms.id)).toEqual([])
   expect(await a.deps.people.get(paymentTerms, terms.id)).toBeUndefined()
+  await a.stop()
+})
+
+test('[PV12] a request for another format goes once its time is over, and one that is newer stays', async () => {
+  const a = await ready()
+  const asks = async (name: string): Promise<void> => {
+    const page = await plainVisitor(a.address).open(pages.formats('/privacy'))
+    await page.press('Ask for it', {
+      'Which format?': 'braille',
+      'What do we call you?': name,
+      'How do we reach you?': 'email',
+      'E-mail address, phone number or postal address': 'ama@example.org',
+    })
+  }
+  const kept = async () =>
+    (await a.deps.people.list(formatRequests, formatScope(a.deps, null))).map(({ name }) => name).toSorted()
+  await asks('Long ago')
+  a.clocks.now = twoYears
+  await asks('Not long ago')
+  const { runId, lines } = await listed(a)
+  expect(lines.find(({ of }) => of === 'contact')).toMatchObject({ what: ['1 request for a format'] })
+  expect(await kept()).toEqual(['Long ago', 'Not long ago'])
+  await a.pass(26)
+  await a.organiser.ask(purgeListed, { body: { runId } })
+  expect(await kept()).toEqual(['Not long ago'])
   await a.stop()
 })

@@ -7,14 +7,11 @@ import type { Deps } from '#deps.ts'
 import { blindIdOf, hashOfSecret } from '#keyed-secret.ts'
 import { Refusal } from '#refusal.ts'
 import { formatRequests, formatTerms } from '#store/people-kinds.ts'
+import { formatScope } from '#scopes-of-people.ts'
 import { row } from '#store/store.ts'
 import { dayAfterWorkingDays, type IsHoliday } from './due-day.ts'
 
 type FormatDeps = Pick<Deps, 'people' | 'peopleKey' | 'now'>
-
-/** Null for what is of no strategy: it is for those who run the whole server. */
-export const formatScope = ({ peopleKey }: Pick<Deps, 'peopleKey'>, strategyId: StrategyId | null): string =>
-  blindIdOf(peopleKey, strategyId === null ? 'formats' : `formats ${strategyId}`)
 
 /** The day by the clock that all days of strategies are told by. */
 export const today = ({ now }: Pick<Deps, 'now'>): string => onTheClock('Europe/London', now()).local.slice(0, 10)

@@ -15,7 +15,7 @@ import { aboutMe, type AboutPart } from '#privacy/about-me.ts'
 import { privacyOf } from '#privacy/settings.ts'
 import { Refusal } from '#refusal.ts'
 import { mySeats, setQuoting } from '#session/my-seats.ts'
-import { eraseBy, linksIn } from './about-me-doors.ts'
+import { linksIn } from './about-me-doors.ts'
 import { browserOf } from './browser.ts'
 import { fieldsOf, goTo, refusalOf, sendPage } from './plain-forms.ts'
 import { asPlainPages } from './plain-scope.ts'
@@ -51,11 +51,6 @@ function mountMe(scope: FastifyInstance, deps: Deps): void {
       isQuoted: fields[aboutFields.quoted] === 'yes',
     })
     return goTo(reply, pages.me())
-  })
-  scope.post('/erase', async (request, reply) => {
-    let address = pages.me()
-    for (const erase of eraseBy) address = await erase(deps, browserOf(request))
-    return goTo(reply, address)
   })
 }
 
@@ -125,7 +120,7 @@ async function viewFor(
     }),
   )
   const found = await byLinks(deps, typed)
-  return { madeAt: deps.now(), places, ...found, typed, wrong, mayErase: eraseBy.length > 0 }
+  return { madeAt: deps.now(), places, ...found, typed, wrong }
 }
 
 async function byLinks(deps: Deps, typed: string): Promise<Pick<AboutMeView, 'byLinks' | 'dead'>> {

@@ -7,15 +7,8 @@ import * as wire from '@waymark/shared/wire/formats.ts'
 import { audit } from '#audit-row.ts'
 import type { Deps } from '#deps.ts'
 import { saidLetter } from '#formats/format-letters.ts'
-import {
-  formatScope,
-  isInDocuments,
-  queueOf,
-  removeRequest,
-  setInDocuments,
-  setStateOf,
-  today,
-} from '#formats/format-requests.ts'
+import { isInDocuments, queueOf, removeRequest, setInDocuments, setStateOf, today } from '#formats/format-requests.ts'
+import { formatScope } from '#scopes-of-people.ts'
 import { formatsTable } from '#formats/formats-table.ts'
 import { memberInScope, permit, type Browser } from '#session/members.ts'
 import { strategyPlace } from '#session/places.ts'

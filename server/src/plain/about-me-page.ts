@@ -27,7 +27,6 @@ export interface AboutMeView {
   readonly dead: number
   readonly typed: string
   readonly wrong?: string | undefined
-  readonly mayErase: boolean
 }
 
 const kindTitles: Readonly<Record<string, string>> = {
@@ -44,6 +43,9 @@ const kindTitles: Readonly<Record<string, string>> = {
   answer: 'An answer of yours',
   comment: 'A comment of yours',
   payment: 'A payment to you',
+  booking: 'A booking of yours',
+  format: 'What you asked for in another format',
+  thanks: 'How you are thanked',
 }
 
 /** `signedAs` is read as “Signed as”. */
@@ -106,8 +108,7 @@ export const aboutMePage = (view: AboutMeView): string =>
       <p><a href="${pages.privacy()}">What is kept, and for how long</a></p>
       ${linksForm(view)}
       ${view.dead > 0 && notice('plain', html`<p>${view.dead === 1 ? 'One of your links leads' : `${view.dead} of your links lead`} to nothing any more.</p>`)}
-      ${view.places.length === 0 && nothingKnown} ${all(view, quoteForm)}
-      ${view.mayErase && view.places.length > 0 && eraseForm}
+      ${view.places.length === 0 && nothingKnown} ${all(view, quoteForm)} ${view.places.length > 0 && wayToErase}
     </div>`,
   })
 
@@ -116,7 +117,7 @@ const linksForm = ({ typed, wrong }: AboutMeView): Html =>
     ${field(
       {
         id: 'links',
-        label: 'Links to an answer, a comment or a payment of yours',
+        label: 'Links to an answer, a comment, a booking or a payment of yours',
         hint: 'Paste them here, one a line, to see them as well. They are not kept. You can leave this empty.',
         error: wrong,
       },
@@ -140,13 +141,10 @@ const quoteForm = ({ scope, isNotQuoted }: AboutMeView['places'][number]): Html 
     </button>
   </form>`
 
-const eraseForm: Html = html`<details class="fold">
-  <summary>Erase what I wrote…</summary>
-  <form class="card stack" method="post" action="${pages.me()}/erase">
-    <p>Everything that you wrote by this browser is erased, in every session. It cannot be undone.</p>
-    <button class="btn danger">Erase what I wrote</button>
-  </form>
-</details>`
+const wayToErase: Html = html`<p>
+  <a href="${pages.erase()}">Erase what I wrote</a>: everything by this browser, in every session. It asks before it
+  begins.
+</p>`
 
 /** Opens anywhere, and calls nobody. */
 export const aboutMeFile = (view: AboutMeView): string =>

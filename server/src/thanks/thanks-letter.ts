@@ -4,8 +4,9 @@ import type { StrategyId } from '@waymark/shared/model/ids.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { acknowledgements } from '#store/people-kinds.ts'
+import { thanksScope } from '#scopes-of-people.ts'
 import { row } from '#store/store.ts'
-import { namesOf, setTermsOf, thanksScope, type ThanksDeps } from './thanks.ts'
+import { namesOf, setTermsOf, type ThanksDeps } from './thanks.ts'
 
 /** In one request. */
 const atOnce = 25

@@ -11,12 +11,10 @@ import type { Deps } from '#deps.ts'
 import { blindIdOf, hashOfSecret, idOfSecret, secretOf } from '#keyed-secret.ts'
 import { Refusal } from '#refusal.ts'
 import { acknowledgements, thanksTerms } from '#store/people-kinds.ts'
+import { thanksScope } from '#scopes-of-people.ts'
 import { row } from '#store/store.ts'
 
 export type ThanksDeps = Pick<Deps, 'people' | 'peopleKey' | 'now'>
-
-export const thanksScope = ({ peopleKey }: Pick<Deps, 'peopleKey'>, strategyId: StrategyId): string =>
-  blindIdOf(peopleKey, `thanks ${strategyId}`)
 
 /** With a full stop, which no other id has, so that none opens another door. */
 const before = 'thanks.'

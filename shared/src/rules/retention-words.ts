@@ -10,7 +10,7 @@ interface ClassWords {
 export const classWords: Readonly<Record<TimedClass, ClassWords>> = {
   contact: {
     name: 'How to reach people',
-    what: 'Bookings, requests for a format and thanks. Counted from the last session that they are about, then deleted.',
+    what: 'Requests for another format, from their last change; and names that were to be thanked, once they were taken back. Bookings are deleted by themselves, some days after their session.',
   },
   words: {
     name: 'Whose words they are',
@@ -72,6 +72,8 @@ const kindWords: Readonly<Record<string, readonly [one: string, many: string]>> 
   audit: ['1 line of the audit record', 'lines of the audit record'],
   history: ['1 line of who grouped what', 'lines of who grouped what'],
   'payment-offer': ['1 payment', 'payments'],
+  'format-request': ['1 request for a format', 'requests for a format'],
+  acknowledgement: ['1 name that was taken back', 'names that were taken back'],
   'payment-terms': ['1 offer of payment', 'offers of payment'],
 }
 

@@ -15,7 +15,6 @@ export const forEverybody: readonly string[] = [
   'GET /me',
   'POST /me',
   'POST /me/quoting',
-  'POST /me/erase',
   'GET /sync/:name',
   'GET /sync-stream',
   'GET /health',
