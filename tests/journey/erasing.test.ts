@@ -9,6 +9,7 @@ import {
   looks,
   marks,
   members,
+  notQuoted,
   publications,
   snapshotStates,
   wholeServer,
@@ -57,6 +58,9 @@ test('[ER1] [ER2] [ER3] [ER4] [ER17] whoever asks for it has all that they wrote
   expect((await takenAway(it)).length).toBeGreaterThan(5)
 
   const visitor = plainVisitorAs(at.address, writer.cookie())
+  const chosen = new URLSearchParams({ scope: at.session.session.id, quoted: 'no' })
+  await visitor.send(`${pages.me()}/quoting`, { method: 'POST', body: chosen })
+  expect(await at.deps.store.list(notQuoted, at.session.session.id)).toHaveLength(1)
   const page = await visitor.open(pages.erase())
   expect(page.text).toContain('First session')
   const unsure = await page.press('Erase all that I wrote')
@@ -64,6 +68,7 @@ test('[ER1] [ER2] [ER3] [ER4] [ER17] whoever asks for it has all that they wrote
   const done = await unsure.press('Erase all that I wrote', sure)
   expect(done.text).toContain('It is gone. 6 notes and 3 marks and lights were erased.')
   expect(done.path).toMatch(/^\/erase\/followed\//)
+  expect(await at.deps.store.list(notQuoted, at.session.session.id)).toEqual([])
 
   // Every place where it stood.
   const standing = async (name: Parameters<typeof facilitator.openDoc>[0]) =>

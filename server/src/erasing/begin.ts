@@ -57,6 +57,7 @@ export async function eraseMe(deps: EraseDeps, browser: string | undefined): Pro
     removes: [
       ...sitting.map(one => ({ kind: kinds.seats.name, id: one.seatId })),
       ...members.map(({ id }) => ({ kind: kinds.members.name, id })),
+      ...members.map(({ id }) => ({ kind: kinds.notQuoted.name, id })),
     ],
   })
   await deps.guests.refresh(members.map(({ id }) => id))

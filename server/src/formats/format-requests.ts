@@ -4,7 +4,7 @@ import { mostFormatRequests, type FormatAsk, type FormatRequest } from '@waymark
 import { onTheClock } from '@waymark/shared/model/time.ts'
 import { inQueue, workingDaysToAnswer } from '@waymark/shared/rules/format-words.ts'
 import type { Deps } from '#deps.ts'
-import { blindIdOf, hashOfSecret } from '#keyed-secret.ts'
+import { hashOfSecret } from '#keyed-secret.ts'
 import { Refusal } from '#refusal.ts'
 import { formatRequests, formatTerms } from '#store/people-kinds.ts'
 import { formatScope } from '#scopes-of-people.ts'

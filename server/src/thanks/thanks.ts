@@ -8,7 +8,7 @@ import {
 } from '@waymark/shared/model/acknowledgement.ts'
 import { onTheClock } from '@waymark/shared/model/time.ts'
 import type { Deps } from '#deps.ts'
-import { blindIdOf, hashOfSecret, idOfSecret, secretOf } from '#keyed-secret.ts'
+import { hashOfSecret, idOfSecret, secretOf } from '#keyed-secret.ts'
 import { Refusal } from '#refusal.ts'
 import { acknowledgements, thanksTerms } from '#store/people-kinds.ts'
 import { thanksScope } from '#scopes-of-people.ts'
