@@ -37,8 +37,6 @@ export const mountBookingPages = async (app: FastifyInstance, deps: Deps): Promi
       const formsOf = keyedBuckets(bookingRates.forms, deps.monotonic)
       scope.addHook('onRequest', async ({ method, ip }, reply) => {
         void reply.header('cache-control', 'no-store')
-        // The address is the key: it goes to no other site.
-        void reply.header('referrer-policy', 'no-referrer')
         if (method === 'POST' && formsOf.take(addressKey(ip)) > 0)
           throw new Refusal(
             'too-many',

@@ -30,7 +30,7 @@ export async function mountConcernPages(app: FastifyInstance, deps: Deps): Promi
       async scope => {
         asPlainPages(scope)
         scope.addHook('onRequest', async (_request, reply) => {
-          void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
+          void reply.header('cache-control', 'no-store')
         })
         mountIn(scope)
       },

@@ -8,6 +8,7 @@ import type { Deps } from '#deps.ts'
 import { Refusal } from '#refusal.ts'
 import { browserOf, knownInFrame } from './browser.ts'
 import { refuseForeign, refuseForeignReading } from './foreign.ts'
+import { holdsSecret, isOfApi, isOfSync, kindsOfAddress } from './kinds-of-address.ts'
 
 export interface Pages {
   /** Where the built client lies. */
@@ -31,13 +32,14 @@ export async function addSafety(
     // Not 'no-referrer': a form would then say that it comes from nowhere, and be refused.
     referrerPolicy: { policy: 'same-origin' },
   })
+  const { isMadeHere } = kindsOfAddress(app)
   app.addHook('onRequest', async (request, reply) => {
-    if (isAsking(request)) {
+    if (!isReading(request) || isMadeHere(request)) {
       const waitMs = limits.request({ ip: request.ip, browser: browserOf(request) })
       if (waitMs > 0) throw new Refusal('too-many', tooFast, { retryAfter: Math.ceil(waitMs / 1000) })
     }
     if (isReading(request)) {
-      if (request.url.startsWith('/api/') || request.url.startsWith('/sync')) refuseForeignReading(request)
+      if (isOfApi(request) || isOfSync(request)) refuseForeignReading(request)
       if (frames.length > 0 && leadsIn.test(request.url)) knownInFrame({ request, reply, newId })
     } else refuseForeign(request, address())
   })
@@ -45,9 +47,8 @@ export async function addSafety(
     reply.header('permissions-policy', permissions)
     // A host that shows pages inside its own asks for this on each of them.
     if (frames.length > 0 && request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
-    if (request.url.startsWith('/api/') && reply.getHeader('cache-control') === undefined)
-      reply.header('cache-control', 'no-store')
-    if (holdsSecret.test(request.url)) {
+    if (isOfApi(request) && reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store')
+    if (holdsSecret(request)) {
       reply.header('cache-control', 'no-store')
       reply.header('x-robots-tag', 'noindex')
     }
@@ -107,24 +108,5 @@ const tooFast = 'That was more at once than this server answers. Nothing is lost
 
 const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
 
-/** Files of the pages are free; live connections are counted where they come in. */
-const isAsking = (request: FastifyRequest): boolean =>
-  !isReading(request) || madeHere.some(start => request.url.startsWith(start))
-
-const madeHere = [
-  '/api/',
-  '/plain/',
-  '/answer/',
-  '/direction/',
-  '/formats',
-  '/thanks/',
-  '/paid/',
-  '/book/',
-  '/safeguarding/',
-]
-
 /** Where somebody begins who has not come in yet. */
 const leadsIn = /^\/(?:in|plain(?:\/in)?\/?)?(?:\?|$)/
-
-/** Addresses that open by themselves what belongs to one person. */
-const holdsSecret = /^\/(?:(?:answer|direction|formats|thanks)\/mine|paid|book\/[^?]*mine|safeguarding)(?:\/|\?|$)/
