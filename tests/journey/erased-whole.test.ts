@@ -55,7 +55,15 @@ test('[PV18] everything about me, a booking, a request and my name among it, is 
   const me = plainVisitorAs(it.at.address, it.writer.cookie())
   const show = async (): Promise<SeenPage> => (await me.open(pages.me())).press('Show it', { [linksLabel]: links })
   const shown = await show()
-  for (const words of [theirWord, theirMail, 'A booking of yours', 'another format', 'How you are thanked'])
+  for (const words of [
+    theirWord,
+    theirMail,
+    'What we may call you:',
+    'E-mail address:',
+    'A booking of yours',
+    'another format',
+    'How you are thanked',
+  ])
     expect(shown.text).toContain(words)
 
   const unsure = await shown.press('Erase my booking')

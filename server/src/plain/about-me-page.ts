@@ -73,8 +73,9 @@ const ownWords: Readonly<Record<string, string>> = {
 }
 const ownWord = (kind: string): string => ownWords[kind] ?? 'this'
 
-/** `signedAs` is read as “Signed as”. */
+/** `signedAs` is read as “Signed as”; what begins with a capital is in words already. */
 const labelOf = (key: string): string => {
+  if (/^[A-Z]/.test(key)) return key
   const words = key.replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
