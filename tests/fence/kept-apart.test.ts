@@ -15,7 +15,7 @@ const mayTouchTwo: Readonly<Record<string, string>> = {
   'http/payments.ts':
     'Whether somebody organises the session is asked of the words; offers are found by a hash of the question set.',
   'http/own-answer-view.ts': 'Shows the way to what is offered for a question set, and never to an offer.',
-  'http/sessions.ts': 'With the demo goes what was kept of its people, by the hash.',
+  'http/remove-demo.ts': 'With the demo goes what was kept of its people, by the hash.',
   booking: 'What can be booked is of the session; who booked is found by a hash of it, and no seat is written.',
   privacy: 'It tells what is due, and lets it go, in each store by itself; a list hands nothing from one to another.',
   safeguarding:
@@ -42,6 +42,8 @@ const mayTouchTwo: Readonly<Record<string, string>> = {
   'http/safeguarding.ts':
     'Whether somebody organises the strategy is asked of the words; the rest is found by a hash of it.',
   'http/thanks-pages.ts': 'Names are found by a hash of the strategy, whose title is shown.',
+  'http/thanks-links.ts':
+    'Names and bookings are found by hashes of the strategy and of its sessions; of a booking it is kept that a letter went.',
   'http/thanks.ts': 'Whether somebody organises the strategy is asked of the words; names are found by a hash of it.',
   'http/whole-to-send.ts': 'Names who asked to be thanked in what is sent, found by a hash of the strategy.',
   'main/background.ts': 'It begins what each job does by itself, and reads nothing.',

@@ -11,9 +11,13 @@ import { putDecision } from '@waymark/shared/wire/decisions.ts'
 import { putCountingNote } from '@waymark/shared/wire/impact.ts'
 import { listOutcomes, putOutcome } from '@waymark/shared/wire/outcomes.ts'
 import { listVersions, publishVersion, putVersion } from '@waymark/shared/wire/versions.ts'
-import { DecisionId, DraftId, VersionId } from '@waymark/shared/model/ids.ts'
+import { DecisionId, DraftId, VersionId, type StrategyId } from '@waymark/shared/model/ids.ts'
 import { setLead, wishToTalk } from '@waymark/shared/wire/talk.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { inviteLead, setSafeguarding } from '@waymark/shared/wire/safeguarding.ts'
+import { readThanks, setThanks } from '@waymark/shared/wire/thanks.ts'
 import { answerOf, newNoteId, typed } from '#support/answers.ts'
+import { bookable, bookAs } from '#support/booking.ts'
 import { openRound, saidLabels, sentBy, typedComment } from '#support/feedback.ts'
 import { person, type Person } from '#support/person.ts'
 import { plainVisitor } from '#support/plain-visitor.ts'
@@ -30,6 +34,47 @@ beforeAll(async () => {
   await organiser.comeIn(secretOf(server.organiserLink), { name: 'Olwen' })
 })
 afterAll(() => server[Symbol.asyncDispose]())
+
+/** Who came, who worries, who wants another format and who is to be thanked: what stands beside the words. */
+async function besideTheWords(
+  at: Parameters<typeof bookable>[0],
+  { strategyId }: { readonly strategyId: StrategyId },
+): Promise<void> {
+  const { address, organiser: by } = at
+  const params = { strategyId }
+  await bookAs(address, await bookable(at, {}), { 'What we may call you': 'Tegwen' })
+  const lead = {
+    lead: 'Nerys',
+    reach: '01970 555123',
+    when: '',
+    deputy: '',
+    mail: '',
+    emergency: 'Call 999.',
+    statement: 'Be kind.',
+  }
+  await by.ask(setSafeguarding, { params, body: { ...lead, keepYears: 2 } })
+  const invited = await by.ask(inviteLead, { params })
+  const passphrase = 'otter lantern gravel spoon'
+  const become = await plainVisitor(address).open(new URL(invited.address).pathname)
+  const filled = { 'Your passphrase': passphrase, 'The same once more': passphrase }
+  const known = await become.press('Become the lead', filled)
+  const form = await plainVisitor(address).open(pages.concernIn(at.session.session.id))
+  const told = { 'What happened, or what worries you?': 'Somebody was shouted at' }
+  expect((await form.press('Send it to Nerys', told)).status).toBe(200)
+  const log = await plainVisitor(address).open(known.link(/go to my log/))
+  const wrong = await log.press('Open the log', { 'Your passphrase': 'something else altogether' })
+  expect(wrong.text).toContain('does not open the log')
+  await by.ask(setThanks, { params, body: { isOpen: true, intro: '' } })
+  const thanks = await plainVisitor(address).open(new URL((await by.ask(readThanks, { params })).address).pathname)
+  expect((await thanks.press('Thank me by this name', { 'Thank me as': 'Tegwen' })).status).toBe(200)
+}
+
+const kindsIn = (file: string): string[] => {
+  const database = new DatabaseSync(join(server.dataFolder, file), { readOnly: true })
+  const found = database.prepare('select distinct kind from record').all()
+  database.close()
+  return found.map(row => String(row['kind'])).toSorted()
+}
 
 test('[B11] [LI11] when the demo is taken away no row of it is left', async () => {
   const { strategies, demo } = await organiser.ask(home, {})
@@ -107,14 +152,17 @@ test('[B11] [LI11] when the demo is taken away no row of it is left', async () =
   await typedComment(organiser, round)
   const own = await sentBy(plainVisitor(server.address), on, { [saidLabels.words]: 'Yes' })
   expect(own.text).toContain('Comment 2')
+  const session = await organiser.ask(readSession, { params })
+  await besideTheWords({ address: server.address, organiser, session }, { strategyId })
+  // A server that runs lets nobody else read its files.
+  await server.stop()
+  const kept = ['booking', 'concern', 'lead-key', 'safeguarding', 'acknowledgement', 'thanks-terms']
+  expect(kindsIn('people.db')).toEqual(expect.arrayContaining(kept))
+  expect(kindsIn('waymark.db')).toEqual(expect.arrayContaining(['booking-page', 'log-tries']))
+  await server.startAgain()
   await organiser.ask(removeDemo, { params: { strategyId } })
   await server.stop()
-  const database = new DatabaseSync(join(server.dataFolder, 'waymark.db'), { readOnly: true })
-  const left = database
-    .prepare('select distinct kind from record')
-    .all()
-    .map(row => String(row['kind']))
-  database.close()
   // The organiser, who came in to the whole server.
-  expect(left.toSorted()).toEqual(['audit', 'link', 'member', 'seat'])
+  expect(kindsIn('waymark.db')).toEqual(['audit', 'link', 'member', 'seat'])
+  expect([kindsIn('people.db'), kindsIn('monitoring.db')]).toEqual([[], []])
 })

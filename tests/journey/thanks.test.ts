@@ -6,13 +6,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readMailSettings } from '@waymark/server/mail-settings.ts'
 import { postOf } from '@waymark/server/post/smtp-sender.ts'
 import { openSqliteStore } from '@waymark/server/store/sqlite/sqlite-store.ts'
+import { bookingAboutMe } from '@waymark/server/booking/about-me.ts'
 import { eraseThanks, thanksAboutMe } from '@waymark/server/thanks/about-me.ts'
 import { exportPath } from '@waymark/shared/wire/drafts.ts'
 import { openQuestionSet } from '@waymark/shared/wire/question-sets.ts'
+import { usualSettings } from '@waymark/shared/model/session.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
+import { readSession, startSession } from '@waymark/shared/wire/sessions.ts'
 import { readThanks, sendThanksLetter, setNames, setThanks } from '@waymark/shared/wire/thanks.ts'
 import { aDraft, statement } from '#support/a-draft.ts'
 import { paragraphsUnder } from '#support/exported.ts'
 import { asked } from '#support/answers.ts'
+import { bookable, bookAs } from '#support/booking.ts'
 import { sink, type Sink } from '#support/mail.ts'
 import { person } from '#support/person.ts'
 import { plainVisitor } from '#support/plain-visitor.ts'
@@ -143,6 +148,63 @@ test('[TH5] one letter goes to each who left an address, once, and to nobody who
   expect(await a.organiser.ask(sendThanksLetter, { params, body: letter })).toEqual({ sent: 0, failed: 0, left: 0 })
   expect(out.got.map(({ to }) => to)).toEqual([['mair@example.org']])
   expect(out.got[0]!.raw.toString()).toContain('It would not be what it is without you.')
+})
+
+test('[TH9] the letter goes to those who booked a session that has begun and said that they may be written to as well: each address once, and not where it was held back with a name', async () => {
+  const { params, told } = await manyBooked()
+  expect((await seen()).toWriteTo).toBe(1)
+  const letter = { subject: 'Thank you', text: 'For coming.' }
+  const before = out.got.length
+  expect(await a.organiser.ask(sendThanksLetter, { params, body: letter })).toEqual({ sent: 1, failed: 0, left: 0 })
+  expect(out.got.slice(before).map(({ to }) => to)).toEqual([['tomos@example.org']])
+  expect(await a.organiser.ask(sendThanksLetter, { params, body: letter })).toEqual({ sent: 0, failed: 0, left: 0 })
+  expect((await bookingAboutMe(server.deps, told))?.lines).toContainEqual({ label: 'Letter of thanks', value: 'Sent' })
+})
+
+const usualBreakout = { purpose: 'review-ambitions' as const, question: 'What matters?', sections: [] }
+
+/** Of six bookings one is to be written to: twice by the same person, once without leave, given back, of a name held back, and to come. */
+async function manyBooked() {
+  const params = strategy()
+  await give('Held-and-booked', 'booked.held@example.org')
+  const held = (await seen()).names.filter(({ name }) => name.startsWith('Held-')).map(({ id, name }) => ({ id, name }))
+  await a.organiser.ask(setNames, { params, body: { names: held, state: 'held' } })
+  const { sessionId } = await a.organiser.ask(startSession, {
+    params,
+    body: {
+      title: 'To come',
+      startsAt: { local: '2027-05-24T13:00', zone: 'Europe/London' },
+      breakouts: [{ ...usualBreakout, settings: usualSettings }],
+      rooms: [{ name: '' }],
+    },
+  })
+  const toCome = await a.organiser.ask(readSession, { params: { sessionId } })
+  const [now, then] = [await bookable(a), await bookable({ ...a, session: toCome })]
+  const book = (path: string, mail: string, mayWrite = true) =>
+    bookAs(server.address, path, {
+      'What we may call you': 'Somebody',
+      'E-mail address, if you like': mail,
+      'You may write to me about later sessions, and to thank me': mayWrite,
+    })
+  const first = await book(now, 'tomos@example.org')
+  await book(now, 'Tomos@example.org')
+  await book(now, 'not.asked@example.org', false)
+  await (await book(now, 'given.back@example.org')).press('Cancel my place')
+  await book(now, 'booked.held@example.org')
+  await book(then, 'to.come@example.org')
+  return { params, told: first.path.split('/').at(-1) ?? '' }
+}
+
+test('[TH10] from a booking a link leads to being thanked while names are taken, and to how people are kept safe; neither says anything of the booking', async () => {
+  const path = await bookable(a)
+  const mine = await bookAs(server.address, path, { 'What we may call you': 'Somebody else' })
+  expect(mine.link('Be thanked by name in the document')).toBe(new URL((await seen()).address).pathname)
+  const safe = pages.safeguardingIn(a.session.session.id)
+  expect(mine.link('How we keep people safe')).toBe(safe)
+  expect((await plainVisitor(server.address).open(path)).link('How we keep people safe')).toBe(safe)
+  await a.organiser.ask(setThanks, { params: strategy(), body: { isOpen: false, intro: 'This is theirs.' } })
+  expect((await plainVisitor(server.address).open(mine.path)).text).not.toContain('Be thanked')
+  await a.organiser.ask(setThanks, { params: strategy(), body: { isOpen: true, intro: 'This is theirs.' } })
 })
 
 test('[TH6] no id of the words stands beside a name, nothing of the name beside the words, and what is kept is told in lines and deleted', async () => {

@@ -102,10 +102,16 @@ function Line({ booking, sendsMail, sessionId, doing }: LineShape) {
   )
 }
 
-const factsOf = ({ mail, needs, needsMore, dietary, mayWrite }: Omit<Booking, 'pageKey' | 'isReminded'>): string[] =>
+const factsOf = ({
+  mail,
+  needs,
+  needsMore,
+  dietary,
+  mayWrite,
+}: Pick<Booking, 'mail' | 'needs' | 'needsMore' | 'dietary' | 'mayWrite'>): string[] =>
   [
     mail === '' ? 'No e-mail address' : mail,
     sayNeeds(needs, needsMore),
     dietary === '' ? '' : `Food: ${dietary}`,
-    mayWrite ? 'We may write about later sessions' : '',
+    mayWrite ? 'We may write about later sessions, and to thank them' : '',
   ].filter(fact => fact !== '')

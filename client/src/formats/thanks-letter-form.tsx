@@ -38,7 +38,7 @@ export function ThanksLetterForm({ strategyId, told: { terms, toWriteTo, sendsMa
           if (!isBusy && nobody === undefined) void send({ subject, text })
         }}
       >
-        <p>{nobody ?? `${sayPeople(toWriteTo)} left an address and did not have it yet.`}</p>
+        <p>{nobody ?? `${sayPeople(toWriteTo)} can be written to and did not have it yet.`}</p>
         <NotDone trouble={trouble} />
         {said !== '' && (
           <Notice tone="good">

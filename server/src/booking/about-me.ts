@@ -25,7 +25,8 @@ export async function bookingAboutMe(
     ['What you need', sayNeeds(one.needs, one.needsMore)],
     ['Food', one.dietary],
     ['First time', one.isFirst ? 'Yes' : 'No'],
-    ['We may write to you about later sessions', one.mayWrite ? 'Yes' : 'No'],
+    ['We may write to you about later sessions, and to thank you', one.mayWrite ? 'Yes' : 'No'],
+    ['Letter of thanks', one.isThanked === true ? 'Sent' : ''],
     ['You joined', one.hasJoined ? 'Yes' : 'No'],
     ['Your turn among those who booked', String(one.turn)],
   ] as const

@@ -195,6 +195,13 @@ export const remindAll = (deps: BookDeps, id: SessionId): Promise<void> =>
     )
   })
 
+/** That a letter of thanks went to them: as the row is now, and nothing where it is gone. */
+export const markThanked = (deps: BookDeps, id: SessionId, bookingId: string): Promise<void> =>
+  inTurn(deps, id, async () => {
+    const known = await deps.people.get(bookings, bookingId)
+    if (known !== undefined) await put(deps, [{ ...known, isThanked: true }])
+  })
+
 /** Everything of one person; whoever waits moves up. */
 export const forgetBooking = (deps: BookDeps, id: SessionId, bookingId: string): Promise<void> =>
   inTurn(deps, id, async () => {
@@ -208,6 +215,21 @@ export const forgetAll = (deps: BookDeps, id: SessionId): Promise<void> =>
     const all = await bookingsOf(deps, id)
     if (all.length > 0) await deps.people.commit({ removes: all.map(one => ({ kind: bookings.name, id: one.id })) })
   })
+
+/** Once sessions are gone nothing can be booked there, and nobody is known to have been. */
+export async function forgetSessions(deps: BookDeps, ids: readonly SessionId[]): Promise<void> {
+  for (const id of ids)
+    await inTurn(deps, id, async () => {
+      await deps.store.commit({ removes: [{ kind: bookingPages.name, id }] })
+      const all = await bookingsOf(deps, id)
+      await deps.people.commit({
+        removes: [
+          ...all.map(one => ({ kind: bookings.name, id: one.id })),
+          { kind: bookingCounts.name, id: pageKeyOf(deps, id) },
+        ],
+      })
+    })
+}
 
 /** Takes what is due to be sent to one person, so that nobody else sends it. */
 export const takeDue = (deps: BookDeps, id: SessionId, bookingId: string): Promise<Booking | undefined> =>

@@ -1,13 +1,14 @@
 /** What else is known of somebody, by links that only they have: one line for each kind of link. Whoever adds something that people get a link to adds a line. */
+import { pages } from '@waymark/shared/wire/pages.ts'
 import { answerAboutMe } from '#answers/about-my-answer.ts'
-import { bookingAboutMe } from '#booking/about-me.ts'
+import { bookingAboutMe, eraseBooking } from '#booking/about-me.ts'
 import type { Deps } from '#deps.ts'
 import { commentAboutMe } from '#feedback/about-my-comment.ts'
-import { formatRequestAboutMe } from '#formats/about-me.ts'
+import { eraseFormatRequest, formatRequestAboutMe } from '#formats/about-me.ts'
 import { offerAboutMe } from '#payments/about-my-offer.ts'
 import type { Entry } from '#privacy/about-me.ts'
 import { Refusal } from '#refusal.ts'
-import { thanksAboutMe } from '#thanks/about-me.ts'
+import { eraseThanks, thanksAboutMe } from '#thanks/about-me.ts'
 
 export interface AboutDoor {
   readonly kind: string
@@ -15,7 +16,12 @@ export interface AboutDoor {
   readonly before: RegExp
   /** Refuses with 'gone' where there is nothing at it. */
   readonly read: (deps: Deps, secret: string) => Promise<readonly Entry[]>
+  /** By a page of its own, that asks first; or by this; what has to be kept for a while by neither. */
+  readonly erasing?: { readonly page: (secret: string) => string } | { readonly now: Erase }
 }
+
+/** Nothing of it is left. Refuses with 'gone'. */
+type Erase = (deps: Deps, secret: string) => Promise<void>
 
 interface Told {
   readonly lines: readonly { readonly label: string; readonly value: string }[]
@@ -30,13 +36,27 @@ const inLines =
     return [Object.fromEntries(told.lines.map(({ label, value }) => [label, value]))]
   }
 
+const erasedBooking: Erase = async (deps, secret) => {
+  if (!(await eraseBooking(deps, secret))) throw new Refusal('gone', 'There is nothing at this link any more.')
+}
+
 export const aboutDoors: readonly AboutDoor[] = [
-  { kind: 'answer', before: /\/answer\/mine\//, read: answerAboutMe },
-  { kind: 'comment', before: /\/direction\/mine\//, read: commentAboutMe },
+  { kind: 'answer', before: /\/answer\/mine\//, read: answerAboutMe, erasing: { page: pages.eraseAnswer } },
+  { kind: 'comment', before: /\/direction\/mine\//, read: commentAboutMe, erasing: { page: pages.eraseComment } },
   { kind: 'payment', before: /\/paid\//, read: offerAboutMe },
-  { kind: 'booking', before: /\/book\/[A-Za-z0-9_.-]{1,200}\/mine\//, read: inLines(bookingAboutMe) },
-  { kind: 'format', before: /\/formats\/mine\//, read: inLines(formatRequestAboutMe) },
-  { kind: 'thanks', before: /\/thanks\/mine\//, read: inLines(thanksAboutMe) },
+  {
+    kind: 'booking',
+    before: /\/book\/[A-Za-z0-9_.-]{1,200}\/mine\//,
+    read: inLines(bookingAboutMe),
+    erasing: { now: erasedBooking },
+  },
+  {
+    kind: 'format',
+    before: /\/formats\/mine\//,
+    read: inLines(formatRequestAboutMe),
+    erasing: { now: eraseFormatRequest },
+  },
+  { kind: 'thanks', before: /\/thanks\/mine\//, read: inLines(thanksAboutMe), erasing: { now: eraseThanks } },
 ]
 
 /** At most so many links at once. */
@@ -45,6 +65,8 @@ export const mostLinks = 20
 export interface PastedLink {
   readonly door: AboutDoor
   readonly secret: string
+  /** As much of it as is known again by. */
+  readonly link: string
 }
 
 /** Wherever they stand in what was pasted, each once. */
@@ -53,9 +75,9 @@ export function linksIn(pasted: string): PastedLink[] {
   for (const word of pasted.split(/\s+/))
     for (const door of aboutDoors) {
       const before = door.before.exec(word)
-      const after = before === null ? '' : word.slice(before.index + before[0].length)
-      const secret = /^[A-Za-z0-9_.-]{20,120}/.exec(after)?.[0]
-      if (secret !== undefined) found.set(`${door.kind} ${secret}`, { door, secret })
+      if (before === null) continue
+      const secret = /^[A-Za-z0-9_.-]{20,120}/.exec(word.slice(before.index + before[0].length))?.[0]
+      if (secret !== undefined) found.set(`${door.kind} ${secret}`, { door, secret, link: `${before[0]}${secret}` })
     }
   return [...found.values()].slice(0, mostLinks)
 }

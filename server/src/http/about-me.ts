@@ -9,13 +9,14 @@ import type { Deps } from '#deps.ts'
 import { addressKey } from '#limits/address-key.ts'
 import { keyedBuckets } from '#limits/keyed-buckets.ts'
 import { answerRates } from '#limits/limit-table.ts'
-import { aboutFields, aboutMeFile, aboutMePage, type AboutMeView } from '#plain/about-me-page.ts'
+import { aboutFields, aboutMeFile, aboutMePage, type AboutMeView, type WayToErase } from '#plain/about-me-page.ts'
+import { isTicked } from '#plain/fields.ts'
 import { privacyPage } from '#plain/privacy-page.ts'
-import { aboutMe, type AboutPart } from '#privacy/about-me.ts'
+import { aboutMe } from '#privacy/about-me.ts'
 import { privacyOf } from '#privacy/settings.ts'
 import { Refusal } from '#refusal.ts'
 import { mySeats, setQuoting } from '#session/my-seats.ts'
-import { linksIn } from './about-me-doors.ts'
+import { linksIn, type AboutDoor } from './about-me-doors.ts'
 import { browserOf } from './browser.ts'
 import { fieldsOf, goTo, refusalOf, sendPage } from './plain-forms.ts'
 import { asPlainPages } from './plain-scope.ts'
@@ -52,6 +53,25 @@ function mountMe(scope: FastifyInstance, deps: Deps): void {
     })
     return goTo(reply, pages.me())
   })
+  scope.post('/erase-link', async (request, reply) => eraseAt(deps, request, reply))
+}
+
+/** What one link leads to. Others that were pasted with it stay as they are. */
+async function eraseAt(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const fields = fieldsOf(request)
+  const link = fields[aboutFields.link] ?? ''
+  const [found] = Pasted.safeParse(link).success ? linksIn(link) : []
+  const erasing = found?.door.erasing
+  if (found === undefined || erasing === undefined || !('now' in erasing))
+    throw new Refusal('malformed', 'We could not read what was sent. Paste your link again.')
+  if (!isTicked(fields, aboutFields.sure)) {
+    void reply.code(400)
+    return sendPage(reply, aboutMePage({ ...(await viewFor(deps, request, { typed: found.link })), isUnsure: true }))
+  }
+  const gone = await erasing.now(deps, found.secret).catch(refusalOf)
+  if (gone instanceof Refusal) return sendPage(reply, aboutMePage(await viewFor(deps, request, { typed: found.link })))
+  await audit(deps, { by: 'person', did: 'erased', count: 1 })
+  return sendPage(reply, aboutMePage({ ...(await viewFor(deps, request, { typed: '' })), erased: found.door.kind }))
 }
 
 const Pasted = z.string().check(z.maxLength(10_000, 'That is more than twenty links. Paste fewer at once.'))
@@ -98,7 +118,7 @@ const fileOf = ({ madeAt, places, byLinks }: AboutMeView) => ({
   version: 1,
   madeAt,
   places: places.map(({ title, when, isNotQuoted, parts }) => ({ title, when, isNotQuoted, parts })),
-  byLinks,
+  byLinks: byLinks.map(({ kind, entries }) => ({ kind, entries })),
 })
 
 async function viewFor(
@@ -124,12 +144,15 @@ async function viewFor(
 }
 
 async function byLinks(deps: Deps, typed: string): Promise<Pick<AboutMeView, 'byLinks' | 'dead'>> {
-  const parts: AboutPart[] = []
+  const parts: AboutMeView['byLinks'][number][] = []
   let dead = 0
-  for (const { door, secret } of linksIn(typed)) {
+  for (const { door, secret, link } of linksIn(typed)) {
     const entries = await door.read(deps, secret).catch(refusalOf)
     if (entries instanceof Refusal) dead += 1
-    else parts.push({ kind: door.kind, entries })
+    else parts.push({ kind: door.kind, entries, erasing: wayToErase(door, secret, link) })
   }
   return { byLinks: parts, dead }
 }
+
+const wayToErase = ({ erasing }: AboutDoor, secret: string, link: string): WayToErase | undefined =>
+  erasing === undefined ? undefined : 'now' in erasing ? { link } : { page: erasing.page(secret) }

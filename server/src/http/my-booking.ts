@@ -20,6 +20,7 @@ import { links } from '#store/kinds.ts'
 import { isOver, refuseOver, sendCalendar, told } from './booked.ts'
 import { knownBrowser } from './browser.ts'
 import { fieldsOf, goTo, paramsOf, refusalOf, sendPage } from './plain-forms.ts'
+import { thanksAddress } from './thanks-links.ts'
 
 const OfMine = z.object({
   token: z.string().check(z.maxLength(200)),
@@ -128,6 +129,7 @@ async function mineFor(deps: Deps, { page, booking, address, token }: Mine, wron
     before: waiting.filter(({ turn }) => turn < booking.turn).length,
     isMailed: deps.post !== undefined && booking.mail !== '',
     isChanged: isChanged(page, session),
+    thanks: await thanksAddress(deps, page.id),
     wrong,
   })
 }

@@ -1,17 +1,15 @@
 /** What the pages of one's own answer are made of. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import type { SessionId } from '@waymark/shared/model/ids.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
 import { ownAnswer } from '#answers/own-answer.ts'
 import { whereItWent } from '#answers/where-it-went.ts'
 import type { Deps } from '#deps.ts'
 import { payTokenOf, termsFor } from '#payments/payments.ts'
 import { asTyped, type MyAnswerView } from '#plain/my-answer-page.ts'
-import { sessionPlace } from '#session/places.ts'
-import { termsOf as thanksTermsOf, thanksTokenOf } from '#thanks/thanks.ts'
 import { trailsOf } from './my-trail.ts'
 import { paramsOf } from './plain-forms.ts'
+import { thanksAddress } from './thanks-links.ts'
 
 export const BySecret = z.object({ secret: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,60}$/)) })
 const Mailed = z.object({ mailed: z.literal('yes') })
@@ -34,10 +32,4 @@ export async function viewOfOwn(deps: Deps, request: FastifyRequest): Promise<My
     thanks: await thanksAddress(deps, mine.set.sessionId),
     mail: deps.post === undefined ? undefined : { typed: '', isSent: Mailed.safeParse(request.query).success },
   }
-}
-
-/** The same for all of the strategy: nothing of the answer is in it. Undefined while no names are taken. */
-async function thanksAddress(deps: Deps, sessionId: SessionId): Promise<string | undefined> {
-  const { strategy } = await sessionPlace(deps, sessionId)
-  return (await thanksTermsOf(deps, strategy.id)).isOpen ? pages.thanks(thanksTokenOf(deps, strategy.id)) : undefined
 }

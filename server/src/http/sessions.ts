@@ -2,18 +2,14 @@
 import type { FastifyInstance } from 'fastify'
 import * as wire from '@waymark/shared/wire/sessions.ts'
 import type { Deps } from '#deps.ts'
-import { forgetForms } from '#monitoring/forms.ts'
-import { forgetFormatRequests } from '#formats/format-requests.ts'
-import { forgetThanks } from '#thanks/thanks.ts'
-import { forgetPayments } from '#payments/payments.ts'
 import { eraseDeleted } from '#session/erase-deleted.ts'
-import { sessionsOf, setsOfStrategy } from '#session/places.ts'
 import * as sessions from '#session/sessions.ts'
 import { startSession } from '#session/start-session.ts'
 import { changeStep, permitStep, refuseStep } from '#session/steps.ts'
 import * as strategies from '#session/strategies.ts'
 import { changeRun } from './change-run.ts'
 import { mount } from './mount.ts'
+import { removeDemo } from './remove-demo.ts'
 import { revealAll } from './reveal-all.ts'
 
 const yes = async (done: Promise<void>): Promise<Record<string, never>> => {
@@ -26,19 +22,7 @@ export function mountSessions(app: FastifyInstance, deps: Deps): void {
   mount(app, wire.startStrategy, asked => strategies.startStrategy(deps, asked))
   mount(app, wire.changeStrategy, asked => yes(strategies.changeStrategy(deps, asked)))
   mount(app, wire.readStrategy, asked => strategies.readStrategy(deps, asked))
-  mount(app, wire.removeDemo, async asked => {
-    const sets = await setsOfStrategy(deps, asked.params.strategyId)
-    const held = await sessionsOf(deps, asked.params.strategyId)
-    await strategies.removeDemo(deps, asked)
-    await forgetPayments(deps, sets)
-    await forgetForms(
-      deps,
-      held.map(({ id }) => id),
-    )
-    await forgetFormatRequests(deps, asked.params.strategyId)
-    await forgetThanks(deps, asked.params.strategyId)
-    return {}
-  })
+  mount(app, wire.removeDemo, asked => yes(removeDemo(deps, asked)))
   mount(app, wire.eraseDeleted, asked => eraseDeleted(deps, asked))
   mount(app, wire.startSession, asked => startSession(deps, asked))
   mount(app, wire.changeSession, asked => yes(sessions.changeSession(deps, asked)))

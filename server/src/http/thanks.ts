@@ -11,6 +11,7 @@ import { strategyMember } from '#session/strategy-member.ts'
 import { reachOf, sendLetter } from '#thanks/thanks-letter.ts'
 import { namesOf, setShown, setTermsOf, termsOf, thanksTokenOf } from '#thanks/thanks.ts'
 import { mount } from './mount.ts'
+import { bookedOf } from './thanks-links.ts'
 
 export function mountThanks(app: FastifyInstance, deps: Deps): void {
   const permitted = async (browser: Browser, strategyId: StrategyId) => {
@@ -25,7 +26,7 @@ export function mountThanks(app: FastifyInstance, deps: Deps): void {
       terms: await termsOf(deps, strategyId),
       address: `${deps.address()}${pages.thanks(thanksTokenOf(deps, strategyId))}`,
       names: await namesOf(deps, strategyId),
-      toWriteTo: (await reachOf(deps, strategyId)).length,
+      toWriteTo: (await reachOf(deps, strategyId, bookedOf(deps, strategyId))).length,
       sendsMail: deps.post !== undefined,
     }
   })
@@ -42,7 +43,7 @@ export function mountThanks(app: FastifyInstance, deps: Deps): void {
   })
   mount(app, wire.sendThanksLetter, async ({ browser, params: { strategyId }, body }) => {
     await permitted(browser, strategyId)
-    const done = await sendLetter(deps, strategyId, body)
+    const done = await sendLetter(deps, strategyId, { letter: body, others: bookedOf(deps, strategyId) })
     await audit(deps, { by: 'organiser', did: 'letters-sent', strategyId, count: done.sent })
     return done
   })

@@ -1,17 +1,28 @@
 /** Everything that is known of somebody: as a page, and as a file that opens without this server. */
 import { quoteChoice } from '@waymark/shared/rules/privacy-words.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
-import { field, hidden, textArea, wrongAbove } from './fields.ts'
-import { html, markupOf, type Html } from './html.ts'
+import { field, hidden, textArea, tick, wrongAbove } from './fields.ts'
+import { html, markupOf, type Html, type Part as Shown } from './html.ts'
 import { notice, pageOf } from './page.ts'
 
-export const aboutFields = { links: 'links', take: 'take', scope: 'scope', quoted: 'quoted' } as const
+export const aboutFields = {
+  links: 'links',
+  take: 'take',
+  scope: 'scope',
+  quoted: 'quoted',
+  link: 'link',
+  sure: 'sure',
+} as const
+const sureId = 'i-am-sure'
 
 type Entry = Readonly<Record<string, string | number | boolean>>
 interface Part {
   readonly kind: string
   readonly entries: readonly Entry[]
 }
+
+/** At a page of its own, or here by the link itself. */
+export type WayToErase = { readonly page: string } | { readonly link: string }
 
 export interface AboutMeView {
   readonly madeAt: string
@@ -22,11 +33,15 @@ export interface AboutMeView {
     readonly isNotQuoted: boolean
     readonly parts: readonly Part[]
   }[]
-  readonly byLinks: readonly Part[]
+  readonly byLinks: readonly (Part & { readonly erasing?: WayToErase | undefined })[]
   /** How many of the links lead to nothing. */
   readonly dead: number
   readonly typed: string
   readonly wrong?: string | undefined
+  /** What a link led to was erased at this moment: which kind it was. */
+  readonly erased?: string
+  /** It was asked for without saying that one is sure. */
+  readonly isUnsure?: boolean
 }
 
 const kindTitles: Readonly<Record<string, string>> = {
@@ -48,8 +63,19 @@ const kindTitles: Readonly<Record<string, string>> = {
   thanks: 'How you are thanked',
 }
 
-/** `signedAs` is read as “Signed as”. */
+/** As people call it who have the link to it. */
+const ownWords: Readonly<Record<string, string>> = {
+  answer: 'my answer',
+  comment: 'my comment',
+  booking: 'my booking',
+  format: 'what I asked for',
+  thanks: 'my name in the thanks',
+}
+const ownWord = (kind: string): string => ownWords[kind] ?? 'this'
+
+/** `signedAs` is read as “Signed as”; what begins with a capital is in words already. */
 const labelOf = (key: string): string => {
+  if (/^[A-Z]/.test(key)) return key
   const words = key.replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
@@ -74,19 +100,26 @@ const partOf = ({ kind, entries }: Part): Html =>
       ${entries.map(entryPart)}
     </ul>`
 
-const all = (view: AboutMeView, more: (place: AboutMeView['places'][number]) => Html | false): Html =>
+interface More {
+  readonly ofPlace: (place: AboutMeView['places'][number]) => Shown
+  readonly ofLink: (one: AboutMeView['byLinks'][number]) => Shown
+}
+
+/** What can be done with each, where it is a page and no file. */
+const all = (view: AboutMeView, more: More): Html =>
   html`${view.places.map(
     place =>
       html`<section class="stack">
         <h2 dir="auto">${place.title}</h2>
-        ${place.when !== '' && html`<p class="soft">${place.when}</p>`} ${more(place)} ${place.parts.map(partOf)}
+        ${place.when !== '' && html`<p class="soft">${place.when}</p>`} ${more.ofPlace(place)}
+        ${place.parts.map(partOf)}
       </section>`,
   )}
   ${
     view.byLinks.length > 0 &&
     html`<section class="stack">
       <h2>By your links</h2>
-      ${view.byLinks.map(partOf)}
+      ${view.byLinks.map(one => html`${partOf(one)} ${more.ofLink(one)}`)}
     </section>`
   }`
 
@@ -97,9 +130,11 @@ const nothingKnown = html`<p>
 
 export const aboutMePage = (view: AboutMeView): string =>
   pageOf({
-    title: view.wrong === undefined ? 'Everything about me' : 'Not read – Everything about me',
+    title: `${before(view)}Everything about me`,
     main: html`<div class="column stack">
       ${view.wrong !== undefined && wrongAbove('This was not read', view.wrong, 'links')}
+      ${view.isUnsure === true && wrongAbove('Nothing is erased yet', 'Tick the box first: nobody can bring back what is erased.', sureId)}
+      ${view.erased !== undefined && notice('good', html`<p><b>It is gone:</b> ${ownWord(view.erased)}. Nothing of it is left here, and its link leads nowhere.</p>`)}
       <h1>Everything about me</h1>
       <p class="lead">
         What this server knows of you by this browser, and by links that only you have. It holds nothing of anybody
@@ -108,16 +143,24 @@ export const aboutMePage = (view: AboutMeView): string =>
       <p><a href="${pages.privacy()}">What is kept, and for how long</a></p>
       ${linksForm(view)}
       ${view.dead > 0 && notice('plain', html`<p>${view.dead === 1 ? 'One of your links leads' : `${view.dead} of your links lead`} to nothing any more.</p>`)}
-      ${view.places.length === 0 && nothingKnown} ${all(view, quoteForm)} ${view.places.length > 0 && wayToErase}
+      ${view.places.length === 0 && nothingKnown}
+      ${all(view, { ofPlace: quoteForm, ofLink: eraseForm(view.isUnsure === true) })}
+      ${view.places.length > 0 && wayToErase}
     </div>`,
   })
+
+const before = ({ wrong, isUnsure, erased }: AboutMeView): string => {
+  if (wrong !== undefined) return 'Not read – '
+  if (isUnsure === true) return 'Not erased – '
+  return erased === undefined ? '' : 'Erased – '
+}
 
 const linksForm = ({ typed, wrong }: AboutMeView): Html =>
   html`<form class="card raised stack" method="post" action="${pages.me()}">
     ${field(
       {
         id: 'links',
-        label: 'Links to an answer, a comment, a booking or a payment of yours',
+        label: 'Links to an answer, a comment, a booking or anything else of yours',
         hint: 'Paste them here, one a line, to see them as well. They are not kept. You can leave this empty.',
         error: wrong,
       },
@@ -140,6 +183,21 @@ const quoteForm = ({ scope, isNotQuoted }: AboutMeView['places'][number]): Html 
       ${isNotQuoted ? 'You can quote me' : 'Do not quote me'}
     </button>
   </form>`
+
+/** What has to be kept for a while has none. Whoever is unsure sees one link alone, so that what is wrong leads there. */
+const eraseForm =
+  (isUnsure: boolean): More['ofLink'] =>
+  ({ kind, erasing }) => {
+    if (erasing === undefined) return false
+    if ('page' in erasing) return html`<p><a href="${erasing.page}">Erase ${ownWord(kind)}…</a></p>`
+    return html`<form class="stack tight" method="post" action="${pages.me()}/erase-link">
+      ${hidden(aboutFields.link, erasing.link)}
+      <div${isUnsure && html` id="${sureId}" tabindex="-1"`}>
+        ${tick(aboutFields.sure, `I know that nobody can bring it back: ${ownWord(kind)}`, { isOn: false })}
+      </div>
+      <div><button class="btn danger compact">Erase ${ownWord(kind)}</button></div>
+    </form>`
+  }
 
 const wayToErase: Html = html`<p>
   <a href="${pages.erase()}">Erase what I wrote</a>: everything by this browser, in every session. It asks before it
@@ -185,7 +243,7 @@ export const aboutMeFile = (view: AboutMeView): string =>
           <main>
             <h1>Everything about me</h1>
             <p>Made on ${view.madeAt.slice(0, 10)}. Keep it to yourself: it says what you wrote.</p>
-            ${all(view, () => false)}
+            ${all(view, { ofPlace: () => false, ofLink: () => false })}
           </main>
         </body>
       </html> `,

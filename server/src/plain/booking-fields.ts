@@ -114,6 +114,6 @@ export const bookingForm = ({ form, address, typed, asksDietary, sendsMail, isFu
     )}
     ${needsFields(typed, asksDietary, wrong)}
     ${tick(bookFields.isFirst, 'This is my first time', { isOn: typed.isFirst })}
-    ${tick(bookFields.mayWrite, 'You may write to me about later sessions', { isOn: typed.mayWrite })}
+    ${tick(bookFields.mayWrite, 'You may write to me about later sessions, and to thank me', { isOn: typed.mayWrite })}
     <div><button class="btn primary">${isFull ? 'Put me on the waiting list' : 'Book a place'}</button></div>
   </form>`

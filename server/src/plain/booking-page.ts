@@ -4,6 +4,7 @@ import type { Session } from '@waymark/shared/model/session.ts'
 import { sayWhen } from '@waymark/shared/model/time.ts'
 import { sayPaid, typeLines, typeNames } from '@waymark/shared/rules/session-words.ts'
 import type { DocumentNode } from '@waymark/shared/drafting/document-tree.ts'
+import { pages } from '@waymark/shared/wire/pages.ts'
 import { bookingForm, type BookingFormView } from './booking-fields.ts'
 import { wrongAbove } from './fields.ts'
 import { html, type Html, type Part } from './html.ts'
@@ -43,6 +44,7 @@ export function bookPage(view: BookView): string {
         </details>`
       }
       <p><a href="${view.calendar}">Put it in your calendar</a></p>
+      ${keptSafe(page)}
       ${
         canBook
           ? html`<h2>${form.isFull ? 'The waiting list' : 'Book a place'}</h2>
@@ -71,6 +73,9 @@ export const aboutSession = (page: BookingPage): Html =>
         html`<h2>${title}</h2>
           <p class="words" dir="auto">${said}</p>`,
     )}`
+
+export const keptSafe = ({ id }: Pick<BookingPage, 'id'>): Html =>
+  html`<p><a href="${pages.safeguardingIn(id)}">How we keep people safe</a></p>`
 
 const sayFree = ({ free, form }: BookView): Part =>
   form.isFull

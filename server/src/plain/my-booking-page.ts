@@ -4,7 +4,7 @@ import type { Session } from '@waymark/shared/model/session.ts'
 import { sayWhen } from '@waymark/shared/model/time.ts'
 import { sayNeeds } from '@waymark/shared/rules/booking-words.ts'
 import { bookFields, needsFields, type WrongBooking } from './booking-fields.ts'
-import { aboutSession } from './booking-page.ts'
+import { aboutSession, keptSafe } from './booking-page.ts'
 import { tick, wrongAbove } from './fields.ts'
 import { html, type Html, type Part } from './html.ts'
 import { notice, pageOf } from './page.ts'
@@ -24,6 +24,8 @@ export interface MyBookingView {
   readonly isMailed: boolean
   /** The session has changed since people were told. */
   readonly isChanged: boolean
+  /** Where people say that they want to be thanked by name; undefined while no names are taken. */
+  readonly thanks: string | undefined
   readonly wrong?: WrongBooking | undefined
 }
 
@@ -52,11 +54,18 @@ export const myBookingPage = (view: MyBookingView): string => {
           Whoever has it can do what you can do here.
         </p>`,
       )}
-      ${booking.state !== 'cancelled' && whileComing(view)} ${aboutSession(page)}
-      ${act(view, 'erase', 'Delete my booking and all that I gave')}
+      ${booking.state !== 'cancelled' && whileComing(view)} ${aboutSession(page)} ${keptSafe(page)}
+      ${beThanked(view.thanks)} ${act(view, 'erase', 'Delete my booking and all that I gave')}
     </div>`,
   })
 }
+
+const beThanked = (address: string | undefined): Part =>
+  address !== undefined &&
+  html`<p>
+    <a href="${address}" rel="noreferrer">Be thanked by name in the document</a>: your name is kept apart from this
+    booking, and leads nobody to it.
+  </p>`
 
 const whileComing = (view: MyBookingView): Html =>
   html`<p><a href="${view.address}/calendar.ics">Put it in your calendar</a></p>

@@ -36,9 +36,12 @@ export type OpenedBy = { readonly passphrase: string } | { readonly recoveryCode
 const freeTries = 3
 const maxWaitMs = 3_600_000
 
+export const triesIdOf = ({ linkKey }: Pick<Deps, 'linkKey'>, { id }: Pick<LeadKey, 'id'>): string =>
+  blindIdOf(linkKey, `log tries ${id}`)
+
 /** Answers the key of the lead. Three tries are free; then each takes twice as long as the one before. */
 export async function unlock(deps: Deps, { strategyId, key }: LogPlace, by: OpenedBy): Promise<Pair> {
-  const id = blindIdOf(deps.linkKey, `log tries ${key.id}`)
+  const id = triesIdOf(deps, key)
   const opened = await deps.store.inTurn(`log-tries ${id}`, async () => {
     const tried = await deps.store.get(logTries, id)
     const wait = Date.parse(tried?.until ?? deps.now()) - Date.parse(deps.now())

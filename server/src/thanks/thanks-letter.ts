@@ -11,35 +11,66 @@ import { namesOf, setTermsOf, type ThanksDeps } from './thanks.ts'
 /** In one request. */
 const atOnce = 25
 
+export interface Reached {
+  readonly mail: string
+  readonly isWrittenTo: boolean
+  /** The letter went to them. */
+  readonly mark: () => Promise<void>
+}
+
+/** Whoever else came, and said that they may be written to: whoever asks for the letter knows where they are kept. */
+export type Others = () => Promise<readonly Reached[]>
+
 /**
- * Who has not had the letter: those who want to be thanked and left an address for it. Whoever booked, or asked to be told, is to stand
- * here as well once there are rows of them; each is somebody with `mail` and a way to mark that the letter went.
+ * Who has not had the letter: those who want to be thanked and left an address for it, and others. What somebody said with their name
+ * holds for their address: others who have one of these are no others. An address that others gave twice is written to once.
  */
-export const reachOf = async (deps: ThanksDeps, strategyId: StrategyId): Promise<Acknowledgement[]> =>
-  (await namesOf(deps, strategyId)).filter(
-    ({ mail, state, isWrittenTo }) => mail !== '' && state !== 'held' && !isWrittenTo,
-  )
+export async function reachOf(deps: ThanksDeps, strategyId: StrategyId, others: Others): Promise<Reached[]> {
+  const names = (await namesOf(deps, strategyId)).filter(({ mail }) => mail !== '')
+  const known = new Set(names.map(alike))
+  const byAddress = new Map<string, Reached[]>()
+  for (const one of await others())
+    if (!known.has(alike(one))) byAddress.set(alike(one), [...(byAddress.get(alike(one)) ?? []), one])
+  return [
+    ...names
+      .filter(({ state }) => state !== 'held')
+      .map(one => ({ mail: one.mail, isWrittenTo: one.isWrittenTo, mark: () => markWritten(deps, one) })),
+    ...[...byAddress.values()].flatMap(asOne),
+  ].filter(({ isWrittenTo }) => !isWrittenTo)
+}
+
+const alike = ({ mail }: { readonly mail: string }): string => mail.toLowerCase()
+
+/** Who had the letter once has had it. */
+const asOne = (all: readonly Reached[]): Reached[] =>
+  all.slice(0, 1).map(({ mail }) => ({
+    mail,
+    isWrittenTo: all.some(({ isWrittenTo }) => isWrittenTo),
+    mark: async () => {
+      for (const one of all) await one.mark()
+    },
+  }))
 
 export const sendLetter = (
   deps: ThanksDeps & Pick<Deps, 'post'>,
   strategyId: StrategyId,
-  letter: ThanksLetter,
+  { letter, others }: { readonly letter: ThanksLetter; readonly others: Others },
 ): Promise<{ readonly sent: number; readonly failed: number; readonly left: number }> => {
   const { post } = deps
   if (post === undefined) throw new Refusal('gone', 'No e-mail is sent from here.')
   return deps.people.inTurn(`${thanksScope(deps, strategyId)} letter`, async () => {
     await setTermsOf(deps, strategyId, { letter })
     let [sent, failed] = [0, 0]
-    for (const one of (await reachOf(deps, strategyId)).slice(0, atOnce)) {
-      const isSent = await post.send({ to: one.mail, ...letter }).then(
+    for (const { mail, mark } of (await reachOf(deps, strategyId, others)).slice(0, atOnce)) {
+      const isSent = await post.send({ to: mail, ...letter }).then(
         () => true,
         () => false,
       )
-      if (isSent) await markWritten(deps, one)
+      if (isSent) await mark()
       sent += isSent ? 1 : 0
       failed += isSent ? 0 : 1
     }
-    return { sent, failed, left: (await reachOf(deps, strategyId)).length }
+    return { sent, failed, left: (await reachOf(deps, strategyId, others)).length }
   })
 }
 

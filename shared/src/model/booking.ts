@@ -99,6 +99,8 @@ export const Booking = z.extend(BookingSaid, {
   due: z.array(Letter),
   /** The reminder was made ready: not twice. */
   isReminded: z.boolean(),
+  /** A letter of thanks went to them. */
+  isThanked: z.optional(z.boolean()),
 })
 export type Booking = Readonly<z.infer<typeof Booking>>
 

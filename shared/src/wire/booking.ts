@@ -43,7 +43,7 @@ export const listBookings = route({
   path: '/api/sessions/:sessionId/booking/list',
   params: OfBooked,
   body: nothing,
-  reply: z.object({ bookings: z.array(z.omit(Booking, { pageKey: true, isReminded: true })) }),
+  reply: z.object({ bookings: z.array(z.omit(Booking, { pageKey: true, isReminded: true, isThanked: true })) }),
 })
 
 const ofOne = z.object({ sessionId: SessionId, bookingId: Booking.shape.id })

@@ -15,6 +15,7 @@ export const forEverybody: readonly string[] = [
   'GET /me',
   'POST /me',
   'POST /me/quoting',
+  'POST /me/erase-link',
   'GET /sync/:name',
   'GET /sync-stream',
   'GET /health',
