@@ -56,6 +56,7 @@ import { mountResponses } from '#http/responses.ts'
 import { addSafety } from '#http/safety.ts'
 import { mountSafeguarding } from '#http/safeguarding.ts'
 import { mountSessions } from '#http/sessions.ts'
+import { mountShortCodes } from '#http/short-codes.ts'
 import { endSlowRequests } from '#http/slow-requests.ts'
 import { mountSocket } from '#http/socket.ts'
 import { mountSynthesisFiles } from '#http/synthesis-files.ts'
@@ -131,6 +132,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await mountOverHttps(app, deps)
   mountWatchers(app, deps, options)
   mountEntry(app, deps)
+  mountShortCodes(app, deps)
   mountSessions(app, deps)
   mountLineage(app, deps)
   mountDesk(app, deps)

@@ -31,6 +31,7 @@ afterAll(() => siege.stop())
 /** What takes words only from somebody, or at a time, that there is none of here. */
 const notFilled: Readonly<Record<string, string>> = {
   'PUT /api/rooms/:roomId/check-back/:themeId': 'nothing was brought back',
+  'POST /api/codes/open': 'a code is looked up, not stored',
   'POST /api/links/come-in': 'the name is given beside a link that opens something',
   'POST /api/rooms/:roomId/notes/:noteId/name-removed': 'these words are taken out, not stored',
   'POST /api/responses/:responseId/name-removed': 'these words are taken out, not stored',

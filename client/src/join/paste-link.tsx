@@ -1,7 +1,10 @@
-/** A link that opens nothing: why, and a place for a better one. */
+/** A link that opens nothing: why, and a place for a better one, or for a code that was read out. */
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { codeIn } from '@waymark/shared/model/short-code.ts'
 import { pages } from '@waymark/shared/wire/pages.ts'
+import { openCode } from '@waymark/shared/wire/short-codes.ts'
+import { call } from '#api/call.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { secretOfPasted } from '@waymark/shared/wire/secret.ts'
@@ -25,18 +28,21 @@ export function PasteLink({
         className="card raised stack"
         onSubmit={event => {
           event.preventDefault()
-          const secret = secretOfPasted(pasted)
-          if (secret === undefined)
-            setError('There is no whole link in this. It ends in a long row of letters after #.')
-          else onSecret(secret)
+          void secretIn(pasted).then(found => {
+            if (found.secret === undefined) setError(found.wrong)
+            else onSecret(found.secret)
+          })
         }}
       >
-        <Field label="Paste your link here" hint="The whole of it, from https to the end." error={error}>
+        <Field
+          label="Paste your link here"
+          hint="The whole of it, from https to the end. A code of eight letters and figures can stand here, too."
+          error={error}
+        >
           {control => (
             <input
               className="input"
               {...control}
-              inputMode="url"
               autoComplete="off"
               spellCheck={false}
               value={pasted}
@@ -56,4 +62,20 @@ export function PasteLink({
       </p>
     </>
   )
+}
+
+type Found = { readonly secret: string } | { readonly secret: undefined; readonly wrong: string }
+
+/** Of a link, or behind a code. */
+async function secretIn(typed: string): Promise<Found> {
+  const secret = secretOfPasted(typed)
+  if (secret !== undefined) return { secret }
+  if (codeIn(typed) === undefined)
+    return {
+      secret: undefined,
+      wrong:
+        'There is no whole link in this. It ends in a long row of letters after #. A code has eight letters and figures.',
+    }
+  const answer = await call(openCode, { params: {}, body: { code: typed } })
+  return answer.ok ? answer.value : { secret: undefined, wrong: answer.problem.message }
 }

@@ -9,6 +9,7 @@ import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Loading } from '#ui/loading.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { ShortCode } from './short-code.tsx'
 import { LinkLine } from './link-line.tsx'
 import { roleNames, sayCount, sayDay } from './said.ts'
 
@@ -53,6 +54,7 @@ export function HandOut({ sessionId }: { readonly sessionId: SessionId }) {
               again={asked.again}
             />
           ))}
+          <ShortCode sessionId={sessionId} />
           <Revoked links={asked.value.links.filter(({ revokedAt }) => revokedAt !== null)} />
         </>
       )}

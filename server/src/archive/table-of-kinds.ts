@@ -195,6 +195,8 @@ const ofPeople = 'Who people are, and how to reach them, is kept apart from word
 /** Not at all, and why. */
 export const leftOut: readonly LeftOut[] = [
   { name: kinds.links.name, why: secret },
+  { name: kinds.shortCodes.name, why: secret },
+  { name: kinds.codeTries.name, why: 'It is a number that this server counts for itself.' },
   { name: kinds.members.name, why: secret },
   { name: kinds.seats.name, why: secret },
   { name: kinds.watchDoors.name, why: secret },

@@ -1,5 +1,6 @@
 /** Coming in by a pasted link. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { codeIn } from '@waymark/shared/model/short-code.ts'
 import { choosesRoom, nameGiven, wordsFor, type LookedAt } from '@waymark/shared/wire/entry-words.ts'
 import { comeIn as comeInRoute } from '@waymark/shared/wire/entry.ts'
 import { plainPageOf, plainPages } from '@waymark/shared/wire/pages.ts'
@@ -12,9 +13,11 @@ import { comeIn, lookAtLink } from '#session/come-in.ts'
 import { openSessions } from '#session/open-sessions.ts'
 import { tellProblem } from './answer-problems.ts'
 import { browserOf, knownBrowser } from './browser.ts'
+import { codesOf } from './short-codes.ts'
 import { fieldsOf, goTo, refusalOf, sendPage } from './plain-forms.ts'
 
 export function mountPlainDoor(scope: FastifyInstance, deps: Deps): void {
+  const open = codesOf(deps)
   const known = (request: FastifyRequest) => openSessions(deps, browserOf(request))
 
   scope.get('/', async (request, reply) => sendPage(reply, doorPage({ link: '', name: '' }, await known(request))))
@@ -25,12 +28,12 @@ export function mountPlainDoor(scope: FastifyInstance, deps: Deps): void {
     void reply.header('cache-control', 'no-store')
     const fields = fieldsOf(request)
     const view: DoorView = { link: fields[nameOf.link] ?? '', name: fields[nameOf.name] ?? '' }
-    const secret = secretOfPasted(view.link)
     const again = async (wrong: NonNullable<DoorView['wrong']>): Promise<FastifyReply> =>
       sendPage(reply, doorPage({ ...view, wrong }, await known(request)))
-    if (secret === undefined) {
-      void reply.code(400)
-      return again({ at: 'link', message: 'There is no whole link in this. It ends in a long row of letters after #.' })
+    const secret = await secretOf(view.link, typed => open(request, typed)).catch(refusalOf)
+    if (secret instanceof Refusal) {
+      const { message } = tellProblem(secret, { request, reply })
+      return again({ at: 'link', message })
     }
     const seen = await lookAtLink(deps, browserOf(request), { secret }).catch(refusalOf)
     if (seen instanceof Refusal) {
@@ -39,6 +42,17 @@ export function mountPlainDoor(scope: FastifyInstance, deps: Deps): void {
     }
     return answer({ deps, request, reply }, { seen, secret, fields })
   })
+}
+
+/** Of a link that was pasted, or behind a code that was typed. */
+async function secretOf(typed: string, open: (code: string) => Promise<string>): Promise<string> {
+  const secret = secretOfPasted(typed)
+  if (secret !== undefined) return secret
+  if (codeIn(typed) !== undefined) return open(typed)
+  throw new Refusal(
+    'malformed',
+    'There is no whole link in this. It ends in a long row of letters after #. A code has eight letters and figures.',
+  )
 }
 
 interface Asked {

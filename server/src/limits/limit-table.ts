@@ -76,3 +76,8 @@ export const bookingRates = {
   /** To one address of mail, so that nobody can have others flooded. */
   to: { perSecond: 1 / 1200, burst: 5 },
 } as const satisfies Record<string, Rate>
+
+/** Of short codes, right or wrong, from one address: a whole hall types one at once. */
+export const codeRates = {
+  tries: { perSecond: 0.5, burst: 300 },
+} as const satisfies Record<string, Rate>

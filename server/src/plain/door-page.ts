@@ -51,14 +51,14 @@ export const doorPage = (view: DoorView, known: readonly KnownPlace[]): string =
           {
             id: fieldOf.link,
             label: 'Paste your link here',
-            hint: 'The whole of it, from https to the end. The end is the key, and browsers keep it to themselves: that is why you are asked for it.',
+            hint: 'The whole of it, from https to the end. The end is the key, and browsers keep it to themselves: that is why you are asked for it. A code of eight letters and figures can stand here, too.',
             error: wrongAt(view, 'link'),
           },
           attributes =>
             input(attributes, {
               name: nameOf.link,
               text: view.link,
-              more: html`inputmode="url" autocomplete="off" spellcheck="false"`,
+              more: html`autocomplete="off" spellcheck="false"`,
             }),
         )}
         ${nameField(view)}

@@ -44,7 +44,14 @@ export const classOfKind: ReadonlyMap<string, RetentionClass> = new Map(
     record: names([kinds.activities, kinds.audits]),
     history: names([kinds.histories, kinds.snapshots, kinds.snapshotStates]),
     // Gone within hours by whoever comes by, as they say themselves.
-    moment: names([kinds.helpAsks, kinds.heldFiles, kinds.deskMessages, kinds.gatherings]),
+    moment: names([
+      kinds.shortCodes,
+      kinds.codeTries,
+      kinds.helpAsks,
+      kinds.heldFiles,
+      kinds.deskMessages,
+      kinds.gatherings,
+    ]),
     // Deleted once they are counted; a concern goes on the day that its lead has set.
     monitoring: names([monitoring.whoForms, monitoring.whoAnswers]),
     concerns: names([people.safeguardings, people.leadKeys, people.concerns, people.concernEntries, kinds.logTries]),

@@ -34,6 +34,7 @@ import { Excerpt, Response, ResponseWords } from '@waymark/shared/model/response
 import { DryRun, DuePart, PrivacySettings, TimeSeen } from '@waymark/shared/model/retention.ts'
 import { ErasedNote, Erasure } from '@waymark/shared/model/erasure.ts'
 import { Breakout, Room, Session } from '@waymark/shared/model/session.ts'
+import { CodeTries, ShortCode } from '@waymark/shared/model/short-code.ts'
 import { Snapshot, SnapshotState } from '@waymark/shared/model/snapshot.ts'
 
 import { SessionFile } from '@waymark/shared/model/session-file.ts'
@@ -160,6 +161,8 @@ export const sessions = kind<Session>('session', Session, ({ strategyId }) => st
 export const breakouts = kind<Breakout>('breakout', Breakout, ({ sessionId }) => sessionId)
 export const rooms = kind<Room>('room', Room, ({ breakoutId }) => breakoutId)
 export const links = kind<Link>('link', Link, scopeOf)
+export const shortCodes = kind<ShortCode>('short-code', ShortCode, ({ sessionId }) => sessionId)
+export const codeTries = kind<CodeTries>('code-tries', CodeTries, () => wholeServer)
 export const members = kind<Member>('member', Member, scopeOf)
 export const seats = kind<Seat>('seat', Seat, ({ memberId }) => memberId)
 export const notQuoted = kind<NotQuoted>('not-quoted', NotQuoted, scopeOf)

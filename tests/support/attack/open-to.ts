@@ -40,6 +40,7 @@ export const forEverybody: readonly string[] = [
  * what none of these series has.
  */
 export const bySomethingElse: readonly string[] = [
+  'POST /api/codes/open',
   'GET /erase/answer/:secret',
   'POST /erase/answer/:secret',
   'GET /erase/comment/:secret',

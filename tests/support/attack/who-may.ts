@@ -54,6 +54,9 @@ const byRoles: Readonly<Record<string, readonly string[]>> = {
     'POST /plain/sessions/:sessionId/talk',
   ],
   fo: [
+    'GET /api/sessions/:sessionId/code',
+    'PUT /api/sessions/:sessionId/code',
+    'DELETE /api/sessions/:sessionId/code',
     'POST /api/rooms/:roomId/notes/:noteId/name-removed',
     'POST /api/responses/:responseId/name-removed',
     'GET /api/sessions/:sessionId/booking',
