@@ -1,6 +1,8 @@
 /** The pages themselves, kept on the devices of those who keep documents, by a service worker (see public/service-worker.js). */
 
 const workerPath = '/service-worker.js'
+/** A machine that is never idle keeps the pages, too. */
+const longestWaitMs = 5000
 
 /** Browsers that hold a page to a policy run no address as a script that was not vouched for, and let a page vouch under one name once. */
 let vouched: string | undefined
@@ -26,7 +28,7 @@ export function keepShell(): void {
     void navigator.serviceWorker.register(worker()).catch(() => undefined)
   }
   const whenIdle = (): void => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(register)
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(register, { timeout: longestWaitMs })
     else setTimeout(register, 1000)
   }
   if (document.readyState === 'complete') whenIdle()

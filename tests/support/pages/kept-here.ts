@@ -26,7 +26,8 @@ export function keptHere(page: Page): KeptHere {
         return rows.filter(row => row.includes('"is":"unsaved"')).length >= count
       }),
     isReady: async () => {
-      await until('the pages are kept', async () => (await page.evaluate(filesHere)) > 5)
+      // All of them are loaded, beside whatever else this machine does.
+      await until('the pages are kept', async () => (await page.evaluate(filesHere)) > 5, 45_000)
       await until('the page is served from what is kept', () =>
         page.evaluate(() => navigator.serviceWorker.controller?.state === 'activated'),
       )
